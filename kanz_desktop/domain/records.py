@@ -1,0 +1,175 @@
+"""Records as they are read: what a field shows, and every version behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+
+from kanz_desktop.domain.values import Choice, FileRef, Id, Mark, Ref, Value
+
+Element = bytes
+"""Element of a set: a 16-byte record id, or a list id in ASCII."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One head of a field: the operation that wrote it, the value, and by whom and when."""
+
+    op: bytes
+    value: Value
+    person: Id
+    hlc: int
+    wall: datetime
+    purged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A field as shown: its heads, the one that is shown first. Never empty."""
+
+    versions: tuple[Version, ...]
+
+    @property
+    def value(self) -> Value:
+        return self.versions[0].value
+
+    @property
+    def heads(self) -> tuple[bytes, ...]:
+        """Operation ids that an edit of this cell, as it stands on the screen, replaces."""
+        return tuple(version.op for version in self.versions)
+
+    @property
+    def contested(self) -> bool:
+        """More than one head, with different values."""
+        return len({version.value for version in self.versions}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record: cells by field id, and for sets a cell by field id and element."""
+
+    id: Id
+    kind: str
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    sets: Mapping[str, Mapping[Element, Cell]] = field(default_factory=dict)
+    deleted: bool = False
+    revived: bool = False
+    """Deleted by somebody who had not seen a change that somebody else made: back, and marked."""
+
+    def get(self, field_id: str) -> Value:
+        cell = self.cells.get(field_id)
+        return cell.value if cell is not None else None
+
+    def text(self, field_id: str) -> str:
+        value = self.get(field_id)
+        if isinstance(value, Choice):
+            return value.words
+        return value if isinstance(value, str) else ""
+
+    def choice(self, field_id: str) -> str:
+        """The id of the chosen list entry, or an empty string."""
+        value = self.get(field_id)
+        return value.id if isinstance(value, Choice) else ""
+
+    def date(self, field_id: str) -> date | None:
+        value = self.get(field_id)
+        return value if isinstance(value, date) else None
+
+    def number(self, field_id: str) -> int | None:
+        value = self.get(field_id)
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def flag(self, field_id: str) -> bool:
+        return self.get(field_id) is True
+
+    def ref(self, field_id: str) -> Id | None:
+        value = self.get(field_id)
+        return value.id if isinstance(value, Ref) else None
+
+    def mark(self, field_id: str) -> Mark | None:
+        value = self.get(field_id)
+        return value if isinstance(value, Mark) else None
+
+    def file(self, field_id: str) -> FileRef | None:
+        value = self.get(field_id)
+        return value if isinstance(value, FileRef) else None
+
+    def members(self, field_id: str) -> tuple[Element, ...]:
+        """Elements that are in the set, in a stable order. Concurrent heads with one *in* read as in."""
+        elements = self.sets.get(field_id, {})
+        return tuple(sorted(e for e, cell in elements.items() if any(v.value is True for v in cell.versions)))
+
+    def heads(self, field_id: str, element: Element | None = None) -> tuple[bytes, ...]:
+        """Heads on the screen, for an edit's `replaces`; empty where nothing was written yet."""
+        cell = self.cells.get(field_id) if element is None else self.sets.get(field_id, {}).get(element)
+        return cell.heads if cell is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a writer wants: one value in one field. `replaces` are the heads that stood on the screen."""
+
+    record: Id
+    kind: str
+    field: str
+    value: Value
+    element: Element | None = None
+    replaces: tuple[bytes, ...] = ()
+    saw: tuple[bytes, ...] = ()
+    """For a delete only: every head of the record that the writer had on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a write did. Screens refresh from this and from nothing else."""
+
+    records: tuple[Record, ...] = ()
+    """Every record that was touched, as it now stands (deleted ones with `deleted` set)."""
+    ops: tuple[bytes, ...] = ()
+    change: Id | None = None
+
+    def __or__(self, other: Changes) -> Changes:
+        latest = {record.id: record for record in (*self.records, *other.records)}
+        return Changes(tuple(latest.values()), (*self.ops, *other.ops), other.change or self.change)
+
+
+class Snapshot:
+    """All records of one gezin, or the part of it that somebody may see. Immutable."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records = {record.id: record for record in records}
+        by_kind: dict[str, list[Record]] = {}
+        for record in self._records.values():
+            if not record.deleted:
+                by_kind.setdefault(record.kind, []).append(record)
+        self._by_kind = {kind: tuple(sorted(rows, key=_order)) for kind, rows in by_kind.items()}
+
+    @property
+    def records(self) -> Mapping[Id, Record]:
+        return MappingProxyType(self._records)
+
+    def of(self, kind: str) -> tuple[Record, ...]:
+        """Living records of a kind, in the order in which people put them."""
+        return self._by_kind.get(kind, ())
+
+    def get(self, record_id: Id) -> Record | None:
+        return self._records.get(record_id)
+
+    def only(self, kind: str) -> Record | None:
+        """The first of a kind that exists once."""
+        rows = self.of(kind)
+        return rows[0] if rows else None
+
+    def deleted(self) -> tuple[Record, ...]:
+        return tuple(record for record in self._records.values() if record.deleted)
+
+    def with_changes(self, changes: Changes) -> Snapshot:
+        return Snapshot({**self._records, **{record.id: record for record in changes.records}}.values())
+
+
+def _order(record: Record) -> tuple[str, int, bytes]:
+    """Fractional index first, then the moment of the oldest value, then the id: the same everywhere."""
+    first = min((v.hlc for cell in record.cells.values() for v in cell.versions), default=0)
+    return (record.text("volgorde"), first, record.id)

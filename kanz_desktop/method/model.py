@@ -1,0 +1,97 @@
+"""The method as data: what the lists in resources/method hold, once read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list: stable id, the worker's word and the family's."""
+
+    id: str
+    label: str
+    tafel: str
+
+    def words(self, *, tafel: bool) -> str:
+        return self.tafel if tafel else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Leefgebied:
+    """One of the five areas of life. `id` is `leefgebied-1` … `leefgebied-5`."""
+
+    id: str
+    number: int
+    vakterm: str
+    tafel: str
+    icon: str
+
+    def words(self, *, tafel: bool) -> str:
+        return self.tafel if tafel else self.vakterm
+
+
+@dataclass(frozen=True, slots=True)
+class Probleem:
+    """A possible problem of the leefgebieden table, in both wordings."""
+
+    id: str
+    leefgebied: str
+    vakterm: str
+    tafel: str
+    tafel_ik: str
+    """The wording for a family with one parent; the same as `tafel` where there is no other."""
+    safety: bool
+    """Choosing it reminds the worker, never the family's screen, of the duty to report danger."""
+    suggest: bool
+    """May be offered on the family's screen without being looked for."""
+
+    def words(self, *, tafel: bool, one_parent: bool = False) -> str:
+        if not tafel:
+            return self.vakterm
+        return self.tafel_ik if one_parent else self.tafel
+
+
+@dataclass(frozen=True, slots=True)
+class Aandachtspunt:
+    """One of the ten points of attention of the plan. `id` as in the method, e.g. `huishouden`."""
+
+    id: str
+    number: int
+    vakterm: str
+    name: str
+    about: str
+    leefgebieden: tuple[str, ...]
+    """Usual leefgebieden: a suggestion, many to many."""
+
+    def words(self, *, tafel: bool) -> str:
+        return self.name if tafel else self.vakterm
+
+
+@dataclass(frozen=True, slots=True)
+class Methode:
+    """Everything that resources/method holds. Lists are looked up by the id that a field names."""
+
+    leefgebieden: tuple[Leefgebied, ...]
+    problemen: tuple[Probleem, ...]
+    aandachtspunten: tuple[Aandachtspunt, ...]
+    lists: Mapping[str, tuple[Entry, ...]]
+
+    def leefgebied(self, leefgebied_id: str) -> Leefgebied:
+        return next(item for item in self.leefgebieden if item.id == leefgebied_id)
+
+    def problemen_van(self, leefgebied_id: str) -> tuple[Probleem, ...]:
+        return tuple(item for item in self.problemen if item.leefgebied == leefgebied_id)
+
+    def probleem(self, probleem_id: str) -> Probleem | None:
+        return next((item for item in self.problemen if item.id == probleem_id), None)
+
+    def aandachtspunt(self, punt_id: str) -> Aandachtspunt | None:
+        return next((item for item in self.aandachtspunten if item.id == punt_id), None)
+
+    def list(self, list_id: str) -> tuple[Entry, ...]:
+        return self.lists[list_id]
+
+    def entry(self, list_id: str, entry_id: str) -> Entry | None:
+        return next((item for item in self.lists.get(list_id, ()) if item.id == entry_id), None)
