@@ -1,0 +1,97 @@
+"""The words for a record, a person and a day: one place for windows, paper and search.
+
+`tafel` chooses the family's words, else the worker's. Nothing here reads a clock: today is passed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from kanz_desktop.domain.records import Record, Snapshot
+from kanz_desktop.domain.schema import KINDS
+from kanz_desktop.domain.values import Id
+from kanz_desktop.method.model import Methode
+
+_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_PARENT_ROLES = frozenset(
+    {"moeder", "vader", "ouder", "stiefouder", "stiefmoeder", "stiefvader", "verzorger"}
+)
+_NOT_AT_HOME = "nee"
+
+
+def day_words(day: date, today: date) -> str:
+    """`vr 12 dec`, and with the year (without the weekday) when the day is more than half a year away."""
+    if abs((day - today).days) > 183:
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+def one_parent(snapshot: Snapshot) -> bool:
+    """True when exactly one parent or carer lives at home, so that *we* may read as *ik*."""
+    at_home = [
+        lid
+        for lid in snapshot.of("gezinslid")
+        if lid.choice("rol") in _PARENT_ROLES and lid.choice("woont_thuis") != _NOT_AT_HOME
+    ]
+    return len(at_home) == 1
+
+
+def problem_words(problem: Record, methode: Methode, *, tafel: bool, one_parent: bool = False) -> str:
+    """The family's own words when they gave them; else the list's wording for this reader."""
+    known = methode.probleem(problem.choice("keuze"))
+    listed = known.words(tafel=tafel, one_parent=one_parent) if known else problem.text("keuze")
+    own = problem.text("woorden").strip()
+    if tafel or not listed:
+        return own or listed
+    return listed
+
+
+def person_name(person: Record, *, tafel: bool) -> str:
+    """What the others call this person at the table; the name elsewhere. Empty when neither is known."""
+    name, called = person.text("naam").strip(), person.text("roepnaam").strip()
+    first, second = (called, name) if tafel else (name, called)
+    return first or second or person.text("voornaam").strip()
+
+
+def people(snapshot: Snapshot, ids: Iterable[Id], *, tafel: bool) -> tuple[str, ...]:
+    """Names of the members among `ids`, in the order in which the family stands on the page."""
+    wanted = set(ids)
+    rows = (*snapshot.of("gezinslid"), *snapshot.of("medewerker"))
+    names = (person_name(row, tafel=tafel) for row in rows if row.id in wanted)
+    return tuple(name for name in names if name)
+
+
+def record_title(record: Record, methode: Methode, *, tafel: bool) -> str:
+    """How a record is called in a list of different things: search, Prullenbak, undo."""
+    title = _own_title(record, methode, tafel=tafel)
+    kind = KINDS.get(record.kind)
+    return title or (kind.label if kind else record.kind)
+
+
+def _own_title(record: Record, methode: Methode, *, tafel: bool) -> str:
+    if record.kind == "probleem":
+        return problem_words(record, methode, tafel=tafel)
+    if record.kind in ("gezinslid", "medewerker"):
+        return person_name(record, tafel=tafel)
+    if record.kind == "leefgebied":
+        found = next((g for g in methode.leefgebieden if g.id == record.choice("leefgebied")), None)
+        return found.words(tafel=tafel) if found else record.text("leefgebied")
+    if record.kind == "aandachtspunt":
+        punt = methode.aandachtspunt(record.choice("aandachtspunt"))
+        return punt.words(tafel=tafel) if punt else record.text("aandachtspunt")
+    if record.kind == "planversie":
+        return f"Gezinsplan versie {record.number('nummer') or 1}"
+    return first_line(record.text(_TITLE_FIELD.get(record.kind, "")))
+
+
+_TITLE_FIELD = {"document": "titel", "actie": "wat", "afspraak": "wat", "gezin": "naam", "akkoord": "naam"}
+
+
+def first_line(text: str, limit: int = 90) -> str:
+    """The first line of a text, shortened at a word when it is long."""
+    line = next((part.strip() for part in text.splitlines() if part.strip()), "")
+    if len(line) <= limit:
+        return line
+    return line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
