@@ -1,0 +1,200 @@
+"""The one door to SQLCipher: opens an encrypted database by the rules of docs/format/vault.md.
+
+Nobody else imports sqlcipher3. A `Connection` raises only errors of our own tree, and is in
+autocommit: writes go through `transaction()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlcipher3 import dbapi2
+
+from kanz_desktop.errors import KanzError
+from kanz_desktop.storage.failures import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DiskFailed,
+    DiskFull,
+    ReadOnlyDisk,
+    disk_refusals,
+)
+from kanz_desktop.storage.local_disk import refuse_remote
+
+KEY_SIZE = 32
+SALT_SIZE = 16
+BUSY_TIMEOUT_S = 5.0
+
+_DAMAGED = {"SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_FORMAT", "SQLITE_EMPTY"}
+_READ_ONLY = {"SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH"}
+_BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL"}
+_ENVIRONMENT = {"SQLITE_IOERR", "SQLITE_NOLFS", "SQLITE_NOMEM"}
+
+Row = tuple[Any, ...]
+_T = TypeVar("_T")
+
+
+class Interrupted(KanzError):
+    """The statement was stopped by `Connection.interrupt`; its transaction is undone."""
+
+    code = "onderbroken"
+
+
+class Cursor(dbapi2.Cursor):  # type: ignore[misc]  # sqlcipher3 ships no types
+    """Rows of one statement."""
+
+    def __next__(self) -> Row:
+        return _translated(super().__next__)
+
+    def fetchone(self) -> Row | None:
+        row: Row | None = _translated(super().fetchone)
+        return row
+
+    def fetchall(self) -> list[Row]:
+        return _translated(super().fetchall)
+
+
+class Connection(dbapi2.Connection):  # type: ignore[misc]
+    """One connection. Used by one thread at a time; `interrupt` may come from any thread."""
+
+    def execute(self, sql: str, parameters: Any = ()) -> Cursor:
+        try:
+            cursor: Cursor = super().execute(sql, parameters)
+        except dbapi2.Error as error:
+            raise translate(error) from error
+        return cursor
+
+    def executemany(self, sql: str, rows: Iterable[Any]) -> Cursor:
+        try:
+            cursor: Cursor = super().executemany(sql, rows)
+        except dbapi2.Error as error:
+            raise translate(error) from error
+        return cursor
+
+    def cursor(self, factory: type[Cursor] = Cursor) -> Cursor:
+        made: Cursor = super().cursor(factory)
+        return made
+
+    def value(self, sql: str, parameters: Any = ()) -> Any:
+        """First column of the first row, or None."""
+        row = self.execute(sql, parameters).fetchone()
+        return None if row is None else row[0]
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Everything inside or nothing; durable on disk when the block has been left."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield self
+            self.execute("COMMIT")
+        except BaseException:
+            self._abandon()
+            raise
+
+    def _abandon(self) -> None:
+        if self.in_transaction:  # a full disk may have rolled back by itself
+            self.execute("ROLLBACK")
+
+
+def open_database(
+    path: Path, key: bytes, salt: bytes, *, create: bool = False, read_only: bool = False
+) -> Connection:
+    """Open an encrypted database and prove that its key fits.
+
+    `key` is 32 random bytes and `salt` 16; both are checked elsewhere before they come here, so a
+    database that cannot be read is damaged, never "wrong passphrase".
+    Raises RemoteFolder, CloudFolder, DatabaseDamaged, DatabaseBusy, DiskFull, ReadOnlyDisk.
+    """
+    if len(key) != KEY_SIZE or len(salt) != SALT_SIZE:
+        raise ValueError("a database key is 32 bytes and its salt 16")
+    refuse_remote(path.parent)
+    if not create and (not path.is_file() or path.stat().st_size == 0):
+        raise DatabaseDamaged(file=path.name, reason="missing")
+    if create:
+        with disk_refusals():
+            path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _read_only(path, key, salt) if read_only else _read_write(path, key, salt)
+    except DatabaseDamaged as error:
+        raise DatabaseDamaged(file=path.name, reason="unreadable") from error
+
+
+def _read_write(path: Path, key: bytes, salt: bytes) -> Connection:
+    connection = _connected(f"{path.absolute().as_uri()}?mode=rwc", key, salt)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")  # what was purged leaves no bytes in free pages
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _read_only(path: Path, key: bytes, salt: bytes) -> Connection:
+    uri = path.absolute().as_uri()
+    try:
+        connection = _connected(f"{uri}?mode=ro", key, salt)
+    except ReadOnlyDisk:
+        # On a read-only disk the WAL's index cannot be made; without a WAL nothing is missed.
+        wal = path.with_name(path.name + "-wal")
+        if wal.exists() and wal.stat().st_size > 0:
+            raise
+        connection = _connected(f"{uri}?mode=ro&immutable=1", key, salt)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _connected(uri: str, key: bytes, salt: bytes) -> Connection:
+    try:
+        connection: Connection = dbapi2.connect(
+            uri,
+            uri=True,
+            factory=Connection,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=BUSY_TIMEOUT_S,
+        )
+    except dbapi2.Error as error:
+        raise translate(error) from error
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute("PRAGMA cipher_compatibility = 4")
+        connection.execute("PRAGMA cipher_memory_security = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.enable_load_extension(False)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()  # proves the key
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def translate(error: Exception) -> Exception:
+    """Our error for one of SQLite's; a mistake in our own SQL stays what it is."""
+    name = str(getattr(error, "sqlite_errorname", None) or "")
+    primary = "_".join(name.split("_")[:2])
+    if primary == "SQLITE_FULL":
+        return DiskFull()
+    if primary in _DAMAGED or name == "SQLITE_IOERR_SHORT_READ":
+        return DatabaseDamaged()
+    if primary in _READ_ONLY:
+        return ReadOnlyDisk()
+    if primary in _BUSY:
+        return DatabaseBusy()
+    if primary == "SQLITE_INTERRUPT":
+        return Interrupted()
+    return DiskFailed(reason=name) if primary in _ENVIRONMENT else error
+
+
+def _translated(call: Callable[[], _T]) -> _T:
+    try:
+        return call()
+    except dbapi2.Error as error:
+        raise translate(error) from error
