@@ -1,0 +1,49 @@
+"""What cannot be right, refused before it is written, whoever writes it: a window, a command, an import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from kanz_desktop.domain.records import Edit, Snapshot
+from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import InputRefused
+
+
+class BornInFuture(InputRefused):
+    """A birth date after today; an expected date belongs in its own field."""
+
+    code = "geboortedatum-toekomst"
+
+
+class EndBeforeStart(InputRefused):
+    """The plan would end before it begins."""
+
+    code = "einde-voor-begin"
+
+
+def check(edits: Iterable[Edit], snapshot: Snapshot, today: date) -> None:
+    """Refuse impossible edits; returns when all may be written."""
+    wanted = {(edit.record, edit.kind, edit.field): edit.value for edit in edits if edit.element is None}
+    for (_, kind, field), value in wanted.items():
+        if (kind, field) == ("gezinslid", "geboortedatum") and isinstance(value, date) and value > today:
+            raise BornInFuture
+
+    def after(record: Id, field: str) -> date | None:
+        """The date that would stand there once the edits were written."""
+        if (record, "gezinsplan", field) in wanted:
+            value = wanted[record, "gezinsplan", field]
+            return value if isinstance(value, date) else None
+        known = snapshot.get(record)
+        return known.date(field) if known is not None else None
+
+    for plan in {record for record, kind, _ in wanted if kind == "gezinsplan"}:
+        _check_period(after(plan, "begin"), after(plan, "einde"), after(plan, "verlengd_tot"))
+
+
+def _check_period(begin: date | None, end: date | None, extended: date | None) -> None:
+    ends = [day for day in (end, extended) if day is not None]
+    if begin is not None and any(day < begin for day in ends):
+        raise EndBeforeStart
+    if end is not None and extended is not None and extended < end:
+        raise EndBeforeStart
