@@ -232,7 +232,7 @@ class Desktop:
         self._hand("key", "--clearmodifiers", "--delay", "30", *keys)
 
     def type(self, text: str) -> None:
-        """Type as a person does. A sign that the keymap lacks is lent a key for a moment, which takes time."""
+        """Type as a person does. A sign that the keymap lacks is lent a key for a moment."""
         for known, run in itertools.groupby(text, key=str.isascii):
             self._hand("type", "--delay", "12" if known else "80", "--", "".join(run))
             time.sleep(0 if known else 0.15)
