@@ -24,9 +24,10 @@ NETWORK_TYPES = frozenset({
 """File system types that live on another machine, as Linux and macOS name them."""
 
 CLOUD_FOLDERS = {
-    "onedrive": "OneDrive", "dropbox": "Dropbox", "google drive": "Google Drive", "googledrive": "Google Drive",
-    "my drive": "Google Drive", "icloud drive": "iCloud", "iclouddrive": "iCloud", "mobile documents": "iCloud",
-    "cloudstorage": "CloudStorage", "nextcloud": "Nextcloud", "owncloud": "ownCloud", "pclouddrive": "pCloud",
+    "onedrive": "OneDrive", "dropbox": "Dropbox", "google drive": "Google Drive", "my drive": "Google Drive",
+    "googledrive": "Google Drive", "icloud drive": "iCloud", "iclouddrive": "iCloud",
+    "mobile documents": "iCloud", "cloudstorage": "CloudStorage", "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud", "pclouddrive": "pCloud",
 }  # fmt: skip
 """Folder names that cloud clients give their root, before " - name of the office" or " (Personal)"."""
 
