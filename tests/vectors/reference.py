@@ -36,7 +36,11 @@ def document_vectors() -> None:
     cases = []
     for size in (0, 1, 17, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 5):
         made = document(key, prefix, counting(0, size))
-        case = {"plain_size": size, "object_size": len(made), "name": hashlib.blake2b(made, digest_size=32).hexdigest()}
+        case = {
+            "plain_size": size,
+            "object_size": len(made),
+            "name": hashlib.blake2b(made, digest_size=32).hexdigest(),
+        }
         if size <= 17:
             case["object"] = made.hex()
         cases.append(case)
