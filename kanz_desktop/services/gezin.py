@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kanz_desktop.domain.records import Edit, Record, Snapshot
-from kanz_desktop.domain.values import Id, Ref
+from kanz_desktop.domain.values import Id, Ref, Value
 from kanz_desktop.services.edits import last_place, new_record
 from kanz_desktop.services.pen import FIRST_TRAJECT, Pen
 
@@ -57,7 +57,10 @@ def start_traject_edits(pen: Pen, traject: Id, *, nummer: int, begin: date | Non
     key = traject.hex()
     edits += new_record("gezinsplan", {"traject": Ref(traject)}, record_id=pen.once("gezinsplan", key))
     for leefgebied in pen.methode.leefgebieden:
-        card = {"traject": Ref(traject), "leefgebied": pen.choice("leefgebied", leefgebied.id)}
+        card: dict[str, Value] = {
+            "traject": Ref(traject),
+            "leefgebied": pen.choice("leefgebied", leefgebied.id),
+        }
         edits += new_record("leefgebied", card, record_id=pen.once("leefgebied", f"{key}/{leefgebied.id}"))
     for punt in pen.methode.aandachtspunten:
         edits += new_record(
