@@ -43,6 +43,12 @@ class DiskFailed(EnvironmentRefused):
     code = "schijf-fout"
 
 
+class FileInUse(EnvironmentRefused):
+    """Another program holds the file that was to be replaced; the old one still stands."""
+
+    code = "bestand-in-gebruik"
+
+
 class RemoteFolder(EnvironmentRefused):
     """The data folder lies on a network drive, where a database loses data. `reason` names the kind."""
 
