@@ -1,0 +1,1 @@
+"""The people of a gezin, what is good to know about it, and who helps."""

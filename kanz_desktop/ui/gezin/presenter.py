@@ -1,0 +1,208 @@
+"""Decisions of the screen with the gezin: who stands there, in which words, and what adding one means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kanz_desktop.domain.ages import age_words, next_birthday
+from kanz_desktop.domain.kinds import Field
+from kanz_desktop.domain.records import Edit, Record
+from kanz_desktop.domain.schema import KINDS
+from kanz_desktop.domain.values import Id, Value
+from kanz_desktop.domain.wording import day_words, people, person_name
+from kanz_desktop.services import edits
+from kanz_desktop.services.checks import BornInFuture
+from kanz_desktop.services.gezin import current_traject, gezin_record_id, new_gezinslid
+from kanz_desktop.services.pen import Pen
+from kanz_desktop.ui.port import GezinPort, pen_of
+
+SCREEN = "gezin"
+RELEVANT = frozenset({"gezin", "gezinslid", "medewerker", "traject"})
+"""Kinds whose changes can alter this screen."""
+CHILD_ROLES = frozenset({"kind", "stiefkind", "pleegkind", "ongeboren"})
+NAMELESS = "nog geen naam"
+
+MEMBER_FIELDS = (
+    "naam", "roepnaam", "rol", "geslacht", "geboortedatum", "uitgerekend", "woont_thuis", "gezag_door",
+    "dagbesteding", "telefoon", "email", "huisarts", "apotheek", "zorgverzekering", "maatregelen",
+    "bijzonder",
+)  # fmt: skip
+"""Everything about a member, in the order in which people tell it."""
+GEZIN_FIELDS = ("adres", "telefoon", "taal", "goed_om_te_weten")
+TRAJECT_FIELDS = ("begin", "toegewezen", "kennismaking", "uitvoering", "fase", "stap")
+WORKER_FIELDS = ("naam", "voornaam", "rol", "telefoon")
+_ONLY_FOR_CHILDREN = frozenset({"gezag_door", "uitgerekend", "maatregelen"})
+_SOON_DAYS = 60
+"""A birthday within two months is worth a line: it is good to know before a visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """One gezinslid as the closed row says it."""
+
+    id: Id
+    name: str
+    initial: str
+    role: str
+    age: str
+    """`6 jaar`, or `wordt verwacht rond wo 3 mrt` for a child that is not born yet."""
+    birthday: str
+    """`jarig op wo 3 mrt` when that is soon."""
+    home: str
+    authority: str
+    """`gezag: Mama`, for a child; at the table in the family's words."""
+    day: str
+    child: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """What was typed on the line for a new gezinslid. `due`: the day is when the child is expected."""
+
+    name: str
+    role: str = ""
+    day: date | None = None
+    due: bool = False
+
+
+class GezinPresenter:
+    """Reads the gezin through a port, and says every wish as edits."""
+
+    def __init__(self, port: GezinPort, today: date) -> None:
+        self._port = port
+        self._today = today
+
+    @property
+    def gezin(self) -> Id:
+        return gezin_record_id(self._pen)
+
+    @property
+    def traject(self) -> Id:
+        return current_traject(self._port.snapshot, self._pen)
+
+    def members(self) -> tuple[MemberLine, ...]:
+        return tuple(self._line(lid) for lid in self._port.snapshot.of("gezinslid"))
+
+    def workers(self) -> tuple[Id, ...]:
+        return tuple(row.id for row in self._port.snapshot.of("medewerker"))
+
+    def fields(self, kind: str, ids: Sequence[str]) -> tuple[Field, ...]:
+        return tuple(KINDS[kind].field(field) for field in ids)
+
+    def member_fields(self, lid: Id) -> tuple[Field, ...]:
+        """What is asked about this person: gezag and an expected date only about a child."""
+        record = self._port.snapshot.get(lid)
+        child = record is None or record.choice("rol") in CHILD_ROLES or not record.choice("rol")
+        return self.fields("gezinslid", [f for f in MEMBER_FIELDS if child or f not in _ONLY_FOR_CHILDREN])
+
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        entries = self._port.methode.list("rol")
+        return tuple((entry.id, entry.words(tafel=self._port.table)) for entry in entries)
+
+    def in_future(self, day: date) -> bool:
+        """True for a day that cannot be a birthday yet: is it the day on which a child is expected?"""
+        return day > self._today
+
+    def add(self, new: NewMember) -> bool:
+        """Put somebody on the list; False when there is no name yet to put there.
+
+        BornInFuture when the day is still to come and was not said to be the expected date.
+        """
+        if not new.name.strip() and not new.due:
+            return False
+        if new.day is not None and self.in_future(new.day) and not new.due:
+            raise BornInFuture
+        self._apply(
+            new_gezinslid(
+                self._port.snapshot,
+                self._pen,
+                naam=new.name.strip(),
+                rol=new.role,
+                geboortedatum=None if new.due else new.day,
+                uitgerekend=new.day if new.due else None,
+                woont_thuis="ja",
+            )
+        )
+        return True
+
+    def expect(self, lid: Id, day: date) -> None:
+        """The day is when this child is expected, not a birthday."""
+        values: dict[str, Value] = {"uitgerekend": day, "geboortedatum": None}
+        self._apply(edits.set_fields(self._port.snapshot, lid, "gezinslid", values))
+
+    def add_worker(self, first_name: str) -> None:
+        if first_name.strip():
+            values: dict[str, Value] = {
+                "voornaam": first_name.strip(),
+                "rol": self._pen.choice("medewerkerrol", "secundair"),
+            }
+            self._apply(edits.new_record("medewerker", values))
+
+    def set_authority(self, child: Id, holders: Sequence[Id]) -> None:
+        wanted = edits.set_members(self._port.snapshot, child, "gezinslid", "gezag_door", holders)
+        self._apply(wanted)
+
+    def delete(self, record: Id) -> None:
+        self._apply([edits.delete(self._port.snapshot, record)])
+
+    def restore(self, record: Id) -> None:
+        self._apply([edits.restore(self._port.snapshot, record)])
+
+    def _line(self, lid: Record) -> MemberLine:
+        table = self._port.table
+        name = person_name(lid, tafel=table) or NAMELESS
+        child = lid.choice("rol") in CHILD_ROLES
+        holders = people(self._port.snapshot, lid.members("gezag_door"), tafel=table)
+        return MemberLine(
+            id=lid.id,
+            name=name,
+            initial=name[0].upper() if name != NAMELESS else "?",
+            role=self._role(lid),
+            age=self._age(lid),
+            birthday=self._birthday(lid),
+            home=self._home(lid),
+            authority=self._authority(holders) if child else "",
+            day=lid.text("dagbesteding").strip(),
+            child=child,
+        )
+
+    def _role(self, lid: Record) -> str:
+        entry = self._port.methode.entry("rol", lid.choice("rol"))
+        return entry.words(tafel=self._port.table) if entry else lid.text("rol")
+
+    def _age(self, lid: Record) -> str:
+        born, due = lid.date("geboortedatum"), lid.date("uitgerekend")
+        if born is not None:
+            return age_words(born, self._today)
+        if due is not None:
+            return f"wordt verwacht rond {day_words(due, self._today)}"
+        return ""
+
+    def _birthday(self, lid: Record) -> str:
+        born = lid.date("geboortedatum")
+        if born is None or born > self._today:
+            return ""
+        day = next_birthday(born, self._today)
+        if day == self._today:
+            return "vandaag jarig"
+        soon = (day - self._today).days <= _SOON_DAYS
+        return f"jarig op {day_words(day, self._today)}" if soon else ""
+
+    def _home(self, lid: Record) -> str:
+        entry = self._port.methode.entry("woont_thuis", lid.choice("woont_thuis"))
+        return entry.words(tafel=self._port.table) if entry else lid.text("woont_thuis")
+
+    def _authority(self, holders: tuple[str, ...]) -> str:
+        if not holders:
+            return ""
+        return ("wie beslist: " if self._port.table else "gezag: ") + ", ".join(holders)
+
+    @property
+    def _pen(self) -> Pen:
+        return pen_of(self._port)
+
+    def _apply(self, wanted: Sequence[Edit]) -> None:
+        if wanted:
+            self._port.apply(wanted, SCREEN)

@@ -1,0 +1,158 @@
+"""Decisions of the screen with marks: which points, which moment, and what a typed mark means as edits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kanz_desktop.domain.access import EVERYONE, audience_of
+from kanz_desktop.domain.marks import parse_mark
+from kanz_desktop.domain.records import Edit
+from kanz_desktop.domain.values import Id, Mark
+from kanz_desktop.domain.wording import day_words, person_name
+from kanz_desktop.services import cijfers
+from kanz_desktop.services.pen import Pen
+from kanz_desktop.ui.port import GezinPort, pen_of
+from kanz_desktop.ui.rapportcijfers.moments import marking_moment
+
+SCREEN = "rapportcijfers"
+RELEVANT = frozenset({"cijfer", "meting", "gezinslid", "traject"})
+"""Kinds whose changes can alter this screen."""
+POINT_PREFIX = "punt-"
+"""An aandachtspunt in the list `meetpunt`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MomentTab:
+    """One moment of giving marks: `start`, `nu` or `eind`."""
+
+    id: str
+    title: str
+    when: str
+    """The day on which marks were given, or how many there are; empty when none."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMark:
+    """What one gezinslid gives. Beside the joint mark, never in it: nothing is averaged."""
+
+    person: Id
+    name: str
+    mark: Mark | None
+    record: Id
+    restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PuntRow:
+    """One leefgebied or aandachtspunt with its mark of one moment."""
+
+    id: str
+    number: int
+    title: str
+    about: str
+    icon: str
+    record: Id
+    mark: Mark | None
+    first_mark: Mark | None
+    own: tuple[OwnMark, ...]
+
+    @property
+    def own_given(self) -> int:
+        return sum(own.mark is not None for own in self.own)
+
+
+class CijfersPresenter:
+    """Reads marks through a port, and says every mark as edits."""
+
+    def __init__(self, port: GezinPort, today: date) -> None:
+        self._port = port
+        self._today = today
+
+    def tabs(self) -> tuple[MomentTab, ...]:
+        entries = self._port.methode.list("meetmoment")
+        return tuple(MomentTab(e.id, e.words(tafel=self._port.table), self._when(e.id)) for e in entries)
+
+    def moment(self) -> str:
+        """The moment that opens first."""
+        return marking_moment(self._port.snapshot, self._pen)
+
+    def leefgebieden(self, moment: str) -> tuple[PuntRow, ...]:
+        table = self._port.table
+        return tuple(
+            self._row(moment, item.id, item.number, item.words(tafel=table), "", item.icon)
+            for item in self._port.methode.leefgebieden
+        )
+
+    def aandachtspunten(self, moment: str) -> tuple[PuntRow, ...]:
+        table = self._port.table
+        return tuple(
+            self._row(
+                moment,
+                POINT_PREFIX + item.id,
+                item.number,
+                item.words(tafel=table),
+                item.about if table else "",
+                "",
+            )
+            for item in self._port.methode.aandachtspunten
+        )
+
+    def set_mark(self, moment: str, punt: str, person: Id | None, mark: Mark | None) -> None:
+        snapshot, pen = self._port.snapshot, self._pen
+        self._apply(cijfers.set_mark(snapshot, pen, moment, punt, person, mark, self._today))
+
+    def type_mark(self, moment: str, punt: str, person: Id | None, text: str) -> None:
+        """`6½`, `6,5`, `weet ik niet`, or nothing to take it back.
+
+        MarkRefused for 11 or 4.3; then nothing changes.
+        """
+        self.set_mark(moment, punt, person, parse_mark(text) if text.strip() else None)
+
+    def before_why(self, moment: str, punt: str, person: Id | None = None) -> list[Edit]:
+        """What must stand before the line *why* can be written."""
+        return cijfers.start_mark(self._port.snapshot, self._pen, moment, punt, person, self._today)
+
+    def _row(self, moment: str, punt: str, number: int, title: str, about: str, icon: str) -> PuntRow:
+        table = cijfers.marks(self._port.snapshot, self._pen)
+        return PuntRow(
+            id=punt,
+            number=number,
+            title=title,
+            about=about,
+            icon=icon,
+            record=cijfers.cijfer_id(self._port.snapshot, self._pen, moment, punt),
+            mark=table.mark(moment, punt),
+            first_mark=table.mark(cijfers.START, punt) if moment == cijfers.NOW else None,
+            own=self._own(table, moment, punt),
+        )
+
+    def _own(self, table: cijfers.MarkTable, moment: str, punt: str) -> tuple[OwnMark, ...]:
+        return tuple(
+            OwnMark(
+                person=lid.id,
+                name=person_name(lid, tafel=self._port.table) or "nog geen naam",
+                mark=table.mark(moment, punt, lid.id),
+                record=cijfers.cijfer_id(self._port.snapshot, self._pen, moment, punt, lid.id),
+                restricted=self._restricted(table, moment, punt, lid.id),
+            )
+            for lid in self._port.snapshot.of("gezinslid")
+        )
+
+    @staticmethod
+    def _restricted(table: cijfers.MarkTable, moment: str, punt: str, person: Id) -> bool:
+        record = table.records.get((moment, punt, person))
+        return record is not None and audience_of(record) != EVERYONE
+
+    def _when(self, moment: str) -> str:
+        meting = self._port.snapshot.get(cijfers.meting_id(self._port.snapshot, self._pen, moment))
+        taken = meting.date("datum") if meting is not None and not meting.deleted else None
+        return day_words(taken, self._today) if taken is not None else ""
+
+    @property
+    def _pen(self) -> Pen:
+        return pen_of(self._port)
+
+    def _apply(self, wanted: Sequence[Edit]) -> None:
+        self._port.apply(wanted, SCREEN)
