@@ -9,29 +9,19 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from kanz_desktop.domain.records import Edit, Snapshot
-from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.pen import Pen
-
-
-class Sessie(Protocol):
-    @property
-    def id(self) -> Id: ...
 
 
 class GezinPort(Protocol):
     """One gezin on one face: `table` says whether it is the family's."""
 
     @property
-    def sessie(self) -> Sessie: ...
-    @property
     def methode(self) -> Methode: ...
     @property
     def table(self) -> bool: ...
     @property
     def snapshot(self) -> Snapshot: ...
+    @property
+    def pen(self) -> Pen: ...
     def apply(self, edits: Sequence[Edit], screen: str) -> object: ...
-
-
-def pen_of(port: GezinPort) -> Pen:
-    return Pen(port.sessie.id, port.methode, tafel=port.table)

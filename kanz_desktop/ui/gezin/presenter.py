@@ -15,8 +15,7 @@ from kanz_desktop.domain.wording import day_words, people, person_name
 from kanz_desktop.services import edits
 from kanz_desktop.services.checks import BornInFuture
 from kanz_desktop.services.gezin import current_traject, gezin_record_id, new_gezinslid
-from kanz_desktop.services.pen import Pen
-from kanz_desktop.ui.port import GezinPort, pen_of
+from kanz_desktop.ui.port import GezinPort
 
 SCREEN = "gezin"
 RELEVANT = frozenset({"gezin", "gezinslid", "medewerker", "traject"})
@@ -76,11 +75,11 @@ class GezinPresenter:
 
     @property
     def gezin(self) -> Id:
-        return gezin_record_id(self._pen)
+        return gezin_record_id(self._port.pen)
 
     @property
     def traject(self) -> Id:
-        return current_traject(self._port.snapshot, self._pen)
+        return current_traject(self._port.snapshot, self._port.pen)
 
     def members(self) -> tuple[MemberLine, ...]:
         return tuple(self._line(lid) for lid in self._port.snapshot.of("gezinslid"))
@@ -117,7 +116,7 @@ class GezinPresenter:
         self._apply(
             new_gezinslid(
                 self._port.snapshot,
-                self._pen,
+                self._port.pen,
                 naam=new.name.strip(),
                 rol=new.role,
                 geboortedatum=None if new.due else new.day,
@@ -136,7 +135,7 @@ class GezinPresenter:
         if first_name.strip():
             values: dict[str, Value] = {
                 "voornaam": first_name.strip(),
-                "rol": self._pen.choice("medewerkerrol", "secundair"),
+                "rol": self._port.pen.choice("medewerkerrol", "secundair"),
             }
             self._apply(edits.new_record("medewerker", values))
 
@@ -198,10 +197,6 @@ class GezinPresenter:
         if not holders:
             return ""
         return ("wie beslist: " if self._port.table else "gezag: ") + ", ".join(holders)
-
-    @property
-    def _pen(self) -> Pen:
-        return pen_of(self._port)
 
     def _apply(self, wanted: Sequence[Edit]) -> None:
         if wanted:

@@ -11,7 +11,6 @@ from kanz_desktop.domain.values import Id, Mark, Value
 from kanz_desktop.method.model import Leefgebied
 from kanz_desktop.services import cijfers, edits
 from kanz_desktop.services.leefgebieden import leefgebied_id, new_probleem
-from kanz_desktop.services.pen import Pen
 from kanz_desktop.ui.leefgebieden import suggestions
 from kanz_desktop.ui.leefgebieden.lines import (
     FAMILY,
@@ -26,7 +25,7 @@ from kanz_desktop.ui.leefgebieden.lines import (
     summary,
 )
 from kanz_desktop.ui.leefgebieden.suggestions import Suggestion
-from kanz_desktop.ui.port import GezinPort, pen_of
+from kanz_desktop.ui.port import GezinPort
 from kanz_desktop.ui.rapportcijfers.moments import marking_moment
 
 SCREEN = "leefgebieden"
@@ -106,19 +105,19 @@ class LeefgebiedenPresenter:
     def write_own(self, gebied: str, words: str) -> None:
         """What the family says itself becomes a problem at once; nothing happens without words."""
         if words.strip():
-            self._apply(new_probleem(self._port.snapshot, self._pen, gebied, woorden=words.strip()))
+            self._apply(new_probleem(self._port.snapshot, self._port.pen, gebied, woorden=words.strip()))
 
     def choose(self, probleem: str) -> None:
         """A wording of the list, put on the card where it belongs."""
         known = self._port.methode.probleem(probleem)
         if known is not None:
-            self._apply(new_probleem(self._port.snapshot, self._pen, known.leefgebied, keuze=probleem))
+            self._apply(new_probleem(self._port.snapshot, self._port.pen, known.leefgebied, keuze=probleem))
 
     def set_ernst(self, problem: Id, ernst: str) -> None:
         self._set_choice(problem, "probleem", "ernst", "ernst", ernst)
 
     def set_bron(self, problem: Id, chosen: BronChoice) -> None:
-        values: dict[str, Value] = {"bron": self._pen.choice("bron", chosen.bron)}
+        values: dict[str, Value] = {"bron": self._port.pen.choice("bron", chosen.bron)}
         if not chosen.asks or self._bron(problem) != chosen.bron:
             values["bron_wie"] = chosen.by
         self._apply(edits.set_fields(self._port.snapshot, problem, "probleem", values))
@@ -128,11 +127,11 @@ class LeefgebiedenPresenter:
         self._apply(edits.set_members(self._port.snapshot, problem, "probleem", "bij_wie", members))
 
     def set_klopt(self, gebied: str, answer: str) -> None:
-        record = leefgebied_id(self._port.snapshot, self._pen, gebied)
+        record = leefgebied_id(self._port.snapshot, self._port.pen, gebied)
         self._set_choice(record, "leefgebied", "klopt", "klopt", answer)
 
     def set_mark(self, gebied: str, mark: Mark | None) -> None:
-        snapshot, pen = self._port.snapshot, self._pen
+        snapshot, pen = self._port.snapshot, self._port.pen
         moment = marking_moment(snapshot, pen)
         self._apply(cijfers.set_mark(snapshot, pen, moment, gebied, None, mark, self._today))
 
@@ -156,7 +155,7 @@ class LeefgebiedenPresenter:
 
     def _card(self, gebied: Leefgebied) -> GebiedCard:
         port, reader = self._port, self.reader
-        record_id = leefgebied_id(port.snapshot, self._pen, gebied.id)
+        record_id = leefgebied_id(port.snapshot, self._port.pen, gebied.id)
         record = port.snapshot.get(record_id)
         lines = problem_lines(port.snapshot, port.methode, gebied, reader)
         mark, first = self._marks(gebied.id)
@@ -178,8 +177,8 @@ class LeefgebiedenPresenter:
         )
 
     def _marks(self, gebied: str) -> tuple[Mark | None, Mark | None]:
-        table = cijfers.marks(self._port.snapshot, self._pen)
-        moment = marking_moment(self._port.snapshot, self._pen)
+        table = cijfers.marks(self._port.snapshot, self._port.pen)
+        moment = marking_moment(self._port.snapshot, self._port.pen)
         first = table.mark(cijfers.START, gebied) if moment != cijfers.START else None
         return table.mark(moment, gebied), first
 
@@ -194,12 +193,8 @@ class LeefgebiedenPresenter:
         return record.choice("bron") if record is not None else ""
 
     def _set_choice(self, record: Id, kind: str, field: str, list_id: str, entry: str) -> None:
-        value = self._pen.choice(list_id, entry) if entry else None
+        value = self._port.pen.choice(list_id, entry) if entry else None
         self._apply([edits.set_field(self._port.snapshot, record, kind, field, value)])
-
-    @property
-    def _pen(self) -> Pen:
-        return pen_of(self._port)
 
     def _apply(self, wanted: Sequence[Edit]) -> None:
         if wanted:

@@ -12,8 +12,7 @@ from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Id, Mark
 from kanz_desktop.domain.wording import day_words, person_name
 from kanz_desktop.services import cijfers
-from kanz_desktop.services.pen import Pen
-from kanz_desktop.ui.port import GezinPort, pen_of
+from kanz_desktop.ui.port import GezinPort
 from kanz_desktop.ui.rapportcijfers.moments import marking_moment
 
 SCREEN = "rapportcijfers"
@@ -76,7 +75,7 @@ class CijfersPresenter:
 
     def moment(self) -> str:
         """The moment that opens first."""
-        return marking_moment(self._port.snapshot, self._pen)
+        return marking_moment(self._port.snapshot, self._port.pen)
 
     def leefgebieden(self, moment: str) -> tuple[PuntRow, ...]:
         table = self._port.table
@@ -100,7 +99,7 @@ class CijfersPresenter:
         )
 
     def set_mark(self, moment: str, punt: str, person: Id | None, mark: Mark | None) -> None:
-        snapshot, pen = self._port.snapshot, self._pen
+        snapshot, pen = self._port.snapshot, self._port.pen
         self._apply(cijfers.set_mark(snapshot, pen, moment, punt, person, mark, self._today))
 
     def type_mark(self, moment: str, punt: str, person: Id | None, text: str) -> None:
@@ -112,17 +111,17 @@ class CijfersPresenter:
 
     def before_why(self, moment: str, punt: str, person: Id | None = None) -> list[Edit]:
         """What must stand before the line *why* can be written."""
-        return cijfers.start_mark(self._port.snapshot, self._pen, moment, punt, person, self._today)
+        return cijfers.start_mark(self._port.snapshot, self._port.pen, moment, punt, person, self._today)
 
     def _row(self, moment: str, punt: str, number: int, title: str, about: str, icon: str) -> PuntRow:
-        table = cijfers.marks(self._port.snapshot, self._pen)
+        table = cijfers.marks(self._port.snapshot, self._port.pen)
         return PuntRow(
             id=punt,
             number=number,
             title=title,
             about=about,
             icon=icon,
-            record=cijfers.cijfer_id(self._port.snapshot, self._pen, moment, punt),
+            record=cijfers.cijfer_id(self._port.snapshot, self._port.pen, moment, punt),
             mark=table.mark(moment, punt),
             first_mark=table.mark(cijfers.START, punt) if moment == cijfers.NOW else None,
             own=self._own(table, moment, punt),
@@ -134,7 +133,7 @@ class CijfersPresenter:
                 person=lid.id,
                 name=person_name(lid, tafel=self._port.table) or "nog geen naam",
                 mark=table.mark(moment, punt, lid.id),
-                record=cijfers.cijfer_id(self._port.snapshot, self._pen, moment, punt, lid.id),
+                record=cijfers.cijfer_id(self._port.snapshot, self._port.pen, moment, punt, lid.id),
                 restricted=self._restricted(table, moment, punt, lid.id),
             )
             for lid in self._port.snapshot.of("gezinslid")
@@ -146,13 +145,9 @@ class CijfersPresenter:
         return record is not None and audience_of(record) != EVERYONE
 
     def _when(self, moment: str) -> str:
-        meting = self._port.snapshot.get(cijfers.meting_id(self._port.snapshot, self._pen, moment))
+        meting = self._port.snapshot.get(cijfers.meting_id(self._port.snapshot, self._port.pen, moment))
         taken = meting.date("datum") if meting is not None and not meting.deleted else None
         return day_words(taken, self._today) if taken is not None else ""
-
-    @property
-    def _pen(self) -> Pen:
-        return pen_of(self._port)
 
     def _apply(self, wanted: Sequence[Edit]) -> None:
         self._port.apply(wanted, SCREEN)
