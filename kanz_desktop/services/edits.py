@@ -6,23 +6,18 @@ A window or a command says what it wants; these functions say it as `Edit`s, whi
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping
 
+from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.domain.kinds import AUDIENCE, AUDIENCE_PERSONS, DELETED
 from kanz_desktop.domain.ordering import between
 from kanz_desktop.domain.records import Edit, Element, Record, Snapshot
 from kanz_desktop.domain.schema import KINDS
-from kanz_desktop.domain.values import ID_SIZE, Id, Value
+from kanz_desktop.domain.values import Id, Value
 from kanz_desktop.services.pen import Pen
 
 ORDER_FIELD = "volgorde"
 _JITTER_BYTES = 4
-
-
-def new_id() -> Id:
-    """A random 128 bit id, for everything that does not exist once by nature."""
-    return secrets.token_bytes(ID_SIZE)
 
 
 def set_field(snapshot: Snapshot, record_id: Id, kind: str, field: str, value: Value) -> Edit:
@@ -76,7 +71,7 @@ def new_record(
     record_id: Id | None = None,
 ) -> list[Edit]:
     """A record that is not there yet; empty values are left out. All edits carry the same record id."""
-    made = record_id or new_id()
+    made = record_id or random_id()
     nothing = Snapshot()
     edits = [
         set_field(nothing, made, kind, field, value)
@@ -124,7 +119,7 @@ def move(snapshot: Snapshot, record_id: Id, after: Id | None) -> Edit:
 
 
 def _jitter() -> bytes:
-    return secrets.token_bytes(_JITTER_BYTES)
+    return random_id()[:_JITTER_BYTES]
 
 
 def _all_heads(record: Record) -> tuple[bytes, ...]:

@@ -9,8 +9,6 @@ from kanz_desktop.domain.values import Id, Ref, Value
 from kanz_desktop.services.edits import last_place, new_record
 from kanz_desktop.services.pen import FIRST_TRAJECT, Pen
 
-PARENT_ROLES = frozenset({"moeder", "vader", "stiefouder", "stiefmoeder", "stiefvader", "verzorger"})
-
 
 def gezin_record_id(pen: Pen) -> Id:
     """The record with the name and address of the gezin itself."""
@@ -111,14 +109,3 @@ def current_traject(snapshot: Snapshot, pen: Pen) -> Id:
 def of_traject(snapshot: Snapshot, kind: str, traject: Id) -> tuple[Record, ...]:
     """Living records of a kind that belong to a traject."""
     return tuple(row for row in snapshot.of(kind) if row.ref("traject") == traject)
-
-
-def call_name(member: Record) -> str:
-    """What the others call this person, else the name."""
-    return member.text("roepnaam") or member.text("naam")
-
-
-def one_parent(snapshot: Snapshot) -> bool:
-    """True when exactly one parent lives in the gezin: its wordings say *ik*, not *we*."""
-    parents = [row for row in snapshot.of("gezinslid") if row.choice("rol") in PARENT_ROLES]
-    return sum(row.choice("woont_thuis") != "nee" for row in parents) == 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kanz_desktop.domain.records import Edit, Record, Snapshot
 from kanz_desktop.domain.values import Choice, Id, Ref
+from kanz_desktop.domain.wording import one_parent
 from kanz_desktop.services.edits import last_place, new_record
-from kanz_desktop.services.gezin import current_traject, of_traject, one_parent
+from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.pen import Pen
 
 

@@ -1,0 +1,207 @@
+"""One open gezin, as windows and commands hold it: its latest snapshot, and the one way to write.
+
+Everything that touches the store runs in the store's own threads and comes back as a Future.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from kanz_desktop.crypto.vault_keys import GezinKeys
+from kanz_desktop.domain.access import Audience, visible
+from kanz_desktop.domain.operations import Author
+from kanz_desktop.domain.records import Changes, Edit, Element, Snapshot, Version
+from kanz_desktop.domain.values import Id
+from kanz_desktop.method.model import Methode
+from kanz_desktop.services.checks import check
+from kanz_desktop.services.pen import Pen
+from kanz_desktop.storage.family_store import Draft, FamilyStore, UndoState
+from kanz_desktop.storage.moment import Moment, system_now
+from kanz_desktop.storage.search import Hit
+from kanz_desktop.storage.writer import StoreThread
+
+__all__ = ["Draft", "GezinSessie", "Hit", "UndoState"]
+
+SEARCH_LIMIT = 200
+T = TypeVar("T")
+Subscriber = Callable[[Changes], None]
+Clock = Callable[[], Moment]
+
+_log = logging.getLogger(__name__)
+
+
+class GezinSessie:
+    """An open gezin. Safe to use from any thread; `close` commits drafts and ends both store threads."""
+
+    def __init__(
+        self,
+        folder: Path,
+        keys: GezinKeys,
+        author: Author,
+        naam: str,
+        methode: Methode,
+        *,
+        clock: Clock = system_now,
+    ) -> None:
+        self.id: Id = keys.gezin
+        self.naam = naam
+        self.author = author
+        self.methode = methode
+        self._clock = clock
+        self._subscribers: list[Subscriber] = []
+        self._lock = threading.Lock()
+        self._undo_states: dict[str, UndoState] = {}
+        self._thread: StoreThread[FamilyStore] = StoreThread(
+            lambda: FamilyStore.open(folder, keys, author),
+            lambda: FamilyStore.open(folder, keys, author, read_only=True),
+        )
+        self._snapshot: Snapshot = self._thread.submit(lambda store: store.snapshot()).result()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Everything that was committed, as of now."""
+        return self._snapshot
+
+    def pen(self, *, tafel: bool = False) -> Pen:
+        """For the builders of edits."""
+        return Pen(self.id, self.methode, tafel=tafel)
+
+    def today(self) -> date:
+        """The day on this laptop's calendar."""
+        return day_of(self._clock())
+
+    def now(self) -> Moment:
+        return self._clock()
+
+    def apply(self, edits: Sequence[Edit], screen: str) -> Future[Changes]:
+        """Write edits in one transaction; done when they are on the disk. Refuses what `checks` refuses."""
+        now = self._clock()
+
+        def write(store: FamilyStore) -> Changes:
+            check(edits, self._snapshot, day_of(now))
+            return store.apply(edits, screen=screen, now=now)
+
+        return self.write(write, screen)
+
+    def undo(self, screen: str) -> Future[Changes | None]:
+        """Take back the last change of a screen; None when there is nothing to take back."""
+        now = self._clock()
+        return self._restore(lambda store: store.undo(screen, now), screen)
+
+    def redo(self, screen: str) -> Future[Changes | None]:
+        now = self._clock()
+        return self._restore(lambda store: store.redo(screen, now), screen)
+
+    def undo_state(self, screen: str) -> UndoState:
+        """Whether undo and redo would do something; known without waiting once the screen was used."""
+        if screen not in self._undo_states:
+            self._undo_states[screen] = self.read(lambda store: store.undo_state(screen)).result()
+        return self._undo_states[screen]
+
+    def save_draft(self, draft: Draft) -> Future[None]:
+        """Keep what is being typed; done when it is on the disk."""
+        return self._thread.submit(lambda store: store.save_draft(draft))
+
+    def drop_draft(self, record: Id, field: str, element: Element | None = None) -> Future[None]:
+        return self._thread.submit(lambda store: store.drop_draft(record, field, element))
+
+    def drafts(self) -> Future[tuple[Draft, ...]]:
+        return self._thread.read(lambda store: tuple(store.drafts()))
+
+    def commit_drafts(self) -> Future[Changes]:
+        """Make operations of what is being typed: when leaving, locking, closing."""
+        now = self._clock()
+        return self.write(lambda store: store.commit_drafts(now))
+
+    def history(self, record: Id, field: str, element: Element | None = None) -> Future[list[Version]]:
+        """Every version that a field ever had, newest first."""
+        return self._thread.read(lambda store: store.history(record, field, element))
+
+    def search(self, text: str, audience: Audience) -> Future[list[Hit]]:
+        """Records and papers with these words, as far as the audience may see them."""
+
+        def find(store: FamilyStore) -> list[Hit]:
+            snapshot = self._snapshot
+            return [
+                hit
+                for hit in store.search(text, SEARCH_LIMIT)
+                if (record := snapshot.get(hit.record)) is not None
+                and not record.deleted
+                and visible(record, audience)
+            ]
+
+        return self._thread.read(find)
+
+    def subscribe(self, callback: Subscriber) -> Callable[[], None]:
+        """Hear of every change, in the writing thread, after its commit. Returns how to stop hearing."""
+        with self._lock:
+            self._subscribers.append(callback)
+
+        def stop() -> None:
+            with self._lock:
+                if callback in self._subscribers:
+                    self._subscribers.remove(callback)
+
+        return stop
+
+    def write(self, task: Callable[[FamilyStore], Changes], screen: str = "") -> Future[Changes]:
+        """For the services beside this one: a task that writes; snapshot and subscribers follow it."""
+
+        def done(store: FamilyStore) -> Changes:
+            changes = task(store)
+            self._committed(store, changes, screen)
+            return changes
+
+        return self._thread.submit(done)
+
+    def read(self, task: Callable[[FamilyStore], T]) -> Future[T]:
+        """For the services beside this one: a task that only reads."""
+        return self._thread.read(task)
+
+    def background(self, task: Callable[[FamilyStore], Generator[None, None, T]]) -> Future[T]:
+        """For the services beside this one: long work in slices, behind whatever the screen writes."""
+        return self._thread.background(task)
+
+    def close(self) -> None:
+        """Commit drafts and close the store; may be called twice."""
+        if not self._thread.closed:
+            self.commit_drafts().result()
+        self._thread.close()
+
+    def _restore(self, task: Callable[[FamilyStore], Changes | None], screen: str) -> Future[Changes | None]:
+        def done(store: FamilyStore) -> Changes | None:
+            changes = task(store)
+            if changes is not None:
+                self._committed(store, changes, screen)
+            return changes
+
+        return self._thread.submit(done)
+
+    def _committed(self, store: FamilyStore, changes: Changes, screen: str) -> None:
+        self._snapshot = self._snapshot.with_changes(changes)
+        if screen:
+            self._undo_states[screen] = store.undo_state(screen)
+        with self._lock:
+            subscribers = tuple(self._subscribers)
+        for subscriber in subscribers:
+            self._tell(subscriber, changes)
+
+    @staticmethod
+    def _tell(subscriber: Subscriber, changes: Changes) -> None:
+        """What is written is written: a listener that fails may not make a saved change look unsaved."""
+        try:
+            subscriber(changes)
+        except Exception as error:  # noqa: BLE001 - any listener, any error
+            _log.error("a listener failed: %s", type(error).__name__)
+
+
+def day_of(moment: Moment) -> date:
+    """The calendar day of a moment, where it was written."""
+    wall = datetime.fromtimestamp(moment.wall_ms / 1000, UTC)
+    return (wall + timedelta(minutes=moment.offset_minutes)).date()
