@@ -16,6 +16,10 @@ EVERYONE = "iedereen"
 PERSONS = "personen"
 WORKERS = "medewerkers"
 
+AUDIENCES = (EVERYONE, PERSONS, WORKERS)
+PLACES = (Place.GEZINSMAP.value, Place.DOSSIER.value, Place.WERKAANTEKENINGEN.value)
+"""Both from the entry that shows the most to the one that shows the least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Audience:
@@ -36,19 +40,15 @@ TABLE_VIEW = Audience(workers=False)
 
 def place_of(record: Record) -> Place:
     """Where the record lives: its own `_plaats`, else its kind's; an unknown kind counts as dossier."""
-    chosen = record.choice(PLACE)
-    if chosen in {place.value for place in Place}:
-        return Place(chosen)
-    kind = KINDS.get(record.kind)
-    return kind.place if kind is not None else Place.DOSSIER
+    return Place(_chosen(record, PLACE, PLACES, _default_place(record)))
 
 
 def audience_of(record: Record) -> str:
     """`iedereen`, `personen` or `medewerkers`; the default follows the place."""
-    chosen = record.choice(AUDIENCE)
-    if chosen in (EVERYONE, PERSONS, WORKERS):
-        return chosen
-    return EVERYONE if place_of(record) is Place.GEZINSMAP else WORKERS
+    rule = _chosen(record, AUDIENCE, AUDIENCES, _default_audience(record))
+    if rule == PERSONS and len(record.cells[AUDIENCE].versions) > 1:
+        return WORKERS  # two people chose persons apart: the union of both lists is what neither chose
+    return rule
 
 
 def visible(record: Record, audience: Audience) -> bool:
@@ -59,10 +59,46 @@ def visible(record: Record, audience: Audience) -> bool:
         return True
     rule = audience_of(record)
     if rule == PERSONS:
-        return bool(audience.persons) and audience.persons <= set(record.members(AUDIENCE_PERSONS))
+        return bool(audience.persons) and audience.persons <= _named_persons(record)
     return rule == EVERYONE
 
 
 def seen_by(snapshot: Snapshot, audience: Audience) -> Snapshot:
     """The part of a gezin that this audience may see."""
     return Snapshot(record for record in snapshot.records.values() if visible(record, audience))
+
+
+def strictness(record: Record, field_id: str) -> tuple[tuple[str, ...], str]:
+    """The ladder of `_plaats` or `_voor`, loosest first, and the entry that an emptied head stands for."""
+    if field_id == PLACE:
+        return PLACES, _default_place(record)
+    return AUDIENCES, _default_audience(record)
+
+
+def _default_place(record: Record) -> str:
+    kind = KINDS.get(record.kind)
+    return (kind.place if kind is not None else Place.DOSSIER).value
+
+
+def _default_audience(record: Record) -> str:
+    return EVERYONE if place_of(record) is Place.GEZINSMAP else WORKERS
+
+
+def _chosen(record: Record, field_id: str, ladder: tuple[str, ...], default: str) -> str:
+    """The entry in force; one that is not on the ladder counts as its strictest."""
+    cell = record.cells.get(field_id)
+    if cell is None:
+        return default
+    version = cell.versions[0]
+    if version.value is None and not version.newer:
+        return default
+    entry = record.choice(field_id)
+    return entry if entry in ladder else ladder[-1]
+
+
+def _named_persons(record: Record) -> frozenset[Id]:
+    """Who was named, by every head: heads that differ read as *not named* here."""
+    elements = record.sets.get(AUDIENCE_PERSONS, {})
+    return frozenset(
+        person for person, cell in elements.items() if all(version.value is True for version in cell.versions)
+    )

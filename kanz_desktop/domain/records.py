@@ -23,6 +23,9 @@ class Version:
     hlc: int
     wall: datetime
     purged: bool = False
+    """The value was removed for good; stands in a history only, never in a cell."""
+    newer: bool = False
+    """Written by a newer version of the program: kept and passed on, but not readable here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,13 @@ class Cell:
 
     @property
     def heads(self) -> tuple[bytes, ...]:
-        """Operation ids that an edit of this cell, as it stands on the screen, replaces."""
-        return tuple(version.op for version in self.versions)
+        """Operation ids that an edit of this cell replaces: those whose value stands on the screen."""
+        return tuple(version.op for version in self.versions if not version.newer)
 
     @property
     def contested(self) -> bool:
         """More than one head, with different values."""
-        return len({version.value for version in self.versions}) > 1
+        return len({(version.value, version.newer) for version in self.versions}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class Record:
     deleted: bool = False
     revived: bool = False
     """Deleted by somebody who had not seen a change that somebody else made: back, and marked."""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was written but how to show it, or all that was written has been purged."""
+        return not any(not field_id.startswith("_") for field_id in (*self.cells, *self.sets))
 
     def get(self, field_id: str) -> Value:
         cell = self.cells.get(field_id)
@@ -163,7 +171,8 @@ class Snapshot:
         return rows[0] if rows else None
 
     def deleted(self) -> tuple[Record, ...]:
-        return tuple(record for record in self._records.values() if record.deleted)
+        """What lies in the Prullenbak."""
+        return tuple(record for record in self._records.values() if record.deleted and not record.empty)
 
     def with_changes(self, changes: Changes) -> Snapshot:
         return Snapshot({**self._records, **{record.id: record for record in changes.records}}.values())
