@@ -21,7 +21,7 @@ SUFFIX = ".tmp"
 _PRIVATE_FILE = 0o600
 _SHARED_FILE = 0o666  # less the umask: what the user exports belongs to the user
 _PRIVATE_FOLDER = 0o700
-# A virus scanner holds a fresh file for a moment on Windows; 0.75 s outlasts it. Elsewhere a refusal is final.
+# A virus scanner holds a fresh file for a moment on Windows; 0.75 s outlasts it. Elsewhere no means no.
 _RENAME_WAITS = (0.05, 0.1, 0.2, 0.4) if sys.platform == "win32" else ()
 
 

@@ -33,9 +33,14 @@ def test_a_file_of_the_profile_is_readable_by_its_owner_alone(tmp_path: Path) ->
 def test_an_error_in_the_block_keeps_the_old_file_and_leaves_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"oud")
-    with pytest.raises(KeyError), atomic.atomic_file(path) as file:
-        file.write(b"half")
-        raise KeyError
+
+    def write_half() -> None:
+        with atomic.atomic_file(path) as file:
+            file.write(b"half")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        write_half()
     assert path.read_bytes() == b"oud"
     assert names(tmp_path) == ["a"]
 
