@@ -1,0 +1,144 @@
+"""What every screen of a gezin holds: the part of the gezin that may be seen, and the one way to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kanz_desktop.domain.access import Audience, seen_by, visible
+from kanz_desktop.domain.records import Changes, Edit, Element, Record, Snapshot
+from kanz_desktop.domain.values import Id
+from kanz_desktop.method.model import Methode
+from kanz_desktop.services.pen import Pen
+from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.theme import Theme, current_theme
+
+if TYPE_CHECKING:
+    from kanz_desktop.services.sessie import GezinSessie
+
+OnSaved = Callable[[Changes], object]
+
+
+class GezinContext(QObject):
+    """One open gezin on the screen.
+
+    `changed` carries the Changes of every write, as far as this audience may see them; a record that
+    it may not see (any more) arrives as deleted and empty. `restored` says the same for undo and redo,
+    after `changed`. Both come on the GUI thread.
+    """
+
+    changed = Signal(object)
+    restored = Signal(object)
+    said = Signal(str)
+    failed = Signal(object, str)
+    asked_for = Signal(str, object)
+    undo_state_changed = Signal()
+    _arrived = Signal(object, object)
+
+    def __init__(self, sessie: GezinSessie, audience: Audience, tasks: Tasks, *, table: bool = False) -> None:
+        super().__init__()
+        self.sessie = sessie
+        self.audience = audience
+        self.tasks = tasks
+        self.table = table
+        self._snapshot = seen_by(sessie.snapshot, audience)
+        self._arrived.connect(self._take)
+        self._unsubscribe = sessie.subscribe(self._from_writer)
+
+    @property
+    def methode(self) -> Methode:
+        return self.sessie.methode
+
+    @property
+    def theme(self) -> Theme:
+        return current_theme()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The gezin as this audience may see it, as far as it has arrived on the GUI thread."""
+        return self._snapshot
+
+    @property
+    def pen(self) -> Pen:
+        """For the builders of edits in `services`."""
+        return Pen(self.sessie.id, self.methode, tafel=self.table)
+
+    def apply(self, edits: Sequence[Edit], screen: str, done: OnSaved | None = None) -> None:
+        """Write; "Opgeslagen" appears after the commit, an error under `failed`."""
+        if not edits:
+            return
+        self._write(self.sessie.apply(list(edits), screen), screen, done)
+
+    def undo(self, screen: str) -> None:
+        """Take back the last change that was made on this screen."""
+        self._restore(self.sessie.undo(screen), screen)
+
+    def redo(self, screen: str) -> None:
+        self._restore(self.sessie.redo(screen), screen)
+
+    def save_draft(
+        self,
+        record: Id,
+        kind: str,
+        field: str,
+        element: Element | None,
+        text: str,
+        replaces: tuple[bytes, ...],
+        screen: str,
+    ) -> None:
+        """Keep what is being typed, so that a battery that dies loses no sentence."""
+        from kanz_desktop.services.sessie import Draft
+
+        draft = Draft(record, kind, field, element, text, replaces, screen)
+        self.tasks.follow(self.sessie.save_draft(draft), None, lambda error: self.show_error(error, screen))
+
+    def drop_draft(self, record: Id, field: str, element: Element | None = None) -> None:
+        self.tasks.follow(self.sessie.drop_draft(record, field, element))
+
+    def navigate(self, screen_id: str, record_id: Id | None = None) -> None:
+        """Go to another screen, to one record there when it is given."""
+        self.asked_for.emit(screen_id, record_id)
+
+    def say(self, text: str) -> None:
+        """One calm line in the bar at the top."""
+        self.said.emit(text)
+
+    def show_error(self, error: BaseException, screen: str = "") -> None:
+        """What happened, what is safe and what to do next, in the page."""
+        self.failed.emit(error, screen)
+
+    def close(self) -> None:
+        self._unsubscribe()
+
+    def _write(self, future: object, screen: str, done: OnSaved | None) -> None:
+        def saved(changes: Changes) -> None:
+            self.say("Opgeslagen")
+            self.undo_state_changed.emit()
+            if done is not None:
+                done(changes)
+
+        self.tasks.follow(future, saved, lambda error: self.show_error(error, screen))  # type: ignore[arg-type]
+
+    def _restore(self, future: object, screen: str) -> None:
+        def restored(changes: Changes | None) -> None:
+            self.undo_state_changed.emit()
+            if changes is not None:
+                self.restored.emit(self._as_seen(changes))
+
+        self.tasks.follow(future, restored, lambda error: self.show_error(error, screen))  # type: ignore[arg-type]
+
+    def _from_writer(self, changes: Changes) -> None:
+        """On the writer thread, after the commit: filter there, so that the screen never waits for it."""
+        self._arrived.emit(self._as_seen(changes), seen_by(self.sessie.snapshot, self.audience))
+
+    def _take(self, changes: Changes, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self.changed.emit(changes)
+
+    def _as_seen(self, changes: Changes) -> Changes:
+        return Changes(tuple(self._seen(record) for record in changes.records), changes.ops, changes.change)
+
+    def _seen(self, record: Record) -> Record:
+        return record if visible(record, self.audience) else Record(record.id, record.kind, deleted=True)

@@ -1,0 +1,107 @@
+"""A screen of a gezin: a heading, what can be done beside it, and a column that scrolls."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kanz_desktop.domain.records import Changes
+from kanz_desktop.domain.values import Id
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.layout import column, row
+from kanz_desktop.ui.widgets.surfaces import Words
+
+
+class Page(QWidget):
+    """Heading with a line below it and actions at its right, above a column that scrolls."""
+
+    def __init__(self, title: str, lead: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "paper")
+        outer = column(self, gap=0)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self.scroll_area)
+        sheet = QWidget()
+        sheet.setProperty("role", "paper")
+        self.scroll_area.setWidget(sheet)
+        self._sheet = column(sheet, margins=(26, 20, 26, 26), gap=12)
+        self.head: QHBoxLayout = row(gap=8)
+        self.heading = Words(title, "title")
+        self.subheading = Words(lead, "quiet")
+        self._build_head()
+        self.column: QVBoxLayout = column(gap=12)
+        self._sheet.addLayout(self.column)
+        self._sheet.addStretch(1)
+
+    def set_heading(self, title: str, lead: str = "") -> None:
+        self.heading.setText(title)
+        self.subheading.setText(lead)
+        self.subheading.setVisible(bool(lead))
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll until this widget can be seen."""
+        self.scroll_area.ensureWidgetVisible(widget, 0, 60)
+
+    def _build_head(self) -> None:
+        words = column(gap=2)
+        words.addWidget(self.heading)
+        words.addWidget(self.subheading)
+        self.subheading.setVisible(bool(self.subheading.text()))
+        line = row(gap=12)
+        line.addLayout(words, 1)
+        line.addLayout(self.head)
+        self._sheet.addLayout(line)
+
+
+class Screen(Page):
+    """Base of the screens in `shell.screens`. Fill `self.column`; put actions in `self.head`.
+
+    `id` is stable (undo works per screen id). `title` and `lead` are the worker's words, `title_table` and
+    `lead_table` the family's (empty: the same words).
+    A screen with `table` False does not exist in the keukentafelmodus.
+    """
+
+    id: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    title_table: ClassVar[str] = ""
+    lead: ClassVar[str] = ""
+    lead_table: ClassVar[str] = ""
+    icon: ClassVar[str] = ""
+    table: ClassVar[bool] = True
+    help_text: ClassVar[str] = ""
+    """What F1 says about this screen: one thing a line."""
+    at_bottom: ClassVar[bool] = False
+    """Stands at the foot of the navigation, apart from the screens of the plan."""
+
+    def __init__(self, context: GezinContext) -> None:
+        lead = (self.lead_table or self.lead) if context.table else self.lead
+        super().__init__(self.name(table=context.table), lead)
+        self.context = context
+        self.setAccessibleName(self.name(table=context.table))
+
+    @classmethod
+    def name(cls, *, table: bool) -> str:
+        return (cls.title_table or cls.title) if table else cls.title
+
+    def on_changes(self, changes: Changes) -> None:
+        """Something was written, here or elsewhere: refresh what it touches, and nothing else."""
+
+    def show_record(self, record_id: Id) -> None:
+        """Bring this record into view, from a search result for example."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the work starts."""
+        self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def badge(self) -> str:
+        """A short number behind the name in the navigation ("24"), or nothing."""
+        return ""
+
+    def leave(self) -> None:
+        """The person goes to another screen: nothing half-typed stays behind in an editor."""

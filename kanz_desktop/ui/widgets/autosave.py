@@ -1,0 +1,203 @@
+"""Fields that save themselves: a draft within a second, one operation when the field is left.
+
+The editor keeps the heads that it opened with. An operation that arrives, from this window or from
+elsewhere, never changes a field in which somebody is writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from kanz_desktop.domain.records import Changes, Edit
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services.edits import set_field
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.growing_text import GrowingText
+from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.versions import VersionsLink
+
+DRAFT_AFTER_MS = 600
+OPERATION_AFTER_MS = 60_000
+
+
+class _Editor(QWidget):
+    """What line and text have in common: following the record, drafts, one operation at leaving."""
+
+    committed = Signal(str)
+    """The text as it was written, after it was handed to the store."""
+
+    def __init__(
+        self,
+        context: GezinContext,
+        record: Id,
+        kind: str,
+        field: str,
+        *,
+        screen: str,
+        placeholder: str = "",
+        name: str = "",
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self.record, self.kind, self.field, self.screen_id = record, kind, field, screen
+        self._heads: tuple[bytes, ...] = ()
+        self._shown = ""
+        self._dirty = False
+        self.editor: QLineEdit | QPlainTextEdit = self._make_editor()
+        self.editor.setPlaceholderText(placeholder)
+        self.editor.setAccessibleName(name or placeholder)
+        self.editor.installEventFilter(self)
+        self.setFocusProxy(self.editor)
+        self._versions = VersionsLink(context, record, kind, field, screen)
+        body = column(self, gap=2)
+        body.addWidget(self.editor)
+        body.addWidget(self._versions)
+        self._draft_timer = self._timer(DRAFT_AFTER_MS, self._save_draft)
+        self._operation_timer = self._timer(OPERATION_AFTER_MS, self.commit)
+        context.changed.connect(self._on_changed)
+        context.restored.connect(self._on_changed)
+        self._refresh()
+
+    def text(self) -> str:
+        raise NotImplementedError
+
+    def set_text(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _make_editor(self) -> QLineEdit | QPlainTextEdit:
+        raise NotImplementedError
+
+    def set_bare(self, bare: bool = True) -> None:
+        """Show the frame only under the pointer and while writing, as in a table."""
+        self.editor.setProperty("bare", bare)
+
+    def is_dirty(self) -> bool:
+        """True while something was typed that is not an operation yet."""
+        return self._dirty
+
+    def commit(self) -> None:
+        """Make one operation of what was typed. At leaving, at lock, and after a minute."""
+        self._draft_timer.stop()
+        self._operation_timer.stop()
+        if not self._dirty:
+            return
+        text = self.text().strip()
+        self._dirty = False
+        if text == self._shown:
+            self.context.drop_draft(self.record, self.field)
+            return
+        self._shown = text
+        self.context.apply([self._edit(text)], self.screen_id, self._written)
+        self.committed.emit(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QFocusEvent)
+            and event.lostFocus()
+            and event.reason() != Qt.FocusReason.PopupFocusReason
+        ):
+            self.commit()
+            self._refresh()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.commit()
+        super().hideEvent(event)
+
+    def _edit(self, text: str) -> Edit:
+        """Replaces the heads that stood on the screen when the writing began, not what came since."""
+        edit = set_field(self.context.snapshot, self.record, self.kind, self.field, text)
+        return replace(edit, replaces=self._heads)
+
+    def _written(self, changes: Changes) -> None:
+        self.context.drop_draft(self.record, self.field)
+        if self._dirty:  # more was typed while the store was writing: that goes on top of our own operation
+            self._heads = tuple(op for op in changes.ops if op in self._current_heads()) or self._heads
+
+    def _on_changed(self, changes: Changes) -> None:
+        if any(record.id == self.record for record in changes.records):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self._dirty:
+            return
+        record = self.context.snapshot.get(self.record)
+        text = record.text(self.field) if record is not None else ""
+        self._heads = self._current_heads()
+        self._shown = text
+        if text != self.text():
+            self.set_text(text)
+        self._versions.refresh()
+
+    def _current_heads(self) -> tuple[bytes, ...]:
+        record = self.context.snapshot.get(self.record)
+        return record.heads(self.field) if record is not None else ()
+
+    def _typed(self) -> None:
+        self._dirty = True
+        self._draft_timer.start()
+        if not self._operation_timer.isActive():
+            self._operation_timer.start()
+
+    def _save_draft(self) -> None:
+        self.context.save_draft(
+            self.record, self.kind, self.field, None, self.text(), self._heads, self.screen_id
+        )
+
+    def _timer(self, wait_ms: int, what: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait_ms)
+        timer.timeout.connect(what)
+        return timer
+
+
+class AutosaveLine(_Editor):
+    """One line of text in one field of one record. Enter saves and goes on."""
+
+    editor: QLineEdit
+
+    def text(self) -> str:
+        return self.editor.text()
+
+    def set_text(self, text: str) -> None:
+        self.editor.setText(text)
+
+    def _make_editor(self) -> QLineEdit:
+        line = QLineEdit()
+        line.textEdited.connect(self._typed)
+        line.returnPressed.connect(self.commit)
+        return line
+
+
+class AutosaveText(_Editor):
+    """Text of more lines in one field of one record; as tall as what stands in it."""
+
+    editor: GrowingText
+
+    def text(self) -> str:
+        return self.editor.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        self._filling = True
+        self.editor.setPlainText(text)
+        self._filling = False
+
+    def set_lines(self, lines: int) -> None:
+        """At least this many lines tall, also when it is empty."""
+        self.editor.set_lines(lines)
+
+    def _make_editor(self) -> GrowingText:
+        self._filling = False
+        editor = GrowingText()
+        editor.textChanged.connect(self._text_changed)
+        return editor
+
+    def _text_changed(self) -> None:
+        if not self._filling:
+            self._typed()

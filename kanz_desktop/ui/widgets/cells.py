@@ -1,0 +1,149 @@
+"""A row of cells: columns that line up with the rows around it, and that fold when there is no room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QWidget
+
+from kanz_desktop.ui.theme import current_theme
+from kanz_desktop.ui.widgets.surfaces import restyle
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    item: QLayoutItem
+    width: int
+    """Pixels at 100 %: the column's width, for a cell that stretches its least."""
+    stretch: int
+
+
+class CellsLayout(QLayout):
+    """Cells beside each other in fixed columns. Too narrow: the first takes a line, the others flow below.
+
+    A hidden cell keeps its column, so that the rows of a card line up.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 10) -> None:
+        super().__init__(parent)
+        self._cells: list[_Cell] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def add_cell(self, widget: QWidget, width: int, stretch: int = 0) -> None:
+        """`width` in pixels at 100 %; cells with `stretch` share what is left over."""
+        self._next = (width, stretch)
+        self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        width, stretch = self._next
+        self._cells.append(_Cell(item, width, stretch))
+
+    def count(self) -> int:
+        return len(self._cells)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._cells[index].item if 0 <= index < len(self._cells) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._cells.pop(index).item if 0 <= index < len(self._cells) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((rect.bottom() + 1 for rect in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        width = self._least()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        shown = [cell.item.minimumSize() for cell in self._cells if not cell.item.isEmpty()]
+        return QSize(max((s.width() for s in shown), default=0), max((s.height() for s in shown), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        for cell, place in zip(self._cells, self._places(rect.width()), strict=True):
+            cell.item.setGeometry(place.translated(rect.topLeft()))
+
+    def _places(self, width: int) -> list[QRect]:
+        return self._beside(width) if width >= self._least() else self._folded(width)
+
+    def _least(self) -> int:
+        """The width below which the cells fold."""
+        theme = current_theme()
+        return sum(theme.px(cell.width) for cell in self._cells) + theme.px(self._gap) * (len(self._cells) - 1)
+
+    def _beside(self, width: int) -> list[QRect]:
+        theme, x = current_theme(), 0
+        spare = width - self._least()
+        shares = sum(cell.stretch for cell in self._cells) or 1
+        places = []
+        for cell in self._cells:
+            own = theme.px(cell.width) + spare * cell.stretch // shares
+            places.append(QRect(x, 0, own, _height(cell.item, own)))
+            x += own + theme.px(self._gap)
+        return places
+
+    def _folded(self, width: int) -> list[QRect]:
+        theme = current_theme()
+        gap, x, y, line = theme.px(self._gap), 0, 0, 0
+        places = []
+        for cell in self._cells:
+            if cell.item.isEmpty():
+                places.append(QRect(0, 0, 0, 0))
+                continue
+            own = width if cell.stretch else min(max(theme.px(cell.width), cell.item.minimumSize().width()), width)
+            if line and x + own > width:
+                x, y, line = 0, y + line + gap // 2, 0
+            height = _height(cell.item, own)
+            places.append(QRect(x, y, own, height))
+            x, line = x + own + gap, max(line, height)
+        return places
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+class CellButton(QPushButton):
+    """A cell that says what was chosen and opens the choice. Up and Down walk along its column."""
+
+    walked = Signal(int)
+
+    def __init__(self, name: str, asks: str, role: str = "cell") -> None:
+        super().__init__(asks)
+        self._name, self._asks = name, asks
+        self.setProperty("role", role)
+        self.setProperty("table", current_theme().table)
+        self.setAutoDefault(False)
+        self.set_words("")
+
+    def set_words(self, words: str, kind: str = "") -> None:
+        """What was chosen; empty shows the question instead. `kind` is the colour behind a chip."""
+        self.setText((words or self._asks).replace("&", "&&"))
+        self.setAccessibleName(f"{self._name}: {words or 'nog niet ingevuld'}")
+        self.setToolTip(words)
+        if self.property("empty") != (not words) or self.property("kind") != kind:
+            self.setProperty("empty", not words)
+            self.setProperty("kind", kind)
+            restyle(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(40), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.walked.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,100 @@
+"""One entry out of a list: a row of chips when there are few, a drop-down when there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from kanz_desktop.method.model import Entry
+from kanz_desktop.ui.theme import current_theme
+from kanz_desktop.ui.widgets.buttons import ChipButton
+from kanz_desktop.ui.widgets.flow import FlowLayout
+from kanz_desktop.ui.widgets.layout import column, scale_layout
+
+MOST_CHIPS = 5
+
+
+class ChoiceField(QWidget):
+    """Choose one entry, or none. `edited` carries the id of the entry, or an empty string.
+
+    `kinds` gives an entry's chip its colour ("ernst-3" -> "z3"); `as_menu` forces one of both shapes.
+    """
+
+    edited = Signal(str)
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        *,
+        name: str,
+        tafel: bool = False,
+        kinds: Mapping[str, str] | None = None,
+        as_menu: bool | None = None,
+        empty: str = "kies …",
+    ) -> None:
+        super().__init__()
+        self._value = ""
+        self._chips: dict[str, ChipButton] = {}
+        self._menu: QComboBox | None = None
+        self.setAccessibleName(name)
+        if as_menu if as_menu is not None else len(entries) > MOST_CHIPS:
+            self._build_menu(entries, name, tafel, empty)
+        else:
+            self._build_chips(entries, name, tafel, kinds or {})
+
+    def value(self) -> str:
+        return self._value
+
+    def set_value(self, entry_id: str) -> None:
+        """Show this choice without telling that somebody made it."""
+        self._value = entry_id
+        for chip_id, chip in self._chips.items():
+            chip.setChecked(chip_id == entry_id)
+        if self._menu is not None:
+            self._menu.setCurrentIndex(max(self._menu.findData(entry_id), 0))
+
+    def set_words(self, entry_id: str, words: str) -> None:
+        """A choice that is no longer in the list keeps the words it was made with."""
+        if self._menu is not None and self._menu.findData(entry_id) < 0:
+            self._menu.addItem(words, entry_id)
+
+    def _build_chips(
+        self, entries: Sequence[Entry], name: str, tafel: bool, kinds: Mapping[str, str]
+    ) -> None:
+        layout = FlowLayout(self)
+        scale_layout(layout, gap=8 if current_theme().table else 6)
+        for entry in entries:
+            words = entry.words(tafel=tafel)
+            chip = ChipButton(words, partial(self._pressed, entry.id), kind=kinds.get(entry.id, ""))
+            chip.setAccessibleName(f"{name}: {words}")
+            self._chips[entry.id] = chip
+            layout.addWidget(chip)
+
+    def _build_menu(self, entries: Sequence[Entry], name: str, tafel: bool, empty: str) -> None:
+        menu = QComboBox()
+        menu.setAccessibleName(name)
+        menu.addItem(empty, "")
+        for entry in entries:
+            menu.addItem(entry.words(tafel=tafel), entry.id)
+        menu.activated.connect(lambda _index: self._pressed(str(menu.currentData()), toggles=False))
+        menu.installEventFilter(self)
+        self._menu = menu
+        self.setFocusProxy(menu)
+        column(self).addWidget(menu)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the page; it never changes a choice that happens to lie under the pointer."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _pressed(self, entry_id: str, *, toggles: bool = True) -> None:
+        chosen = "" if toggles and entry_id == self._value else entry_id
+        changed = chosen != self._value
+        self.set_value(chosen)
+        if changed:
+            self.edited.emit(chosen)

@@ -1,0 +1,132 @@
+"""A rapportcijfer as a row of large buttons: 1 to 10, a half, and "weet ik niet"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from kanz_desktop.domain.values import Mark
+from kanz_desktop.ui.theme import current_theme
+from kanz_desktop.ui.widgets.flow import FlowLayout
+from kanz_desktop.ui.widgets.layout import scale_layout
+
+_LOWEST, _HIGHEST = 2, 20
+
+
+class MarkButton(QPushButton):
+    """One mark. The mark of the first time has a dashed ring, so that it stands out without a colour."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self.earlier = False
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setProperty("role", "mark")
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(48), current_theme().px(48))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.earlier:
+            theme = current_theme()
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            token = "on-teal" if self.isChecked() else "ink-2"
+            painter.setPen(QPen(theme.color(token), theme.px(2), Qt.PenStyle.DashLine))
+            inset = theme.px(4)
+            painter.drawRoundedRect(
+                self.rect().adjusted(inset, inset, -inset, -inset), theme.px(6), theme.px(6)
+            )
+            painter.end()
+
+
+class MarkBar(QWidget):
+    """Give, change or take back one mark. `edited` carries a Mark, or None when it was taken back."""
+
+    edited = Signal(object)
+
+    def __init__(self, name: str = "Ons cijfer", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mark: Mark | None = None
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.numbers = tuple(MarkButton(str(n), f"{name}: {n}") for n in range(1, 11))
+        self.half = MarkButton("½", f"{name}: een half erbij")
+        self.unknown = QPushButton("weet ik niet")
+        self.unknown.setCheckable(True)
+        self.unknown.setAutoDefault(False)
+        self.unknown.setProperty("role", "mark-words")
+        self.unknown.setAccessibleName(f"{name}: weet ik niet")
+        self._lay_out()
+        self._show()
+
+    def mark(self) -> Mark | None:
+        return self._mark
+
+    def set_mark(self, mark: Mark | None) -> None:
+        """Show this mark without telling that somebody gave it."""
+        self._mark = mark
+        self._show()
+
+    def set_previous(self, mark: Mark | None) -> None:
+        """Dash the mark of the first time; None hides it (at the end measurement it is not in sight)."""
+        halves = mark.halves if mark is not None else None
+        for number, button in enumerate(self.numbers, start=1):
+            button.earlier = halves is not None and halves // 2 == number
+            button.setToolTip("Het eerste cijfer" if button.earlier else "")
+            button.update()
+
+    def focus_first(self) -> None:
+        chosen = next((button for button in self.numbers if button.isChecked()), self.numbers[0])
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit gives that mark, 0 a ten; the arrows walk along the row."""
+        if event.text().isdigit():
+            self._number_pressed(int(event.text()) or 10)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        layout = FlowLayout(self)
+        scale_layout(layout, gap=6)
+        for number, button in enumerate(self.numbers, start=1):
+            button.clicked.connect(lambda _on=False, n=number: self._number_pressed(n))
+            layout.addWidget(button)
+        self.half.clicked.connect(self._half_pressed)
+        self.unknown.clicked.connect(self._unknown_pressed)
+        layout.addWidget(self.half)
+        layout.addWidget(self.unknown)
+
+    def _number_pressed(self, number: int) -> None:
+        again = self._mark is not None and self._mark.halves in (number * 2, number * 2 + 1)
+        self._give(None if again else Mark(number * 2))
+
+    def _half_pressed(self) -> None:
+        halves = self._mark.halves if self._mark is not None else None
+        if halves is not None:
+            changed = halves - 1 if halves % 2 else halves + 1
+            self._give(Mark(min(max(changed, _LOWEST), _HIGHEST)))
+        else:
+            self._show()
+
+    def _unknown_pressed(self) -> None:
+        self._give(None if self._mark == Mark(None) else Mark(None))
+
+    def _give(self, mark: Mark | None) -> None:
+        self._mark = mark
+        self._show()
+        self.edited.emit(mark)
+
+    def _show(self) -> None:
+        halves = self._mark.halves if self._mark is not None else None
+        for number, button in enumerate(self.numbers, start=1):
+            button.setChecked(halves is not None and halves // 2 == number)
+        self.half.setChecked(halves is not None and halves % 2 == 1)
+        self.half.setEnabled(halves is not None and halves < _HIGHEST)
+        self.unknown.setChecked(self._mark == Mark(None))

@@ -1,0 +1,88 @@
+"""A calm line under a field that two people wrote: the other version is one click away, nothing is lost."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from kanz_desktop.domain.records import Version
+from kanz_desktop.domain.values import Choice, Id
+from kanz_desktop.domain.wording import day_words, people
+from kanz_desktop.services.edits import set_field
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.buttons import LinkButton, TouchButton
+from kanz_desktop.ui.widgets.layout import clear, column, row
+from kanz_desktop.ui.widgets.surfaces import Note, Words
+
+
+class VersionsLink(QWidget):
+    """Hidden while a field has one version; else "ook gewijzigd door …", with the versions under it."""
+
+    def __init__(self, context: GezinContext, record: Id, kind: str, field: str, screen: str) -> None:
+        super().__init__()
+        self._context, self._screen = context, screen
+        self._record, self._kind, self._field = record, kind, field
+        self._body = column(self, gap=4)
+        self._link = LinkButton("", self._toggle)
+        self._body.addWidget(self._link)
+        self._list = QWidget()
+        self._rows = column(self._list, gap=4)
+        self._body.addWidget(self._list)
+        self._list.hide()
+        self.hide()
+
+    def refresh(self) -> None:
+        versions = self._versions()
+        self.setVisible(bool(versions))
+        if not versions:
+            self._list.hide()
+            return
+        self._link.setText(f"Ook geschreven door {self._who(versions[-1])} · beide versies zijn bewaard")
+        if self._list.isVisible():
+            self._fill()
+
+    def _versions(self) -> tuple[Version, ...]:
+        record = self._context.snapshot.get(self._record)
+        cell = record.cells.get(self._field) if record is not None else None
+        return cell.versions if cell is not None and cell.contested else ()
+
+    def _toggle(self) -> None:
+        if self._list.isVisible():
+            self._list.hide()
+            return
+        self._fill()
+        self._list.show()
+
+    def _fill(self) -> None:
+        clear(self._rows)
+        for version in self._versions():
+            note = Note(_words(version))
+            line = column(gap=4)
+            line.addWidget(Words(f"{self._who(version)} · {self._when(version)}", "small"))
+            choose = row(gap=8)
+            choose.addWidget(TouchButton("Deze houden", partial(self._keep, version)))
+            choose.addStretch(1)
+            line.addLayout(choose)
+            note.row.addLayout(line)
+            self._rows.addWidget(note)
+
+    def _keep(self, version: Version) -> None:
+        edit = set_field(self._context.snapshot, self._record, self._kind, self._field, version.value)
+        self._list.hide()
+        self._context.apply([edit], self._screen)
+
+    def _who(self, version: Version) -> str:
+        snapshot = self._context.snapshot
+        names = people(snapshot, [self._context.pen.once("medewerker", version.person.hex())], tafel=False)
+        return names[0] if names else "iemand anders"
+
+    def _when(self, version: Version) -> str:
+        return f"{day_words(version.wall.date(), version.wall.date())}, {version.wall:%H:%M}"
+
+
+def _words(version: Version) -> str:
+    if version.purged:
+        return "(gewist)"
+    value = version.value
+    return value.words if isinstance(value, Choice) else str(value or "(leeg)")
