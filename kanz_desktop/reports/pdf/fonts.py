@@ -1,0 +1,122 @@
+"""The typefaces on paper: Atkinson Hyperlegible first, Noto behind it, every glyph embedded and searchable.
+
+reportlab draws characters; Arabic and Devanagari need glyphs that no character names. Such a glyph gets a
+private code here, and the embedded font says which letters it stands for, so that a search in the PDF finds
+the word that the parents wrote. Widths are in ems.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import fontpkg_atkinson_hyperlegible
+import fontpkg_noto_sans
+import fontpkg_noto_sans_arabic
+import uharfbuzz
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, makeToUnicodeCMap
+
+REGULAR = "Kanz"
+BOLD = "Kanz-Bold"
+
+_FALLBACKS = {
+    "Kanz-Noto": (fontpkg_noto_sans, "NotoSans[wdth,wght].ttf"),
+    "Kanz-Arabic": (fontpkg_noto_sans_arabic, "NotoSansArabic[wdth,wght].ttf"),
+}
+"""In the order in which they are asked. Variable files: what is drawn is their default, regular weight."""
+
+_PRIVATE_START = 0xF0000
+"""Plane 15, private use: `text.clean` lets none of it through, and no font here names it."""
+
+
+class ShapedFont(TTFont):  # type: ignore[misc]
+    """A TrueType font that also draws shaped glyphs, each with the letters that it stands for."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        super().__init__(name, str(path))
+        self.covered = _covered(self)
+        self.shaper = uharfbuzz.Font(self.hbFace)
+        self.units = self.hbFace.upem
+        self._codes: dict[tuple[int, str, int], str] = {}
+        self._letters: dict[int, str] = {}
+
+    def code_for(self, glyph: int, letters: str, advance: int) -> str:
+        """A character that draws this glyph, moves on by `advance` font units, and is read back as `letters`."""
+        key = (glyph, letters, advance)
+        if key not in self._codes:
+            code = _PRIVATE_START + len(self._codes)
+            self._letters[code] = letters
+            self.face.charToGlyph[code] = glyph
+            self.face.charWidths[code] = advance * 1000 / self.units
+            self._codes[key] = chr(code)
+        return self._codes[key]
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name, called at the end of a document
+        subsets = list(self.state[doc].subsets)
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")
+            stream = doc.idToObject[f"toUnicodeCMap:{name}"]
+            stream.content = self._read_back(name, subset)
+
+    def _read_back(self, name: str, subset: list[int]) -> str:
+        """reportlab's own table of one subset, with our letters in place of its private codes."""
+        lines = makeToUnicodeCMap(name, subset).split("\n")
+        first = next(i for i, line in enumerate(lines) if line.endswith("beginbfchar")) + 1
+        for place, code in enumerate(subset):
+            letters = self._letters.get(code)
+            if letters is not None:
+                lines[first + place] = f"<{place:02X}> <{letters.encode('utf-16-be').hex().upper()}>"
+        return "\n".join(lines)
+
+
+@lru_cache(maxsize=1)
+def register() -> None:
+    """Make the typefaces known to reportlab, once for the life of the process."""
+    base = fontpkg_atkinson_hyperlegible.ROOT / "files"
+    pdfmetrics.registerFont(TTFont(REGULAR, str(base / "AtkinsonHyperlegible-Regular.ttf")))
+    pdfmetrics.registerFont(TTFont(BOLD, str(base / "AtkinsonHyperlegible-Bold.ttf")))
+
+
+@lru_cache(maxsize=len(_FALLBACKS))
+def fallback(name: str) -> ShapedFont:
+    """The typeface behind Atkinson of that name; read from disk only when a text needs it."""
+    package, file = _FALLBACKS[name]
+    font = ShapedFont(name, package.ROOT / "files" / file)
+    pdfmetrics.registerFont(font)
+    return font
+
+
+@lru_cache(maxsize=1)
+def base_codes() -> frozenset[int]:
+    """Code points that Atkinson Hyperlegible has, in both weights."""
+    register()
+    return frozenset.intersection(*(_covered(pdfmetrics.getFont(name)) for name in (REGULAR, BOLD)))
+
+
+def _covered(font: Any) -> frozenset[int]:
+    return frozenset(code for code, glyph in font.face.charToGlyph.items() if glyph)
+
+
+@lru_cache(maxsize=16384)
+def in_base(text: str) -> bool:
+    """True when Atkinson Hyperlegible has every character."""
+    return base_codes().issuperset(map(ord, text))
+
+
+@lru_cache(maxsize=4096)
+def font_of(cluster: str) -> str | None:
+    """The first typeface that draws this letter with its marks; None when no single one does."""
+    if in_base(cluster):
+        return REGULAR
+    codes = frozenset(map(ord, cluster))
+    return next((name for name in _FALLBACKS if codes <= fallback(name).covered), None)
+
+
+@lru_cache(maxsize=32768)
+def base_width(text: str, bold: bool) -> float:
+    """Width in ems of a text that Atkinson covers."""
+    register()
+    return float(pdfmetrics.stringWidth(text, BOLD if bold else REGULAR, 1))

@@ -1,0 +1,86 @@
+"""Draws one line of shaped text with reportlab. Measures are points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kanz_desktop.reports.pdf import fonts
+from kanz_desktop.reports.pdf.glyphs import Shaped, outline
+from kanz_desktop.reports.pdf.styles import colour
+from kanz_desktop.reports.pdf.text import Piece
+
+_FATTENING = 0.035
+"""Width of the stroke, in ems, that makes a fallback typeface bold: its files have the regular weight only."""
+_FILL, _FILL_AND_STROKE = 0, 2
+"""PDF's text rendering modes."""
+
+
+def draw_line(canvas: Any, pieces: Sequence[Piece], x: float, y: float, size: float) -> None:
+    """Write the pieces, given from left to right, with the first letter standing at (x, y)."""
+    text = canvas.beginText(x, y)
+    look: tuple[str, str] | None = None
+    stretch: list[str] = []
+    drawn: list[tuple[Piece, Shaped, float]] = []
+    for piece in pieces:
+        if look != (piece.font, piece.colour) or piece.shaped is not None:
+            if stretch:
+                text.textOut("".join(stretch))
+                stretch.clear()
+            look = piece.font, piece.colour
+            text.setFont(piece.font, size)
+            text.setFillColor(colour(piece.colour))
+        if piece.shaped is None:
+            stretch.append(piece.text)
+        else:
+            _write_shaped(canvas, text, piece, piece.shaped, (x, y, size))
+            drawn.append((piece, piece.shaped, x))
+        x += piece.width * size
+    if stretch:
+        text.textOut("".join(stretch))
+    canvas.drawText(text)
+    for piece, shaped, start in drawn:
+        _fill_outlines(canvas, piece, shaped, start, y, size)
+
+
+def _write_shaped(
+    canvas: Any, text: Any, piece: Piece, shaped: Shaped, at: tuple[float, float, float]
+) -> None:
+    x, y, size = at
+    fatten = piece.bold and piece.font != fonts.BOLD
+    if fatten:
+        canvas.setLineWidth(_FATTENING * size)
+        text.setStrokeColor(colour(piece.colour))
+        text.setTextRenderMode(_FILL_AND_STROKE)
+    for chars in shaped.chars:
+        text.setTextOrigin(x + chars.x * size, y + chars.y * size)
+        text.textOut(chars.text)
+    if fatten:
+        text.setTextRenderMode(_FILL)
+    text.setTextOrigin(x + piece.width * size, y)
+
+
+def _fill_outlines(canvas: Any, piece: Piece, shaped: Shaped, x: float, y: float, size: float) -> None:
+    if not shaped.outlines:
+        return
+    path = canvas.beginPath()
+    for glyph, dx, dy in shaped.outlines:
+        _trace(path, outline(piece.font, glyph), (x + dx * size, y + dy * size), size)
+    canvas.setFillColor(colour(piece.colour))
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _trace(
+    path: Any, steps: Sequence[tuple[str, tuple[float, ...]]], at: tuple[float, float], size: float
+) -> None:
+    for step, values in steps:
+        points = [at[i % 2] + value * size for i, value in enumerate(values)]
+        match step:
+            case "move":
+                path.moveTo(*points)
+            case "line":
+                path.lineTo(*points)
+            case "curve":
+                path.curveTo(*points)
+            case _:
+                path.close()

@@ -1,0 +1,198 @@
+"""Text made ready to be set: the one place where typefaces are chosen, letters shaped and directions resolved.
+
+`words_of` turns one line of text, as somebody typed it, into words of measured pieces; `block.TextBlock`
+breaks those into lines and `visual_order` says how a line is drawn. All widths are in ems.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from bidi import algorithm as bidi
+
+from kanz_desktop.reports.pdf import fonts
+from kanz_desktop.reports.pdf.clean import clean
+from kanz_desktop.reports.pdf.glyphs import Shaped, shape
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_JOINERS = "\u200c\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look. `colour` is a token of resources/styles/tokens.toml."""
+
+    text: str
+    bold: bool = False
+    colour: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Part of a word in one typeface, one look and one direction. Odd levels read from right to left."""
+
+    text: str
+    font: str
+    bold: bool
+    colour: str
+    width: float
+    level: int = 0
+    shaped: Shaped | None = None
+    """Glyphs to draw in place of `text`; None where reportlab can draw the characters as they are."""
+
+    def split(self, width: float) -> tuple[Piece, Piece]:
+        """Two pieces, the first as wide as fits in `width` ems, at least one character."""
+        ends = [i for i in range(1, len(self.text)) if not _joins(self.text[i])]
+        fits = [end for end in ends if _set(self, self.text[:end]).width <= width]
+        end = fits[-1] if fits else ends[0]
+        return _set(self, self.text[:end]), _set(self, self.text[end:])
+
+    @property
+    def divisible(self) -> bool:
+        return any(not _joins(char) for char in self.text[1:])
+
+
+Word = tuple[Piece, ...]
+"""Pieces in reading order, without a space between them. A line may break between words only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One line of text as it was typed, ready to be broken. `spaces[i]` is the space before word i."""
+
+    words: tuple[Word, ...] = ()
+    spaces: tuple[Piece, ...] = ()
+    right_to_left: bool = False
+    plain: Run | None = None
+    """In place of words: a run that the base typeface draws from left to right, as almost all text."""
+
+
+def sentences_of(runs: Sequence[Run]) -> Iterator[Sentence]:
+    """The lines that were typed, one by one; an empty line has no words."""
+    line: list[Run] = []
+    for run in runs:
+        first, *rest = clean(run.text).split("\n")
+        line.append(replace(run, text=first))
+        for part in rest:
+            yield _sentence(line)
+            line = [replace(run, text=part)]
+    yield _sentence(line)
+
+
+def visual_order(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces of one line from left to right (rule L2 of Unicode's bidirectional algorithm)."""
+    ordered = list(pieces)
+    top = max((piece.level for piece in ordered), default=0)
+    for level in range(top, 0, -1):
+        start = 0
+        while start < len(ordered):
+            end = start
+            while end < len(ordered) and ordered[end].level >= level:
+                end += 1
+            ordered[start:end] = reversed(ordered[start:end])
+            start = end + 1
+    return ordered
+
+
+def _sentence(runs: Sequence[Run]) -> Sentence:
+    if len(runs) == 1 and fonts.in_base(runs[0].text):
+        return Sentence(plain=runs[0])
+    text = "".join(run.text for run in runs)
+    if not _RIGHT_TO_LEFT.search(text):
+        return _words(runs, [0] * len(text), right_to_left=False)
+    base = bidi.get_base_level(text)
+    return _words(runs, _levels(text, base), right_to_left=base == 1)
+
+
+def _levels(text: str, base: int) -> list[int]:
+    """The embedding level of each character; joiners, which have none, take that of the letter before."""
+    storage = bidi.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = base, "R" if base else "L"
+    visible = "".join(char for char in text if char not in _JOINERS)
+    bidi.get_embedding_levels(visible, storage)
+    bidi.explicit_embed_and_overrides(storage)
+    bidi.resolve_weak_types(storage)
+    bidi.resolve_neutral_types(storage, False)
+    bidi.resolve_implicit_levels(storage, False)
+    known = iter(storage["chars"])
+    levels: list[int] = []
+    for char in text:
+        levels.append((levels[-1] if levels else base) if char in _JOINERS else int(next(known)["level"]))
+    return levels
+
+
+def _words(runs: Sequence[Run], levels: Sequence[int], *, right_to_left: bool) -> Sentence:
+    words: list[Word] = []
+    spaces: list[Piece] = []
+    pending: list[Piece] = []
+    space = Piece("", fonts.REGULAR, False, "ink", 0.0)
+    start = 0
+    for run in runs:
+        for part in re.split("( +)", run.text):
+            if part.startswith(" "):
+                if pending:
+                    words.append(tuple(pending))
+                    spaces.append(space)
+                    pending = []
+                space = replace(base_piece(" ", run.bold, run.colour), level=levels[start])
+            elif part:
+                pending += _pieces(part, run, levels[start : start + len(part)])
+            start += len(part)
+    if pending:
+        words.append(tuple(pending))
+        spaces.append(space)
+    return Sentence(tuple(words), tuple(spaces), right_to_left)
+
+
+def _pieces(text: str, run: Run, levels: Sequence[int]) -> Iterable[Piece]:
+    """One word of one look, cut where the typeface or the direction changes."""
+    if not any(levels) and fonts.in_base(text):
+        return (base_piece(text, run.bold, run.colour),)
+    pieces: list[Piece] = []
+    start = 0
+    font = _font_at(text, 0)
+    for i in range(1, len(text) + 1):
+        following = _font_at(text, i) if i < len(text) and not _joins(text[i]) else font
+        if i == len(text) or following != font or levels[i] != levels[start]:
+            bare = Piece("", font, run.bold, run.colour, 0.0, levels[start])
+            pieces.append(_set(bare, text[start:i]))
+            start, font = i, following
+    return pieces
+
+
+def _font_at(text: str, i: int) -> str:
+    """The first typeface that has this character and the marks that stand on it."""
+    end = i + 1
+    while end < len(text) and _joins(text[end]):
+        end += 1
+    return fonts.font_of(text[i:end]) or fonts.font_of(text[i]) or fonts.REGULAR
+
+
+def _joins(char: str) -> bool:
+    """A mark or a joiner, which belongs to the letter before it."""
+    return (
+        char in _JOINERS
+        or unicodedata.combining(char) != 0
+        or unicodedata.category(char) in ("Mn", "Me", "Mc")
+    )
+
+
+@lru_cache(maxsize=16384)
+def base_piece(text: str, bold: bool, colour: str) -> Piece:
+    """A piece of text that Atkinson covers."""
+    return Piece(text, fonts.BOLD if bold else fonts.REGULAR, bold, colour, fonts.base_width(text, bold))
+
+
+def _set(like: Piece, text: str) -> Piece:
+    """The piece with another text, measured, and shaped where its typeface or direction asks for it."""
+    if like.font in (fonts.REGULAR, fonts.BOLD):
+        font = fonts.BOLD if like.bold else fonts.REGULAR
+        width = fonts.base_width(text, like.bold)
+        mirrored = Shaped.mirrored(text, width) if like.level % 2 else None
+        return replace(like, text=text, font=font, width=width, shaped=mirrored)
+    shaped = shape(text, like.font, right_to_left=like.level % 2 == 1)
+    return replace(like, text=text, width=shaped.width, shaped=shaped)
