@@ -30,6 +30,15 @@ class AppPaths:
         return self.data / "kluis.kopie.json"
 
     @property
+    def vault_header_new(self) -> Path:
+        """Only while a vault is being made (docs/format/vault.md §8)."""
+        return self.data / "kluis.nieuw.json"
+
+    @property
+    def vault_attempts(self) -> Path:
+        return self.data / "kluis.pogingen"
+
+    @property
     def vault_database(self) -> Path:
         return self.data / "kluis.db"
 
@@ -46,8 +55,12 @@ class AppPaths:
     def log(self) -> Path:
         return self.data / "logboek.txt"
 
+    @property
+    def gezinnen(self) -> Path:
+        return self.data / "gezinnen"
+
     def gezin(self, gezin: bytes) -> Path:
-        return self.data / "gezinnen" / gezin.hex()
+        return self.gezinnen / gezin.hex()
 
     def notes(self, gezin: bytes) -> Path:
         return self.data / "aantekeningen" / gezin.hex()
