@@ -28,6 +28,11 @@ def day_words(day: date, today: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def dated_words(day: date) -> str:
+    """`vr 12 dec 2026`: for paper, which is read years later, so always with the year."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def one_parent(snapshot: Snapshot) -> bool:
     """True when exactly one parent or carer lives at home, so that *we* may read as *ik*."""
     at_home = [
