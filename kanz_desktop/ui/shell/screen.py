@@ -20,7 +20,7 @@ class Page(QWidget):
     def __init__(self, title: str, lead: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "paper")
-        outer = column(self, gap=0)
+        outer = self._outer = column(self, gap=0)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
@@ -43,6 +43,16 @@ class Page(QWidget):
         self.heading.setText(title)
         self.subheading.setText(lead)
         self.subheading.setVisible(bool(lead))
+
+    def add_below(self, widget: QWidget) -> None:
+        """A line that stays in sight under the column, however far it is scrolled."""
+        self._outer.addWidget(widget)
+
+    def fill(self, widget: QWidget) -> None:
+        """For a page whose content scrolls by itself: it takes all the height that is left."""
+        self._sheet.takeAt(self._sheet.count() - 1)  # the stretch under the column
+        self.column.addWidget(widget, 1)
+        self._sheet.setStretchFactor(self.column, 1)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until this widget can be seen."""
@@ -78,6 +88,9 @@ class Screen(Page):
     """What F1 says about this screen: one thing a line."""
     at_bottom: ClassVar[bool] = False
     """Stands at the foot of the navigation, apart from the screens of the plan."""
+
+    in_navigation: ClassVar[bool] = True
+    """False: opened from the bar or from another screen only."""
 
     def __init__(self, context: GezinContext) -> None:
         lead = (self.lead_table or self.lead) if context.table else self.lead

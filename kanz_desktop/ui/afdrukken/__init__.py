@@ -1,0 +1,1 @@
+"""Choosing a form, looking at its real pages, keeping or printing it."""

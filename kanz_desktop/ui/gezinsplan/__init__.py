@@ -1,0 +1,1 @@
+"""The gezinsplan on the screen: strong points, what comes first, goals, acties, agreements, versions."""

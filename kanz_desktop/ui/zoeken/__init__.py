@@ -1,0 +1,1 @@
+"""Searching records and papers of one gezin, as you type."""

@@ -1,0 +1,142 @@
+"""Search results, grouped as people look for things, with the match marked. No window, no store."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from kanz_desktop.domain.records import Record, Snapshot
+from kanz_desktop.domain.schema import KINDS
+from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.wording import first_line, record_title
+from kanz_desktop.method.model import Methode
+
+SHORTEST = 2
+"""Fewer characters than this find everything, which helps nobody."""
+
+_GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Papieren en tekeningen", "gezinsmap", ("document",)),
+    ("Afspraken en acties", "gezinsplan", ("actie", "afspraak")),
+    ("Het plan", "gezinsplan", ("gezinsplan", "aandachtspunt", "planversie", "akkoord")),
+    ("Hoe het nu gaat", "leefgebieden", ("probleem", "leefgebied")),
+    ("Cijfers", "rapportcijfers", ("meting", "cijfer")),
+    ("Mensen", "gezin", ("gezin", "gezinslid", "medewerker", "traject")),
+)
+"""Heading, screen that opens the record, kinds. In the order in which people look."""
+
+
+class Found(Protocol):
+    """What the store says: the record, the field that matched and a piece of its text."""
+
+    @property
+    def record(self) -> Id: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def excerpt(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of an excerpt; the matched runs are shown bold."""
+
+    text: str
+    match: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resultaat:
+    record: Id
+    screen: str
+    titel: str
+    waar: str
+    """`Gezinslid · School of werk`."""
+    pieces: tuple[Piece, ...]
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(
+            part for part in (self.titel, self.waar, "".join(p.text for p in self.pieces)) if part
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    naam: str
+    resultaten: tuple[Resultaat, ...]
+
+
+def results(
+    found: Iterable[Found], snapshot: Snapshot, methode: Methode, query: str, *, tafel: bool
+) -> tuple[Groep, ...]:
+    """Groups with their results. A record that this reader may not see is not in `snapshot`, so falls out."""
+    seen: dict[Id, Resultaat] = {}
+    kinds: dict[Id, str] = {}
+    for hit in found:
+        record = snapshot.get(hit.record)
+        if record is None or record.deleted or hit.record in seen:
+            continue
+        seen[hit.record] = _result(record, hit, methode, query, tafel=tafel)
+        kinds[hit.record] = record.kind
+    groups = (
+        Groep(naam, tuple(row for row in seen.values() if kinds[row.record] in members))
+        for naam, _, members in _GROUPS
+    )
+    return tuple(group for group in groups if group.resultaten)
+
+
+def screen_of(kind: str) -> str:
+    """Id of the screen that shows a record of this kind."""
+    return next((screen for _, screen, kinds in _GROUPS if kind in kinds), "gezin")
+
+
+def _result(record: Record, hit: Found, methode: Methode, query: str, *, tafel: bool) -> Resultaat:
+    kind = KINDS.get(record.kind)
+    where = kind.label if kind else record.kind
+    if kind is not None:
+        field = next((f for f in kind.all_fields() if f.id == hit.field), None)
+        if field is not None:
+            where = f"{where} · {field.wording if tafel else field.label}"
+    title = record_title(record, methode, tafel=tafel)
+    text = first_line(hit.excerpt, 160)
+    pieces = () if text == title else marked(text, query)
+    return Resultaat(record.id, screen_of(record.kind), title, where, pieces)
+
+
+def marked(text: str, query: str) -> tuple[Piece, ...]:
+    """`text` cut into runs; words that begin with a word of the query match, accents aside."""
+    words = [re.escape(_folded(word)) for word in re.findall(r"\w+", query)]
+    if not words:
+        return (Piece(text, match=False),) if text else ()
+    plain, origin = _folded_with_origin(text)
+    pieces: list[Piece] = []
+    done = 0
+    for hit in re.finditer(rf"(?<!\w)(?:{'|'.join(words)})", plain):
+        start, end = origin[hit.start()], origin[hit.end() - 1] + 1
+        if start > done:
+            pieces.append(Piece(text[done:start], match=False))
+        pieces.append(Piece(text[start:end], match=True))
+        done = end
+    if done < len(text):
+        pieces.append(Piece(text[done:], match=False))
+    return tuple(pieces)
+
+
+def _folded(text: str) -> str:
+    return _folded_with_origin(text)[0]
+
+
+def _folded_with_origin(text: str) -> tuple[str, list[int]]:
+    """Lower case without accents, and for each character of it the place it came from."""
+    letters: list[str] = []
+    origin: list[int] = []
+    for place, character in enumerate(text):
+        for part in unicodedata.normalize("NFD", character):
+            if not unicodedata.combining(part):
+                for lower in part.casefold():
+                    letters.append(lower)
+                    origin.append(place)
+    return "".join(letters), origin
