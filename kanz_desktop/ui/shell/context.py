@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from concurrent.futures import Future
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kanz_desktop.domain.access import Audience, seen_by, visible
 from kanz_desktop.domain.records import Changes, Edit, Element, Record, Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.sessie import Draft, GezinSessie
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import Theme, current_theme
 
-if TYPE_CHECKING:
-    from kanz_desktop.services.sessie import GezinSessie
+_SLOW_MS = 400
 
 OnSaved = Callable[[Changes], object]
 
@@ -43,6 +44,7 @@ class GezinContext(QObject):
         self.audience = audience
         self.tasks = tasks
         self.table = table
+        self._writing = 0
         self._snapshot = seen_by(sessie.snapshot, audience)
         self._arrived.connect(self._take)
         self._unsubscribe = sessie.subscribe(self._from_writer)
@@ -73,10 +75,10 @@ class GezinContext(QObject):
 
     def undo(self, screen: str) -> None:
         """Take back the last change that was made on this screen."""
-        self._restore(self.sessie.undo(screen), screen)
+        self._restore(self.sessie.undo(screen), screen, undone=True)
 
     def redo(self, screen: str) -> None:
-        self._restore(self.sessie.redo(screen), screen)
+        self._restore(self.sessie.redo(screen), screen, undone=False)
 
     def save_draft(
         self,
@@ -89,8 +91,6 @@ class GezinContext(QObject):
         screen: str,
     ) -> None:
         """Keep what is being typed, so that a battery that dies loses no sentence."""
-        from kanz_desktop.services.sessie import Draft
-
         draft = Draft(record, kind, field, element, text, replaces, screen)
         self.tasks.follow(self.sessie.save_draft(draft), None, lambda error: self.show_error(error, screen))
 
@@ -112,22 +112,35 @@ class GezinContext(QObject):
     def close(self) -> None:
         self._unsubscribe()
 
-    def _write(self, future: object, screen: str, done: OnSaved | None) -> None:
+    def _write(self, future: Future[Any], screen: str, done: OnSaved | None) -> None:
+        self._writing += 1
+        QTimer.singleShot(_SLOW_MS, self, self._say_if_slow)
+
         def saved(changes: Changes) -> None:
+            self._writing -= 1
             self.say("Opgeslagen")
             self.undo_state_changed.emit()
             if done is not None:
                 done(changes)
 
-        self.tasks.follow(future, saved, lambda error: self.show_error(error, screen))  # type: ignore[arg-type]
+        def failed(error: BaseException) -> None:
+            self._writing -= 1
+            self.show_error(error, screen)
 
-    def _restore(self, future: object, screen: str) -> None:
+        self.tasks.follow(future, saved, failed)
+
+    def _say_if_slow(self) -> None:
+        if self._writing:
+            self.say("Bezig met opslaan …")
+
+    def _restore(self, future: Future[Any], screen: str, *, undone: bool) -> None:
         def restored(changes: Changes | None) -> None:
             self.undo_state_changed.emit()
+            self.say("Ongedaan gemaakt" if changes is not None and undone else "Opgeslagen")
             if changes is not None:
                 self.restored.emit(self._as_seen(changes))
 
-        self.tasks.follow(future, restored, lambda error: self.show_error(error, screen))  # type: ignore[arg-type]
+        self.tasks.follow(future, restored, lambda error: self.show_error(error, screen))
 
     def _from_writer(self, changes: Changes) -> None:
         """On the writer thread, after the commit: filter there, so that the screen never waits for it."""

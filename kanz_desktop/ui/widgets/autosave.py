@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kanz_desktop.domain.records import Changes, Edit
@@ -103,11 +103,28 @@ class _Editor(QWidget):
         ):
             self.commit()
             self._refresh()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes_back(event):
+            return True
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.commit()
         super().hideEvent(event)
+
+    def _takes_back(self, event: QKeyEvent) -> bool:
+        """Undo works inside the field while something half-typed stands there; after that on the screen."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            if self._dirty and self._can_undo_typing():
+                return False
+            self.context.undo(self.screen_id)
+            return True
+        if event.matches(QKeySequence.StandardKey.Redo) and not self._dirty:
+            self.context.redo(self.screen_id)
+            return True
+        return False
+
+    def _can_undo_typing(self) -> bool:
+        raise NotImplementedError
 
     def _edit(self, text: str) -> Edit:
         """Replaces the heads that stood on the screen when the writing began, not what came since."""
@@ -168,6 +185,9 @@ class AutosaveLine(_Editor):
     def set_text(self, text: str) -> None:
         self.editor.setText(text)
 
+    def _can_undo_typing(self) -> bool:
+        return self.editor.isUndoAvailable()
+
     def _make_editor(self) -> QLineEdit:
         line = QLineEdit()
         line.textEdited.connect(self._typed)
@@ -191,6 +211,9 @@ class AutosaveText(_Editor):
     def set_lines(self, lines: int) -> None:
         """At least this many lines tall, also when it is empty."""
         self.editor.set_lines(lines)
+
+    def _can_undo_typing(self) -> bool:
+        return self.editor.document().isUndoAvailable()
 
     def _make_editor(self) -> GrowingText:
         self._filling = False

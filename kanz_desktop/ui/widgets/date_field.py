@@ -13,6 +13,7 @@ from kanz_desktop.domain.wording import day_words
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.date_words import DayNotUnderstood, parse_day
 from kanz_desktop.ui.widgets.layout import column, row
+from kanz_desktop.ui.widgets.long_dates import today as today_here
 from kanz_desktop.ui.widgets.surfaces import Words, restyle
 
 Today = Callable[[], date]
@@ -29,7 +30,7 @@ class DateField(QWidget):
         name: str,
         placeholder: str = "bijv. vr 12 dec",
         past: bool = False,
-        today: Today = date.today,
+        today: Today = today_here,
     ) -> None:
         super().__init__()
         self._value: date | None = None

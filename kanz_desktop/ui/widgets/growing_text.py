@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from kanz_desktop.ui.theme import current_theme
@@ -32,13 +32,6 @@ class GrowingText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo inside the field while there is something to undo; after that it is the screen's."""
-        if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
     def _fit(self) -> None:
         lines = max(self._lines, self._visible_lines())

@@ -1,0 +1,60 @@
+"""What fills the window below the bar: the opening, Vandaag, or one gezin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that can always be done here: a button in the bar and a key, said in one place.
+
+    `hint` is the key as it is shown ("Ctrl L"). `first`: stays in the bar when there is little room.
+    `fill`: makes it a menu instead. `shown` False: the key works, the bar has no button for it.
+    """
+
+    words: str
+    do: Callable[[], object] | None = None
+    hint: str = ""
+    icon: str = ""
+    first: bool = False
+    shown: bool = True
+    fill: Callable[[QMenu], object] | None = None
+
+    @property
+    def key(self) -> str:
+        return self.hint.replace("−", "-").replace(" ", "+")
+
+
+class Face(QWidget):
+    """Base of the three. The window shows title, status and `offers` in its bar."""
+
+    title_changed = Signal(str)
+    status_changed = Signal(str)
+    offers_changed = Signal()
+    bar = True
+    """False: no bar at all, as on the lock screen."""
+
+    def title(self) -> str:
+        return ""
+
+    def offers(self) -> Sequence[Action]:
+        return ()
+
+    def lead(self) -> QWidget | None:
+        """A widget before the title in a narrow window."""
+        return None
+
+    def set_compact(self, compact: bool) -> None:
+        """The window became narrow, or wide again."""
+
+    def help_text(self) -> str:
+        """What F1 says: one thing a line."""
+        return ""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the work starts."""

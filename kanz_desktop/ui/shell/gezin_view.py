@@ -1,0 +1,161 @@
+"""One open gezin: its screens beside their navigation, and the lines that say what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kanz_desktop.domain.records import Changes
+from kanz_desktop.domain.values import Id
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.face import Action, Face
+from kanz_desktop.ui.shell.navigation import Navigation
+from kanz_desktop.ui.shell.notices import Notices
+from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.widgets.layout import column, row
+
+SEARCH, PRINT = "zoeken", "afdrukken"
+TABLE_TITLE = "Ons plan"
+
+
+@dataclass(frozen=True)
+class Exits:
+    """The ways out of a gezin. None where a way does not exist: the table has no caseload."""
+
+    lock: Callable[[], object]
+    table: Callable[[], object]
+    """To the table, or at the table: done there."""
+    cover: Callable[[], object]
+    vandaag: Callable[[], object] | None = None
+
+
+class GezinView(Face):
+    """Screens are made when they are first opened, and follow every change from then on."""
+
+    screen_changed = Signal(str)
+
+    def __init__(self, context: GezinContext, screens: Sequence[type[Screen]], exits: Exits) -> None:
+        super().__init__()
+        self.context = context
+        self._exits = exits
+        self._types = {s.id: s for s in screens if s.table or not context.table}
+        self._made: dict[str, Screen] = {}
+        self.current = ""
+        listed = [s for s in self._types.values() if s.in_navigation]
+        self.navigation = Navigation(listed, self.go, exits.vandaag)
+        self.notices = Notices()
+        self._stack = QStackedWidget()
+        self._build()
+        context.changed.connect(self._on_changes)
+        context.said.connect(self._say)
+        context.failed.connect(self._on_error)
+        context.asked_for.connect(self.go)
+        context.tasks.started.connect(self.notices.show_progress)
+        context.tasks.went_wrong.connect(self.notices.show_error)
+        context.undo_state_changed.connect(self.offers_changed)
+
+    def title(self) -> str:
+        return TABLE_TITLE if self.context.table else f"Gezin {self.context.sessie.naam}"
+
+    def go(self, screen_id: str, record_id: Id | None = None) -> None:
+        """Show a screen, and one record on it when it is given."""
+        if self.current and self.current != screen_id:
+            self._made[self.current].leave()
+            self.notices.clear_errors()
+        screen = self._screen(screen_id)
+        self.current = screen_id
+        self._stack.setCurrentWidget(screen)
+        if self._types[screen_id].in_navigation:
+            self.navigation.set_current(screen_id)
+        self.screen_changed.emit(screen_id)
+        self.offers_changed.emit()
+        if record_id is not None:
+            screen.show_record(record_id)
+        else:
+            screen.focus_first()
+
+    def screen_now(self) -> Screen:
+        return self._made[self.current]
+
+    def focus_first(self) -> None:
+        if self.current:
+            self.screen_now().focus_first()
+
+    def help_text(self) -> str:
+        return self.screen_now().help_text if self.current else ""
+
+    def lead(self) -> QWidget | None:
+        return self.navigation.menu_button
+
+    def set_compact(self, compact: bool) -> None:
+        self.navigation.setVisible(not compact)
+        self.navigation.menu_button.setVisible(compact)
+
+    def offers(self) -> Sequence[Action]:
+        return (*self._places(), *self._ways_out(), *self._undo_keys())
+
+    def leave(self) -> None:
+        """Everything that was typed becomes an operation; call before the gezin is closed."""
+        for screen in self._made.values():
+            screen.leave()
+        focused = self.window().focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def _places(self) -> list[Action]:
+        actions = []
+        if SEARCH in self._types:
+            actions.append(Action("Zoeken", lambda: self.go(SEARCH), "Ctrl F", "zoeken"))
+        if PRINT in self._types:
+            actions.append(Action("Afdrukken", lambda: self.go(PRINT), "Ctrl P", "afdrukken"))
+        return actions
+
+    def _ways_out(self) -> list[Action]:
+        exits = self._exits
+        if self.context.table:
+            return [
+                Action("Afdekken", exits.cover, "F12", "afdekken"),
+                Action("Klaar aan tafel", exits.table, "F9", "tafel", first=True),
+                Action("Op slot", exits.lock, "Ctrl L", "slot", shown=False),
+            ]
+        return [
+            Action("Keukentafel", exits.table, "F9", "tafel", first=True),
+            Action("Op slot", exits.lock, "Ctrl L", "slot", first=True),
+        ]
+
+    def _undo_keys(self) -> list[Action]:
+        return [
+            Action("Ongedaan maken", lambda: self.context.undo(self.current), "Ctrl Z", shown=False),
+            Action("Toch wel", lambda: self.context.redo(self.current), "Ctrl Y", shown=False),
+        ]
+
+    def _screen(self, screen_id: str) -> Screen:
+        if screen_id not in self._made:
+            screen = self._types[screen_id](self.context)
+            self._made[screen_id] = screen
+            self._stack.addWidget(screen)
+        return self._made[screen_id]
+
+    def _build(self) -> None:
+        line = row(self, gap=0)
+        line.addWidget(self.navigation)
+        beside = column(gap=0)
+        beside.addWidget(self.notices)
+        beside.addWidget(self._stack, 1)
+        line.addLayout(beside, 1)
+
+    def _on_changes(self, changes: Changes) -> None:
+        for screen_id, screen in self._made.items():
+            screen.on_changes(changes)
+            if self._types[screen_id].in_navigation:
+                self.navigation.set_badge(screen_id, screen.badge())
+
+    def _on_error(self, error: BaseException, _screen: str) -> None:
+        self.notices.show_error(error)
+        self.status_changed.emit("Niet opgeslagen")
+
+    def _say(self, text: str) -> None:
+        self.status_changed.emit(text)

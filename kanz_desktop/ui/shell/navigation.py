@@ -1,0 +1,104 @@
+"""The screens of a gezin, at the left; in a narrow window behind one button in the bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QPushButton
+
+from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.theme import current_theme
+from kanz_desktop.ui.widgets.buttons import TouchButton
+from kanz_desktop.ui.widgets.icons import icon
+from kanz_desktop.ui.widgets.layout import column, size
+
+Go = Callable[[str], object]
+
+
+class NavigationButton(TouchButton):
+    role = "navigation"
+    icon_token = "ink-2"
+
+
+class Navigation(QFrame):
+    """One button per screen. `leave` is the way back to all gezinnen, which the table does not have."""
+
+    def __init__(self, screens: Sequence[type[Screen]], go: Go, leave: Callable[[], object] | None) -> None:
+        super().__init__()
+        self.setProperty("role", "navigation")
+        self.setAccessibleName("Schermen")
+        size(self, width=190)
+        self._table = current_theme().table
+        self._screens, self._go, self._leave = screens, go, leave
+        self._badges: dict[str, str] = {}
+        self._current = ""
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, NavigationButton] = {}
+        self.menu_button = TouchButton("", self._open_menu, icon_name="menu")
+        self.menu_button.hide()
+        self._build()
+
+    def set_current(self, screen_id: str) -> None:
+        self._current = screen_id
+        self._buttons[screen_id].setChecked(True)
+        self.menu_button.setText(self._name(screen_id))
+        self.menu_button.setAccessibleName(f"Schermen, nu: {self._name(screen_id)}")
+
+    def set_badge(self, screen_id: str, badge: str) -> None:
+        """A short number behind the name ("Gezinsmap · 24")."""
+        if self._badges.get(screen_id, "") != badge:
+            self._badges[screen_id] = badge
+            self._buttons[screen_id].setText(self._words(screen_id))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        body = column(self, margins=(10, 14, 10, 14), gap=2)
+        if self._leave is not None:
+            body.addWidget(self._button("Vandaag", self._leave))
+        for screen in self._ordered(at_bottom=False):
+            body.addWidget(self._screen_button(screen))
+        body.addStretch(1)
+        for screen in self._ordered(at_bottom=True):
+            body.addWidget(self._screen_button(screen))
+
+    def _ordered(self, *, at_bottom: bool) -> list[type[Screen]]:
+        return [screen for screen in self._screens if screen.at_bottom is at_bottom]
+
+    def _screen_button(self, screen: type[Screen]) -> NavigationButton:
+        button = self._button(screen.name(table=self._table), partial(self._go, screen.id))
+        button.setCheckable(True)
+        self._group.addButton(button)
+        self._buttons[screen.id] = button
+        return button
+
+    def _button(self, words: str, go: Callable[[], object]) -> NavigationButton:
+        return NavigationButton(words, go)
+
+    def _name(self, screen_id: str) -> str:
+        return next(s.name(table=self._table) for s in self._screens if s.id == screen_id)
+
+    def _words(self, screen_id: str) -> str:
+        badge = self._badges.get(screen_id, "")
+        return f"{self._name(screen_id)} · {badge}" if badge else self._name(screen_id)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self.menu_button)
+        if self._leave is not None:
+            leave = self._leave
+            menu.addAction(icon("vandaag"), "Vandaag").triggered.connect(lambda _on=False: leave())
+        for screen in self._screens:
+            entry = menu.addAction(icon(screen.icon or "document"), self._words(screen.id))
+            entry.triggered.connect(lambda _on=False, s=screen.id: self._go(s))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def button(self, screen_id: str) -> QPushButton:
+        return self._buttons[screen_id]

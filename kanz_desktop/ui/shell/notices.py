@@ -1,0 +1,88 @@
+"""Lines in the page: what went wrong and what to do, and how far long work is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+
+from kanz_desktop.services.error_text import Explanation, explain
+from kanz_desktop.ui.shell.tasks import Progress
+from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
+from kanz_desktop.ui.widgets.layout import column, row
+from kanz_desktop.ui.widgets.surfaces import Note, Words
+
+
+class ErrorLine(Note):
+    """What happened, what is safe, what to do next. Stays until it is closed or solved."""
+
+    def __init__(self, explanation: Explanation) -> None:
+        super().__init__("", "trouble", icon_name="let-op")
+        self.explanation = explanation
+        self.words.setText(explanation.what)
+        self.words.set_role("strong")
+        self.row.removeWidget(self.words)
+        lines = column(gap=2)
+        lines.addWidget(self.words)
+        for sentence in (explanation.safe, explanation.next):
+            if sentence:
+                lines.addWidget(Words(sentence))
+        self.row.addLayout(lines, 1)
+        self.close_button = GhostButton("Sluiten", self.deleteLater, icon_name="kruis")
+        self.row.addWidget(self.close_button)
+        self.setAccessibleName(str(explanation))
+
+
+class TaskLine(QFrame):
+    """Long work: its name, how far it is, and a button that stops it."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._progress = progress
+        line = row(self, margins=(14, 8, 14, 8), gap=12)
+        self.words = Words(progress.title)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(progress.title)
+        line.addWidget(self.words, 2)
+        line.addWidget(self.bar, 1)
+        self.stop = TouchButton("Stoppen", self._stop)
+        line.addWidget(self.stop)
+        progress.moved.connect(self._moved)
+        progress.ended.connect(self.deleteLater)
+
+    def _moved(self, done: int, total: int, what: str) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        left = f"{done} van {total}" if total else ""
+        self.words.setText(" · ".join(part for part in (self._progress.title, what, left) if part))
+
+    def _stop(self) -> None:
+        self.stop.setEnabled(False)
+        self.words.setText(f"{self._progress.title} · stopt …")
+        self._progress.cancel()
+
+
+class Notices(QWidget):
+    """The place for both kinds of line, above a screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = column(self, margins=(26, 0, 26, 0), gap=8)
+
+    def show_error(self, error: BaseException) -> None:
+        """Say it once: the same trouble again replaces the line that is there."""
+        explanation = explain(error)
+        for old in self.findChildren(ErrorLine):
+            if old.explanation == explanation:
+                old.hide()
+                old.deleteLater()
+        self._lines.addWidget(ErrorLine(explanation))
+
+    def show_progress(self, progress: Progress) -> None:
+        self._lines.addWidget(TaskLine(progress))
+
+    def clear_errors(self) -> None:
+        for line in self.findChildren(ErrorLine):
+            line.hide()
+            line.deleteLater()

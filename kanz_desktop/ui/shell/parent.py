@@ -1,0 +1,119 @@
+"""The small process without Qt that stays: it starts a window, and after a lock the next one.
+
+The end of a window process is the only real wipe of keys and text from memory that Python has. Keys pass
+through this process once, on their way to the window at the table, and are never written down.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from kanz_desktop.paths import PROFILE_VARIABLE, AppPaths
+from kanz_desktop.ui.shell.instance import InstanceLock
+from kanz_desktop.ui.shell.process import (
+    EXIT_DONE,
+    EXIT_LOCK,
+    EXIT_TABLE,
+    RAISE,
+    Message,
+    read_message,
+    write_message,
+)
+
+WINDOW_ARGUMENT = "--window"
+_LOOK_FOR_CALLS_S = 0.4
+_SOON_S = 10.0
+"""A window that breaks sooner than this after its start will do so again: no use in another try."""
+
+Run = Callable[[Message], tuple[int, Message | None]]
+
+
+def main_loop(paths: AppPaths, run: Run | None = None) -> int:
+    """Show windows until one of them is closed. Returns the exit code of the program."""
+    lock = InstanceLock(paths)
+    if not lock.take():
+        lock.call()
+        return EXIT_DONE
+    try:
+        return _windows(run or (lambda message: _run_window(paths, message, lock)))
+    finally:
+        lock.release()
+
+
+def _windows(run: Run) -> int:
+    message = Message()
+    while True:
+        started = time.monotonic()
+        code, left = run(message)
+        if code == EXIT_DONE:
+            return EXIT_DONE
+        if code in (EXIT_LOCK, EXIT_TABLE):
+            message = left or message.without_secret()
+            message = message if code == EXIT_TABLE else message.without_secret()
+        elif time.monotonic() - started < _SOON_S:
+            return code
+        else:
+            message = replace(message.without_secret(), crashed=True)
+
+
+def _run_window(paths: AppPaths, message: Message, lock: InstanceLock) -> tuple[int, Message | None]:
+    """One window from start to end: its exit code, and the message that it left behind."""
+    process = subprocess.Popen(
+        window_command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, PROFILE_VARIABLE: str(paths.data)},
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    events: queue.Queue[Message | None] = queue.Queue()
+    output = process.stdout.fileno()
+    threading.Thread(target=lambda: events.put(_last_message(output)), daemon=True).start()
+    _send(process.stdin.fileno(), message)
+    while True:
+        try:
+            left = events.get(timeout=_LOOK_FOR_CALLS_S)
+        except queue.Empty:
+            if lock.called():
+                _call_window(process.stdin.fileno())
+            continue
+        code = process.wait()
+        process.stdin.close()
+        process.stdout.close()
+        return code, left
+
+
+def window_command() -> Sequence[str]:
+    """How this very program is started again as a window, from a checkout, a wheel or a bundle."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, WINDOW_ARGUMENT]
+    return [sys.executable, "-P", "-m", "kanz_desktop", WINDOW_ARGUMENT]
+
+
+def _last_message(descriptor: int) -> Message | None:
+    """What the window leaves behind; returns when it has closed its end."""
+    last = None
+    while (message := read_message(descriptor)) is not None:
+        last = message
+    return last
+
+
+def _send(descriptor: int, message: Message) -> None:
+    try:
+        write_message(descriptor, message)
+    except BrokenPipeError:
+        return  # it ended before it listened; its exit code says the rest
+
+
+def _call_window(descriptor: int) -> None:
+    try:
+        os.write(descriptor, RAISE)
+    except BrokenPipeError:
+        return

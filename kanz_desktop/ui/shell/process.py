@@ -1,0 +1,93 @@
+"""How the parent process and a window process talk: exit codes and messages. No Qt.
+
+A message is a header (JSON, no secrets, no names) and a secret (bytes, may be empty). It travels through
+an inherited pipe, never through arguments, the environment or the disk. Frame: two lengths of four bytes,
+big endian, then header and secret.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+EXIT_DONE = 0
+EXIT_LOCK = 80
+"""The window wiped itself by ending; the parent shows a lock screen."""
+EXIT_TABLE = 81
+"""The parent starts a window at the table with the one key that was handed over."""
+RAISE = b"r"
+"""From parent to window, after the message: come to the front."""
+
+_LENGTHS = struct.Struct(">II")
+_LARGEST = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was: a gezin (id in hex), a screen, and whether it was at the table."""
+
+    gezin: str = ""
+    screen: str = ""
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the eyes are used to, until the settings are open again."""
+
+    mode: str = "follow"
+    zoom: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a window is started with, and what it leaves behind when it ends."""
+
+    place: Place = field(default_factory=Place)
+    look: Look = field(default_factory=Look)
+    crashed: bool = False
+    """The window before this one ended by itself."""
+    secret: bytes = b""
+
+    def encode(self) -> bytes:
+        header = json.dumps({"place": asdict(self.place), "look": asdict(self.look), "crashed": self.crashed})
+        return _LENGTHS.pack(len(header), len(self.secret)) + header.encode() + self.secret
+
+    def without_secret(self) -> Message:
+        return replace(self, secret=b"")
+
+
+def decode(header: bytes, secret: bytes) -> Message:
+    fields: dict[str, Any] = json.loads(header)
+    return Message(Place(**fields["place"]), Look(**fields["look"]), bool(fields["crashed"]), secret)
+
+
+def read_message(descriptor: int) -> Message | None:
+    """The next message of a pipe; None when the other side is gone."""
+    lengths = _read(descriptor, _LENGTHS.size)
+    if lengths is None:
+        return None
+    header_size, secret_size = _LENGTHS.unpack(lengths)
+    if header_size > _LARGEST or secret_size > _LARGEST:
+        return None
+    header, secret = _read(descriptor, header_size), _read(descriptor, secret_size)
+    return decode(header, secret) if header is not None and secret is not None else None
+
+
+def write_message(descriptor: int, message: Message) -> None:
+    data = memoryview(message.encode())
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def _read(descriptor: int, size: int) -> bytes | None:
+    parts = b""
+    while len(parts) < size:
+        part = os.read(descriptor, size - len(parts))
+        if not part:
+            return None
+        parts += part
+    return parts

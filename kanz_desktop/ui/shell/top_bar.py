@@ -1,0 +1,115 @@
+"""The bar at the top: where you are, whether it is saved, and what you can always do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from kanz_desktop.ui.shell.face import Action
+from kanz_desktop.ui.widgets.buttons import GhostButton, LinkButton, TouchButton
+from kanz_desktop.ui.widgets.elided import ElidedLabel
+from kanz_desktop.ui.widgets.icons import icon
+from kanz_desktop.ui.widgets.layout import clear, row, size
+from kanz_desktop.ui.widgets.surfaces import Chip
+
+
+class TopBar(QFrame):
+    """Title, status and actions. In a narrow window the lesser actions go behind "Meer"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "topbar")
+        size(self, min_height=52)
+        self._actions: Sequence[Action] = ()
+        self._compact = False
+        self.title = ElidedLabel("", "section")
+        self.status = ElidedLabel("", "status")
+        self.undo = LinkButton("ongedaan maken")
+        self.undo.setToolTip("Ctrl+Z")
+        self.undo.hide()
+        self.table_chip = Chip("Keukentafel staat aan", "teal")
+        self.table_chip.hide()
+        line = row(self, margins=(20, 5, 20, 5), gap=16)
+        self._lead = row(gap=8)
+        self._buttons = row(gap=12)
+        line.addLayout(self._lead)
+        for widget in (self.title, self.status, self.undo):
+            line.addWidget(widget)
+        line.addStretch(1)
+        line.addWidget(self.table_chip)
+        line.addLayout(self._buttons)
+
+    def set_title(self, title: str) -> None:
+        self.title.setText(title)
+
+    def set_status(self, text: str) -> None:
+        self.status.setText(text)
+
+    def set_lead(self, widget: QWidget | None) -> None:
+        """A widget before the title: the menu of screens in a narrow window."""
+        while (item := self._lead.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+        if widget is not None:
+            self._lead.addWidget(widget)
+
+    def set_actions(self, actions: Sequence[Action]) -> None:
+        self._actions = [action for action in actions if action.shown]
+        self._build()
+
+    def set_compact(self, compact: bool) -> None:
+        if compact != self._compact:
+            self._compact = compact
+            self._build()
+
+    def button(self, words: str) -> TouchButton | None:
+        """The button with these words, when it is in the bar."""
+        found = [b for b in self.findChildren(TouchButton) if b.text() == words and not b.isHidden()]
+        return found[0] if found else None
+
+    def _build(self) -> None:
+        clear(self._buttons)
+        self.status.setVisible(not self._compact)
+        shown = [action for action in self._actions if action.first or not self._compact]
+        rest = [action for action in self._actions if action not in shown]
+        for action in shown:
+            self._buttons.addWidget(self._button(action))
+        if rest:
+            more = TouchButton("Meer", icon_name="menu")
+            more.clicked.connect(lambda _on=False: self._open(more, rest))
+            self._buttons.addWidget(more)
+
+    def _button(self, action: Action) -> TouchButton:
+        if action.fill is None:
+            hint = "" if self._compact else action.hint
+            return TouchButton(action.words, action.do, hint=hint, tip=_tip(action))
+        button = GhostButton(action.words, icon_name=action.icon)
+        button.clicked.connect(lambda _on=False: self._open(button, action.fill))
+        return button
+
+    def _open(
+        self, button: TouchButton, content: Sequence[Action] | Callable[[QMenu], object] | None
+    ) -> None:
+        menu = QMenu(button)
+        if callable(content):
+            content(menu)
+        else:
+            for action in content or ():
+                _add(menu, action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
+def _add(menu: QMenu, action: Action) -> None:
+    if action.fill is not None:
+        action.fill(menu.addMenu(action.words))
+        return
+    entry = menu.addAction(f"{action.words}\t{action.hint}" if action.hint else action.words)
+    if action.icon:
+        entry.setIcon(icon(action.icon))
+    entry.triggered.connect(lambda _on=False: action.do() if action.do is not None else None)
+
+
+def _tip(action: Action) -> str:
+    return f"{action.words} ({action.hint.replace(' ', '+')})" if action.hint else ""
