@@ -13,7 +13,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from kanz_desktop.crypto.vault_keys import GezinKeys
 from kanz_desktop.domain.access import Audience, visible
 from kanz_desktop.domain.operations import Author
 from kanz_desktop.domain.records import Changes, Edit, Element, Snapshot, Version
@@ -21,9 +20,12 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.checks import check
 from kanz_desktop.services.pen import Pen
-from kanz_desktop.storage.family_store import Draft, FamilyStore, UndoState
+from kanz_desktop.storage.drafts import Draft
+from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.moment import Moment, system_now
 from kanz_desktop.storage.search import Hit
+from kanz_desktop.storage.undo import UndoState
 from kanz_desktop.storage.writer import StoreThread
 
 __all__ = ["Draft", "GezinSessie", "Hit", "UndoState"]

@@ -122,7 +122,9 @@ def _method_terms(snapshot: Snapshot, traject_id: Id) -> Iterator[DueItem]:
         yield DueItem(GEZINSPLAN, gezinsplan_due(begin), traject_id)
     started = traject.date("uitvoering") if traject is not None else None
     if started is not None:
-        yield DueItem(BALANS, balans_due(max([started, *_balances(snapshot, traject_id)])), traject_id)
+        yield DueItem(
+            BALANS, balans_due(started, max(_balances(snapshot, traject_id), default=None)), traject_id
+        )
     for plan in of_traject(snapshot, "gezinsplan", traject_id):
         end = plan.date("verlengd_tot") or plan.date("einde")
         if end is not None:
