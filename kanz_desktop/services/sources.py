@@ -88,7 +88,8 @@ class PaperStream:
         self._read += len(block)
         if self._read > MAX_SIZE:
             raise PaperTooBig(limit_mb=MAX_SIZE // 1_000_000)
-        if not block and (self._read != self._expected or self._current_size() != self._expected):
+        ended_otherwise = not block and not (self._read == self._expected == self._current_size())
+        if ended_otherwise or self._read > self._expected:
             raise PaperChanging
         return block
 
