@@ -127,6 +127,8 @@ def _read_write(path: Path, key: bytes, salt: bytes) -> Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA fullfsync = ON")  # macOS: through the disk's own cache as well
+        connection.execute("PRAGMA checkpoint_fullfsync = ON")
         connection.execute("PRAGMA secure_delete = ON")  # what was purged leaves no bytes in free pages
     except BaseException:
         connection.close()

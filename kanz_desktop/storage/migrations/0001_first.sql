@@ -55,13 +55,29 @@ CREATE TABLE log (
 CREATE INDEX log_by_chain ON log (incarnation, seq);
 CREATE INDEX log_by_register ON log (register);
 
+CREATE TABLE waiting ( -- received before the operation that they follow in their chain
+    id BLOB NOT NULL PRIMARY KEY,
+    incarnation BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    header BLOB NOT NULL,
+    salt BLOB,
+    value BLOB
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX waiting_by_chain ON waiting (incarnation, seq);
+
+CREATE TABLE purged (
+    op INTEGER PRIMARY KEY REFERENCES op_id (op) -- known by name only when it has not arrived yet
+) STRICT;
+
 -- Truth: documents and the keys that open them ---------------------------------------------------------
 
 CREATE TABLE object (
     object INTEGER PRIMARY KEY,
     hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
     size INTEGER NOT NULL, -- plain bytes
-    content BLOB UNIQUE    -- keyed hash of the plain bytes; NULL after a purge
+    content BLOB UNIQUE,   -- keyed hash of the plain bytes; NULL after a purge
+    record INTEGER NOT NULL REFERENCES record_id (record) -- the record that named it first
 ) STRICT;
 
 CREATE TABLE object_key (
@@ -111,11 +127,13 @@ CREATE TABLE head (
     op INTEGER NOT NULL,
     id BLOB NOT NULL,
     kind INTEGER NOT NULL,
+    schema INTEGER NOT NULL,
     person BLOB NOT NULL,
     hlc INTEGER NOT NULL,
     wall_ms INTEGER NOT NULL,
     offset_minutes INTEGER NOT NULL,
-    value BLOB, -- NULL after a purge
+    saw BLOB NOT NULL, -- operation ids of 32 bytes, one after the other; empty but for a delete
+    value BLOB,        -- NULL after a purge
     PRIMARY KEY (register, op)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,98 @@
+"""What can be read of one gezin; `family_store` adds the writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kanz_desktop.domain.operations import Operation
+from kanz_desktop.domain.records import Element, Record, Snapshot, Version
+from kanz_desktop.domain.values import Id
+from kanz_desktop.storage import salvage, verification
+from kanz_desktop.storage.database import Connection
+from kanz_desktop.storage.drafts import Draft, Drafts
+from kanz_desktop.storage.failures import DatabaseDamaged
+from kanz_desktop.storage.findings import Damage, Findings
+from kanz_desktop.storage.gezin_keys import GezinKeys
+from kanz_desktop.storage.log import Log
+from kanz_desktop.storage.numbers import Numbers
+from kanz_desktop.storage.objects import ObjectStore
+from kanz_desktop.storage.search import Hit, Search, hit
+from kanz_desktop.storage.tables import Tables, version_from
+from kanz_desktop.storage.undo import UndoState, UndoSteps
+
+DATABASE = "map.db"
+OBJECTS = "objects"
+
+
+class FamilyReader:
+    """One gezin, opened. Errors of every method: those of `storage.failures`, and what it names itself."""
+
+    def __init__(self, folder: Path, keys: GezinKeys, connection: Connection) -> None:
+        self._folder = folder
+        self._connection = connection
+        stream, self.incarnation = verification.identity(connection)
+        self._numbers = Numbers(connection)
+        self._log = Log(connection, self._numbers, stream)
+        self._tables = Tables(connection, self._numbers)
+        self._search = Search(connection, self._numbers)
+        self._drafts = Drafts(connection)
+        self._steps = UndoSteps(connection, self._numbers)
+        self.objects = ObjectStore(folder / OBJECTS, connection, keys.object_key, keys.dedup_key)
+        self.damage: tuple[Damage, ...] = ()
+        """What could not be read; when not empty, nothing is written any more."""
+
+    def snapshot(self) -> Snapshot:
+        """Every record. What cannot be read is left out and named in `damage`, and writing ends."""
+        try:
+            return Snapshot(self._tables.records())
+        except DatabaseDamaged:
+            records, lost = salvage.readable_records(self._connection, self._tables)
+            self.damage = (lost,)
+            return Snapshot(records)
+
+    def record(self, record: Id) -> Record | None:
+        """One record; None when nothing was ever written in it."""
+        return self._tables.record(record)
+
+    def history(self, record: Id, field: str, element: Element | None = None) -> list[Version]:
+        """Every version that a field ever had, the latest first."""
+        register = self._numbers.find_register(record, field, element)
+        found = [] if register is None else [version_from(s.op) for s in self._log.of_register(register)]
+        return sorted(found, key=lambda version: (version.hlc, version.op), reverse=True)
+
+    def operations(self) -> Iterator[Operation]:
+        """The whole log, in no particular order."""
+        return (stored.op for stored in self._log.all())
+
+    def drafts(self) -> tuple[Draft, ...]:
+        return self._drafts.all()
+
+    def undo_state(self, screen: str) -> UndoState:
+        return self._steps.state(screen)
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """Records and papers that hold a word beginning with each word of the query, the newest first."""
+        hits = []
+        for record_id, in_paper, text in self._search.find(query, limit):
+            record = self._tables.record(record_id)
+            if record is not None:
+                hits.append(hit(record, in_paper, text, query))
+        return hits
+
+    def tables_digest(self) -> bytes:
+        """A hash of the derived tables: equal on every device with the same operations."""
+        return self._tables.digest()
+
+    def verify(
+        self, *, objects: verification.Depth = "sample", progress: verification.Progress = verification.silent
+    ) -> Findings:
+        """Check everything that was written: pages, chains, ids, commitments, tables, papers."""
+        return verification.verify(self._connection, self._tables, self.objects, objects, progress)
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs now; its transaction is undone. From any thread."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        self._connection.close()

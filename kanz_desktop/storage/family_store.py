@@ -1,0 +1,228 @@
+"""The store of one gezin: operations, tables, drafts, undo, documents and search behind one door.
+
+Every write is one transaction that returns Changes. A store belongs to one thread (`storage.writer`);
+`interrupt`, `objects.add` and `objects.add_all` may come from any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kanz_desktop.domain.operations import Author, Operation, OperationRefused
+from kanz_desktop.domain.records import Changes, Edit, Element
+from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import EnvironmentRefused
+from kanz_desktop.storage import copies, schema
+from kanz_desktop.storage.database import Connection, open_database
+from kanz_desktop.storage.drafts import Draft
+from kanz_desktop.storage.family_reader import DATABASE, FamilyReader
+from kanz_desktop.storage.gezin_keys import GezinKeys
+from kanz_desktop.storage.moment import Moment, system_now
+from kanz_desktop.storage.purge import Purge
+from kanz_desktop.storage.undo import Inverse, Step
+from kanz_desktop.storage.unit import Unit
+
+
+class StoreReadOnly(EnvironmentRefused):
+    """Opened for reading, or something in it is damaged: it can be read and copied, not written."""
+
+    code = "gezin-alleen-lezen"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of operations of others."""
+
+    changes: Changes
+    refused: tuple[bytes, ...] = ()
+    """Operations whose chain does not hold; they are not stored."""
+    waiting: int = 0
+    """Operations kept until the one before them arrives."""
+
+
+class FamilyStore(FamilyReader):
+    """One gezin, opened for reading and writing."""
+
+    def __init__(
+        self,
+        folder: Path,
+        keys: GezinKeys,
+        author: Author,
+        connection: Connection,
+        *,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(folder, keys, connection)
+        self._author = author
+        self._read_only = read_only
+        self._inverse = Inverse(connection, self._log, self._tables, author.device)
+        self._purge = Purge(connection, self._log, self._tables, self._drafts, self._search, self.objects)
+
+    @classmethod
+    def create(cls, folder: Path, keys: GezinKeys, author: Author) -> FamilyStore:
+        """A new, empty gezin. One that was left half made by a crash is finished."""
+        connection = open_database(folder / DATABASE, keys.database_key, keys.database_salt, create=True)
+        try:
+            schema.migrate(connection, schema.scripts())
+            with connection.transaction():
+                connection.execute(
+                    "INSERT OR IGNORE INTO store (one, stream, incarnation) VALUES (1, ?, ?)",
+                    (keys.stream, keys.incarnation),
+                )
+            return cls(folder, keys, author, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    @classmethod
+    def open(
+        cls, folder: Path, keys: GezinKeys, author: Author, read_only: bool = False, now: Moment | None = None
+    ) -> FamilyStore:
+        """An existing gezin. For writing: migrated, swept, and drafts of a crash made operations.
+
+        Raises DatabaseDamaged when nothing of it can be read, DatabaseNewer, and those of `open_database`.
+        """
+        path = folder / DATABASE
+        connection = open_database(path, keys.database_key, keys.database_salt, read_only=read_only)
+        try:
+            if read_only:
+                return cls(folder, keys, author, connection, read_only=True)
+            at = now or system_now()
+            copies.drop_old(folder, at)
+            schema.migrate(
+                connection,
+                schema.scripts(),
+                before=lambda version: copies.before_migration(connection, folder, version, at),
+            )
+            store = cls(folder, keys, author, connection)
+            store.objects.sweep()
+            store.commit_drafts(at)
+            return store
+        except BaseException:
+            connection.close()
+            raise
+
+    def apply(self, edits: Sequence[Edit], *, screen: str, now: Moment) -> Changes:
+        """Write edits as one change, for undo on `screen`. What changes nothing is left out.
+
+        Raises FieldIsFixed, ValueTooLong, OperationRefused, ObjectMissing; then nothing was written.
+        """
+        return self._run(lambda unit: self._write(unit, edits, screen, now))
+
+    def receive(self, operations: Iterable[Operation]) -> Received:
+        """Take in operations of others (each from `domain.operations.verify`), in any order, repeats too."""
+        refused: list[bytes] = []
+
+        def take_in(unit: Unit) -> None:
+            for op in operations:
+                try:
+                    unit.receive(op)
+                except OperationRefused:
+                    refused.append(op.id)
+
+        changes = self._run(take_in)
+        return Received(changes, tuple(refused), self._log.waiting())
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what is being typed, durably. Raises ValueTooLong."""
+        with self._transaction():
+            self._drafts.save(draft)
+
+    def drop_draft(self, record: Id, field: str, element: Element | None = None) -> None:
+        """Forget what was typed."""
+        with self._transaction():
+            self._drafts.drop(record, field, element)
+
+    def commit_drafts(self, now: Moment) -> Changes:
+        """Make operations of all drafts, each its own step of undo; one that changes nothing just goes."""
+        drafts = self.drafts()
+        if not drafts:
+            return Changes()
+
+        def commit(unit: Unit) -> None:
+            for draft in drafts:
+                self._write(unit, [draft.edit], draft.screen, now)
+                self._drafts.drop(draft.record, draft.field, draft.element)
+
+        return self._run(commit)
+
+    def undo(self, screen: str, now: Moment) -> Changes | None:
+        """Take back the last change of a screen; None when there is none."""
+        return self._turn(self._steps.next_undo(screen), now)
+
+    def redo(self, screen: str, now: Moment) -> Changes | None:
+        """Do again what was undone last on a screen; None when there is none."""
+        return self._turn(self._steps.next_redo(screen), now)
+
+    def index_document_text(self, record: Id, text: str) -> None:
+        """Make the words of a paper findable; an empty text takes them away."""
+        with self._transaction():
+            self._search.index_document_text(record, text)
+
+    def purge(self, op_ids: Sequence[bytes], object_hashes: Sequence[bytes] = ()) -> Changes:
+        """Remove values and papers for good, here and when they arrive later (record.md §10).
+
+        Fields whose id begins with `_` keep their value. Copies made before a migration go too.
+        """
+
+        def remove(unit: Unit) -> None:
+            self._purge.papers(unit, object_hashes)
+            self._purge.values(unit, op_ids)
+
+        changes = self._run(remove)
+        self.objects.remove_files(object_hashes)
+        copies.drop_all(self._folder)
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return changes
+
+    def purge_record(self, record: Id) -> Changes:
+        """Purge all that was ever written in a record, and its papers: the end of *Verkeerd gezin*."""
+        return self.purge(*self._purge.of_record(record))
+
+    def rebuild(self) -> None:
+        """Make tables and search index anew from the log."""
+        with self._transaction():
+            self._tables.rebuild(self._log.all())
+            self._search.clear()
+            for record in self._tables.records():
+                self._search.index_record(record)
+
+    def _write(self, unit: Unit, edits: Iterable[Edit], screen: str, now: Moment) -> None:
+        written = unit.write(edits, now)
+        if written:
+            self._steps.push(screen, self.incarnation, written)
+
+    def _turn(self, step: Step | None, now: Moment) -> Changes | None:
+        if step is None:
+            return None
+
+        def turn(unit: Unit) -> None:
+            written = unit.write(self._inverse.of(step), now)
+            self._steps.turned(step, self.incarnation, written)
+
+        return self._run(turn)
+
+    def _run(self, work: Callable[[Unit], None]) -> Changes:
+        """The one way by which anything is written: all of `work` or nothing, and what it changed."""
+        unit = Unit(
+            self._log, self._tables, self._numbers, self._search, self.objects, self._author, self.incarnation
+        )
+        with self._transaction():
+            work(unit)
+            changes = unit.finish()
+        unit.committed()
+        return changes
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self._read_only or self.damage:
+            raise StoreReadOnly()
+        try:
+            with self._connection.transaction():
+                yield
+        except BaseException:
+            self._numbers.forget()
+            raise

@@ -1,0 +1,169 @@
+"""The operation log: the truth of a gezin, byte for byte (docs/format/record.md, family-database.md §3)."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kanz_desktop.domain.operations import (
+    Chain,
+    Operation,
+    OperationRefused,
+    decode_header,
+    purgeable,
+    verify,
+)
+from kanz_desktop.domain.values import Id
+from kanz_desktop.storage.database import Connection
+from kanz_desktop.storage.numbers import Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An operation with the number of its row."""
+
+    row: int
+    register: int
+    op: Operation
+
+
+class Log:
+    """Appends, receives and reads operations. Writes run inside a transaction."""
+
+    def __init__(self, connection: Connection, numbers: Numbers, stream: Id) -> None:
+        self._connection = connection
+        self._numbers = numbers
+        self._stream = stream
+
+    def place(self, incarnation: Id) -> Chain:
+        """Where the next operation of an incarnation goes."""
+        last = self._connection.execute(
+            "SELECT seq, op_id.id FROM log JOIN op_id USING (op) JOIN incarnation_id AS i USING (incarnation)"
+            " WHERE i.id = ? ORDER BY seq DESC LIMIT 1",
+            (incarnation,),
+        ).fetchone()
+        if last is None:
+            return Chain(self._stream, incarnation)
+        return Chain(self._stream, incarnation, last[0] + 1, last[1])
+
+    def append(self, op: Operation) -> Stored:
+        """Write an operation that fits; without its value when that was purged before it came."""
+        header = op.header
+        row = self._numbers.op(op.id)
+        if self._connection.value("SELECT 1 FROM purged WHERE op = ?", (row,)) and purgeable(header):
+            op = op.without_value()
+        register = self._numbers.register(header.record, header.field, header.element)
+        self._connection.execute(
+            "INSERT INTO log (op, incarnation, seq, register, header, salt, value)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (row, self._numbers.incarnation(header.incarnation), header.seq, register,
+             op.header_bytes, op.salt, op.value_bytes),
+        )  # fmt: skip
+        return Stored(row, register, op)
+
+    def receive(self, op: Operation) -> list[Stored]:
+        """An operation of anybody, in any order: what could be appended now, with those that waited for it.
+
+        Raises OperationRefused: of another stream, or its chain does not hold.
+        """
+        if op.header.stream != self._stream:
+            raise OperationRefused("stream")
+        if self.has(op.id):
+            return []
+        if not self._fits(op):
+            self._wait(op)
+            return []
+        arrived: list[Stored] = []
+        ready = deque([op])
+        while ready:
+            arrived.append(self.append(ready.popleft()))
+            ready += self._followers(arrived[-1].op)
+        return arrived
+
+    def has(self, op_id: bytes) -> bool:
+        found = self._connection.value("SELECT 1 FROM log JOIN op_id USING (op) WHERE id = ?", (op_id,))
+        return found is not None
+
+    def find(self, op_id: bytes) -> Stored | None:
+        return next(self._select("op_id.id = ?", (op_id,)), None)
+
+    def of_register(self, register: int) -> Iterator[Stored]:
+        """Every operation of one register, in no particular order."""
+        return self._select("register = ?", (register,))
+
+    def of_record(self, record: Id) -> Iterator[Stored]:
+        """Every operation of one record, in no particular order."""
+        return self._select(
+            "register IN (SELECT register FROM register JOIN record_id AS r USING (record) WHERE r.id = ?)",
+            (record,),
+        )
+
+    def range(self, incarnation: Id, first: int, last: int) -> Iterator[Stored]:
+        """The operations of one incarnation from `first` to `last`, both included, in order."""
+        return self._select(
+            "log.incarnation = (SELECT incarnation FROM incarnation_id WHERE id = ?)"
+            " AND seq BETWEEN ? AND ? ORDER BY seq",
+            (incarnation, first, last),
+        )
+
+    def all(self) -> Iterator[Stored]:
+        return self._select("TRUE", ())
+
+    def waiting(self) -> int:
+        """Operations that came before the one that they follow."""
+        return int(self._connection.value("SELECT count(*) FROM waiting"))
+
+    def purge(self, op_id: bytes) -> Stored | None:
+        """Drop a value now, or when it arrives. The operation as it now stands, when it is here."""
+        row = self._numbers.op(op_id)
+        self._connection.execute("INSERT OR IGNORE INTO purged (op) VALUES (?)", (row,))
+        self._purge_waiting(op_id)
+        stored = self.find(op_id)
+        if stored is None or not purgeable(stored.op.header):
+            return None
+        self._connection.execute("UPDATE log SET salt = NULL, value = NULL WHERE op = ?", (row,))
+        return Stored(row, stored.register, stored.op.without_value())
+
+    def _purge_waiting(self, op_id: bytes) -> None:
+        header = self._connection.value("SELECT header FROM waiting WHERE id = ?", (op_id,))
+        if header is not None and purgeable(decode_header(header)):
+            self._connection.execute("UPDATE waiting SET salt = NULL, value = NULL WHERE id = ?", (op_id,))
+
+    def _select(self, where: str, parameters: tuple[object, ...]) -> Iterator[Stored]:
+        rows = self._connection.execute(
+            "SELECT log.op, register, header, salt, value, op_id.id FROM log JOIN op_id USING (op) WHERE "
+            + where,
+            parameters,
+        )
+        for row, register, header, salt, value, op_id in rows:
+            yield Stored(row, register, Operation(decode_header(header), header, salt, value, op_id))
+
+    def _fits(self, op: Operation) -> bool:
+        """True when the operation before it is here, False when it has to wait."""
+        header = op.header
+        if header.seq == 1:
+            return True
+        before = {known.op.id for known in self.range(header.incarnation, header.seq - 1, header.seq - 1)}
+        if before and header.prev not in before:
+            raise OperationRefused("chain")
+        return bool(before)
+
+    def _wait(self, op: Operation) -> None:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO waiting (id, incarnation, seq, header, salt, value)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (op.id, op.header.incarnation, op.header.seq, op.header_bytes, op.salt, op.value_bytes),
+        )
+
+    def _followers(self, op: Operation) -> list[Operation]:
+        place = (op.header.incarnation, op.header.seq + 1)
+        rows = self._connection.execute(
+            "SELECT header, salt, value FROM waiting WHERE incarnation = ? AND seq = ?", place
+        ).fetchall()
+        followers = [verify(*row) for row in rows]
+        fitting = [follower for follower in followers if follower.header.prev == op.id]
+        self._connection.executemany(
+            "DELETE FROM waiting WHERE id = ?", [(follower.id,) for follower in fitting]
+        )
+        return fitting

@@ -1,0 +1,85 @@
+"""Small numbers for long ids: every id stands once, in one unique index; all other tables hold integers."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kanz_desktop.domain.records import Element
+from kanz_desktop.domain.values import Id
+from kanz_desktop.storage.database import Connection
+
+
+class Numbers:
+    """Row numbers of ids and names in one database. The giving ones run inside a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows: dict[tuple[str, bytes | str], int] = {}
+
+    def forget(self) -> None:
+        """After a rollback: numbers that were given out in it are free again."""
+        self._rows.clear()
+        self.__dict__.pop("names", None)
+
+    def find_op(self, op_id: bytes) -> int | None:
+        return self._find("SELECT op FROM op_id WHERE id = ?", op_id)
+
+    def find_record(self, record: Id) -> int | None:
+        return self._find("SELECT record FROM record_id WHERE id = ?", record)
+
+    def find_register(self, record: Id, field: str, element: Element | None) -> int | None:
+        row: int | None = self._connection.value(
+            "SELECT register FROM register JOIN record_id USING (record) JOIN name ON name.name = field"
+            " WHERE id = ? AND text = ? AND element = ?",
+            (record, field, element or b""),
+        )
+        return row
+
+    def op(self, op_id: bytes) -> int:
+        row = self.find_op(op_id)
+        return self._add("INSERT INTO op_id (id) VALUES (?)", op_id) if row is None else row
+
+    def record(self, record: Id) -> int:
+        return self._cached("record", record, "SELECT record FROM record_id WHERE id = ?",
+                            "INSERT INTO record_id (id) VALUES (?)")  # fmt: skip
+
+    def incarnation(self, incarnation: Id) -> int:
+        return self._cached("incarnation", incarnation, "SELECT incarnation FROM incarnation_id WHERE id = ?",
+                            "INSERT INTO incarnation_id (id) VALUES (?)")  # fmt: skip
+
+    def name(self, text: str) -> int:
+        self.__dict__.pop("names", None)
+        return self._cached("name", text, "SELECT name FROM name WHERE text = ?",
+                            "INSERT INTO name (text) VALUES (?)")  # fmt: skip
+
+    def register(self, record: Id, field: str, element: Element | None) -> int:
+        place = (self.record(record), self.name(field), element or b"")
+        row: int | None = self._connection.value(
+            "SELECT register FROM register WHERE record = ? AND field = ? AND element = ?", place
+        )
+        if row is not None:
+            return row
+        added: int = self._connection.execute(
+            "INSERT INTO register (record, field, element) VALUES (?, ?, ?)", place
+        ).lastrowid
+        return added
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """Kinds and fields by number."""
+        return dict(self._connection.execute("SELECT name, text FROM name").fetchall())
+
+    def _cached(self, table: str, key: bytes | str, find: str, add: str) -> int:
+        row = self._rows.get((table, key))
+        if row is None:
+            row = self._find(find, key)
+            row = self._rows[table, key] = self._add(add, key) if row is None else row
+        return row
+
+    def _find(self, sql: str, key: bytes | str) -> int | None:
+        row: int | None = self._connection.value(sql, (key,))
+        return row
+
+    def _add(self, sql: str, key: bytes | str) -> int:
+        row: int = self._connection.execute(sql, (key,)).lastrowid
+        return row

@@ -1,0 +1,138 @@
+"""Full-text search inside the encrypted database (FTS5): records by their texts, papers by theirs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kanz_desktop.domain.kinds import Merge
+from kanz_desktop.domain.merge import field_of
+from kanz_desktop.domain.records import Record
+from kanz_desktop.domain.values import Choice, Id
+from kanz_desktop.storage.database import Connection
+from kanz_desktop.storage.numbers import Numbers
+
+DOCUMENT_TEXT = "_tekst"
+"""The field of a hit that stands in the text of the paper itself."""
+EXCERPT_LENGTH = 120
+WORDS_LIMIT = 12
+"""Words of a query that count; more would not find more."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where something was found. `excerpt` is the text around it, on one line."""
+
+    record: Id
+    kind: str
+    field: str
+    excerpt: str
+
+
+class Search:
+    """The index of one gezin: a row for the texts of each record, and one for the text of each paper.
+
+    Row numbers in the index: 2 x record for its texts, 2 x record + 1 for its paper. Writing runs
+    inside a transaction.
+    """
+
+    def __init__(self, connection: Connection, numbers: Numbers) -> None:
+        self._connection = connection
+        self._numbers = numbers
+
+    def index_record(self, record: Record) -> None:
+        """What a record now says; nothing of it and of its paper while it is deleted."""
+        row = self._numbers.record(record.id)
+        text = "\n".join(words for _, words in texts(record))
+        self._put(2 * row, "" if record.deleted else text)
+        read = self._connection.value("SELECT 1 FROM document_text WHERE record = ?", (row,)) is not None
+        listed = self._connection.value("SELECT 1 FROM search WHERE rowid = ?", (2 * row + 1,)) is not None
+        if read and listed == record.deleted:
+            paper = self._connection.value("SELECT text FROM document_text WHERE record = ?", (row,))
+            self._put(2 * row + 1, "" if record.deleted else paper)
+
+    def index_document_text(self, record: Id, text: str) -> None:
+        """The words read out of a paper; an empty text takes them away."""
+        row = self._numbers.record(record)
+        self._connection.execute("DELETE FROM document_text WHERE record = ?", (row,))
+        if text:
+            self._connection.execute("INSERT INTO document_text (record, text) VALUES (?, ?)", (row, text))
+        self._put(2 * row + 1, text)
+
+    def clear(self) -> None:
+        """Empty the index, before it is made anew."""
+        self._connection.execute("DELETE FROM search")
+
+    def find(self, query: str, limit: int) -> list[tuple[Id, bool, str]]:
+        """(record, in the paper, text) of what holds a word that begins with each word of the query.
+
+        The latest records come first. Any text is a safe query; one without words finds nothing.
+        """
+        words = _words(query)
+        if not words:
+            return []
+        rows = self._connection.execute(
+            "SELECT search.rowid, record_id.id, text FROM search JOIN record_id ON record = search.rowid / 2"
+            " WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?",
+            (" ".join(f'"{word}"*' for word in words), limit),
+        )
+        return [(record, row % 2 == 1, text) for row, record, text in rows]
+
+    def _put(self, row: int, text: str) -> None:
+        held = self._connection.value("SELECT text FROM search WHERE rowid = ?", (row,))
+        if held is not None and held != text:
+            self._connection.execute("DELETE FROM search WHERE rowid = ?", (row,))
+        if text and held != text:
+            self._connection.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (row, text))
+
+
+def texts(record: Record) -> Iterator[tuple[str, str]]:
+    """(field, words) of everything in a record that can be searched, all versions of a text included."""
+    for field_id, cell in sorted(record.cells.items()):
+        if field_id.startswith("_") or field_of(record.kind, field_id).merge is Merge.ORDER:
+            continue
+        for version in cell.versions:
+            value = version.value
+            words = value.words if isinstance(value, Choice) else value
+            if isinstance(words, str) and words:
+                yield field_id, words
+
+
+def hit(record: Record, in_paper: bool, text: str, query: str) -> Hit:
+    """A hit with the field that holds the first word, and the words around it."""
+    words = [fold(word) for word in _words(query)]
+    if in_paper:
+        return Hit(record.id, record.kind, DOCUMENT_TEXT, excerpt(text, words))
+    found = list(texts(record))
+    best = max(found, key=lambda item: _count(item[1], words), default=("", ""))
+    return Hit(record.id, record.kind, best[0], excerpt(best[1], words))
+
+
+def fold(text: str) -> str:
+    """Without diacritics and case, as the index compares; letters keep their places."""
+    return "".join((unicodedata.normalize("NFD", letter)[:1] or letter).casefold()[:1] for letter in text)
+
+
+def excerpt(text: str, words: list[str]) -> str:
+    """At most `EXCERPT_LENGTH` letters around the first word found, on one line."""
+    flat = " ".join(text.split())
+    places = [match.start() for match in _WORD.finditer(fold(flat)) if match.group().startswith(tuple(words))]
+    start = max(0, (places[0] if places else 0) - EXCERPT_LENGTH // 3)
+    if start:
+        start = flat.find(" ", start) + 1 or start
+    piece = flat[start : start + EXCERPT_LENGTH]
+    return ("… " if start else "") + piece + (" …" if start + EXCERPT_LENGTH < len(flat) else "")
+
+
+def _words(query: str) -> list[str]:
+    readable = query.encode("utf-8", "replace").decode()
+    return _WORD.findall(unicodedata.normalize("NFC", readable).replace("_", " "))[:WORDS_LIMIT]
+
+
+def _count(text: str, words: list[str]) -> int:
+    parts = _WORD.findall(fold(text))
+    return sum(any(part.startswith(word) for part in parts) for word in words)

@@ -1,0 +1,171 @@
+"""What is derived from the log: heads, and the records that they make. Incremental, and made anew the same.
+
+The rules are `domain.merge`; here is only which rows they need and which they leave.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kanz_desktop.domain.kinds import DELETED
+from kanz_desktop.domain.merge import Head, arrive, record_from, version_of
+from kanz_desktop.domain.operations import Operation
+from kanz_desktop.domain.records import Element, Record, Version
+from kanz_desktop.domain.values import Id
+from kanz_desktop.storage.database import Connection
+from kanz_desktop.storage.log import Stored
+from kanz_desktop.storage.numbers import Numbers
+
+ID_SIZE = 32
+_HEADS = (
+    "SELECT record, field, element, kind, head.id, value, schema, person, hlc, wall_ms, offset_minutes, saw"
+    " FROM head JOIN register USING (register)"
+)
+_PLACE = "JOIN register USING (register) JOIN record_id AS r USING (record) JOIN name AS f ON f.name = field"
+
+
+class Tables:
+    """The derived tables of one gezin. `take`, `purge` and `rebuild` run inside a transaction."""
+
+    def __init__(self, connection: Connection, numbers: Numbers) -> None:
+        self._connection = connection
+        self._numbers = numbers
+
+    def take(self, stored: Stored) -> None:
+        """One operation that the log did not have before, in any order."""
+        op, register = stored.op, stored.register
+        names = {op.id: stored.row} | {op_id: self._numbers.op(op_id) for op_id in op.header.replaces}
+        heads = {op_id for op_id, row in names.items() if self._is_head(register, row)}
+        retired = {op_id for op_id, row in names.items() if self._is_retired(register, row)}
+        step = arrive(op.id, op.header.replaces, heads=heads, retired=retired)
+        self._connection.executemany(
+            "INSERT INTO replaced (register, op) VALUES (?, ?)", [(register, names[r]) for r in step.retires]
+        )
+        self._connection.executemany(
+            "DELETE FROM head WHERE register = ? AND op = ?", [(register, names[d]) for d in step.drops]
+        )
+        if step.is_head:
+            self._add_head(stored)
+        self._connection.execute(
+            "INSERT INTO clock (one, hlc) VALUES (1, ?)"
+            " ON CONFLICT (one) DO UPDATE SET hlc = max(hlc, excluded.hlc)",
+            (op.header.hlc,),
+        )
+
+    def purge(self, stored: Stored) -> None:
+        """The value of this operation is gone from the log, and goes from here."""
+        self._connection.execute(
+            "UPDATE head SET value = NULL WHERE register = ? AND op = ?", (stored.register, stored.row)
+        )
+
+    def rebuild(self, log: Iterable[Stored]) -> None:
+        """Throw everything derived away and make it anew from the log."""
+        for table in ("head", "replaced", "clock"):
+            self._connection.execute(f"DELETE FROM {table}")
+        for stored in log:
+            self.take(stored)
+
+    @property
+    def clock(self) -> int:
+        """The highest hybrid logical clock of all operations."""
+        return int(self._connection.value("SELECT hlc FROM clock") or 0)
+
+    def heads(self, record: Id, field: str, element: Element | None) -> list[tuple[Version, bytes | None]]:
+        """The heads of one register, each with its value's bytes."""
+        rows = self._connection.execute(
+            _HEADS + " WHERE register = ?", (self._numbers.find_register(record, field, element),)
+        )
+        return [(_version(row), row[5]) for row in rows]
+
+    def record(self, record: Id) -> Record | None:
+        """One record as it now stands; None when nothing was ever written in it."""
+        rows = self._connection.execute(_HEADS + " WHERE record = ?", (self._numbers.find_record(record),))
+        heads = [self._head(row) for row in rows]
+        return record_from(record, heads) if heads else None
+
+    def records(self, low: int = 0, high: int = 2**62) -> Iterator[Record]:
+        """Every record whose registers lie in this range; without a range, all."""
+        by_record: dict[int, list[Head]] = {}
+        for row in self._connection.execute(_HEADS + " WHERE register BETWEEN ? AND ?", (low, high)):
+            by_record.setdefault(row[0], []).append(self._head(row))
+        ids: dict[int, Id] = dict(self._connection.execute("SELECT record, id FROM record_id").fetchall())
+        for record, heads in by_record.items():
+            yield record_from(ids[record], heads)
+
+    def places(self) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
+        """Heads and replaced ids, each as (record, field, element, operation)."""
+        heads = self._connection.execute(
+            f"SELECT r.id, f.text, element, h.id FROM head AS h {_PLACE} ORDER BY h.id"
+        )
+        replaced = self._connection.execute(
+            f"SELECT r.id, f.text, element, o.id FROM replaced JOIN op_id AS o USING (op) {_PLACE}"
+            " ORDER BY r.id, f.text, element, o.id"
+        )
+        return set(heads.fetchall()), set(replaced.fetchall())
+
+    def digest(self) -> bytes:
+        """A hash of everything derived that does not depend on row numbers or the order of arrival."""
+        result = hashlib.blake2b(digest_size=32)
+        heads = self._connection.execute(
+            "SELECT r.id, f.text, element, k.text, h.id, h.schema, person, hlc, wall_ms, offset_minutes,"
+            f" saw, value FROM head AS h {_PLACE} JOIN name AS k ON k.name = kind ORDER BY h.id"
+        )
+        replaced = self._connection.execute(
+            f"SELECT r.id, f.text, element, o.id FROM replaced JOIN op_id AS o USING (op) {_PLACE}"
+            " ORDER BY r.id, f.text, element, o.id"
+        )
+        for rows in (heads, replaced):
+            for row in rows:
+                result.update(repr(row).encode())
+        result.update(str(self.clock).encode())
+        return result.digest()
+
+    def _add_head(self, stored: Stored) -> None:
+        header = stored.op.header
+        self._connection.execute(
+            "INSERT INTO head (register, op, id, kind, schema, person, hlc, wall_ms, offset_minutes, saw,"
+            " value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                stored.register, stored.row, stored.op.id, self._numbers.name(header.kind), header.schema,
+                header.person, header.hlc, header.wall_ms, header.offset_minutes, b"".join(header.saw),
+                stored.op.value_bytes,
+            ),
+        )  # fmt: skip
+
+    def _is_head(self, register: int, row: int) -> bool:
+        return self._has("SELECT 1 FROM head WHERE register = ? AND op = ?", register, row)
+
+    def _is_retired(self, register: int, row: int) -> bool:
+        return self._has("SELECT 1 FROM replaced WHERE register = ? AND op = ?", register, row)
+
+    def _has(self, sql: str, register: int, row: int) -> bool:
+        return self._connection.value(sql, (register, row)) is not None
+
+    def _head(self, row: tuple[Any, ...]) -> Head:
+        names = self._numbers.names
+        field = names[row[1]]
+        saw = frozenset(split_ids(row[11])) if field == DELETED else frozenset()
+        return Head(names[row[3]], field, row[2] or None, _version(row), saw)
+
+
+def split_ids(joined: bytes) -> tuple[bytes, ...]:
+    """Operation ids that stand one after the other."""
+    return tuple(joined[at : at + ID_SIZE] for at in range(0, len(joined), ID_SIZE))
+
+
+def version_from(op: Operation) -> Version:
+    """A version in a history: any operation, head or not."""
+    header = op.header
+    return version_of(
+        op.id, op.value_bytes, schema=header.schema, person=header.person, hlc=header.hlc,
+        wall_ms=header.wall_ms, offset_minutes=header.offset_minutes,
+    )  # fmt: skip
+
+
+def _version(row: tuple[Any, ...]) -> Version:
+    _, _, _, _, op_id, value, schema, person, hlc, wall_ms, offset_minutes, _ = row
+    return version_of(
+        op_id, value, schema=schema, person=person, hlc=hlc, wall_ms=wall_ms, offset_minutes=offset_minutes
+    )
