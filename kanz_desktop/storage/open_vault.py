@@ -1,0 +1,242 @@
+"""An opened vault: the caseload, its keys and settings, and changing the ways in (docs/format/vault.md)."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TypeVar, cast
+
+from kanz_desktop.crypto import recovery_code, strength
+from kanz_desktop.crypto.keys import random_id, random_key
+from kanz_desktop.crypto.passphrase import stretch
+from kanz_desktop.crypto.profiles import KdfProfile, calibrate
+from kanz_desktop.crypto.slots import (
+    PassphraseSlot,
+    Scope,
+    Slots,
+    make_passphrase_slot,
+    make_recovery_slot,
+    secret_id,
+)
+from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import InputRefused
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.storage.failures import ReadOnlyDisk
+from kanz_desktop.storage.gezin_folders import Finding, confirm_made, write_key_file
+from kanz_desktop.storage.gezin_keys import GezinKeys
+from kanz_desktop.storage.keyring_store import DeviceSecretStore
+from kanz_desktop.storage.vault_copies import write_copies
+from kanz_desktop.storage.vault_database import Backup, GezinRow, Json, VaultDatabase
+from kanz_desktop.storage.vault_header import Header, next_generation
+
+NAME_LIMIT = 200
+
+_T = TypeVar("_T")
+
+
+class NameRefused(InputRefused):
+    """A name of a worker or a gezin that is empty or longer than `limit` characters."""
+
+    code = "naam-geweigerd"
+
+
+class GezinUnknown(InputRefused):
+    """This vault has no keys for that gezin."""
+
+    code = "gezin-onbekend"
+
+
+@dataclass(frozen=True, slots=True)
+class GezinEntry:
+    """One gezin of the caseload."""
+
+    id: Id
+    naam: str
+
+
+class Vault:
+    """Made by `storage.vault`. Safe to use from several threads; `close` it before locking.
+
+    Methods that write raise ReadOnlyDisk, DiskFull and DiskFailed; `read_only` says so beforehand.
+    """
+
+    def __init__(
+        self,
+        paths: AppPaths,
+        root: bytes,
+        header: Header,
+        database: VaultDatabase,
+        findings: tuple[Finding, ...],
+    ) -> None:
+        self._paths = paths
+        self._root = root
+        self._header = header
+        self._database = database
+        self._identity = database.identity()
+        self.findings = findings
+        """What was found damaged at this opening, and what became of it."""
+
+    @property
+    def id(self) -> Id:
+        return self._header.vault
+
+    @property
+    def person_id(self) -> Id:
+        return self._identity.person
+
+    @property
+    def device_id(self) -> Id:
+        return self._identity.device
+
+    @property
+    def name(self) -> str:
+        """The worker's own name; empty when it was lost with kluis.db."""
+        return self._identity.name
+
+    @property
+    def read_only(self) -> bool:
+        return self._database.read_only
+
+    @property
+    def alone(self) -> bool:
+        """True in *alleen wachtzin*: the passphrase slot uses no device secret."""
+        return self._header.slots.passphrase.secret_id is None
+
+    def gezinnen(self) -> tuple[GezinEntry, ...]:
+        """The caseload by name."""
+        entries = [GezinEntry(row.keys.gezin, row.naam) for row in self._database.gezinnen()]
+        return tuple(sorted(entries, key=lambda entry: (entry.naam.casefold(), entry.id)))
+
+    def add_gezin(self, naam: str) -> GezinEntry:
+        """A new gezin: its keys are durable, twice, before this returns; map.db is still to be made."""
+        return self.adopt_gezin(GezinKeys.new(), naam)
+
+    def adopt_gezin(self, keys: GezinKeys, naam: str) -> GezinEntry:
+        """A gezin whose keys came from elsewhere (a backup); replaces the keys of the same gezin."""
+        row = GezinRow(keys, clean_name(naam), made=False)
+        self._database.put_gezin(row)
+        write_key_file(self._paths, self._root, self._identity, row)
+        return GezinEntry(keys.gezin, row.naam)
+
+    def rename_gezin(self, gezin: Id, naam: str) -> GezinEntry:
+        """Raises GezinUnknown, NameRefused."""
+        row = replace(self._row(gezin), naam=clean_name(naam))
+        self._database.put_gezin(row)
+        write_key_file(self._paths, self._root, self._identity, row)
+        return GezinEntry(gezin, row.naam)
+
+    def gezin_keys(self, gezin: Id) -> GezinKeys:
+        """Raises GezinUnknown."""
+        return self._row(gezin).keys
+
+    def setting(self, key: str, default: _T) -> _T:
+        """What was kept under `key`, or `default` when nothing, or something of another type, was."""
+        kept = self._database.setting(key)
+        fits = default is None or isinstance(kept, type(default))
+        return cast(_T, kept) if fits else default
+
+    def set_setting(self, key: str, value: Json) -> None:
+        self._database.set_setting(key, value)
+
+    def cache(self, gezin: Id) -> Json:
+        """What Vandaag showed last of a gezin, or None."""
+        return self._database.cache(gezin)
+
+    def set_cache(self, gezin: Id, value: Json) -> None:
+        self._database.set_cache(gezin, value)
+
+    def register_backup(self, *, place: str, digest: bytes, wall_ms: int, gezin: Id | None = None) -> Backup:
+        """A backup that was just written to `place`; `digest` is 32 bytes over the file."""
+        backup = Backup(random_id(), gezin, place, wall_ms, digest, None)
+        self._database.put_backup(backup)
+        return backup
+
+    def backups(self) -> tuple[Backup, ...]:
+        """All that were ever made, oldest first."""
+        return tuple(self._database.backups())
+
+    def backup_destroyed(self, backup: Backup, wall_ms: int) -> None:
+        """The worker says that this backup is gone."""
+        self._database.put_backup(replace(backup, destroyed_ms=wall_ms))
+
+    def change_passphrase(
+        self, passphrase: str, secrets: DeviceSecretStore, *, profile: KdfProfile | None = None
+    ) -> None:
+        """Another passphrase, with a device secret where the keyring works; also after a recovery.
+
+        Raises PassphraseTooWeak, KeyringSilent, MemoryShort. The old passphrase works until the new
+        one is durable, and from then on no longer.
+        """
+        self._refuse_read_only()
+        alone = not secrets.available()
+        strength.require(passphrase, alone=alone, own_words=self.name.split())
+        old = self._header.slots.passphrase.secret_id
+        secret = None if alone else _device_secret(old, secrets)
+        slot = fresh_passphrase_slot(self._root, passphrase, secret, self.id, profile)
+        self._write(replace(self._header.slots, passphrase=slot))
+        if old is not None and old != slot.secret_id:
+            secrets.delete(old)
+
+    def new_recovery_code(self) -> str:
+        """The words to print; the code of before opens nothing any more."""
+        self._refuse_read_only()
+        code = recovery_code.new_code()
+        slot = make_recovery_slot(self._root, code, vault=self.id, scope=Scope.KLUIS)
+        self._write(replace(self._header.slots, recovery=slot))
+        return recovery_code.format_code(code)
+
+    def close(self) -> None:
+        """The database is closed and the keys are let go of; only ending the process wipes them."""
+        confirm_made(self._paths, self._database)
+        self._database.close()
+        self._root = b""
+
+    def _write(self, slots: Slots) -> None:
+        header = next_generation(self._header, slots=slots)
+        write_copies(self._paths, header)
+        self._header = header
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise ReadOnlyDisk()
+
+    def _row(self, gezin: Id) -> GezinRow:
+        row = self._database.gezin(gezin)
+        if row is None:
+            raise GezinUnknown(gezin=gezin.hex())
+        return row
+
+
+def clean_name(name: str) -> str:
+    """A name as it is kept: composed letters, single spaces. Raises NameRefused."""
+    cleaned = " ".join(unicodedata.normalize("NFC", name).split())
+    if not 1 <= len(cleaned) <= NAME_LIMIT:
+        raise NameRefused(limit=NAME_LIMIT)
+    return cleaned
+
+
+def fresh_passphrase_slot(
+    root: bytes, passphrase: str, secret: bytes | None, vault: bytes, profile: KdfProfile | None
+) -> PassphraseSlot:
+    """A slot that costs what this machine can bear; `profile` overrules that in tests."""
+    chosen = profile or calibrate(_trial_run)
+    return make_passphrase_slot(root, passphrase, secret, vault=vault, scope=Scope.KLUIS, profile=chosen)
+
+
+def _trial_run(profile: KdfProfile) -> bytes:
+    return stretch("calibration", random_id(), profile)
+
+
+def _device_secret(named: bytes | None, secrets: DeviceSecretStore) -> bytes:
+    """The one that the header names while it is still in the keyring, else a new one, durable there."""
+    kept = None if named is None else secrets.load(named)
+    if kept is not None and secret_id(kept) == named:
+        return kept
+    return new_device_secret(secrets)
+
+
+def new_device_secret(secrets: DeviceSecretStore) -> bytes:
+    """32 bytes, in the keyring and read back. Raises KeyringSilent."""
+    secret = random_key()
+    secrets.save(secret_id(secret), secret)
+    return secret

@@ -1,0 +1,249 @@
+"""Making a vault and the two ways into it (docs/format/vault.md §5, §6, §8)."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from enum import StrEnum
+
+from kanz_desktop.crypto import recovery_code, strength
+from kanz_desktop.crypto.keys import random_id, random_key
+from kanz_desktop.crypto.profiles import KdfProfile
+from kanz_desktop.crypto.slots import (
+    PassphraseSlot,
+    Scope,
+    Slots,
+    make_recovery_slot,
+    open_passphrase_slot,
+    open_recovery_slot,
+    secret_id,
+)
+from kanz_desktop.errors import AccessRefused, DamageFound, EnvironmentRefused, InputRefused
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.storage.atomic_file import make_folder, remove_durable, rename_durable, sweep_temporary
+from kanz_desktop.storage.attempts import Attempts
+from kanz_desktop.storage.failures import disk_refusals
+from kanz_desktop.storage.gezin_folders import Finding, reconcile
+from kanz_desktop.storage.keyring_store import DeviceSecretStore
+from kanz_desktop.storage.local_disk import refuse_remote
+from kanz_desktop.storage.open_vault import (
+    GezinEntry,
+    GezinUnknown,
+    NameRefused,
+    Vault,
+    clean_name,
+    fresh_passphrase_slot,
+    new_device_secret,
+)
+from kanz_desktop.storage.vault_copies import Copies, read_copies, read_file, write_copies, write_verified
+from kanz_desktop.storage.vault_database import Identity, VaultDatabase
+from kanz_desktop.storage.vault_header import Header, Verdict, encode
+from kanz_desktop.storage.vault_rescue import open_or_rebuild, remove_database
+
+__all__ = [
+    "DeviceSecretMissing",
+    "Finding",
+    "GezinEntry",
+    "GezinUnknown",
+    "NameRefused",
+    "Vault",
+    "VaultAbsent",
+    "VaultDamaged",
+    "VaultExists",
+    "VaultNewer",
+    "VaultState",
+    "create_vault",
+    "unlock_vault",
+    "unlock_with_code",
+    "vault_state",
+    "wait_seconds",
+]
+
+
+class VaultState(StrEnum):
+    """What stands in the data folder."""
+
+    ABSENT = "absent"
+    PRESENT = "present"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+
+
+class VaultExists(InputRefused):
+    """There is something in the data folder that a new vault could destroy; data `state`."""
+
+    code = "kluis-bestaat"
+
+
+class VaultAbsent(InputRefused):
+    """There is no vault in the data folder yet."""
+
+    code = "kluis-ontbreekt"
+
+
+class VaultDamaged(DamageFound):
+    """Neither copy of the header can be used; data `file`, `verdict` and `copy_verdict`."""
+
+    code = "kluis-beschadigd"
+
+
+class VaultNewer(EnvironmentRefused):
+    """The vault was written by a later release; nothing was touched."""
+
+    code = "kluis-nieuwer"
+
+
+class DeviceSecretMissing(AccessRefused):
+    """The keyring has no, or another, device secret for this vault: only the recovery code opens it."""
+
+    code = "sleutelbos-leeg"
+
+
+def vault_state(paths: AppPaths) -> VaultState:
+    """What the start screen goes by; reads two small files and never raises on their content."""
+    return _state(paths, read_copies(paths))
+
+
+def wait_seconds(paths: AppPaths) -> float:
+    """How long `unlock_vault` will refuse to try after wrong passphrases; 0 when it will not."""
+    return Attempts(paths.vault_attempts).wait_seconds()
+
+
+def create_vault(
+    paths: AppPaths,
+    *,
+    name: str,
+    passphrase: str,
+    secrets: DeviceSecretStore,
+    profile: KdfProfile | None = None,
+) -> tuple[Vault, str]:
+    """A new vault and its recovery code in words, to be printed and asked back.
+
+    `profile` None measures this machine (a second or three). Raises VaultExists, NameRefused,
+    PassphraseTooWeak, KeyringSilent, MemoryShort, RemoteFolder, CloudFolder and what the disk refuses;
+    whatever was made by then is recognised as half-made and never stands in the way.
+    """
+    refuse_remote(paths.data)
+    if (state := vault_state(paths)) is not VaultState.ABSENT:
+        raise VaultExists(state=state)
+    cleaned, alone = clean_name(name), not secrets.available()
+    strength.require(passphrase, alone=alone, own_words=cleaned.split())
+    make_folder(paths.data)
+    sweep_temporary(paths.data)
+    _remove_half_made(paths, secrets)
+    root, code, vault = random_key(), recovery_code.new_code(), random_id()
+    secret = None if alone else new_device_secret(secrets)
+    try:
+        slots = Slots(
+            fresh_passphrase_slot(root, passphrase, secret, vault, profile),
+            make_recovery_slot(root, code, vault=vault, scope=Scope.KLUIS),
+        )
+        header = Header(vault, 1, slots)
+        _lay_down(paths, header, root, Identity.new(vault, cleaned))
+    except BaseException:
+        if secret is not None and vault_state(paths) is VaultState.ABSENT:
+            secrets.delete(secret_id(secret))
+        raise
+    return _enter(paths, read_copies(paths), header, root), recovery_code.format_code(code)
+
+
+def unlock_vault(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore) -> Vault:
+    """Takes one KDF run. Raises PassphraseWrong, TryAgainLater, DeviceSecretMissing, KeyringSilent,
+    VaultAbsent, VaultDamaged, VaultNewer, MemoryShort, DatabaseNewer, DatabaseBusy."""
+    copies, header = _usable(paths)
+    attempts = Attempts(paths.vault_attempts)
+    attempts.check()
+    secret = _named_secret(header.slots.passphrase, secrets)
+    attempts.count()
+    slot = header.slots.passphrase
+    root = open_passphrase_slot(slot, passphrase, secret, vault=header.vault, scope=Scope.KLUIS)
+    attempts.clear()
+    return _enter(paths, copies, header, root)
+
+
+def unlock_with_code(paths: AppPaths, code: str) -> Vault:
+    """Opens without keyring and without KDF; to be followed by `Vault.change_passphrase`.
+
+    Raises RecoveryCodeRefused with the mistyped group, RecoveryCodeWrong, and as `unlock_vault`.
+    """
+    copies, header = _usable(paths)
+    parsed = recovery_code.parse(code)
+    root = open_recovery_slot(header.slots.recovery, parsed, vault=header.vault, scope=Scope.KLUIS)
+    Attempts(paths.vault_attempts).clear()
+    return _enter(paths, copies, header, root)
+
+
+def _state(paths: AppPaths, copies: Copies) -> VaultState:
+    if copies.winner is not None:
+        return VaultState.NEWER if copies.winner.verdict is Verdict.NEWER else VaultState.PRESENT
+    if copies.main.verdict is not Verdict.MISSING or copies.copy.verdict is not Verdict.MISSING:
+        return VaultState.DAMAGED
+    with disk_refusals():
+        if paths.gezinnen.is_dir() and any(paths.gezinnen.iterdir()):
+            return VaultState.DAMAGED
+    half_made = paths.vault_header_new.exists()
+    return VaultState.DAMAGED if paths.vault_database.exists() and not half_made else VaultState.ABSENT
+
+
+def _usable(paths: AppPaths) -> tuple[Copies, Header]:
+    copies = read_copies(paths)
+    state = _state(paths, copies)
+    if state is VaultState.ABSENT:
+        raise VaultAbsent()
+    if state is VaultState.NEWER:
+        raise VaultNewer()
+    if copies.winner is None or copies.winner.header is None:
+        verdicts = {"verdict": copies.main.verdict, "copy_verdict": copies.copy.verdict}
+        raise VaultDamaged(file=paths.vault_header.name, **verdicts)
+    return copies, copies.winner.header
+
+
+def _named_secret(slot: PassphraseSlot, secrets: DeviceSecretStore) -> bytes | None:
+    if slot.secret_id is None:
+        return None
+    secret = secrets.load(slot.secret_id)
+    if secret is None or secret_id(secret) != slot.secret_id:
+        raise DeviceSecretMissing()
+    return secret
+
+
+def _lay_down(paths: AppPaths, header: Header, root: bytes, identity: Identity) -> None:
+    """The order of docs/format/vault.md §8.3."""
+    content = encode(header)
+    write_verified(paths.vault_header_new, content)
+    VaultDatabase.create(paths.vault_database, root, identity).close()
+    write_verified(paths.vault_header_copy, content)
+    rename_durable(paths.vault_header_new, paths.vault_header)
+
+
+def _remove_half_made(paths: AppPaths, secrets: DeviceSecretStore) -> None:
+    """Only called when no final header and no gezin exists; the header goes last, as the evidence."""
+    if not paths.vault_header_new.exists():
+        return
+    remove_database(paths.vault_database)
+    header = read_file(paths.vault_header_new).header
+    if header is not None and header.slots.passphrase.secret_id is not None:
+        secrets.delete(header.slots.passphrase.secret_id)
+    remove_durable(paths.vault_header_new)
+
+
+def _enter(paths: AppPaths, copies: Copies, header: Header, root: bytes) -> Vault:
+    """The rest of opening, once a slot gave the root key."""
+    database, findings = open_or_rebuild(paths, root, header.vault)
+    try:
+        findings += _mend(paths, copies, header)
+        findings += reconcile(paths, root, database)
+        return Vault(paths, root, header, database, tuple(findings))
+    except BaseException:
+        database.close()
+        raise
+
+
+def _mend(paths: AppPaths, copies: Copies, header: Header) -> list[Finding]:
+    """Both copies alike again; a disk that refuses is asked again at the next opening."""
+    with suppress(EnvironmentRefused):
+        if copies.mend:
+            write_copies(paths, header)
+        if paths.vault_header_new.exists():
+            remove_durable(paths.vault_header_new)
+    pairs = ((paths.vault_header, copies.main), (paths.vault_header_copy, copies.copy))
+    return [Finding(path.name, "mended") for path, read in pairs if copies.mend and not read.usable]

@@ -1,0 +1,121 @@
+"""A kluis.db that does not open loses no gezin (docs/format/vault.md §10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from kanz_desktop.errors import DamageFound
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.storage.atomic_file import remove_durable, rename_durable
+from kanz_desktop.storage.failures import DatabaseDamaged
+from kanz_desktop.storage.gezin_folders import Finding, gezin_folders, has_map, read_key_file
+from kanz_desktop.storage.gezin_keys import KeyFile, KeyFileDamaged
+from kanz_desktop.storage.vault_database import Backup, GezinRow, Identity, Json, VaultDatabase
+
+_REBUILT = "kluis.herstel.db"
+
+
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class _Salvaged:
+    """What the tables of a damaged kluis.db still give."""
+
+    identity: Identity | None = None
+    gezinnen: list[GezinRow] = field(default_factory=list)
+    settings: list[tuple[str, Json]] = field(default_factory=list)
+    backups: list[Backup] = field(default_factory=list)
+
+
+def open_or_rebuild(paths: AppPaths, root: bytes, vault: bytes) -> tuple[VaultDatabase, list[Finding]]:
+    """kluis.db as it is, or put aside and made again from what is left of it and from every `key.sealed`.
+
+    Raises DatabaseNewer, DatabaseBusy and what the disk refuses; never DatabaseDamaged.
+    """
+    rebuilt = paths.data / _REBUILT
+    if rebuilt.exists() and not paths.vault_database.exists():  # a crash between the two renames below
+        rename_durable(rebuilt, paths.vault_database)
+    try:
+        return VaultDatabase.open(paths.vault_database, root, vault), []
+    except DatabaseDamaged:
+        _rebuild(paths, rebuilt, root, vault)
+    return VaultDatabase.open(paths.vault_database, root, vault), [Finding("kluis.db", "rebuilt")]
+
+
+def _rebuild(paths: AppPaths, rebuilt: Path, root: bytes, vault: bytes) -> None:
+    left = _salvage(paths.vault_database, root, vault)
+    found = {file.keys.gezin: file for file in _key_files(paths, root)}
+    identity = left.identity or _identity_from(vault, list(found.values()))
+    remove_database(rebuilt)
+    database = VaultDatabase.create(rebuilt, root, identity)
+    try:
+        for file in found.values():
+            database.put_gezin(GezinRow(file.keys, file.naam, made=True))
+        for row in left.gezinnen:
+            database.put_gezin(row)
+        for key, value in left.settings:
+            database.set_setting(key, value)
+        for backup in left.backups:
+            database.put_backup(backup)
+    finally:
+        database.close()
+    _put_aside(paths.vault_database)
+    rename_durable(rebuilt, paths.vault_database)
+
+
+def remove_database(path: Path) -> None:
+    """A database and what SQLite keeps beside it."""
+    for suffix in ("-wal", "-shm", ""):
+        remove_durable(path.with_name(path.name + suffix))
+
+
+def _key_files(paths: AppPaths, root: bytes) -> Iterator[KeyFile]:
+    for gezin in gezin_folders(paths):
+        with suppress(KeyFileDamaged):
+            if has_map(paths, gezin):
+                yield read_key_file(paths, root, gezin)
+
+
+def _identity_from(vault: bytes, files: list[KeyFile]) -> Identity:
+    if not files:
+        return Identity.new(vault, "")
+    return Identity.new(vault, files[0].worker, files[0].person, files[0].device)
+
+
+def _put_aside(path: Path) -> None:
+    number = 1
+    while (aside := path.with_name(f"kluis.beschadigd-{number}.db")).exists():
+        number += 1
+    for suffix in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            rename_durable(part, aside.with_name(aside.name + suffix))
+
+
+def _salvage(path: Path, root: bytes, vault: bytes) -> _Salvaged:
+    try:
+        database = VaultDatabase.open_damaged(path, root, vault)
+    except DamageFound:
+        return _Salvaged()
+    try:
+        identity = _readable(database, "identity", lambda: [database.identity()])
+        return _Salvaged(
+            identity[0] if identity else None,
+            _readable(database, "gezin", database.gezinnen),
+            _readable(database, "setting", database.settings),
+            _readable(database, "backup", database.backups),
+        )
+    finally:
+        database.close()
+
+
+def _readable(database: VaultDatabase, table: str, read: Callable[[], list[_T]]) -> list[_T]:
+    try:
+        return read() if database.has_table(table) else []
+    except DamageFound:
+        return []

@@ -1,0 +1,34 @@
+"""Keyrings for tests: one that remembers, and one that misbehaves."""
+
+from __future__ import annotations
+
+from kanz_desktop.storage.keyring_store import KeyringSilent
+
+
+class MemorySecrets:
+    """A keyring in memory. `wipe` is what reinstalling the laptop does; `silent` what a locked one does."""
+
+    def __init__(self) -> None:
+        self.kept: dict[bytes, bytes] = {}
+        self.silent = False
+
+    def available(self) -> bool:
+        return not self.silent
+
+    def load(self, secret_id: bytes) -> bytes | None:
+        self._answer()
+        return self.kept.get(secret_id)
+
+    def save(self, secret_id: bytes, secret: bytes) -> None:
+        self._answer()
+        self.kept[secret_id] = secret
+
+    def delete(self, secret_id: bytes) -> None:
+        self.kept.pop(secret_id, None)
+
+    def wipe(self) -> None:
+        self.kept.clear()
+
+    def _answer(self) -> None:
+        if self.silent:
+            raise KeyringSilent()
