@@ -84,6 +84,10 @@ class TextBlock:
                 pen.draw_line(canvas, line.pieces, x + self._start(line, width), y, size)
             y -= leading
 
+    def top_for(self, baseline: float) -> float:
+        """Where the block's top lies when the letters of its first line stand at this height."""
+        return baseline + self.style.leading / 2 + self.style.size * _BASELINE
+
     def _start(self, line: Line, width: float) -> float:
         free = width - line.width * self.style.size
         if self.style.align == "centre":

@@ -30,13 +30,13 @@ class Box(Protocol):
     def keep_with_next(self) -> bool:
         """Never the last thing on a page: a heading, a label."""
 
-    def height(self, width: float) -> float:
+    def height(self, width: float, /) -> float:
         """How tall the box is when it is this wide."""
 
-    def cut(self, width: float, height: float) -> tuple[Box | None, Box | None]:
+    def cut(self, width: float, height: float, /) -> tuple[Box | None, Box | None]:
         """What fits in this height, and the rest. `(None, self)` when it had better all go on."""
 
-    def paint(self, canvas: Any, x: float, top: float, width: float) -> None:
+    def paint(self, canvas: Any, x: float, top: float, width: float, /) -> None:
         """Draw with the upper left corner at (x, top)."""
 
 
@@ -50,13 +50,13 @@ class Solid:
     def __init__(self, tall: float) -> None:
         self.tall = tall
 
-    def height(self, width: float) -> float:
+    def height(self, _width: float) -> float:
         return self.tall
 
-    def cut(self, width: float, height: float) -> tuple[Box | None, Box | None]:
+    def cut(self, _width: float, height: float) -> tuple[Box | None, Box | None]:
         return (self, None) if self.tall <= height + _HAIR else (None, self)
 
-    def paint(self, canvas: Any, x: float, top: float, width: float) -> None:
+    def paint(self, canvas: Any, x: float, top: float, width: float, /) -> None:
         """Nothing: white space."""
 
 

@@ -26,7 +26,10 @@ _ALIKE = str.maketrans({
 """Signs that people type for their shape; the shape is kept."""
 _SKIN_OR_STYLE = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
-_EMOJI_CHAR = "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\U0001f000-\U0001faff]"
+_EMOJI_CHAR = (
+    "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
+    "\u3030\u303d\U0001f000-\U0001faff]"
+)
 _EMOJI = re.compile(f"{_FLAG}|{_EMOJI_CHAR}{_SKIN_OR_STYLE}*(?:\u200d{_EMOJI_CHAR}{_SKIN_OR_STYLE}*)*")
 _LEFT_OVER = re.compile(_SKIN_OR_STYLE)
 
@@ -88,9 +91,10 @@ def _note(missing: list[str]) -> str:
 
 
 _SCRIPTS = {
-    "CJK": "Chinees", "HIRAGANA": "Japans", "KATAKANA": "Japans", "HANGUL": "Koreaans", "HEBREW": "Hebreeuws",
-    "ETHIOPIC": "Ethiopisch", "ARMENIAN": "Armeens", "GEORGIAN": "Georgisch", "THAI": "Thais", "TAMIL": "Tamil",
-    "BENGALI": "Bengaals", "GURMUKHI": "Punjabi", "KHMER": "Khmer", "TIBETAN": "Tibetaans", "SYRIAC": "Syrisch",
+    "CJK": "Chinees", "HIRAGANA": "Japans", "KATAKANA": "Japans", "HANGUL": "Koreaans",
+    "HEBREW": "Hebreeuws", "ETHIOPIC": "Ethiopisch", "ARMENIAN": "Armeens", "GEORGIAN": "Georgisch",
+    "THAI": "Thais", "TAMIL": "Tamil", "BENGALI": "Bengaals", "GURMUKHI": "Punjabi", "KHMER": "Khmer",
+    "TIBETAN": "Tibetaans", "SYRIAC": "Syrisch",
 }  # fmt: skip
 
 

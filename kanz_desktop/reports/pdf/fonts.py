@@ -43,7 +43,7 @@ class ShapedFont(TTFont):  # type: ignore[misc]
         self._letters: dict[int, str] = {}
 
     def code_for(self, glyph: int, letters: str, advance: int) -> str:
-        """A character that draws this glyph, moves on by `advance` font units, and is read back as `letters`."""
+        """A character that draws this glyph, moves on by `advance` units, and is read back as `letters`."""
         key = (glyph, letters, advance)
         if key not in self._codes:
             code = _PRIVATE_START + len(self._codes)

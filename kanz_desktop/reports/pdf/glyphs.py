@@ -24,7 +24,7 @@ class Chars:
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """What to draw, from left to right. Outlines are glyphs without letters of their own (a dot, a vowel sign)."""
+    """What to draw, from left to right. Outlines are glyphs without letters of their own, such as a dot."""
 
     chars: tuple[Chars, ...]
     outlines: tuple[tuple[int, float, float], ...]

@@ -11,7 +11,7 @@ from kanz_desktop.reports.pdf.styles import colour
 from kanz_desktop.reports.pdf.text import Piece
 
 _FATTENING = 0.035
-"""Width of the stroke, in ems, that makes a fallback typeface bold: its files have the regular weight only."""
+"""Width of the stroke, in ems, that makes a fallback typeface bold: we draw its regular weight only."""
 _FILL, _FILL_AND_STROKE = 0, 2
 """PDF's text rendering modes."""
 

@@ -1,4 +1,4 @@
-"""How paper looks: colours by token name, text styles by name, measures in points. One place for all forms."""
+"""How paper looks, for all forms: colours by token name, text styles by name, measures in points."""
 
 from __future__ import annotations
 

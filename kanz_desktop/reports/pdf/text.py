@@ -1,6 +1,6 @@
-"""Text made ready to be set: the one place where typefaces are chosen, letters shaped and directions resolved.
+"""Text made ready to be set: the one place where typefaces, shapes of letters and directions are chosen.
 
-`words_of` turns one line of text, as somebody typed it, into words of measured pieces; `block.TextBlock`
+`sentences_of` turns each line, as somebody typed it, into words of measured pieces; `block.TextBlock`
 breaks those into lines and `visual_order` says how a line is drawn. All widths are in ems.
 """
 

@@ -1,0 +1,61 @@
+"""The forms that can be printed: one line each. `pdf.render` knows how each one is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kanz_desktop.domain.kinds import Place
+from kanz_desktop.errors import InputRefused
+from kanz_desktop.reports.model import Wording
+
+
+class FormUnknown(InputRefused):
+    """There is no form of that id. Data: `form`."""
+
+    code = "formulier-onbekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: what it is called, for whom it is worded, and what it shows of the family."""
+
+    id: str
+    title: str
+    """Also the title in the file's description, so it names nobody."""
+    family: bool
+    """Worded for the family (*aan tafel*); the others use the terms of the trade."""
+    blank: bool = False
+    """To fill in with a pen: it holds nothing of the family, not even its name."""
+    named: bool = True
+    """The family's name stands on it."""
+    place: Place = Place.GEZINSMAP
+    """Where a copy that is kept belongs."""
+
+    @property
+    def wording(self) -> Wording:
+        return "tafel" if self.family else "vak"
+
+
+FORMS: tuple[Form, ...] = (
+    Form("gezinsplan-gezin", "Gezinsplan", family=True),
+    Form("gezinsplan-professional", "Gezinsplan voor professionals", family=False),
+    Form("gezinsplan-leeg", "Gezinsplan, leeg formulier", family=True, blank=True, named=False),
+    Form("leefgebieden", "Leefgebieden", family=True),
+    Form("leefgebieden-leeg", "Leefgebieden, leeg formulier", family=True, blank=True, named=False),
+    Form("rapportcijfers", "Rapportcijfers", family=True),
+    Form("rapportcijfers-verandering", "Rapportcijfers: verandering", family=True),
+    Form("rapportcijfers-leeg", "Rapportcijfers, leeg formulier", family=True, blank=True, named=False),
+    Form("koelkast", "Afspraken voor op de koelkast", family=True, named=False),
+    Form("inhoud-gezinsmap", "Inhoud van de gezinsmap", family=True),
+)
+
+_BY_ID = MappingProxyType({form.id: form for form in FORMS})
+
+
+def form(form_id: str) -> Form:
+    """The form of that id; FormUnknown when there is none."""
+    found = _BY_ID.get(form_id)
+    if found is None:
+        raise FormUnknown(form=form_id)
+    return found

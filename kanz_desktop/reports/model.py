@@ -1,0 +1,109 @@
+"""What goes into a form and what comes out; and what every form reads the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from kanz_desktop.domain import wording
+from kanz_desktop.domain.records import Record, Snapshot
+from kanz_desktop.domain.schema import KINDS
+from kanz_desktop.domain.values import Id
+from kanz_desktop.method.model import Methode
+
+Wording = Literal["tafel", "vak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person who prints may choose."""
+
+    leave_off: frozenset[Id] = frozenset()
+    """Acties and afspraken that stay off the fridge page: visitors read it."""
+    version: str = ""
+    """Which version of the plan this is, as it stands on the page: `versie 3`."""
+    moment: str = ""
+    """Which marks the filled form shows: `start`, `nu` or `eind`; empty for the latest that were given."""
+    own_marks: bool = True
+    """Whether each member's own mark stands beside the one that was given together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInput:
+    """A gezin as one reader may see it. `snapshot` has been through `access.seen_by` already."""
+
+    snapshot: Snapshot
+    methode: Methode
+    today: date
+    gezin_naam: str
+    wording: Wording = "tafel"
+    reader: str | None = None
+    """For whom the copy is made; a copy is made for a person (method §3)."""
+    options: Options = field(default_factory=Options)
+
+    @property
+    def tafel(self) -> bool:
+        return self.wording == "tafel"
+
+    def label(self, kind: str, field_id: str) -> str:
+        """What a field is called for this reader, from its one declaration."""
+        declared = KINDS[kind].field(field_id)
+        return declared.wording if self.tafel else declared.label
+
+    def rows(self, kind: str) -> Iterator[Record]:
+        """Living records of a kind in the current traject, in the order that people gave them."""
+        traject = self.traject
+        for row in self.snapshot.of(kind):
+            belongs_to = row.ref("traject")
+            if traject is None or belongs_to is None or belongs_to == traject.id:
+                yield row
+
+    @property
+    def traject(self) -> Record | None:
+        """The latest run of the method with this gezin."""
+        return max(self.snapshot.of("traject"), key=lambda row: row.number("nummer") or 0, default=None)
+
+    def words(self, list_id: str, row: Record, field_id: str) -> str:
+        """A choice in this reader's words; what was chosen once and is no longer in the list keeps its own."""
+        entry = self.methode.entry(list_id, row.choice(field_id))
+        return entry.words(tafel=self.tafel) if entry else row.text(field_id)
+
+    def problem(self, row: Record) -> str:
+        one = wording.one_parent(self.snapshot)
+        return wording.problem_words(row, self.methode, tafel=self.tafel, one_parent=one)
+
+    def severity(self, row: Record) -> tuple[str, int]:
+        """How heavy a problem is: the word, and 1 to 4; nothing and 0 when nobody said."""
+        chosen = row.choice("ernst")
+        return self.words("ernst", row, "ernst"), int(chosen[-1]) if chosen[-1:].isdigit() else 0
+
+    def source(self, row: Record) -> str:
+        """From whom it is known: `van onszelf`, `gezien door Anouk`."""
+        return f"{self.words('bron', row, 'bron')} {row.text('bron_wie').strip()}".strip()
+
+    def names(self, row: Record, field_id: str, others: str = "") -> str:
+        """Who: `Mama, Sem en oma Riet`, or `iedereen` where it is the whole gezin."""
+        chosen = set(row.members(field_id))
+        gezin = {lid.id for lid in self.snapshot.of("gezinslid")}
+        known = list(wording.people(self.snapshot, chosen, tafel=self.tafel))
+        if len(gezin) > 1 and chosen >= gezin:
+            staff = chosen - gezin
+            known = ["iedereen", *wording.people(self.snapshot, staff, tafel=self.tafel)]
+        return in_words([*known, others.strip()])
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """A finished form."""
+
+    pdf: bytes
+    pages: int
+    title: str
+
+
+def in_words(parts: list[str]) -> str:
+    """`a`, `a en b`, `a, b en c`; empty parts do not count."""
+    real = [part for part in parts if part]
+    return " en ".join([", ".join(real[:-1]), real[-1]] if len(real) > 1 else real)

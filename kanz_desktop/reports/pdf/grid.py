@@ -1,0 +1,118 @@
+"""Rows and columns. A row that is too tall is cut inside its cells; the head stands again on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kanz_desktop.reports.pdf.box import Box, Stack
+from kanz_desktop.reports.pdf.styles import CONTENT_HEIGHT, colour
+
+_TALL = CONTENT_HEIGHT / 3
+"""A row up to this height moves to the next page in one piece; a taller one is cut where the page ends."""
+
+Cell = Sequence[Box]
+
+
+class Row:
+    """Cells beside each other. `widths` are shares of the whole; they need not add up to anything."""
+
+    def __init__(
+        self,
+        cells: Iterable[Cell],
+        widths: Sequence[float],
+        *,
+        pad: float = 5.0,
+        gap: float = 10.0,
+        above: float = 0.0,
+        below: float = 0.0,
+        keep_with_next: bool = False,
+    ) -> None:
+        self._cells = tuple(Stack(cell) for cell in cells)
+        self._widths, self._pad, self._gap = widths, pad, gap
+        self.above, self.below, self.keep_with_next = above, below, keep_with_next
+
+    def height(self, width: float) -> float:
+        inside = (cell.height(wide) for cell, wide in zip(self._cells, self._columns(width), strict=True))
+        return max(inside, default=0.0) + 2 * self._pad
+
+    def cut(self, width: float, height: float) -> tuple[Box | None, Box | None]:
+        tall = self.height(width)
+        if tall <= height + 0.01:
+            return self, None
+        if tall <= _TALL:
+            return None, self
+        heads: list[Cell] = []
+        tails: list[Cell] = []
+        for cell, wide in zip(self._cells, self._columns(width), strict=True):
+            head, tail = cell.cut(wide, height - 2 * self._pad)
+            heads.append([head] if head else [])
+            tails.append([tail] if tail else [])
+        if not any(heads):
+            return None, self
+        return self._like(heads), self._like(tails)
+
+    def paint(self, canvas: Any, x: float, top: float, width: float) -> None:
+        for cell, wide in zip(self._cells, self._columns(width), strict=True):
+            cell.paint(canvas, x, top - self._pad, wide)
+            x += wide + self._gap
+
+    def _columns(self, width: float) -> list[float]:
+        free = width - self._gap * (len(self._widths) - 1)
+        return [free * share / sum(self._widths) for share in self._widths]
+
+    def _like(self, cells: Iterable[Cell]) -> Row:
+        return Row(cells, self._widths, pad=self._pad, gap=self._gap)
+
+
+class Grid:
+    """Rows with a thin line below each. The head never stands alone at the foot of a page."""
+
+    keep_with_next = False
+
+    def __init__(
+        self,
+        head: Row | None,
+        rows: Iterable[Row],
+        *,
+        above: float = 0.0,
+        below: float = 8.0,
+        line: str = "line",
+    ) -> None:
+        self._head, self._rows, self._line = head, tuple(rows), line
+        self.above, self.below = above, below
+
+    def height(self, width: float) -> float:
+        return self._head_height(width) + sum(row.height(width) for row in self._rows)
+
+    def cut(self, width: float, height: float) -> tuple[Box | None, Box | None]:
+        used = self._head_height(width)
+        for i, row in enumerate(self._rows):
+            tall = row.height(width)
+            if used + tall <= height + 0.01:
+                used += tall
+                continue
+            head, tail = row.cut(width, height - used)
+            kept = (*self._rows[:i], *_row(head))
+            moved = (*_row(tail), *self._rows[i + 1 :])
+            return (self._like(kept), self._like(moved)) if kept else (None, self)
+        return self, None
+
+    def paint(self, canvas: Any, x: float, top: float, width: float) -> None:
+        rows = (self._head, *self._rows) if self._head else self._rows
+        for row in rows:
+            row.paint(canvas, x, top, width)
+            top -= row.height(width)
+            canvas.setStrokeColor(colour("ink-2" if row is self._head else self._line))
+            canvas.setLineWidth(0.75)
+            canvas.line(x, top, x + width, top)
+
+    def _head_height(self, width: float) -> float:
+        return self._head.height(width) if self._head else 0.0
+
+    def _like(self, rows: Iterable[Row]) -> Grid:
+        return Grid(self._head, rows, above=self.above, below=self.below, line=self._line)
+
+
+def _row(box: Box | None) -> tuple[Row, ...]:
+    return (box,) if isinstance(box, Row) else ()

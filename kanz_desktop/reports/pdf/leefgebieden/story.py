@@ -1,0 +1,127 @@
+"""The leefgebieden on one page where they fit: what goes well first, then what is hard (method §4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kanz_desktop.domain.records import Record
+from kanz_desktop.method.model import Leefgebied
+from kanz_desktop.reports.marks import Marks, mark_words
+from kanz_desktop.reports.model import ReportInput
+from kanz_desktop.reports.pdf.block import TextBlock
+from kanz_desktop.reports.pdf.box import Box, Stack
+from kanz_desktop.reports.pdf.elements import card_title, good, inline, strength, title
+from kanz_desktop.reports.pdf.grid import Cell, Grid, Row
+from kanz_desktop.reports.pdf.styles import BODY, CONTENT_HEIGHT, CONTENT_WIDTH, SMALL, TextStyle
+
+_WIDTHS = (205, 95, 105, 82)
+
+
+@dataclass(frozen=True, slots=True)
+class _Density:
+    body: TextStyle
+    small: TextStyle
+    pad: float
+
+
+_ROOMY = _Density(BODY, BODY.with_(size=9.5, leading=13.0, below=1.0), 4.5)
+_DENSE = _Density(BODY.with_(size=9.5, leading=12.5, below=1.0), SMALL.with_(below=0.0), 2.0)
+"""For a page that would just run over; 9 points is the smallest that we print."""
+
+
+def story(report: ReportInput) -> list[Box]:
+    roomy = _boxes(report, _ROOMY)
+    if Stack(roomy).height(CONTENT_WIDTH) <= CONTENT_HEIGHT:
+        return roomy
+    dense = _boxes(report, _DENSE)
+    return dense if Stack(dense).height(CONTENT_WIDTH) <= CONTENT_HEIGHT else roomy
+
+
+def _boxes(report: ReportInput, density: _Density) -> list[Box]:
+    boxes = title("Zo gaat het nu" if report.tafel else "Leefgebieden", _lead(report))
+    marks = Marks(report)
+    cards = {row.choice("leefgebied"): row for row in report.rows("leefgebied")}
+    for gebied in report.methode.leefgebieden:
+        problems = [row for row in report.rows("probleem") if row.choice("leefgebied") == gebied.id]
+        boxes += _card(report, gebied, cards.get(gebied.id), problems, marks, density)
+    return boxes
+
+
+def _lead(report: ReportInput) -> str:
+    if report.tafel:
+        return "Eerst wat goed gaat. Dan wat anders mag."
+    return "Krachten en problemen per leefgebied."
+
+
+def _card(
+    report: ReportInput,
+    gebied: Leefgebied,
+    card: Record | None,
+    problems: list[Record],
+    marks: Marks,
+    density: _Density,
+) -> list[Box]:
+    name = f"{gebied.number}  {gebied.words(tafel=report.tafel)}"
+    boxes: list[Box] = [card_title(gebied.icon, name, mark_line(marks, gebied.id))]
+    well = [
+        box for field_id in ("krachten", "kansen") for box in _card_field(report, card, field_id, density)
+    ]
+    boxes += good(well, padding=5.0 + density.pad / 2)
+    if problems:
+        boxes.append(Grid(None, [_problem(report, row, density) for row in problems], below=4.0))
+    if not well and not problems:
+        boxes.append(TextBlock("Nog niets opgeschreven.", density.small, colour="ink-2"))
+    return boxes + _right_picture(report, card, density)
+
+
+def mark_line(marks: Marks, point: str) -> str:
+    """`cijfer 5 (was 3)`: the latest joint mark, and the first where that is another."""
+    given = list(marks.path(point).values())
+    if not given:
+        return ""
+    from_first = f" (was {mark_words(given[0])})" if given[0] != given[-1] else ""
+    return f"cijfer {mark_words(given[-1])}{from_first}"
+
+
+def _card_field(report: ReportInput, card: Record | None, field_id: str, density: _Density) -> list[Box]:
+    if card is None:
+        return []
+    return inline(report.label("leefgebied", field_id), card.text(field_id), density.body, ink="leaf")
+
+
+def _problem(report: ReportInput, row: Record, density: _Density) -> Row:
+    words, level = report.severity(row)
+    when = " · ".join(part for part in (_since(row), row.text("wanneer").strip()) if part)
+    cells: list[Cell] = [
+        [TextBlock(report.problem(row), density.body), *_own_words(report, row, density)],
+        [strength(words, level, density.small)] if words else [],
+        [TextBlock(when, density.small, colour="ink-2")] if when else [],
+        [TextBlock(_who(report, row), density.small)],
+    ]
+    return Row(cells, _WIDTHS, pad=density.pad)
+
+
+def _own_words(report: ReportInput, row: Record, density: _Density) -> list[Box]:
+    """Beside a vakterm stands what the family itself said, as a quotation."""
+    own = row.text("woorden").strip()
+    if report.tafel or not own or own == report.problem(row):
+        return []
+    return [TextBlock(f"“{own}”", density.small, colour="ink-2")]
+
+
+def _since(row: Record) -> str:
+    since = row.text("sinds").strip()
+    return since if not since or since.lower().startswith(("sinds", "altijd", "al ")) else f"sinds {since}"
+
+
+def _who(report: ReportInput, row: Record) -> str:
+    return "\n".join(part for part in (report.names(row, "bij_wie"), report.source(row)) if part)
+
+
+def _right_picture(report: ReportInput, card: Record | None, density: _Density) -> list[Box]:
+    if card is None:
+        return []
+    answer = report.words("klopt", card, "klopt")
+    own = card.text("klopt_woorden").strip()
+    words = ". ".join(part for part in (answer, own) if part)
+    return inline("Klopt dit beeld", words, density.small)

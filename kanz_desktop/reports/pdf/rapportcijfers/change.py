@@ -1,0 +1,57 @@
+"""Start → nu → eind, as a picture and in words: how the marks of the family moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kanz_desktop.domain.wording import dated_words
+from kanz_desktop.reports.change_figure import change_figure
+from kanz_desktop.reports.marks import (
+    MOMENTS,
+    Marks,
+    Point,
+    aandachtspunt_points,
+    leefgebied_points,
+    mark_words,
+)
+from kanz_desktop.reports.model import ReportInput
+from kanz_desktop.reports.pdf.block import TextBlock
+from kanz_desktop.reports.pdf.box import Box
+from kanz_desktop.reports.pdf.elements import section, table, title
+from kanz_desktop.reports.pdf.figure_painter import Picture
+from kanz_desktop.reports.pdf.grid import Cell
+from kanz_desktop.reports.pdf.styles import BODY, CONTENT_WIDTH
+
+_WIDTHS = (257, 70, 70, 70)
+
+
+def story(report: ReportInput) -> list[Box]:
+    marks = Marks(report)
+    name = "Zo veranderen onze cijfers" if report.tafel else "Rapportcijfers: verandering"
+    boxes = title(name, "Elke stip is een cijfer dat we samen gaven.")
+    boxes += _part(marks, "De leefgebieden", leefgebied_points(report))
+    boxes += _part(marks, "De aandachtspunten", aandachtspunt_points(report))
+    if not marks.days:
+        return [*boxes, TextBlock("Er zijn nog geen cijfers gegeven.", BODY)]
+    return [*boxes, *section("De cijfers op een rij"), _table(report, marks)]
+
+
+def _part(marks: Marks, name: str, points: Iterable[Point]) -> list[Box]:
+    figure = change_figure([*points], marks, width=CONTENT_WIDTH)
+    return [*section(name), Picture(figure)] if figure else []
+
+
+def _table(report: ReportInput, marks: Marks) -> Box:
+    heads = ["", *(_head(marks, moment) for moment in MOMENTS)]
+    rows: list[list[Cell]] = []
+    for point in (*leefgebied_points(report), *aandachtspunt_points(report)):
+        path = marks.path(point.id)
+        if path:
+            given = [TextBlock(mark_words(path.get(moment)) or "–", BODY) for moment in MOMENTS]
+            rows.append([[TextBlock(point.name, BODY)], *([cell] for cell in given)])
+    return table(heads, rows, _WIDTHS)
+
+
+def _head(marks: Marks, moment: str) -> str:
+    day = marks.days.get(moment)
+    return f"{moment.capitalize()}\n{dated_words(day)}" if day else moment.capitalize()

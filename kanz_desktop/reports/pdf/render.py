@@ -1,0 +1,57 @@
+"""A form and a gezin in, a PDF out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from kanz_desktop.domain.wording import dated_words
+from kanz_desktop.reports.forms import Form, form
+from kanz_desktop.reports.model import PdfResult, ReportInput
+from kanz_desktop.reports.pdf.box import Box
+from kanz_desktop.reports.pdf.gezinsplan import blank as gezinsplan_blank
+from kanz_desktop.reports.pdf.gezinsplan import story as gezinsplan
+from kanz_desktop.reports.pdf.inhoud_gezinsmap import story as inhoud_gezinsmap
+from kanz_desktop.reports.pdf.koelkast import story as koelkast
+from kanz_desktop.reports.pdf.leefgebieden import blank as leefgebieden_blank
+from kanz_desktop.reports.pdf.leefgebieden import story as leefgebieden
+from kanz_desktop.reports.pdf.page import Sheet, write
+from kanz_desktop.reports.pdf.rapportcijfers import blank as rapportcijfers_blank
+from kanz_desktop.reports.pdf.rapportcijfers import change as rapportcijfers_change
+from kanz_desktop.reports.pdf.rapportcijfers import story as rapportcijfers
+
+STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
+    {
+        "gezinsplan-gezin": gezinsplan.story,
+        "gezinsplan-professional": gezinsplan.story,
+        "gezinsplan-leeg": gezinsplan_blank.story,
+        "leefgebieden": leefgebieden.story,
+        "leefgebieden-leeg": leefgebieden_blank.story,
+        "rapportcijfers": rapportcijfers.story,
+        "rapportcijfers-verandering": rapportcijfers_change.story,
+        "rapportcijfers-leeg": rapportcijfers_blank.story,
+        "koelkast": koelkast.story,
+        "inhoud-gezinsmap": inhoud_gezinsmap.story,
+    }
+)
+
+
+def render(form_id: str, report: ReportInput) -> PdfResult:
+    """The form as a PDF (A4). The same input gives the same bytes. FormUnknown for an id without a form.
+
+    `report.snapshot` holds what this reader may see and no more: nothing is filtered here.
+    """
+    found = form(form_id)
+    pdf, pages = write(STORIES[form_id](report), _sheet(found, report))
+    return PdfResult(pdf, pages, found.title)
+
+
+def _sheet(found: Form, report: ReportInput) -> Sheet:
+    """What stands around the form. An empty form and the fridge page say nothing about the family."""
+    if not found.named:
+        day = "" if found.blank else dated_words(report.today)
+        return Sheet(found.title, foot=day)
+    reader = f"Kopie voor {report.reader}" if report.reader else ""
+    foot = " · ".join(part for part in (report.options.version, reader) if part)
+    left = f"{found.title} · Gezin {report.gezin_naam}"
+    return Sheet(found.title, left, dated_words(report.today), foot)
