@@ -36,6 +36,7 @@ class Face(QWidget):
     title_changed = Signal(str)
     status_changed = Signal(str)
     offers_changed = Signal()
+    can_undo = Signal(bool)
     bar = True
     """False: no bar at all, as on the lock screen."""
 
@@ -55,6 +56,9 @@ class Face(QWidget):
     def help_text(self) -> str:
         """What F1 says: one thing a line."""
         return ""
+
+    def undo(self) -> None:
+        """Take back the last change; the bar offers it after `can_undo`."""
 
     def focus_first(self) -> None:
         """Put the keyboard where the work starts."""

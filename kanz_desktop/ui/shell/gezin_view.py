@@ -55,7 +55,7 @@ class GezinView(Face):
         context.asked_for.connect(self.go)
         context.tasks.started.connect(self.notices.show_progress)
         context.tasks.went_wrong.connect(self.notices.show_error)
-        context.undo_state_changed.connect(self.offers_changed)
+        context.undo_state_changed.connect(self._ask_undo)
 
     def title(self) -> str:
         return TABLE_TITLE if self.context.table else f"Gezin {self.context.sessie.naam}"
@@ -71,11 +71,14 @@ class GezinView(Face):
         if self._types[screen_id].in_navigation:
             self.navigation.set_current(screen_id)
         self.screen_changed.emit(screen_id)
-        self.offers_changed.emit()
+        self._ask_undo()
         if record_id is not None:
             screen.show_record(record_id)
         else:
             screen.focus_first()
+
+    def undo(self) -> None:
+        self.context.undo(self.current)
 
     def screen_now(self) -> Screen:
         return self._made[self.current]
@@ -92,7 +95,6 @@ class GezinView(Face):
 
     def set_compact(self, compact: bool) -> None:
         self.navigation.setVisible(not compact)
-        self.navigation.menu_button.setVisible(compact)
 
     def offers(self) -> Sequence[Action]:
         return (*self._places(), *self._ways_out(), *self._undo_keys())
@@ -128,7 +130,7 @@ class GezinView(Face):
 
     def _undo_keys(self) -> list[Action]:
         return [
-            Action("Ongedaan maken", lambda: self.context.undo(self.current), "Ctrl Z", shown=False),
+            Action("Ongedaan maken", self.undo, "Ctrl Z", shown=False),
             Action("Toch wel", lambda: self.context.redo(self.current), "Ctrl Y", shown=False),
         ]
 
@@ -146,6 +148,14 @@ class GezinView(Face):
         beside.addWidget(self.notices)
         beside.addWidget(self._stack, 1)
         line.addLayout(beside, 1)
+
+    def _ask_undo(self) -> None:
+        """Ask the store, off this thread, whether there is something to take back on this screen."""
+        sessie, screen = self.context.sessie, self.current
+        self.context.tasks.run(
+            lambda: sessie.undo_state(screen).can_undo,
+            lambda possible: self.can_undo.emit(possible) if screen == self.current else None,
+        )
 
     def _on_changes(self, changes: Changes) -> None:
         for screen_id, screen in self._made.items():

@@ -47,6 +47,7 @@ class HelpPanel(QFrame):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         inside = QWidget()
+        inside.setProperty("role", "clear")
         self._body = column(inside, margins=(0, 0, 10, 0), gap=8)
         area.setWidget(inside)
         outer.addWidget(area)

@@ -27,7 +27,6 @@ class MainWindow(QMainWindow):
     """Shows one Face at a time. `closing` asks the application to end; nothing is closed here."""
 
     closing = Signal()
-    activity = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +39,7 @@ class MainWindow(QMainWindow):
         self._shortcuts: list[QShortcut] = []
         self.top_bar = TopBar()
         self.help_panel = HelpPanel()
+        self.top_bar.undo.clicked.connect(self._undo)
         self._place = QFrame()
         self._place_layout: QHBoxLayout = row(self._place, gap=0)
         self._build()
@@ -63,9 +63,11 @@ class MainWindow(QMainWindow):
         face.title_changed.connect(self.top_bar.set_title)
         face.status_changed.connect(self.top_bar.set_status)
         face.offers_changed.connect(self._show_actions)
+        face.can_undo.connect(self.top_bar.undo.setVisible)
         self.top_bar.setVisible(face.bar)
         self.top_bar.set_title(face.title())
         self.top_bar.set_status("")
+        self.top_bar.undo.hide()
         self.top_bar.table_chip.setVisible(current_theme().table)
         self._show_actions()
         self._fold()
@@ -148,6 +150,10 @@ class MainWindow(QMainWindow):
         if self._face is not None:
             self._face.set_compact(narrow)
             self.top_bar.set_lead(self._face.lead() if narrow else None)
+
+    def _undo(self) -> None:
+        if self._face is not None:
+            self._face.undo()
 
     def _focus_face(self) -> None:
         if self._face is not None:

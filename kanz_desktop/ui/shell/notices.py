@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from kanz_desktop.services.error_text import Explanation, explain
 from kanz_desktop.ui.shell.tasks import Progress
@@ -68,7 +69,8 @@ class Notices(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = column(self, margins=(26, 0, 26, 0), gap=8)
+        self.hide()
+        self._lines = column(self, margins=(26, 12, 26, 0), gap=8)
 
     def show_error(self, error: BaseException) -> None:
         """Say it once: the same trouble again replaces the line that is there."""
@@ -77,10 +79,19 @@ class Notices(QWidget):
             if old.explanation == explanation:
                 old.hide()
                 old.deleteLater()
-        self._lines.addWidget(ErrorLine(explanation))
+        self._add(ErrorLine(explanation))
 
     def show_progress(self, progress: Progress) -> None:
-        self._lines.addWidget(TaskLine(progress))
+        self._add(TaskLine(progress))
+
+    def _add(self, line: QWidget) -> None:
+        self._lines.addWidget(line)
+        line.destroyed.connect(self._hide_when_empty)
+        self.show()
+
+    def _hide_when_empty(self) -> None:
+        if isValid(self):
+            self.setVisible(self._lines.count() > 0)
 
     def clear_errors(self) -> None:
         for line in self.findChildren(ErrorLine):

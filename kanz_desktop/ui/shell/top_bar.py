@@ -53,6 +53,7 @@ class TopBar(QFrame):
                 old.hide()
         if widget is not None:
             self._lead.addWidget(widget)
+            widget.show()
 
     def set_actions(self, actions: Sequence[Action]) -> None:
         self._actions = [action for action in actions if action.shown]

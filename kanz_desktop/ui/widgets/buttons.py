@@ -98,8 +98,9 @@ class TouchButton(QPushButton):
     def _dress(self) -> None:
         if self._icon_name:
             side = current_theme().px(20)
-            self.setIconSize(QSize(side, side))
-            self.setIcon(icon(self._icon_name, self.icon_token))
+            gap = current_theme().px(6) if self.text() else 0
+            self.setIconSize(QSize(side + gap, side))
+            self.setIcon(icon(self._icon_name, self.icon_token, gap_after=gap))
 
 
 class PrimaryButton(TouchButton):

@@ -19,9 +19,10 @@ def has_icon(name: str) -> bool:
     return resource(f"icons/{name}.svg").is_file()
 
 
-def icon(name: str, token: str = "ink", size: int = 20) -> QIcon:
+def icon(name: str, token: str = "ink", size: int = 20, *, gap_after: int = 0) -> QIcon:
     """The pictogram `name` in the colour `token`, `size` pixels at 100 %. Ask again after a theme change."""
-    return QIcon(pixmap(name, token, size))
+    drawn = pixmap(name, token, size)
+    return QIcon(_with_room(drawn, gap_after) if gap_after else drawn)
 
 
 def pixmap(name: str, token: str = "ink", size: int = 20) -> QPixmap:
@@ -40,6 +41,17 @@ def _drawn(name: str, colour: str, side: int) -> QPixmap:
     painter.end()
     picture.setDevicePixelRatio(_SHARP)
     return picture
+
+
+def _with_room(drawn: QPixmap, gap: int) -> QPixmap:
+    """Qt sets a word closer to its pictogram than we want: the room is part of the picture."""
+    wide = QPixmap(drawn.width() + gap * _SHARP, drawn.height())
+    wide.fill(Qt.GlobalColor.transparent)
+    wide.setDevicePixelRatio(_SHARP)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wide
 
 
 def app_icon() -> QIcon:

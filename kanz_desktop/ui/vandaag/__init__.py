@@ -1,0 +1,1 @@
+"""The start of the day: all gezinnen, and what is due."""

@@ -1,0 +1,191 @@
+"""What Vandaag says, in words: no Qt, no clock, no store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.wording import day_words
+from kanz_desktop.method.model import Methode
+from kanz_desktop.services.vandaag import DueItem, GezinDue, GezinRegel, Vandaag
+from kanz_desktop.ui.widgets.long_dates import greeting, long_day
+
+MOST_LINES = 8
+"""More than this is no longer a week at a glance; the rest stands with each gezin."""
+STEPS = 10
+FULL_CASELOAD = 10
+"""A full-time worker has at most about ten gezinnen (method §11)."""
+
+_SOORT_WORDS = {
+    "gezinsplan": "gezinsplan samen afmaken",
+    "balans": "balans opmaken",
+    "einde": "afgesproken einde",
+    "evaluatie": "terugkijken",
+}
+_SHORT_WORDS = {
+    "gezinsplan": "gezinsplan",
+    "balans": "balans",
+    "einde": "einde",
+    "termijn": "termijn",
+    "actie": "actie",
+    "afspraak": "afspraak",
+    "evaluatie": "terugkijken",
+}
+_SCREENS = {
+    "gezinsplan": "gezinsplan",
+    "balans": "cijfers",
+    "einde": "gezinsplan",
+    "termijn": "gezinsmap",
+    "actie": "gezinsplan",
+    "afspraak": "gezinsplan",
+    "evaluatie": "gezinsplan",
+}
+_PRESSING_DAYS = 4
+_SOON_DAYS = 10
+_WEEKS_FROM_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A chip: words that stand alone, and a colour that only repeats them."""
+
+    words: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One line of "Deze week"."""
+
+    when: str
+    words: str
+    badge: Badge
+    gezin: Id
+    screen: str
+    record: Id
+
+
+@dataclass(frozen=True, slots=True)
+class GezinLine:
+    """One gezin of the caseload. `step` is 0 when nobody chose one."""
+
+    id: Id
+    name: str
+    phase: str
+    step: int
+    badge: Badge
+
+    @property
+    def spoken(self) -> str:
+        """The whole line as a screen reader says it."""
+        step = f"stap {self.step} van {STEPS}" if self.step else ""
+        return ", ".join(part for part in (self.name, self.phase, step, self.badge.words) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class VandaagPage:
+    """Everything that stands on the screen."""
+
+    greeting: str
+    lead: str
+    due: tuple[DueLine, ...]
+    more_due: int
+    gezinnen: tuple[GezinLine, ...]
+
+
+def page(vandaag: Vandaag, methode: Methode, first_name: str, now: datetime) -> VandaagPage:
+    """The page of this moment."""
+    today = now.date()
+    return VandaagPage(
+        greeting(now, first_name),
+        _lead(len(vandaag.gezinnen), today),
+        tuple(_due_line(due, today) for due in vandaag.due[:MOST_LINES]),
+        max(len(vandaag.due) - MOST_LINES, 0),
+        tuple(_gezin_line(row, methode, today) for row in vandaag.gezinnen),
+    )
+
+
+def _lead(count: int, today: date) -> str:
+    day = long_day(today)
+    if count == 0:
+        return day
+    if count >= FULL_CASELOAD:
+        return f"{day} · {count} gezinnen"
+    return f"{day} · {count} van ongeveer {FULL_CASELOAD} gezinnen"
+
+
+def _due_line(due: GezinDue, today: date) -> DueLine:
+    item = due.item
+    words = " · ".join(part for part in (_SOORT_WORDS.get(item.soort, ""), item.words) if part)
+    badge = Badge(_time_left(item.day, today), _kind(item.day, today))
+    return DueLine(
+        _when(item.day, today),
+        f"{due.naam}: {words or _SHORT_WORDS[item.soort]}",
+        badge,
+        due.gezin,
+        _SCREENS[item.soort],
+        item.record,
+    )
+
+
+def _gezin_line(row: GezinRegel, methode: Methode, today: date) -> GezinLine:
+    phase = methode.entry("fase", row.fase)
+    return GezinLine(
+        row.id,
+        row.naam,
+        phase.label if phase is not None else "",
+        _step(row.stap),
+        _gezin_badge(row.due, today),
+    )
+
+
+def _step(step_id: str) -> int:
+    number = step_id.removeprefix("stap-")
+    return int(number) if number.isdigit() else 0
+
+
+def _gezin_badge(due: Iterable[DueItem], today: date) -> Badge:
+    first = min(due, key=lambda item: item.day, default=None)
+    if first is None:
+        return Badge("geen termijn")
+    return Badge(f"{_SHORT_WORDS[first.soort]} {_in_words(first.day, today)}", _kind(first.day, today))
+
+
+def _when(day: date, today: date) -> str:
+    days = (day - today).days
+    if days in (0, 1):
+        return ("vandaag", "morgen")[days]
+    return day_words(day, today)
+
+
+def _kind(day: date, today: date) -> str:
+    days = (day - today).days
+    if days <= _PRESSING_DAYS:
+        return "brick" if days <= 0 else "amber"
+    return "amber" if days <= _SOON_DAYS else ""
+
+
+def _time_left(day: date, today: date) -> str:
+    days = (day - today).days
+    if days < 0:
+        return f"{_count(-days, 'dag', 'dagen')} te laat"
+    if days == 0:
+        return "vandaag"
+    return f"nog {_count(days, 'dag', 'dagen')}"
+
+
+def _in_words(day: date, today: date) -> str:
+    days = (day - today).days
+    if days < 0:
+        return f"{_count(-days, 'dag', 'dagen')} te laat"
+    if days == 0:
+        return "vandaag"
+    if days < _WEEKS_FROM_DAYS:
+        return f"over {_count(days, 'dag', 'dagen')}"
+    return f"over {_count(days // 7, 'week', 'weken')}"
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"

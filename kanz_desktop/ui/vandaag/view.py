@@ -1,0 +1,134 @@
+"""Vandaag: a greeting, what is due this week, every gezin in one line, and room for a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.ui.shell.face import Action, Face
+from kanz_desktop.ui.shell.notices import Notices
+from kanz_desktop.ui.shell.screen import Page
+from kanz_desktop.ui.vandaag.presenter import VandaagPage
+from kanz_desktop.ui.vandaag.rows import DueRow, GezinRow
+from kanz_desktop.ui.widgets.buttons import PrimaryButton
+from kanz_desktop.ui.widgets.layout import clear, column, row
+from kanz_desktop.ui.widgets.surfaces import Card, Divider, EmptyState, Words
+
+EMPTY = "Je hebt nog geen gezinnen. Typ hieronder de naam van het eerste gezin."
+NO_DUE = "Er loopt de komende twee weken geen termijn af."
+NAME_HINT = "Naam van een nieuw gezin, bijv. De Vries"
+
+
+class Way(Protocol):
+    """Where one can go from here."""
+
+    def open_gezin(self, gezin: Id, screen: str = "", record: Id | None = None) -> None: ...
+    def new_gezin(self, name: str) -> None: ...
+    def lock(self) -> None: ...
+
+
+class VandaagView(Face):
+    """Shows a VandaagPage; what is chosen goes to `way`."""
+
+    def __init__(self, way: Way, *, extra: Sequence[Action] = ()) -> None:
+        super().__init__()
+        self._way = way
+        self._extra = extra
+        self._page_now: VandaagPage | None = None
+        self._narrow = False
+        outer = column(self, gap=0)
+        self.notices = Notices()
+        outer.addWidget(self.notices)
+        self.page = Page("", "")
+        outer.addWidget(self.page)
+        self.due = Card("Deze week")
+        self.gezinnen = Card("Gezinnen")
+        self.page.column.addWidget(self.due)
+        self.page.column.addWidget(self.gezinnen)
+        self._due_rows = column(gap=0)
+        self.due.body.addLayout(self._due_rows)
+        self._gezin_rows = column(gap=0)
+        self.gezinnen.body.addLayout(self._gezin_rows)
+        self.name = QLineEdit()
+        self._build_new()
+
+    def title(self) -> str:
+        return "Mijn gezinnen"
+
+    def offers(self) -> Sequence[Action]:
+        return (*self._extra, Action("Op slot", self._way.lock, "Ctrl L", "slot", first=True))
+
+    def help_text(self) -> str:
+        return (
+            "Bovenaan staat wat deze week aan de beurt is.\n"
+            "Daaronder staan al je gezinnen. Klik op een gezin om het te openen.\n"
+            "Een nieuw gezin maak je onderaan: typ de naam en druk op Enter."
+        )
+
+    def set_compact(self, compact: bool) -> None:
+        if compact != self._narrow:
+            self._narrow = compact
+            if self._page_now is not None:
+                self.show_page(self._page_now)
+
+    def show_page(self, page: VandaagPage) -> None:
+        """Put everything on the screen."""
+        self._page_now = page
+        self.page.set_heading(page.greeting, page.lead)
+        self._show_due(page)
+        self._show_gezinnen(page)
+
+    def focus_first(self) -> None:
+        rows = self.findChildren(GezinRow)
+        if rows:
+            rows[0].setFocus()
+        else:
+            self.name.setFocus()
+
+    def _show_due(self, page: VandaagPage) -> None:
+        rows: list[QWidget] = [
+            DueRow(due, partial(self._way.open_gezin, due.gezin, due.screen, due.record)) for due in page.due
+        ]
+        if not rows:
+            rows = [Words(NO_DUE, "quiet")]
+        if page.more_due:
+            rows.append(Words(f"en nog {page.more_due}; die staan bij de gezinnen", "quiet"))
+        self.due.setVisible(bool(page.gezinnen))
+        _fill(self._due_rows, rows)
+
+    def _show_gezinnen(self, page: VandaagPage) -> None:
+        rows: list[QWidget] = [
+            GezinRow(gezin, partial(self._way.open_gezin, gezin.id), narrow=self._narrow)
+            for gezin in page.gezinnen
+        ]
+        _fill(self._gezin_rows, rows or [EmptyState(EMPTY, icon_name="mensen")])
+
+    def _build_new(self) -> None:
+        line = row(gap=8)
+        self.name.setPlaceholderText(NAME_HINT)
+        self.name.setAccessibleName("Naam van een nieuw gezin")
+        self.name.setMaxLength(200)
+        self.name.returnPressed.connect(self._make)
+        self.make = PrimaryButton("Gezin maken", self._make, icon_name="plus")
+        line.addWidget(self.name, 1)
+        line.addWidget(self.make)
+        self.gezinnen.body.addLayout(line)
+
+    def _make(self) -> None:
+        name = self.name.text().strip()
+        if not name:
+            self.name.setFocus()
+            return
+        self.name.clear()
+        self._way.new_gezin(name)
+
+
+def _fill(rows: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    clear(rows)
+    for widget in widgets:
+        rows.addWidget(Divider())
+        rows.addWidget(widget)
