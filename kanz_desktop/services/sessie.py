@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -17,13 +18,17 @@ from kanz_desktop.domain.access import Audience, visible
 from kanz_desktop.domain.operations import Author
 from kanz_desktop.domain.records import Changes, Edit, Element, Snapshot, Version
 from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import KanzError
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.checks import check
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.storage.drafts import Draft
+from kanz_desktop.storage.failures import DatabaseDamaged, ReadOnlyDisk
 from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.findings import Damage
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.moment import Moment, system_now
+from kanz_desktop.storage.objects import ObjectStore
 from kanz_desktop.storage.search import Hit
 from kanz_desktop.storage.undo import UndoState
 from kanz_desktop.storage.writer import StoreThread
@@ -59,11 +64,25 @@ class GezinSessie:
         self._subscribers: list[Subscriber] = []
         self._lock = threading.Lock()
         self._undo_states: dict[str, UndoState] = {}
-        self._thread: StoreThread[FamilyStore] = StoreThread(
-            lambda: FamilyStore.open(folder, keys, author),
-            lambda: FamilyStore.open(folder, keys, author, read_only=True),
-        )
+        self._closed = False
+        self.read_only = False
+        """The disk or the database cannot be written any more: everything can still be read and copied."""
+
+        def open_writer() -> FamilyStore:
+            try:
+                return FamilyStore.open(folder, keys, author, now=clock())
+            except (DatabaseDamaged, ReadOnlyDisk):
+                self.read_only = True
+                return FamilyStore.open(folder, keys, author, read_only=True)
+
+        def open_reader() -> FamilyStore:
+            return FamilyStore.open(folder, keys, author, read_only=True)
+
+        self._thread: StoreThread[FamilyStore] = StoreThread(open_writer, open_reader)
         self._snapshot: Snapshot = self._thread.submit(lambda store: store.snapshot()).result()
+        self.objects: ObjectStore = self._thread.submit(lambda store: store.objects).result()
+        self.damage: tuple[Damage, ...] = self._thread.submit(lambda store: store.damage).result()
+        self.read_only = self.read_only or bool(self.damage)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -114,7 +133,7 @@ class GezinSessie:
         return self._thread.submit(lambda store: store.drop_draft(record, field, element))
 
     def drafts(self) -> Future[tuple[Draft, ...]]:
-        return self._thread.read(lambda store: tuple(store.drafts()))
+        return self._thread.read(lambda store: store.drafts())
 
     def commit_drafts(self) -> Future[Changes]:
         """Make operations of what is being typed: when leaving, locking, closing."""
@@ -139,6 +158,10 @@ class GezinSessie:
             ]
 
         return self._thread.read(find)
+
+    def index_words(self, record: Id, words: str) -> Future[None]:
+        """Make the words on a paper findable, behind whatever the screen writes."""
+        return self._thread.submit(lambda store: store.index_document_text(record, words), urgent=False)
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Hear of every change, in the writing thread, after its commit. Returns how to stop hearing."""
@@ -172,7 +195,12 @@ class GezinSessie:
 
     def close(self) -> None:
         """Commit drafts and close the store; may be called twice."""
-        if not self._thread.closed:
+        if self._closed:
+            return
+        self._closed = True
+        with suppress(
+            KanzError
+        ):  # what cannot be written now stays a draft, and is written at the next start
             self.commit_drafts().result()
         self._thread.close()
 
