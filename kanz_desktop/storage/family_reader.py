@@ -8,7 +8,7 @@ from pathlib import Path
 from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.records import Element, Record, Snapshot, Version
 from kanz_desktop.domain.values import Id
-from kanz_desktop.storage import salvage, verification
+from kanz_desktop.storage import copies, salvage, verification
 from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.drafts import Draft, Drafts
 from kanz_desktop.storage.failures import DatabaseDamaged
@@ -89,6 +89,10 @@ class FamilyReader:
     ) -> Findings:
         """Check everything that was written: pages, chains, ids, commitments, tables, papers."""
         return verification.verify(self._connection, self._tables, self.objects, objects, progress)
+
+    def copy_database(self, target: Path) -> None:
+        """A whole copy of the database, encrypted with the same key; durable when this returns."""
+        copies.copy_database(self._connection, target)
 
     def interrupt(self) -> None:
         """Stop the statement that runs now; its transaction is undone. From any thread."""
