@@ -114,6 +114,8 @@ def _encode(value: Value) -> bytes:
             return bytes([_REF]) + exactly(value.id, ID_SIZE)
         case FileRef():
             return bytes([_FILE]) + _file(value)
+        case _:
+            raise TypeError(f"no value: {type(value).__name__}")
 
 
 def exactly(data: bytes, size: int) -> bytes:

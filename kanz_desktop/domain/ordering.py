@@ -26,17 +26,16 @@ def _gap(low: list[int], high: list[int] | None) -> list[int]:
     """Digits strictly between: one step on at either end (keys stay short), else the middle."""
     appending, prepending = bool(low) and high is None, not low and high is not None
     digits: list[int] = []
-    for place in range(len(low) + len(high or ()) + 1):
+    while True:
+        place = len(digits)
         floor = low[place] if place < len(low) else 0
         ceiling = high[place] if high is not None and place < len(high) else _BASE
         if ceiling - floor > 1:
             middle = (floor + ceiling) // 2
-            digits.append(floor + 1 if appending else ceiling - 1 if prepending else middle)
-            break
+            return [*digits, floor + 1 if appending else ceiling - 1 if prepending else middle]
         digits.append(floor)
         if ceiling > floor:
             high = None
-    return digits
 
 
 def _digit(sign: str) -> int:
