@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from kanz_desktop.domain.kinds import DELETED
 from kanz_desktop.domain.records import Cell, Changes, Edit, Element, Record, Snapshot, Version
@@ -51,6 +51,10 @@ class FakeSessie:
         self._screens: dict[str, _History] = {}
         self._listeners: list[Callable[[Changes], None]] = []
         self._writer = ThreadPoolExecutor(1)
+
+    @staticmethod
+    def today() -> date:
+        return WALL.date()
 
     def apply(self, edits: Sequence[Edit], screen: str) -> Future[Changes]:
         return self._writer.submit(self._apply_for_person, list(edits), screen)

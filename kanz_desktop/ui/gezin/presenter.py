@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,9 +69,13 @@ class NewMember:
 class GezinPresenter:
     """Reads the gezin through a port, and says every wish as edits."""
 
-    def __init__(self, port: GezinPort, today: date) -> None:
+    def __init__(self, port: GezinPort, today: Callable[[], date]) -> None:
         self._port = port
-        self._today = today
+        self._clock = today
+
+    @property
+    def _today(self) -> date:
+        return self._clock()
 
     @property
     def gezin(self) -> Id:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kanz_desktop.domain.records import Edit, Element, Record
 from kanz_desktop.domain.values import Id, Mark, Value
+from kanz_desktop.domain.wording import person_name
 from kanz_desktop.method.model import Leefgebied
 from kanz_desktop.services import cijfers, edits
 from kanz_desktop.services.leefgebieden import leefgebied_id, new_probleem
@@ -66,7 +67,7 @@ class BronChoice:
 class LeefgebiedenPresenter:
     """Reads the gezin through a port, and says every wish as edits."""
 
-    def __init__(self, port: GezinPort, today: date) -> None:
+    def __init__(self, port: GezinPort, today: Callable[[], date]) -> None:
         self._port = port
         self._today = today
 
@@ -102,6 +103,16 @@ class LeefgebiedenPresenter:
             BronChoice(HEARD, "", f"{bron_list_words(methode, HEARD, table=table)} …", asks=True),
         )
 
+    def people(self) -> tuple[tuple[Id, str], ...]:
+        """Everybody in the gezin with the name that this reader uses."""
+        table = self._port.table
+        members = self._port.snapshot.of("gezinslid")
+        return tuple((lid.id, person_name(lid, tafel=table) or "nog geen naam") for lid in members)
+
+    def who(self, problem: Id) -> tuple[Element, ...]:
+        record = self._port.snapshot.get(problem)
+        return record.members("bij_wie") if record is not None else ()
+
     def write_own(self, gebied: str, words: str) -> None:
         """What the family says itself becomes a problem at once; nothing happens without words."""
         if words.strip():
@@ -133,7 +144,7 @@ class LeefgebiedenPresenter:
     def set_mark(self, gebied: str, mark: Mark | None) -> None:
         snapshot, pen = self._port.snapshot, self._port.pen
         moment = marking_moment(snapshot, pen)
-        self._apply(cijfers.set_mark(snapshot, pen, moment, gebied, None, mark, self._today))
+        self._apply(cijfers.set_mark(snapshot, pen, moment, gebied, None, mark, self._today()))
 
     def move(self, problem: Id, lines: Sequence[ProbleemLine], step: int) -> None:
         """Up (-1) or down (+1) within its card; nothing happens at the edge."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,7 +65,7 @@ class PuntRow:
 class CijfersPresenter:
     """Reads marks through a port, and says every mark as edits."""
 
-    def __init__(self, port: GezinPort, today: date) -> None:
+    def __init__(self, port: GezinPort, today: Callable[[], date]) -> None:
         self._port = port
         self._today = today
 
@@ -100,7 +100,7 @@ class CijfersPresenter:
 
     def set_mark(self, moment: str, punt: str, person: Id | None, mark: Mark | None) -> None:
         snapshot, pen = self._port.snapshot, self._port.pen
-        self._apply(cijfers.set_mark(snapshot, pen, moment, punt, person, mark, self._today))
+        self._apply(cijfers.set_mark(snapshot, pen, moment, punt, person, mark, self._today()))
 
     def type_mark(self, moment: str, punt: str, person: Id | None, text: str) -> None:
         """`6½`, `6,5`, `weet ik niet`, or nothing to take it back.
@@ -111,7 +111,7 @@ class CijfersPresenter:
 
     def before_why(self, moment: str, punt: str, person: Id | None = None) -> list[Edit]:
         """What must stand before the line *why* can be written."""
-        return cijfers.start_mark(self._port.snapshot, self._port.pen, moment, punt, person, self._today)
+        return cijfers.start_mark(self._port.snapshot, self._port.pen, moment, punt, person, self._today())
 
     def _row(self, moment: str, punt: str, number: int, title: str, about: str, icon: str) -> PuntRow:
         table = cijfers.marks(self._port.snapshot, self._port.pen)
@@ -147,7 +147,7 @@ class CijfersPresenter:
     def _when(self, moment: str) -> str:
         meting = self._port.snapshot.get(cijfers.meting_id(self._port.snapshot, self._port.pen, moment))
         taken = meting.date("datum") if meting is not None and not meting.deleted else None
-        return day_words(taken, self._today) if taken is not None else ""
+        return day_words(taken, self._today()) if taken is not None else ""
 
     def _apply(self, wanted: Sequence[Edit]) -> None:
         self._port.apply(wanted, SCREEN)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
-from kanz_desktop.ui.theme import current_theme
-from kanz_desktop.ui.widgets.surfaces import restyle
+from kanz_desktop.ui.theme import Theme, current_theme
+from kanz_desktop.ui.widgets.surfaces import Words, restyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +53,10 @@ class CellsLayout(QLayout):
     def count(self) -> int:
         return len(self._cells)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._cells[index].item if 0 <= index < len(self._cells) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._cells.pop(index).item if 0 <= index < len(self._cells) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -78,7 +87,9 @@ class CellsLayout(QLayout):
     def _least(self) -> int:
         """The width below which the cells fold."""
         theme = current_theme()
-        return sum(theme.px(cell.width) for cell in self._cells) + theme.px(self._gap) * (len(self._cells) - 1)
+        return sum(theme.px(cell.width) for cell in self._cells) + theme.px(self._gap) * (
+            len(self._cells) - 1
+        )
 
     def _beside(self, width: int) -> list[QRect]:
         theme, x = current_theme(), 0
@@ -87,7 +98,8 @@ class CellsLayout(QLayout):
         places = []
         for cell in self._cells:
             own = theme.px(cell.width) + spare * cell.stretch // shares
-            places.append(QRect(x, 0, own, _height(cell.item, own)))
+            taken = _width(cell.item, own)
+            places.append(QRect(x, 0, taken, _height(cell.item, taken)))
             x += own + theme.px(self._gap)
         return places
 
@@ -99,7 +111,7 @@ class CellsLayout(QLayout):
             if cell.item.isEmpty():
                 places.append(QRect(0, 0, 0, 0))
                 continue
-            own = width if cell.stretch else min(max(theme.px(cell.width), cell.item.minimumSize().width()), width)
+            own = width if cell.stretch else min(_natural(cell, theme), width)
             if line and x + own > width:
                 x, y, line = 0, y + line + gap // 2, 0
             height = _height(cell.item, own)
@@ -108,8 +120,51 @@ class CellsLayout(QLayout):
         return places
 
 
+def _natural(cell: _Cell, theme: Theme) -> int:
+    """The width of a folded cell: a button as wide as its words, anything else as wide as its column."""
+    if isinstance(cell.item.widget(), QPushButton):
+        return cell.item.sizeHint().width()
+    return max(theme.px(cell.width), cell.item.minimumSize().width())
+
+
+def _width(item: QLayoutItem, room: int) -> int:
+    """A chip is as wide as its word; everything else fills its column."""
+    widget = item.widget()
+    hugs = widget is not None and widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum
+    return min(item.sizeHint().width(), room) if hugs else room
+
+
 def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+_BESIDE, _ABOVE_AND_BELOW = 7, 12
+"""Room around the words of a cell, in pixels at 100 %."""
+_TALL = 10_000
+_WRAPPED = (
+    Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
+)
+
+
+class CellWords(Words):
+    """Words in a cell that cannot be changed there; their first line stands level with the other cells."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, "cell-words")
+        self.setIndent(0)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._level()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._level()
+
+    def _level(self) -> None:
+        theme = current_theme()
+        spare = max(theme.size("touch") - self.fontMetrics().height(), 0)
+        if self.contentsMargins().top() != spare // 2:
+            self.setContentsMargins(0, spare // 2, 0, spare - spare // 2)
 
 
 class CellButton(QPushButton):
@@ -120,6 +175,9 @@ class CellButton(QPushButton):
     def __init__(self, name: str, asks: str, role: str = "cell") -> None:
         super().__init__(asks)
         self._name, self._asks = name, asks
+        self._wraps = role == "cell"
+        if not self._wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setProperty("role", role)
         self.setProperty("table", current_theme().table)
         self.setAutoDefault(False)
@@ -127,7 +185,8 @@ class CellButton(QPushButton):
 
     def set_words(self, words: str, kind: str = "") -> None:
         """What was chosen; empty shows the question instead. `kind` is the colour behind a chip."""
-        self.setText((words or self._asks).replace("&", "&&"))
+        said = words or self._asks
+        self.setText(said if self._wraps else said.replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {words or 'nog niet ingevuld'}")
         self.setToolTip(words)
         if self.property("empty") != (not words) or self.property("kind") != kind:
@@ -135,8 +194,32 @@ class CellButton(QPushButton):
             self.setProperty("kind", kind)
             restyle(self)
 
+    def hasHeightForWidth(self) -> bool:
+        return self._wraps
+
+    def heightForWidth(self, width: int) -> int:
+        box = self.fontMetrics().boundingRect(self._box(width, _TALL), _WRAPPED, self.text())
+        return max(self.sizeHint().height(), box.height() + current_theme().px(_ABOVE_AND_BELOW))
+
     def minimumSizeHint(self) -> QSize:
         return QSize(current_theme().px(40), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As any button, but with words that go on below themselves instead of being cut."""
+        if not self._wraps:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        painter.setPen(current_theme().color("ink-2" if self.property("empty") else "ink"))
+        painter.drawText(self._box(self.width(), self.height()), _WRAPPED, self.text())
+        painter.end()
+
+    def _box(self, width: int, height: int) -> QRect:
+        edge = current_theme().px(_BESIDE)
+        return QRect(edge, 0, width - 2 * edge, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

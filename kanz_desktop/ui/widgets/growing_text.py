@@ -34,15 +34,27 @@ class GrowingText(QPlainTextEdit):
             self._fit()
 
     def _fit(self) -> None:
-        lines = max(self._lines, self._visible_lines())
-        room = 2 * self.document().documentMargin() + 2 * self.frameWidth() + current_theme().px(10)
-        wanted = round(lines * self.fontMetrics().lineSpacing() + room)
+        """As tall as a line field for one line, with the words at the same height; taller for more."""
+        line = self.fontMetrics().lineSpacing()
+        room = max(current_theme().size("touch") - line, current_theme().px(10))
+        self._lower_by(room // 2 - self._top_of_words())
+        wanted = max(self._lines, self._visible_lines()) * line + room
         if wanted != self.minimumHeight():
-            self.setFixedHeight(max(wanted, current_theme().size("touch")))
+            self.setFixedHeight(wanted)
+
+    def _lower_by(self, pixels: int) -> None:
+        edge = self.viewportMargins()
+        if pixels and edge.top() + pixels >= 0:
+            self.setViewportMargins(edge.left(), edge.top() + pixels, edge.right(), 0)
+
+    def _top_of_words(self) -> int:
+        return self.viewport().y() + round(self.document().documentMargin())
 
     def _visible_lines(self) -> int:
         block, count = self.document().firstBlock(), 0
+        layout = self.document().documentLayout()
         while block.isValid():
+            layout.blockBoundingRect(block)  # lays the block out at the width of now
             count += max(block.layout().lineCount(), 1)
             block = block.next()
         return count

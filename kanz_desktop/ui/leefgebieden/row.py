@@ -1,0 +1,248 @@
+"""One problem as a row: every cell is changed where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.ui.leefgebieden.lines import EVERYBODY, HEARD, OBSERVED, ProbleemLine, ernst_list
+from kanz_desktop.ui.leefgebieden.panels import Option, Panel
+from kanz_desktop.ui.leefgebieden.presenter import SCREEN, BronChoice, LeefgebiedenPresenter
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
+from kanz_desktop.ui.widgets.buttons import GhostButton
+from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout, CellWords
+from kanz_desktop.ui.widgets.flow import FlowLayout
+from kanz_desktop.ui.widgets.layout import column, scale_layout
+from kanz_desktop.ui.widgets.surfaces import Chip, Divider
+from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
+
+WIDTHS = (300, 112, 180, 130, 150, 80)
+"""Columns in pixels at 100 %: words (at least), ernst, when, with whom, source, more."""
+
+
+class ProbleemRow(QWidget):
+    """Bound to one problem. The free texts follow the record by themselves; the rest comes in `show_line`."""
+
+    deleted = Signal(bytes)
+    moved = Signal(bytes, int)
+    walked = Signal(bytes, str, int)
+
+    def __init__(self, context: GezinContext, presenter: LeefgebiedenPresenter, line: ProbleemLine) -> None:
+        super().__init__()
+        self._context, self._presenter = context, presenter
+        self._line = line
+        self._editors: dict[str, AutosaveText | AutosaveLine] = {}
+        self._open = False
+        outer = column(self, gap=0)
+        outer.addWidget(Divider())
+        self._cells = QWidget()
+        outer.addWidget(self._cells)
+        self.panel = Panel()
+        outer.addWidget(self.panel)
+        self._strip = self._make_strip()
+        outer.addWidget(self._strip)
+        self._build_cells()
+        self.show_line(line)
+
+    def line(self) -> ProbleemLine:
+        return self._line
+
+    def show_line(self, line: ProbleemLine) -> None:
+        """Refresh what is chosen. A text in which somebody writes is never touched."""
+        self._line = line
+        self.setAccessibleName(line.title)
+        self._listed.setText(line.listed)
+        self._listed.setVisible(bool(line.listed))
+        ernst = line.ernst
+        self._ernst.set_words(ernst.words if ernst else "", f"z{ernst.strength}" if ernst else "")
+        self._who.set_words(line.who)
+        self._bron.set_words(line.bron)
+        self._restricted.setText(line.restricted)
+        self._restricted.setVisible(bool(line.restricted))
+        self._back.setVisible(line.revived)
+        self._badges.setVisible(bool(line.restricted) or line.revived)
+        self._show_editors()
+
+    def set_open(self, opened: bool) -> None:
+        """With the parts that are still empty, and what can be done with the row."""
+        self._open = opened
+        self._more.setText("klaar" if opened else "wijzig")
+        self._more.setAccessibleName(f"{'Klaar met' if opened else 'Wijzig'}: {self._line.title}")
+        self._strip.setVisible(opened)
+        self._show_editors()
+
+    def focus_cell(self, cell: str) -> None:
+        """Put the keyboard in a cell: `woorden`, `ernst`, `sinds`, `wie`, `bron` or `meer`."""
+        buttons = {"ernst": self._ernst, "wie": self._who, "bron": self._bron, "meer": self._more}
+        target: QWidget = buttons.get(cell) or self._editors.get(cell) or self._ernst
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build_cells(self) -> None:
+        title = self._line.title
+        cells = CellsLayout(self._cells)
+        self._ernst = self._button("ernst", f"Hoe zwaar: {title}", "hoe zwaar?", "ernst", self._choose_ernst)
+        self._who = self._button("wie", f"Bij wie: {title}", "bij wie?", "cell", self._choose_who)
+        self._bron = self._button("bron", f"Van wie: {title}", "van wie?", "cell", self._choose_bron)
+        self._more = self._button("meer", "Meer", "wijzig", "cell", lambda: self.set_open(not self._open))
+        self._more.setAccessibleName(f"Wijzig: {title}")
+        stretches = (1, 0, 0, 0, 0, 0)
+        widgets = (
+            self._make_words(), self._ernst, self._make_when(), self._who, self._make_source(), self._more,
+        )  # fmt: skip
+        for widget, width, stretch in zip(widgets, WIDTHS, stretches, strict=True):
+            cells.add_cell(widget, width, stretch)
+
+    def _make_words(self) -> QWidget:
+        cell, self._words = _stack()
+        self._listed = CellWords()
+        self._restricted = Chip("", "teal")
+        self._restricted.setToolTip("Wie dit mag zien")
+        self._back = Chip("teruggekomen: hier was nog aan geschreven", "amber")
+        self._words.addWidget(self._listed)
+        self._badges = QWidget()
+        flow = FlowLayout(self._badges)
+        scale_layout(flow, margins=(10, 0, 0, 6), gap=6)
+        for chip in (self._restricted, self._back):
+            flow.addWidget(chip)
+        self._words.addWidget(self._badges)
+        return cell
+
+    def _make_when(self) -> QWidget:
+        cell, self._when = _stack()
+        return cell
+
+    def _make_source(self) -> QWidget:
+        cell, self._source = _stack()
+        self._source.addWidget(self._bron)
+        return cell
+
+    def _make_strip(self) -> QWidget:
+        strip = QWidget()
+        flow = FlowLayout(strip)
+        scale_layout(flow, margins=(0, 0, 0, 6), gap=8)
+        line = self._line
+        if not self._context.table:
+            flow.addWidget(VoorWieButton(self._context, line.id, screen=SCREEN))
+        flow.addWidget(GhostButton("omhoog", lambda: self.moved.emit(line.id, -1), icon_name="pijl-omhoog"))
+        flow.addWidget(GhostButton("omlaag", lambda: self.moved.emit(line.id, 1), icon_name="pijl-omlaag"))
+        flow.addWidget(
+            GhostButton("naar de prullenbak", lambda: self.deleted.emit(line.id), icon_name="prullenbak")
+        )
+        strip.hide()
+        return strip
+
+    def _button(
+        self, cell: str, name: str, asks: str, role: str, on_click: Callable[[], object]
+    ) -> CellButton:
+        button = CellButton(name, asks, role)
+        button.clicked.connect(lambda _on=False: on_click())
+        button.walked.connect(lambda step: self.walked.emit(self._line.id, cell, step))
+        return button
+
+    def _show_editors(self) -> None:
+        """An editor stands in the row when there is text in it, or when the row was opened."""
+        record = self._context.snapshot.get(self._line.id)
+        filled = {f for f in ("woorden", "wanneer", "sinds") if record is not None and record.text(f)}
+        bron = record.choice("bron") if record is not None else ""
+        asks_who = bron in (HEARD, OBSERVED) and self._open
+        self._place("woorden", self._open or "woorden" in filled or not self._line.listed)
+        self._place("sinds", self._open or "sinds" in filled or not filled & {"wanneer"})
+        self._place("wanneer", self._open or "wanneer" in filled)
+        self._place("bron_wie", asks_who or (bron == HEARD and not (record and record.text("bron_wie"))))
+
+    def _place(self, field: str, wanted: bool) -> None:
+        editor = self._editors.get(field)
+        if editor is None and wanted:
+            editor = self._editors[field] = self._make_editor(field)
+        if editor is not None and not (editor.isAncestorOf(self.focusWidget() or self) and not wanted):
+            editor.setVisible(wanted)
+
+    def _make_editor(self, field: str) -> AutosaveText | AutosaveLine:
+        asks, name = _ASKS[field]
+        if field == "woorden" and not self._line.listed:
+            asks = "wat speelt er?"
+        make = AutosaveLine if field == "bron_wie" else AutosaveText
+        editor = make(
+            self._context,
+            self._line.id,
+            "probleem",
+            field,
+            screen=SCREEN,
+            placeholder=asks,
+            name=f"{name}: {self._line.title}",
+        )
+        editor.set_bare()
+        self._mark_quiet(editor.editor, field)
+        if field == "woorden":
+            self._words.insertWidget(self._own_place(), editor)
+        elif field == "bron_wie":
+            self._source.addWidget(editor)
+        else:
+            self._when.insertWidget(0 if field == "sinds" else self._when.count(), editor)
+        return editor
+
+    def _own_place(self) -> int:
+        """At the table the family's own words stand above the wording of the list."""
+        return 0 if self._context.table else 1
+
+    @staticmethod
+    def _mark_quiet(editor: QLineEdit | QPlainTextEdit, field: str) -> None:
+        editor.setProperty("quiet", field != "woorden")
+
+    def _choose_ernst(self) -> None:
+        chosen = self._line.ernst.id if self._line.ernst else ""
+        options = [
+            Option(item.words, "" if item.id == chosen else item.id, item.id == chosen, f"z{item.strength}")
+            for item in ernst_list(self._context.methode, table=self._context.table)
+        ]
+        self._toggle(
+            self._ernst,
+            lambda: self.panel.offer(
+                self._ernst,
+                "Hoe zwaar",
+                options,
+                lambda ernst: self._presenter.set_ernst(self._line.id, ernst),
+            ),
+        )
+
+    def _choose_who(self) -> None:
+        people, chosen = self._presenter.people(), set(self._presenter.who(self._line.id))
+        options = [Option(name, person, person in chosen) for person, name in people]
+
+        def give(persons: Sequence[Id]) -> None:
+            self._presenter.set_who(self._line.id, persons)
+
+        self._toggle(self._who, lambda: self.panel.offer_more(self._who, "Bij wie", options, EVERYBODY, give))
+
+    def _choose_bron(self) -> None:
+        options = [Option(c.words, c, c.words == self._line.bron) for c in self._presenter.bron_choices()]
+        self._toggle(self._bron, lambda: self.panel.offer(self._bron, "Van wie", options, self._set_bron))
+
+    def _set_bron(self, chosen: BronChoice) -> None:
+        self._presenter.set_bron(self._line.id, chosen)
+        if chosen.asks:
+            self._place("bron_wie", True)
+            self._editors["bron_wie"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle(self, button: CellButton, offer: Callable[[], None]) -> None:
+        if self.panel.opened_from(button):
+            self.panel.close_panel()
+        else:
+            offer()
+
+
+_ASKS = {
+    "woorden": ("in eigen woorden …", "In eigen woorden"),
+    "sinds": ("sinds …", "Sinds wanneer"),
+    "wanneer": ("wanneer …", "Wanneer"),
+    "bron_wie": ("van wie?", "Van wie gehoord of door wie gezien"),
+}
+
+
+def _stack() -> tuple[QWidget, QVBoxLayout]:
+    cell = QWidget()
+    return cell, column(cell, gap=0)

@@ -1,0 +1,150 @@
+"""What "meer …" opens: wordings to tap, and the whole list for who looks for something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QSizePolicy
+
+from kanz_desktop.ui.leefgebieden.presenter import LeefgebiedenPresenter
+from kanz_desktop.ui.leefgebieden.suggestions import SHORTEST_QUERY, Suggestion
+from kanz_desktop.ui.theme import current_theme
+from kanz_desktop.ui.widgets.buttons import GhostButton
+from kanz_desktop.ui.widgets.layout import clear, column, row, scale_layout, size
+from kanz_desktop.ui.widgets.surfaces import Words
+
+_TWO_COLUMNS_FROM = 640
+"""Pixels at 100 %: narrower than this the wordings stand below each other."""
+_SEARCH_AFTER_MS = 120
+
+
+class SuggestionButton(QPushButton):
+    """A whole sentence to tap. It wraps, so that nothing is cut at a large zoom."""
+
+    def __init__(self, suggestion: Suggestion, on_click: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "suggestion")
+        self.setAutoDefault(False)
+        self.setAccessibleName(f"Erbij zetten: {suggestion.words}")
+        body = row(self, margins=(10, 6, 10, 6), gap=8)
+        body.addWidget(Words("+", "quiet", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        text = column(gap=0)
+        text.addWidget(Words(suggestion.words))
+        if suggestion.elsewhere:
+            text.addWidget(Words(f"komt bij {suggestion.elsewhere}", "small"))
+        body.addLayout(text, 1)
+        for words in self.findChildren(Words):
+            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        size(self, min_height=44 if current_theme().table else 36)
+        self.clicked.connect(lambda _on=False: self._chosen(suggestion.id, on_click))
+
+    def _chosen(self, probleem: str, on_click: Callable[[str], object]) -> None:
+        """Once is enough: it disappears from the list as soon as it stands in the card."""
+        self.clicked.disconnect()
+        on_click(probleem)
+
+
+class SuggestionPanel(QFrame):
+    """Suggestions of one leefgebied, and a search through the whole list."""
+
+    closed = Signal()
+
+    def __init__(self, presenter: LeefgebiedenPresenter, gebied: str) -> None:
+        super().__init__()
+        self.setProperty("role", "choices")
+        self._presenter, self._gebied = presenter, gebied
+        self._shown: tuple[Suggestion, ...] | None = None
+        self._columns = 0
+        body = column(self, margins=(10, 8, 10, 10), gap=8)
+        head = row(gap=8)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("zoek in de hele lijst …")
+        self.search.setAccessibleName("Zoek in de hele lijst")
+        self.search.setClearButtonEnabled(False)
+        head.addWidget(self.search, 1)
+        head.addWidget(GhostButton("klaar", self.close_panel))
+        body.addLayout(head)
+        self._note = Words("", "quiet")
+        body.addWidget(self._note)
+        self._grid = QGridLayout()
+        scale_layout(self._grid, gap=8)
+        body.addLayout(self._grid)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SEARCH_AFTER_MS)
+        self._timer.timeout.connect(self.refresh)
+        self.search.textEdited.connect(lambda _text: self._timer.start())
+        self.hide()
+
+    def open_panel(self) -> None:
+        self.search.clear()
+        self._shown = None
+        self.show()
+        self.refresh()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def refresh(self) -> None:
+        """Look again: something was chosen, here or elsewhere, or other letters were typed."""
+        if self.isHidden():
+            return
+        query = self.search.text()
+        found = self._presenter.suggestions(self._gebied, query)
+        self._note.setText(_note(query, found))
+        self._note.setVisible(bool(self._note.text()))
+        columns = 2 if self.width() >= current_theme().px(_TWO_COLUMNS_FROM) else 1
+        if found != self._shown or columns != self._columns:
+            self._shown, self._columns = found, columns
+            self._fill(found, columns)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refresh()
+
+    def _fill(self, found: tuple[Suggestion, ...], columns: int) -> None:
+        kept = self._place_of_focus()
+        clear(self._grid)
+        for place, suggestion in enumerate(found):
+            button = SuggestionButton(suggestion, self._presenter.choose)
+            self._grid.addWidget(button, place // columns, place % columns)
+        for index in range(2):
+            self._grid.setColumnStretch(index, 1 if index < columns else 0)
+        if kept is not None and found:
+            item = self._grid.itemAt(min(kept, len(found) - 1))
+            if item is not None and (target := item.widget()) is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif kept is not None:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_of_focus(self) -> int | None:
+        """Which wording has the keyboard, so that it stays near when one is taken out of the list."""
+        for place in range(self._grid.count()):
+            item = self._grid.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget.hasFocus():
+                return place
+        return None
+
+
+def _note(query: str, found: tuple[Suggestion, ...]) -> str:
+    if found:
+        return ""
+    typed = len(query.strip())
+    if not typed:
+        return "Alles uit deze lijst staat er al bij. Zoeken kan in de hele lijst."
+    if typed < SHORTEST_QUERY:
+        return "Typ nog een letter …"
+    return "Niets gevonden. Schrijf het gerust in eigen woorden op."
