@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kanz_desktop.paths import PROFILE_VARIABLE, AppPaths
-from kanz_desktop.ui.shell.instance import InstanceLock
+from kanz_desktop.services.instance import InstanceLock
 from kanz_desktop.ui.shell.process import (
     EXIT_DONE,
     EXIT_LOCK,
