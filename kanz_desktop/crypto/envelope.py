@@ -29,7 +29,9 @@ class SealBroken(DamageFound):
 def seal(key: bytes, plaintext: bytes, context: bytes) -> bytes:
     """`plaintext` sealed under a 32-byte key; only the same `context` opens it again."""
     nonce = os.urandom(NONCE_SIZE)
-    return VERSION + nonce + _encrypt(key, nonce, plaintext, context)
+    return (
+        VERSION + nonce + crypto_aead_xchacha20poly1305_ietf_encrypt(plaintext, VERSION + context, nonce, key)
+    )
 
 
 def open_sealed(key: bytes, sealed: bytes, context: bytes) -> bytes:
@@ -41,7 +43,3 @@ def open_sealed(key: bytes, sealed: bytes, context: bytes) -> bytes:
         return crypto_aead_xchacha20poly1305_ietf_decrypt(box, VERSION + context, nonce, key)
     except CryptoError:
         raise SealBroken(size=len(sealed)) from None
-
-
-def _encrypt(key: bytes, nonce: bytes, plaintext: bytes, context: bytes) -> bytes:
-    return crypto_aead_xchacha20poly1305_ietf_encrypt(plaintext, VERSION + context, nonce, key)

@@ -104,7 +104,7 @@ def make_passphrase_slot(
 def open_passphrase_slot(
     slot: PassphraseSlot, passphrase: str, device_secret: bytes | None, *, vault: bytes, scope: Scope
 ) -> bytes:
-    """The root key; `device_secret` is the one `slot.secret_id` names. Raises PassphraseWrong, MemoryShort."""
+    """The root key; `device_secret` is what `slot.secret_id` names. Raises PassphraseWrong, MemoryShort."""
     key = _passphrase_key(slot, passphrase, device_secret, vault, scope)
     try:
         return open_sealed(key, slot.sealed, slot.context(vault, scope))

@@ -43,10 +43,11 @@ def encrypt_stream(key: bytes, source: BinaryIO, sink: BinaryIO) -> tuple[bytes,
     Returns the 32-byte hash that names the object and the number of plain bytes. Memory stays at two
     chunks whatever the size; errors of `source` and `sink` pass through.
     """
-    return _encrypt(key, os.urandom(PREFIX_SIZE), source, sink)
+    return encrypt_with_prefix(key, os.urandom(PREFIX_SIZE), source, sink)
 
 
-def _encrypt(key: bytes, prefix: bytes, source: BinaryIO, sink: BinaryIO) -> tuple[bytes, int]:
+def encrypt_with_prefix(key: bytes, prefix: bytes, source: BinaryIO, sink: BinaryIO) -> tuple[bytes, int]:
+    """`encrypt_stream` with a given prefix of 16 bytes: for known answers only, never twice under one key."""
     header = MAGIC + VERSION + prefix
     name = hashlib.blake2b(header, digest_size=HASH_SIZE)
     sink.write(header)

@@ -1,8 +1,8 @@
 """An honest, simple estimate of how many guesses a passphrase costs (docs/format/vault.md §5.2).
 
 Rules, each on the low side. The passphrase is cut into runs of letters, digits and signs; spaces count
-for nothing. A word costs 13 bits (one of 8,192), as in Diceware; a word that every sentence has 5; one
-that every attacker tries first 4; a row of the keyboard or a repeated sign 4; a year 7, a date 15, another
+for nothing. A word costs 13 bits (one of 8,192), as in Diceware; a word that every sentence has, or that
+every attacker tries first, 4; a row of the keyboard or a repeated sign 4; a year 7, a date 15, another
 digit 3.3; a run of at most 3 letters 4.7 a letter with 9 as its most; a capital 1; a sign 5; anything for
 the second time 1.
 """
@@ -26,7 +26,7 @@ MINIMUM_BITS = 36
 MINIMUM_BITS_ALONE = 50
 LEVELS = (20, MINIMUM_BITS, MINIMUM_BITS_ALONE, 64)
 
-_WORD, _FREQUENT, _GUESSED_FIRST, _AGAIN = 13.0, 5.0, 4.0, 1.0
+_WORD, _FREQUENT, _GUESSED_FIRST, _AGAIN = 13.0, 4.0, 4.0, 1.0
 _LETTER, _DIGIT, _SIGN, _YEAR, _DATE = 4.7, 3.3, 5.0, 7.0, 15.0
 _SHORT_WORD = 9.0
 _LONG_WORD, _PER_LETTER_MORE = 9, 1.5

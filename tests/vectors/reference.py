@@ -183,6 +183,21 @@ def vault_vectors() -> None:
     )
 
 
+def selftest_vectors() -> None:
+    """What kanz_desktop/crypto/selftest.py has to find at every start."""
+    key = counting(0, 32)
+    words = argon2id.kdf(32, "Kanz \u00e9".encode(), counting(0, 16), opslimit=1, memlimit=8192)
+    object_ = document(key, counting(0, 16), bytes(CHUNK + 1))
+    answers = {
+        "derive": derive(key, "zelftest", b"Kanz").hex(),
+        "seal": seal(key, counting(0, 24), b"Kanz", b"zelftest").hex(),
+        "stream": hashlib.blake2b(object_, digest_size=32).hexdigest(),
+        "argon2id": words.hex(),
+        "code": code_text(counting(0, 20)),
+    }
+    write("vault/selftest.json", answers)
+
+
 def write(name: str, content: object) -> None:
     path = HERE / name
     path.parent.mkdir(exist_ok=True)
@@ -192,3 +207,4 @@ def write(name: str, content: object) -> None:
 if __name__ == "__main__":
     document_vectors()
     vault_vectors()
+    selftest_vectors()
