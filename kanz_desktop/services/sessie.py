@@ -57,7 +57,7 @@ class GezinSessie:
         clock: Clock = system_now,
     ) -> None:
         self.id: Id = keys.gezin
-        self.naam = naam
+        self._naam = naam
         self.author = author
         self.methode = methode
         self._clock = clock
@@ -83,6 +83,12 @@ class GezinSessie:
         self.objects: ObjectStore = self._thread.submit(lambda store: store.objects).result()
         self.damage: tuple[Damage, ...] = self._thread.submit(lambda store: store.damage).result()
         self.read_only = self.read_only or bool(self.damage)
+
+    @property
+    def naam(self) -> str:
+        """What the gezin is called now."""
+        record = self._snapshot.only("gezin")
+        return (record.text("naam") if record is not None else "") or self._naam
 
     @property
     def snapshot(self) -> Snapshot:

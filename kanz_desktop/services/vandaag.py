@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -100,10 +100,10 @@ def to_cache(row: GezinRegel) -> dict[str, Any]:
     return {"fase": row.fase, "stap": row.stap, "due": due}
 
 
-def from_cache(gezin: Id, naam: str, cached: dict[str, Any] | None) -> GezinRegel:
+def from_cache(gezin: Id, naam: str, cached: object) -> GezinRegel:
     """The line again; a cache that is missing or of another shape reads as nothing due yet."""
     try:
-        kept = cached or {}
+        kept: Mapping[str, Any] = cached if isinstance(cached, Mapping) else {}
         due = tuple(
             DueItem(soort, date.fromisoformat(day), bytes.fromhex(record), words)
             for soort, day, record, words in kept.get("due", ())

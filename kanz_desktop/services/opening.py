@@ -1,0 +1,119 @@
+"""Ways in: setting up, the passphrase, the recovery code, and the one key that is handed to the table."""
+
+from __future__ import annotations
+
+from kanz_desktop.crypto import recovery_code, selftest
+from kanz_desktop.crypto.profiles import KdfProfile
+from kanz_desktop.crypto.recovery_code import RecoveryCodeRefused
+from kanz_desktop.crypto.strength import Strength, estimate
+from kanz_desktop.method.load import load_methode
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services.handover import Handover, read_handover
+from kanz_desktop.services.sessie import GezinSessie
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
+from kanz_desktop.storage.vault import (
+    VaultState,
+    create_vault,
+    unlock_vault,
+    vault_state,
+    wait_seconds,
+)
+from kanz_desktop.storage.vault import unlock_with_code as _vault_by_code
+
+__all__ = [
+    "Handover",
+    "Strength",
+    "VaultState",
+    "confirm_code",
+    "keyring_works",
+    "open_at_table",
+    "passphrase_strength",
+    "read_handover",
+    "set_up",
+    "state",
+    "unlock",
+    "unlock_with_code",
+    "wait_seconds",
+]
+
+
+def state(paths: AppPaths) -> VaultState:
+    """What stands in the data folder; never raises on damaged content."""
+    return vault_state(paths)
+
+
+def keyring_works() -> bool:
+    """Whether this account has a keyring that can be trusted; may take a second or two."""
+    return OsKeyring().available()
+
+
+def passphrase_strength(passphrase: str, *, use_keyring: bool, name: str = "") -> Strength:
+    """How good a passphrase is for this choice, while it is being typed."""
+    return estimate(passphrase, alone=not use_keyring, own_words=name.split())
+
+
+def set_up(
+    paths: AppPaths,
+    *,
+    name: str,
+    passphrase: str,
+    use_keyring: bool = True,
+    profile: KdfProfile | None = None,
+) -> tuple[Werkplek, str]:
+    """A new vault and its recovery code in words, to be printed and asked back (`confirm_code`).
+
+    Raises what `storage.vault.create_vault` names. `profile` is for tests; None measures this machine.
+    """
+    selftest.run()
+    secrets: DeviceSecretStore = OsKeyring() if use_keyring else NoKeyring()
+    vault, code = create_vault(paths, name=name, passphrase=passphrase, secrets=secrets, profile=profile)
+    return Werkplek(paths, vault, load_methode()), code
+
+
+def confirm_code(typed: str, code: str) -> None:
+    """The code was copied well; raises RecoveryCodeRefused with the first group that was not."""
+    wanted = recovery_code.parse(code)
+    if recovery_code.parse(typed) == wanted:
+        return
+    pairs = zip(_groups(recovery_code.parse(typed)), _groups(wanted), strict=True)
+    raise RecoveryCodeRefused(group=next(place for place, (a, b) in enumerate(pairs, 1) if a != b))
+
+
+def unlock(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore | None = None) -> Werkplek:
+    """Takes about a second. Raises what `storage.vault.unlock_vault` names."""
+    selftest.run()
+    return Werkplek(paths, unlock_vault(paths, passphrase, secrets or OsKeyring()), load_methode())
+
+
+def unlock_with_code(
+    paths: AppPaths,
+    code: str,
+    new_passphrase: str,
+    *,
+    use_keyring: bool = True,
+    profile: KdfProfile | None = None,
+) -> Werkplek:
+    """In with the printed code, with a new passphrase from now on; the code stays valid.
+
+    Raises RecoveryCodeRefused, RecoveryCodeWrong, PassphraseTooWeak; then nothing was changed.
+    """
+    selftest.run()
+    vault = _vault_by_code(paths, code)
+    try:
+        secrets: DeviceSecretStore = OsKeyring() if use_keyring else NoKeyring()
+        vault.change_passphrase(new_passphrase, secrets, profile=profile)
+        return Werkplek(paths, vault, load_methode())
+    except BaseException:
+        vault.close()
+        raise
+
+
+def open_at_table(paths: AppPaths, handover: bytes) -> GezinSessie:
+    """The gezin that was handed over, and nothing else; its audience is `read_handover(…).audience`."""
+    given = read_handover(handover)
+    return GezinSessie(paths.gezin(given.keys.gezin), given.keys, given.author, given.naam, load_methode())
+
+
+def _groups(code: bytes) -> list[str]:
+    return recovery_code.format_code(code).split()

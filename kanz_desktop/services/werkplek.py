@@ -1,0 +1,188 @@
+"""The unlocked work place of one worker: the caseload, the settings, and the gezinnen that are open."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from kanz_desktop.crypto.profiles import KdfProfile
+from kanz_desktop.domain.operations import Author
+from kanz_desktop.domain.records import Changes
+from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import KanzError
+from kanz_desktop.method.model import Methode
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services.gezin import start_gezin_edits
+from kanz_desktop.services.handover import Handover
+from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.sessie import Clock, GezinSessie, day_of
+from kanz_desktop.services.vandaag import GezinRegel, Vandaag, from_cache, regel, to_cache, vandaag
+from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.keyring_store import NoKeyring, OsKeyring
+from kanz_desktop.storage.moment import system_now
+from kanz_desktop.storage.vault import Finding, GezinEntry, Vault
+
+__all__ = ["GezinRegel", "Vandaag", "Werkplek"]
+
+SCREEN = "gezin"
+T = TypeVar("T")
+
+
+class Werkplek:
+    """Everything behind the lock screen. Safe to use from several threads; `close` before locking."""
+
+    def __init__(self, paths: AppPaths, vault: Vault, methode: Methode, *, clock: Clock = system_now) -> None:
+        self.paths = paths
+        self.methode = methode
+        self.vault = vault
+        self._clock = clock
+        self._open: dict[Id, GezinSessie] = {}
+        self._lock = threading.RLock()
+        self._closed = False
+
+    @property
+    def person_id(self) -> Id:
+        return self.vault.person_id
+
+    @property
+    def author(self) -> Author:
+        return Author(self.vault.person_id, self.vault.device_id)
+
+    @property
+    def name(self) -> str:
+        return self.vault.name
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ", 1)[0]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found damaged when this was opened, and what became of it."""
+        return self.vault.findings
+
+    @property
+    def read_only(self) -> bool:
+        return self.vault.read_only
+
+    def gezinnen(self) -> tuple[GezinRegel, ...]:
+        """The caseload by name; of a gezin that is not open, as it was when it was open last."""
+        return tuple(self._regel(entry) for entry in self.vault.gezinnen())
+
+    def vandaag(self, today: date | None = None) -> Vandaag:
+        """The start of the day."""
+        return vandaag(self.gezinnen(), today or day_of(self._clock()))
+
+    def new_gezin(self, naam: str) -> GezinRegel:
+        """A gezin with its first records, in the caseload. Raises NameRefused and what the disk refuses."""
+        entry = self.vault.add_gezin(naam)
+        self._create(entry)
+        sessie = self.open_gezin(entry.id)
+        return regel(sessie.snapshot, sessie.pen(), entry.naam)
+
+    def open_gezin(self, gezin: Id) -> GezinSessie:
+        """The gezin, opened; the same one when it is open already. Raises GezinUnknown, DatabaseDamaged."""
+        with self._lock:
+            if gezin in self._open:
+                return self._open[gezin]
+            keys = self.vault.gezin_keys(gezin)
+            entry = next(entry for entry in self.vault.gezinnen() if entry.id == gezin)
+            folder = self.paths.gezin(gezin)
+            sessie = GezinSessie(folder, keys, self.author, entry.naam, self.methode, clock=self._clock)
+            self._open[gezin] = sessie
+        self._start(sessie, entry.naam)
+        if sessie.naam != entry.naam and not self.vault.read_only:
+            self.vault.rename_gezin(
+                gezin, sessie.naam
+            )  # it was renamed at the table, which knows no caseload
+        sessie.subscribe(lambda changes: self._follow_name(sessie, changes))
+        self._keep_regel(sessie)
+        return sessie
+
+    def close_gezin(self, gezin: Id) -> None:
+        """Commit drafts, remember what is due, close; no error when it is not open."""
+        with self._lock:
+            sessie = self._open.pop(gezin, None)
+        if sessie is not None:
+            sessie.close()
+            self._keep_regel(sessie)
+
+    def setting(self, key: str, default: T) -> T:
+        return self.vault.setting(key, default)
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Keep a setting (JSON values), encrypted."""
+        self.vault.set_setting(key, value)
+
+    def table_handover(self, gezin: Id, persons: Iterable[Id]) -> bytes:
+        """What a window at the table may know: this gezin's keys, its name, and who sits there."""
+        self.close_gezin(gezin)
+        keys = self.vault.gezin_keys(gezin)
+        naam = next(entry.naam for entry in self.vault.gezinnen() if entry.id == gezin)
+        return Handover(keys, naam, self.author, frozenset(persons)).to_bytes()
+
+    def change_passphrase(
+        self, passphrase: str, *, use_keyring: bool = True, profile: KdfProfile | None = None
+    ) -> None:
+        """Raises PassphraseTooWeak, KeyringSilent. The old one works until the new one is durable."""
+        self.vault.change_passphrase(passphrase, OsKeyring() if use_keyring else NoKeyring(), profile=profile)
+
+    def new_recovery_code(self) -> str:
+        """The words to print; the code of before opens nothing any more."""
+        return self.vault.new_recovery_code()
+
+    def lock(self) -> None:
+        """Commit what is being typed and let go of every key; only ending the process wipes memory.
+
+        May be called twice.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        for gezin in tuple(self._open):
+            self.close_gezin(gezin)
+        self.vault.close()
+
+    close = lock
+
+    def _create(self, entry: GezinEntry) -> None:
+        keys = self.vault.gezin_keys(entry.id)
+        FamilyStore.create(self.paths.gezin(entry.id), keys, self.author).close()
+
+    def _start(self, sessie: GezinSessie, naam: str) -> None:
+        """The first records of a gezin; also after a crash between making its file and writing them."""
+        if sessie.read_only or sessie.snapshot.of("gezin"):
+            return
+        edits = start_gezin_edits(
+            sessie.pen(),
+            naam=naam,
+            person=self.person_id,
+            worker_name=self.name,
+            worker_first_name=self.first_name,
+            begin=sessie.today(),
+        )
+        sessie.apply(edits, SCREEN).result()
+
+    def _regel(self, entry: GezinEntry) -> GezinRegel:
+        sessie = self._open.get(entry.id)
+        if sessie is not None:
+            return regel(sessie.snapshot, Pen(entry.id, self.methode), entry.naam)
+        return from_cache(entry.id, entry.naam, self.vault.cache(entry.id))
+
+    def _keep_regel(self, sessie: GezinSessie) -> None:
+        """A cache that cannot be written is no reason to stop: it is made again at the next opening."""
+        if self.vault.read_only:
+            return
+        row = regel(sessie.snapshot, sessie.pen(), sessie.naam)
+        try:
+            self.vault.set_cache(sessie.id, to_cache(row))
+        except KanzError:
+            return
+
+    def _follow_name(self, sessie: GezinSessie, changes: Changes) -> None:
+        """The caseload calls a gezin what the gezin's own record says."""
+        for record in changes.records:
+            if record.kind == "gezin" and (naam := record.text("naam").strip()):
+                self.vault.rename_gezin(sessie.id, naam)
