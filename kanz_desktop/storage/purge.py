@@ -64,7 +64,7 @@ class Purge:
     def _namers(self, name: bytes) -> set[Id]:
         """Records that name a paper in one of their heads, or did so first."""
         rows = self._connection.execute(
-            "SELECT id FROM head JOIN register USING (register) JOIN record_id USING (record)"
+            "SELECT r.id FROM head JOIN register USING (register) JOIN record_id AS r USING (record)"
             " WHERE substr(value, 1, 33) = ?"
             " UNION SELECT id FROM object JOIN record_id USING (record) WHERE hash = ?",
             (FILE_TAG + name, name),

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
+from kanz_desktop.domain.kinds import DELETED
+from kanz_desktop.domain.merge import seen_heads
 from kanz_desktop.domain.operations import Author
 from kanz_desktop.domain.records import Edit, Element
 from kanz_desktop.domain.values import Id, Value
@@ -84,6 +86,13 @@ class Family:
     def write(self, record: str, value: Value, *, field_id: str = "woorden", kind: str = "probleem",
               screen: str = "leefgebieden", element: Element | None = None) -> None:  # fmt: skip
         self.store.apply([self.edit(record, kind, field_id, value, element)], screen=screen, now=self.clock())
+
+    def delete(self, record: str, screen: str = "leefgebieden") -> None:
+        """Put a record in the bin, as it stands on the screen."""
+        shown = self.store.record(ident(record))
+        assert shown is not None
+        edit = Edit(shown.id, shown.kind, DELETED, True, None, shown.heads(DELETED), seen_heads(shown))
+        self.store.apply([edit], screen=screen, now=self.clock())
 
     def text(self, record: str, field_id: str = "woorden") -> str:
         shown = self.store.record(ident(record))

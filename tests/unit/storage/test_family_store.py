@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.domain.kinds import DELETED
-from kanz_desktop.domain.merge import seen_heads
 from kanz_desktop.domain.operations import Operation, ValueTooLong
 from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Choice, Mark
@@ -166,10 +165,7 @@ def test_a_deleted_record_comes_back_when_somebody_changed_what_the_deleter_had_
     anouk, bram = Family(tmp_path / "a", "anouk"), Family(tmp_path / "b", "bram")
     anouk.write("post", "stapel")
     exchange(anouk, bram)
-    record = anouk.store.record(ident("post"))
-    assert record is not None
-    delete = Edit(record.id, record.kind, DELETED, True, saw=seen_heads(record))
-    anouk.store.apply([delete], screen="leefgebieden", now=anouk.clock())
+    anouk.delete("post")
     assert anouk.store.snapshot().of("probleem") == ()
     bram.write("post", "altijd", field_id="sinds")
     exchange(anouk, bram)
