@@ -55,9 +55,10 @@ def problem_words(problem: Record, methode: Methode, *, tafel: bool, one_parent:
 
 def person_name(person: Record, *, tafel: bool) -> str:
     """What the others call this person at the table; the name elsewhere. Empty when neither is known."""
-    name, called = person.text("naam").strip(), person.text("roepnaam").strip()
+    name = person.text("naam").strip()
+    called = person.text("roepnaam").strip() or person.text("voornaam").strip()
     first, second = (called, name) if tafel else (name, called)
-    return first or second or person.text("voornaam").strip()
+    return first or second
 
 
 def people(snapshot: Snapshot, ids: Iterable[Id], *, tafel: bool) -> tuple[str, ...]:

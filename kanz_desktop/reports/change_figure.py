@@ -13,14 +13,14 @@ from kanz_desktop.domain.values import Mark
 from kanz_desktop.reports.figure import Circle, Figure, Line, Polyline, Shape, Text
 from kanz_desktop.reports.marks import Marks, Point, mark_words
 
-_ROW = 34.0
+_ROW = 30.0
 _TOP = 40.0
 _NAME_WIDTH = 0.37
 """Share of the width for the names."""
 _NAME_CHARS = 34
 _DOT = 5.6
-_BESIDE = 13.0
-"""How far a mark stands beside an equal one that was given before, so that neither hides the other."""
+_AROUND = 5.0
+"""How much larger an earlier mark is drawn for each later one that equals it: it stands around, not under."""
 _MOMENT_WORDS = {"start": "start", "nu": "nu", "eind": "eind"}
 _LOWEST, _HIGHEST = 1, 10
 
@@ -64,16 +64,16 @@ def _row(name: str, path: Mapping[str, Mark], width: float, top: float) -> Itera
         xs = [_at(mark, width) for _, mark in known]
         yield Line(min(xs), middle, max(xs), middle, "ink-2", 1.4)
     for i, (moment, mark) in enumerate(known):
-        same = sum(1 for _, other in known[:i] if other == mark)
-        yield from _dot(moment, _at(mark, width) + same * _BESIDE, middle)
+        later_equals = sum(1 for _, other in known[i + 1 :] if other == mark)
+        yield from _dot(moment, _at(mark, width), middle, later_equals * _AROUND)
 
 
-def _dot(moment: str, x: float, y: float) -> Iterator[Shape]:
+def _dot(moment: str, x: float, y: float, larger: float = 0.0) -> Iterator[Shape]:
     """Start is an open circle, now a filled diamond, the end a filled circle."""
     if moment == "start":
-        yield Circle(x, y, _DOT, "sheet", "ink-2", 1.6)
+        yield Circle(x, y, _DOT + larger, "sheet", "ink-2", 1.6)
     elif moment == "nu":
-        r = _DOT + 1.6
+        r = _DOT + 1.6 + larger
         corners = ((x, y - r), (x + r, y), (x, y + r), (x - r, y), (x, y - r))
         yield Polyline(corners, "teal", 1.2, fill="teal")
     else:

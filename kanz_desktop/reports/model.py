@@ -66,7 +66,7 @@ class ReportInput:
         return max(self.snapshot.of("traject"), key=lambda row: row.number("nummer") or 0, default=None)
 
     def words(self, list_id: str, row: Record, field_id: str) -> str:
-        """A choice in this reader's words; what was chosen once and is no longer in the list keeps its own."""
+        """A choice in this reader's words; one that is no longer in the list keeps its own."""
         entry = self.methode.entry(list_id, row.choice(field_id))
         return entry.words(tafel=self.tafel) if entry else row.text(field_id)
 
@@ -80,8 +80,12 @@ class ReportInput:
         return self.words("ernst", row, "ernst"), int(chosen[-1]) if chosen[-1:].isdigit() else 0
 
     def source(self, row: Record) -> str:
-        """From whom it is known: `van onszelf`, `gezien door Anouk`."""
-        return f"{self.words('bron', row, 'bron')} {row.text('bron_wie').strip()}".strip()
+        """From whom it is known: `van onszelf`, `gezien door Anouk`, `bron: derden, de school`."""
+        words, told = self.words("bron", row, "bron"), row.text("bron_wie").strip()
+        if self.tafel:
+            return f"{words} {told}".strip()
+        known = ", ".join(part for part in (words.lower(), told) if part)
+        return f"bron: {known}" if known else ""
 
     def names(self, row: Record, field_id: str, others: str = "") -> str:
         """Who: `Mama, Sem en oma Riet`, or `iedereen` where it is the whole gezin."""
@@ -92,6 +96,12 @@ class ReportInput:
             staff = chosen - gezin
             known = ["iedereen", *wording.people(self.snapshot, staff, tafel=self.tafel)]
         return in_words([*known, others.strip()])
+
+
+def since(row: Record) -> str:
+    """`sinds de scheiding`, also where only `de scheiding` was written."""
+    words = row.text("sinds").strip()
+    return words if not words or words.lower().startswith(("sinds", "altijd", "al ")) else f"sinds {words}"
 
 
 @dataclass(frozen=True, slots=True)

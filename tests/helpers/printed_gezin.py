@@ -17,8 +17,24 @@ PROBLEM_WORDS = "De post ligt op een stapel naast de magnetron"
 
 def people() -> list[Record]:
     return [
-        record("gezinslid", "mama", naam="Sanne de Vries", roepnaam="Mama", rol="moeder", volgorde="a", woont_thuis="ja"),
-        record("gezinslid", "papa", naam="Emre Öztürk", roepnaam="Papa", rol="vader", volgorde="b", woont_thuis="ja"),
+        record(
+            "gezinslid",
+            "mama",
+            naam="Sanne de Vries",
+            roepnaam="Mama",
+            rol="moeder",
+            volgorde="a",
+            woont_thuis="ja",
+        ),
+        record(
+            "gezinslid",
+            "papa",
+            naam="Emre Öztürk",
+            roepnaam="Papa",
+            rol="vader",
+            volgorde="b",
+            woont_thuis="ja",
+        ),
         record("gezinslid", "sem", naam="Sem", rol="kind", geboortedatum=date(2014, 3, 2), volgorde="c"),
         record("gezinslid", "noor", naam="Noor", rol="kind", geboortedatum=date(2020, 7, 9), volgorde="d"),
         record("medewerker", "anouk", naam="Anouk Bakker", voornaam="Anouk", telefoon="06 1234 5678"),
@@ -42,77 +58,175 @@ def leefgebieden() -> list[Record]:
 def problems() -> list[Record]:
     return [
         record(
-            "probleem", "post", leefgebied="leefgebied-2", keuze="huis-administratie", woorden=PROBLEM_WORDS,
-            ernst="ernst-3", sinds="de scheiding", wanneer="vooral aan het eind van de maand", bij_wie=["mama"],
-            bron="gezin", doel="Elke vrijdag is de post open en opgeborgen.", minstens="De rode brieven zijn open.",
-            waaraan="De stapel naast de magnetron is weg.", doel_datum=date(2027, 3, 1),
-            oorzaken="Er kwam te veel tegelijk.", gevolgen_ouders="We slapen er slecht van.",
+            "probleem",
+            "post",
+            leefgebied="leefgebied-2",
+            keuze="huis-administratie",
+            woorden=PROBLEM_WORDS,
+            ernst="ernst-3",
+            sinds="de scheiding",
+            wanneer="vooral aan het eind van de maand",
+            bij_wie=["mama"],
+            bron="gezin",
+            doel="Elke vrijdag is de post open en opgeborgen.",
+            minstens="De rode brieven zijn open.",
+            waaraan="De stapel naast de magnetron is weg.",
+            doel_datum=date(2027, 3, 1),
+            oorzaken="Er kwam te veel tegelijk.",
+            gevolgen_ouders="We slapen er slecht van.",
         ),
         record(
-            "probleem", "geld", leefgebied="leefgebied-2", keuze="huis-financien", ernst="ernst-4", sinds="altijd al",
-            bij_wie=["mama", "papa", "sem", "noor"], bron="derden", bron_wie="de woningcorporatie",
+            "probleem",
+            "geld",
+            leefgebied="leefgebied-2",
+            keuze="huis-financien",
+            ernst="ernst-4",
+            sinds="altijd al",
+            bij_wie=["mama", "papa", "sem", "noor"],
+            bron="derden",
+            bron_wie="de woningcorporatie",
             doel="We weten wat er elke week op kan.",
         ),
         record(
-            "probleem", leefgebied="leefgebied-2", keuze="huis-regelmaat", ernst="ernst-2",
-            wanneer="vooral 's ochtends", bij_wie=["mama", "sem"], bron="waarneming", bron_wie="Anouk",
+            "probleem",
+            leefgebied="leefgebied-2",
+            keuze="huis-regelmaat",
+            ernst="ernst-2",
+            wanneer="vooral 's ochtends",
+            bij_wie=["mama", "sem"],
+            bron="waarneming",
+            bron_wie="Anouk",
         ),
-        record("probleem", leefgebied="leefgebied-1", keuze="opv-een-lijn", ernst="ernst-1", bij_wie=["mama", "papa"]),
+        record(
+            "probleem",
+            leefgebied="leefgebied-1",
+            keuze="opv-een-lijn",
+            ernst="ernst-1",
+            bij_wie=["mama", "papa"],
+        ),
         record("probleem", leefgebied="leefgebied-1", keuze="opv-school", ernst="ernst-2", bij_wie=["sem"]),
-        record("probleem", leefgebied="leefgebied-3", keuze="wel-zelfbeeld", ernst="ernst-2", bij_wie=["sem"]),
-        record("probleem", leefgebied="leefgebied-5", keuze="maat-contact", ernst="ernst-2", sinds="de verhuizing"),
-    ]  # fmt: skip
+        record(
+            "probleem", leefgebied="leefgebied-3", keuze="wel-zelfbeeld", ernst="ernst-2", bij_wie=["sem"]
+        ),
+        record(
+            "probleem",
+            leefgebied="leefgebied-5",
+            keuze="maat-contact",
+            ernst="ernst-2",
+            sinds="de verhuizing",
+        ),
+    ]
 
 
 def plan() -> list[Record]:
     return [
         record(
-            "gezinsplan", sterke_punten="We geven niet op. We kunnen goed koken.", situatie="We wonen sinds mei in een "
-            "nieuw huis. Papa zoekt werk. Mama werkt drie ochtenden.", samenhang="Door de geldzorgen slapen we slecht, "
-            "en door het slechte slapen lukt de ochtend niet.", centrale_lijn="Eerst de post en het geld, dan de ochtend.",
-            begin=date(2026, 12, 1), einde=date(2027, 12, 1), intensiteit="6 uur per week",
+            "gezinsplan",
+            sterke_punten="We geven niet op. We kunnen goed koken.",
+            situatie="We wonen sinds mei in een nieuw huis. Papa zoekt werk. Mama werkt drie ochtenden.",
+            samenhang="Door de geldzorgen slapen we slecht, en door het slechte slapen lukt de ochtend niet.",
+            centrale_lijn="Eerst de post en het geld, dan de ochtend.",
+            begin=date(2026, 12, 1),
+            einde=date(2027, 12, 1),
+            intensiteit="6 uur per week",
             niet_nagekomen="Dan praten we er die week over, zonder ruzie.",
             te_veel="Bel Anouk: 06 1234 5678. Is het avond? Bel oma Riet.",
         ),
-        record("aandachtspunt", aandachtspunt="administratie", in_plan=True, toelichting="Weer grip op de post."),
+        record(
+            "aandachtspunt", aandachtspunt="administratie", in_plan=True, toelichting="Weer grip op de post."
+        ),
         record("aandachtspunt", aandachtspunt="huishouden", in_plan=True),
         record(
-            "actie", "energie", aandachtspunt="administratie", wat="De energiemaatschappij bellen over de aanmaning",
-            wie=["mama", "anouk"], voor=date(2026, 12, 14), status="te-doen", brandje=True,
+            "actie",
+            "energie",
+            aandachtspunt="administratie",
+            wat="De energiemaatschappij bellen over de aanmaning",
+            wie=["mama", "anouk"],
+            voor=date(2026, 12, 14),
+            status="te-doen",
+            brandje=True,
         ),
         record(
-            "actie", "ordner", aandachtspunt="administratie", wat="Samen de post openen en in de ordner doen",
-            wie=["mama", "anouk"], wanneer="elke vrijdag om 10 uur", status="bezig", koelkast=True,
-            evaluatie=date(2027, 1, 15), hoe_ging_het="Twee keer gelukt.",
+            "actie",
+            "ordner",
+            aandachtspunt="administratie",
+            wat="Samen de post openen en in de ordner doen",
+            wie=["mama", "anouk"],
+            wanneer="elke vrijdag om 10 uur",
+            status="bezig",
+            koelkast=True,
+            evaluatie=date(2027, 1, 15),
+            hoe_ging_het="Twee keer gelukt.",
         ),
         record(
-            "actie", "kleren", aandachtspunt="huishouden", wat="’s Avonds de kleren klaarleggen", wie=["papa", "sem"],
-            wanneer="elke avond", status="te-doen", koelkast=True,
+            "actie",
+            "kleren",
+            aandachtspunt="huishouden",
+            wat="’s Avonds de kleren klaarleggen",
+            wie=["papa", "sem"],
+            wanneer="elke avond",
+            status="te-doen",
+            koelkast=True,
         ),
-        record("actie", "kast", aandachtspunt="huishouden", wat="De kast opruimen", status="gedaan", koelkast=True),
         record(
-            "afspraak", "telefoons", wat="Aan tafel liggen de telefoons in de la", koelkast=True,
-            wie=["mama", "papa", "sem", "noor"], status="te-doen",
+            "actie",
+            "kast",
+            aandachtspunt="huishouden",
+            wat="De kast opruimen",
+            status="gedaan",
+            koelkast=True,
+        ),
+        record(
+            "afspraak",
+            "telefoons",
+            wat="Aan tafel liggen de telefoons in de la",
+            koelkast=True,
+            wie=["mama", "papa", "sem", "noor"],
+            status="te-doen",
         ),
         record("afspraak", "oma", wat="Woensdag eten we bij oma Riet", wie_anders="oma Riet", koelkast=True),
-    ]  # fmt: skip
+    ]
 
 
 def marks() -> list[Record]:
     rows: list[Record] = []
     given = {
-        "start": {"leefgebied-1": 5, "leefgebied-2": 3, "leefgebied-3": 4.5, "leefgebied-4": 6, "leefgebied-5": None,
-                  "punt-administratie": 2, "punt-huishouden": 4, "punt-netwerk": 5},
-        "nu": {"leefgebied-1": 6, "leefgebied-2": 5, "leefgebied-3": 4, "leefgebied-4": 6, "leefgebied-5": 5.5,
-               "punt-administratie": 5, "punt-huishouden": 5.5},
-    }  # fmt: skip
+        "start": {
+            "leefgebied-1": 5,
+            "leefgebied-2": 3,
+            "leefgebied-3": 4.5,
+            "leefgebied-4": 6,
+            "leefgebied-5": None,
+            "punt-administratie": 2,
+            "punt-huishouden": 4,
+            "punt-netwerk": 5,
+        },
+        "nu": {
+            "leefgebied-1": 6,
+            "leefgebied-2": 5,
+            "leefgebied-3": 4,
+            "leefgebied-4": 6,
+            "leefgebied-5": 5.5,
+            "punt-administratie": 5,
+            "punt-huishouden": 5.5,
+        },
+    }
     for moment, points in given.items():
         day = date(2026, 9, 1) if moment == "start" else date(2026, 12, 11)
         rows.append(record("meting", f"meting-{moment}", moment=moment, datum=day))
         for point, mark in points.items():
             value = Mark(None) if mark is None else Mark(int(mark * 2))
             rows.append(record("cijfer", meting=f"meting-{moment}", punt=point, cijfer=value))
-    rows.append(record("cijfer", meting="meting-nu", punt="leefgebied-2", wie="mama", cijfer=Mark(10), waarom="Ik heb het druk."))
+    rows.append(
+        record(
+            "cijfer",
+            meting="meting-nu",
+            punt="leefgebied-2",
+            wie="mama",
+            cijfer=Mark(10),
+            waarom="Ik heb het druk.",
+        )
+    )
     rows.append(record("cijfer", meting="meting-nu", punt="leefgebied-2", wie="sem", cijfer=Mark(13)))
     return rows
 
@@ -120,17 +234,38 @@ def marks() -> list[Record]:
 def papers() -> list[Record]:
     return [
         record(
-            "document", titel="Aanmaning energiebedrijf", soort="aanmaning", datum=date(2026, 11, 18), papier="gezin",
-            ontvangen=date(2026, 11, 20), ontvangen_van="Vattenfall", termijn=date(2026, 12, 26), termijn_soort="betalen",
+            "document",
+            titel="Aanmaning energiebedrijf",
+            soort="aanmaning",
+            datum=date(2026, 11, 18),
+            papier="gezin",
+            ontvangen=date(2026, 11, 20),
+            ontvangen_van="Vattenfall",
+            termijn=date(2026, 12, 26),
+            termijn_soort="betalen",
         ),
         record(
-            "document", titel="Ons huis", soort="tekening", datum=date(2026, 11, 23), over_wie=["noor"],
-            gevoel="trots", woorden="Hier wonen we allemaal",
+            "document",
+            titel="Ons huis",
+            soort="tekening",
+            datum=date(2026, 11, 23),
+            over_wie=["noor"],
+            gevoel="trots",
+            woorden="Hier wonen we allemaal",
         ),
-        record("document", titel="Beschikking gemeente", soort="besluit", datum=date(2026, 11, 2), papier="kantoor",
-               termijn=date(2026, 12, 14), termijn_soort="bezwaar"),
-        record("document", titel="Schoolrapport Sem", soort="school", datum=date(2026, 7, 10), papier="gezin"),
-    ]  # fmt: skip
+        record(
+            "document",
+            titel="Beschikking gemeente",
+            soort="besluit",
+            datum=date(2026, 11, 2),
+            papier="kantoor",
+            termijn=date(2026, 12, 14),
+            termijn_soort="bezwaar",
+        ),
+        record(
+            "document", titel="Schoolrapport Sem", soort="school", datum=date(2026, 7, 10), papier="gezin"
+        ),
+    ]
 
 
 def everything() -> Snapshot:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from kanz_desktop.reports.pdf.styles import colour
+from kanz_desktop.reports.pdf.styles import HELD, colour
 
 _HAIR = 0.01
 """Slack for sums of floats, in points."""
@@ -103,7 +103,7 @@ class Stack:
             free = height - used - self._gap(i)
             tall = box.height(width)
             if tall > free + _HAIR:
-                return self._cut_at(i, *box.cut(width, free))
+                return self._cut_at(i, *box.cut(width, free), width)
             used = height - free + tall
         return self, None
 
@@ -116,10 +116,16 @@ class Stack:
     def _gap(self, i: int) -> float:
         return max(self.boxes[i].above, self.boxes[i - 1].below) if i else 0.0
 
-    def _cut_at(self, i: int, head: Box | None, tail: Box | None) -> tuple[Box | None, Box | None]:
+    def _cut_at(
+        self, i: int, head: Box | None, tail: Box | None, width: float
+    ) -> tuple[Box | None, Box | None]:
         kept: Sequence[Box] = (*self.boxes[:i], head) if head else self.boxes[:i]
         moved: Sequence[Box] = (tail, *self.boxes[i + 1 :]) if tail else self.boxes[i + 1 :]
-        while kept and head is None and kept[-1].keep_with_next:
+        held = 0.0
+        while head is None and kept and kept[-1].keep_with_next:
+            held += kept[-1].height(width)
+            if held > HELD:
+                break
             kept, moved = kept[:-1], (kept[-1], *moved)
         if not kept:
             return None, self

@@ -18,6 +18,7 @@ from kanz_desktop.reports.pdf.styles import (
     SECTION,
     SMALL,
     TITLE,
+    WHOLE,
     TextStyle,
     colour,
 )
@@ -51,10 +52,11 @@ def labelled(label: str, text: str, style: TextStyle = BODY) -> list[Box]:
 
 
 def inline(label: str, text: str, style: TextStyle = BODY, *, ink: str = "ink") -> list[Box]:
-    """`Label: text` in one block; nothing when nothing was written."""
+    """`Label: text` or `Vraag? antwoord` in one block; nothing when nothing was written."""
     if not text.strip():
         return []
-    return [TextBlock([Run(f"{label}: ", True, ink), Run(text.strip(), False, ink)], style)]
+    mark = " " if label.endswith("?") else ": "
+    return [TextBlock([Run(f"{label}{mark}", True, ink), Run(text.strip(), False, ink)], style)]
 
 
 def good(boxes: Sequence[Box], *, padding: float = 9.0) -> list[Box]:
@@ -127,21 +129,25 @@ def write_lines(count: int, *, gap: float = 24.0) -> Stack:
     return Stack(lines, below=6.0)
 
 
-def asked(label: str, lines: int) -> list[Box]:
+def asked(label: str, lines: int, *, gap: float = 24.0) -> list[Box]:
     """A question with lines to write the answer on."""
     keep = LABEL.with_(size=10.5, leading=14, above=8.0)
-    return [TextBlock(label, keep, bold=True), write_lines(lines)]
+    return [TextBlock(label, keep, bold=True), write_lines(lines, gap=gap)]
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float]) -> Grid:
+def table(
+    heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float], *, whole: float = WHOLE
+) -> Grid:
     """A table with a quiet head."""
-    return Grid(head_row(heads, widths), [Row(cells, widths) for cells in rows])
+    return Grid(head_row(heads, widths), [Row(cells, widths, pad=4) for cells in rows], whole=whole)
 
 
 def blank_table(heads: Sequence[str], rows: int, widths: Sequence[float], *, tall: float = 30.0) -> Grid:
     """A table to fill in with a pen."""
     cells: list[Cell] = [[Solid(tall)] for _ in widths]
-    return Grid(head_row(heads, widths), [Row(cells, widths) for _ in range(rows)], line="edge")
+    return Grid(
+        head_row(heads, widths), [Row(cells, widths, pad=1, rules=True) for _ in range(rows)], line="edge"
+    )
 
 
 def head_row(heads: Sequence[str], widths: Sequence[float]) -> Row:

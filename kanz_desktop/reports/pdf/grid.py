@@ -6,10 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kanz_desktop.reports.pdf.box import Box, Stack
-from kanz_desktop.reports.pdf.styles import CONTENT_HEIGHT, colour
-
-_TALL = CONTENT_HEIGHT / 3
-"""A row up to this height moves to the next page in one piece; a taller one is cut where the page ends."""
+from kanz_desktop.reports.pdf.styles import WHOLE, colour
 
 Cell = Sequence[Box]
 
@@ -27,9 +24,10 @@ class Row:
         above: float = 0.0,
         below: float = 0.0,
         keep_with_next: bool = False,
+        rules: bool = False,
     ) -> None:
         self._cells = tuple(Stack(cell) for cell in cells)
-        self._widths, self._pad, self._gap = widths, pad, gap
+        self._widths, self._pad, self._gap, self._rules = widths, pad, gap, rules
         self.above, self.below, self.keep_with_next = above, below, keep_with_next
 
     def height(self, width: float) -> float:
@@ -40,7 +38,7 @@ class Row:
         tall = self.height(width)
         if tall <= height + 0.01:
             return self, None
-        if tall <= _TALL:
+        if tall <= WHOLE:
             return None, self
         heads: list[Cell] = []
         tails: list[Cell] = []
@@ -56,17 +54,28 @@ class Row:
         for cell, wide in zip(self._cells, self._columns(width), strict=True):
             cell.paint(canvas, x, top - self._pad, wide)
             x += wide + self._gap
+            if self._rules and cell is not self._cells[-1]:
+                _upright(canvas, x - self._gap / 2, top, self.height(width))
 
     def _columns(self, width: float) -> list[float]:
         free = width - self._gap * (len(self._widths) - 1)
         return [free * share / sum(self._widths) for share in self._widths]
 
     def _like(self, cells: Iterable[Cell]) -> Row:
-        return Row(cells, self._widths, pad=self._pad, gap=self._gap)
+        return Row(cells, self._widths, pad=self._pad, gap=self._gap, rules=self._rules)
+
+
+def _upright(canvas: Any, x: float, top: float, tall: float) -> None:
+    canvas.setStrokeColor(colour("line"))
+    canvas.setLineWidth(0.6)
+    canvas.line(x, top, x, top - tall)
 
 
 class Grid:
-    """Rows with a thin line below each. The head never stands alone at the foot of a page."""
+    """Rows with a thin line below each. The head never stands alone at the foot of a page.
+
+    A grid up to `whole` points tall goes to the next page in one piece.
+    """
 
     keep_with_next = False
 
@@ -78,7 +87,9 @@ class Grid:
         above: float = 0.0,
         below: float = 8.0,
         line: str = "line",
+        whole: float = 0.0,
     ) -> None:
+        self._whole = whole
         self._head, self._rows, self._line = head, tuple(rows), line
         self.above, self.below = above, below
 
@@ -86,6 +97,8 @@ class Grid:
         return self._head_height(width) + sum(row.height(width) for row in self._rows)
 
     def cut(self, width: float, height: float) -> tuple[Box | None, Box | None]:
+        if height < self.height(width) <= self._whole:
+            return None, self
         used = self._head_height(width)
         for i, row in enumerate(self._rows):
             tall = row.height(width)
@@ -111,7 +124,7 @@ class Grid:
         return self._head.height(width) if self._head else 0.0
 
     def _like(self, rows: Iterable[Row]) -> Grid:
-        return Grid(self._head, rows, above=self.above, below=self.below, line=self._line)
+        return Grid(self._head, rows, above=self.above, below=self.below, line=self._line, whole=self._whole)
 
 
 def _row(box: Box | None) -> tuple[Row, ...]:

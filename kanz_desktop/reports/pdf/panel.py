@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kanz_desktop.reports.pdf.box import Box, Stack
-from kanz_desktop.reports.pdf.styles import colour
+from kanz_desktop.reports.pdf.styles import WHOLE, colour
 
 
 class Panel:
@@ -32,6 +32,8 @@ class Panel:
         return self._content.height(width - 2 * self._padding) + 2 * self._padding
 
     def cut(self, width: float, height: float) -> tuple[Box | None, Box | None]:
+        if height < self.height(width) <= WHOLE:
+            return None, self
         head, tail = self._content.cut(width - 2 * self._padding, height - 2 * self._padding)
         if head is None or tail is None:
             return (None, self) if head is None else (self, None)

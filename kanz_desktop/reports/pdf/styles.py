@@ -19,6 +19,10 @@ MARGIN_TOP = 23 * mm
 MARGIN_BOTTOM = 20 * mm
 CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN_SIDE
 CONTENT_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
+WHOLE = CONTENT_HEIGHT / 3
+"""A card or a row up to this height goes to the next page in one piece; a taller one is cut."""
+HELD = CONTENT_HEIGHT / 4
+"""Most that is kept back to stay with what follows; a taller heading is left where it is."""
 
 
 @lru_cache(maxsize=1)
@@ -54,5 +58,5 @@ TITLE = TextStyle(size=24, leading=29, below=3, keep_with_next=True)
 SECTION = TextStyle(size=15, leading=19, above=14, below=5, keep_with_next=True)
 CARD_TITLE = TextStyle(size=12.5, leading=16, below=2, keep_with_next=True)
 LABEL = TextStyle(size=9, leading=12, above=4, below=1, keep_with_next=True)
-LARGE = TextStyle(size=17, leading=23, below=2)
-LARGE_SMALL = TextStyle(size=13, leading=18, below=0)
+LARGE = TextStyle(size=20, leading=26, below=2)
+LARGE_SMALL = TextStyle(size=15, leading=21, below=0)

@@ -7,14 +7,18 @@ from kanz_desktop.domain.wording import dated_words, person_name
 from kanz_desktop.reports.model import ReportInput
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box, Solid
-from kanz_desktop.reports.pdf.elements import section, table
-from kanz_desktop.reports.pdf.grid import Cell, Grid
-from kanz_desktop.reports.pdf.styles import BODY, SMALL
+from kanz_desktop.reports.pdf.elements import TickBox, section, table
+from kanz_desktop.reports.pdf.grid import Cell, Grid, Row
+from kanz_desktop.reports.pdf.styles import BODY, CONTENT_HEIGHT, SMALL
 
-_WIDTHS = (150, 130, 130, 77)
-_ROOM_TO_SIGN = 22.0
+_WIDTHS = (125, 160, 130, 72)
+_ONE_PAGE = CONTENT_HEIGHT * 0.8
+"""People sign on one page; only a very large family needs a second."""
+_ROOM_TO_SIGN = 18.0
+_ABSENT = "afwezig"
+"""An answer that nobody signs for."""
 _HEADING = "Wat vinden wij van dit plan?"
-_ABOUT = "Ja, deels, niet eens, of liever niet: elk antwoord is goed. Het plan mag altijd weer anders."
+_ABOUT = "Elk antwoord is goed. Het plan mag altijd weer anders."
 
 
 def story(report: ReportInput) -> list[Box]:
@@ -22,15 +26,21 @@ def story(report: ReportInput) -> list[Box]:
     heading = _HEADING if report.tafel else "Akkoord"
     if answers:
         return [*section(heading), _answered(report, answers)]
-    return [*section(heading, _ABOUT), sign_table([*_names(report)])]
+    return [*section(heading, _ABOUT), sign_table(report, _names(report))]
 
 
-def sign_table(names: list[str]) -> Grid:
+def sign_table(report: ReportInput, names: list[str]) -> Grid:
     """Name, answer, signature, date: to fill in with a pen."""
+    entries = (entry for entry in report.methode.list("akkoord") if entry.id != _ABSENT)
+    answers = [_tick(entry.words(tafel=report.tafel)) for entry in entries]
     rows: list[list[Cell]] = [
-        [[TextBlock(name, BODY), Solid(_ROOM_TO_SIGN)], [], [], []] for name in names or ["", "", ""]
+        [[TextBlock(name, BODY), Solid(_ROOM_TO_SIGN)], answers, [], []] for name in names or ["", "", ""]
     ]
-    return table(("Naam", "Ik vind dit plan", "Handtekening", "Datum"), rows, _WIDTHS)
+    return table(("Naam", "Ik vind dit plan", "Handtekening", "Datum"), rows, _WIDTHS, whole=_ONE_PAGE)
+
+
+def _tick(words: str) -> Row:
+    return Row([[TickBox(8, SMALL.leading)], [TextBlock(words, SMALL)]], (10, 145), pad=1, gap=5)
 
 
 def _names(report: ReportInput) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.wording import dated_words
 from kanz_desktop.method.model import Leefgebied
-from kanz_desktop.reports.model import ReportInput
+from kanz_desktop.reports.model import ReportInput, since
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.elements import card_title, inline, section, strength
@@ -14,7 +14,6 @@ from kanz_desktop.reports.pdf.panel import Panel
 from kanz_desktop.reports.pdf.styles import BODY
 
 _ASKED = ("minstens", "waaraan", "oorzaken", "in_stand", "gevolgen_ouders", "gevolgen_kinderen")
-_FACTS = ("wanneer", "sinds")
 _KEEP = BODY.with_(keep_with_next=True)
 
 
@@ -38,11 +37,7 @@ def _problem(report: ReportInput, row: Record) -> Box:
     own = row.text("woorden").strip()
     if not report.tafel and own and own != report.problem(row):
         boxes.append(TextBlock(f"“{own}”", BODY, colour="ink-2"))
-    facts = [
-        report.names(row, "bij_wie"),
-        *(row.text(field_id).strip() for field_id in _FACTS),
-        report.source(row),
-    ]
+    facts = [report.names(row, "bij_wie"), row.text("wanneer").strip(), since(row), report.source(row)]
     known = " · ".join(fact for fact in facts if fact)
     if known:
         boxes.append(TextBlock(known, BODY, colour="ink-2"))

@@ -12,7 +12,7 @@ from kanz_desktop.reports.pdf.panel import Panel
 from kanz_desktop.reports.pdf.styles import LARGE, LARGE_SMALL, LEAD, TITLE
 from kanz_desktop.reports.pdf.text import Run
 
-_WIDTHS = (26, 440)
+_WIDTHS = (28, 438)
 
 
 def story(report: ReportInput) -> list[Box]:
@@ -33,7 +33,7 @@ def _card(line: FridgeLine) -> Panel:
     if facts:
         words.append(TextBlock(facts, LARGE_SMALL))
     return Panel(
-        [Row([[TickBox(20, LARGE.leading)], words], _WIDTHS, pad=2)],
+        [Row([[TickBox(22, LARGE.leading)], words], _WIDTHS, pad=2)],
         edge="edge",
         padding=11,
         above=0,

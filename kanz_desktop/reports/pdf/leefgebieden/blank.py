@@ -28,15 +28,15 @@ def _card(report: ReportInput, gebied: Leefgebied) -> list[Box]:
     heads = (
         report.label("probleem", "woorden"),
         "Hoe zwaar",
-        "Sinds wanneer en wanneer",
+        "Sinds, en wanneer",
         report.label("probleem", "bij_wie"),
     )
     steps = " · ".join(entry.words(tafel=True) for entry in report.methode.lists.get("ernst", ()))
     boxes: list[Box] = [card_title(gebied.icon, f"{gebied.number}  {gebied.words(tafel=True)}")]
-    boxes += asked(report.label("leefgebied", "krachten"), 2)
-    boxes += asked(report.label("leefgebied", "kansen"), 1)
+    boxes += asked(report.label("leefgebied", "krachten"), 2, gap=21.0)
+    boxes += asked(report.label("leefgebied", "kansen"), 1, gap=21.0)
     boxes.append(Stack([TextBlock("Wat anders mag", BODY, bold=True)], above=6.0))
-    boxes.append(blank_table(heads, _ROWS, _WIDTHS))
+    boxes.append(blank_table(heads, _ROWS, _WIDTHS, tall=25.0))
     if steps:
         boxes.append(TextBlock(f"Hoe zwaar: {steps}", SMALL, colour="ink-2"))
     return boxes

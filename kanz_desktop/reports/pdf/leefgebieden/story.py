@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kanz_desktop.domain.records import Record
 from kanz_desktop.method.model import Leefgebied
 from kanz_desktop.reports.marks import Marks, mark_words
-from kanz_desktop.reports.model import ReportInput
+from kanz_desktop.reports.model import ReportInput, since
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box, Stack
 from kanz_desktop.reports.pdf.elements import card_title, good, inline, strength, title
@@ -25,16 +25,18 @@ class _Density:
 
 
 _ROOMY = _Density(BODY, BODY.with_(size=9.5, leading=13.0, below=1.0), 4.5)
+_CLOSE = _Density(BODY.with_(size=10.0, leading=13.5, below=1.0), SMALL.with_(below=0.0), 3.0)
 _DENSE = _Density(BODY.with_(size=9.5, leading=12.5, below=1.0), SMALL.with_(below=0.0), 2.0)
 """For a page that would just run over; 9 points is the smallest that we print."""
 
 
 def story(report: ReportInput) -> list[Box]:
-    roomy = _boxes(report, _ROOMY)
-    if Stack(roomy).height(CONTENT_WIDTH) <= CONTENT_HEIGHT:
-        return roomy
-    dense = _boxes(report, _DENSE)
-    return dense if Stack(dense).height(CONTENT_WIDTH) <= CONTENT_HEIGHT else roomy
+    """One page if any density makes it so; else as roomy as it likes."""
+    for density in (_ROOMY, _CLOSE, _DENSE):
+        boxes = _boxes(report, density)
+        if Stack(boxes).height(CONTENT_WIDTH) <= CONTENT_HEIGHT:
+            return boxes
+    return _boxes(report, _ROOMY)
 
 
 def _boxes(report: ReportInput, density: _Density) -> list[Box]:
@@ -91,7 +93,7 @@ def _card_field(report: ReportInput, card: Record | None, field_id: str, density
 
 def _problem(report: ReportInput, row: Record, density: _Density) -> Row:
     words, level = report.severity(row)
-    when = " · ".join(part for part in (_since(row), row.text("wanneer").strip()) if part)
+    when = " · ".join(part for part in (since(row), row.text("wanneer").strip()) if part)
     cells: list[Cell] = [
         [TextBlock(report.problem(row), density.body), *_own_words(report, row, density)],
         [strength(words, level, density.small)] if words else [],
@@ -107,11 +109,6 @@ def _own_words(report: ReportInput, row: Record, density: _Density) -> list[Box]
     if report.tafel or not own or own == report.problem(row):
         return []
     return [TextBlock(f"“{own}”", density.small, colour="ink-2")]
-
-
-def _since(row: Record) -> str:
-    since = row.text("sinds").strip()
-    return since if not since or since.lower().startswith(("sinds", "altijd", "al ")) else f"sinds {since}"
 
 
 def _who(report: ReportInput, row: Record) -> str:

@@ -20,9 +20,10 @@ from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.elements import section, table, title
 from kanz_desktop.reports.pdf.figure_painter import Picture
 from kanz_desktop.reports.pdf.grid import Cell
-from kanz_desktop.reports.pdf.styles import BODY, CONTENT_WIDTH
+from kanz_desktop.reports.pdf.styles import BODY, CONTENT_HEIGHT, CONTENT_WIDTH
 
-_WIDTHS = (257, 70, 70, 70)
+_TABLE = CONTENT_HEIGHT * 0.7
+"""Fifteen points with a line each: the table is read at one glance, so it stays on one page."""
 
 
 def story(report: ReportInput) -> list[Box]:
@@ -42,14 +43,15 @@ def _part(marks: Marks, name: str, points: Iterable[Point]) -> list[Box]:
 
 
 def _table(report: ReportInput, marks: Marks) -> Box:
-    heads = ["", *(_head(marks, moment) for moment in MOMENTS)]
+    moments = [moment for moment in MOMENTS if moment in marks.days]
+    heads = ["", *(_head(marks, moment) for moment in moments)]
     rows: list[list[Cell]] = []
     for point in (*leefgebied_points(report), *aandachtspunt_points(report)):
         path = marks.path(point.id)
         if path:
-            given = [TextBlock(mark_words(path.get(moment)) or "–", BODY) for moment in MOMENTS]
+            given = [TextBlock(mark_words(path.get(moment)) or "–", BODY) for moment in moments]
             rows.append([[TextBlock(point.name, BODY)], *([cell] for cell in given)])
-    return table(heads, rows, _WIDTHS)
+    return table(heads, rows, (257, *(70 for _ in moments)), whole=_TABLE)
 
 
 def _head(marks: Marks, moment: str) -> str:
