@@ -1,14 +1,15 @@
-"""What a local edit must be before it is written: a declared field, its type, written once where that is so.
+"""What a local edit must be before it is written: a declared field, and a value of its type.
 
 What arrives from elsewhere is not held to this: unknown kinds and fields are stored and forwarded
-(docs/format/record.md §11). An edit that fails comes from a bug or from a file for `kanz apply`.
+(docs/format/record.md §11). An edit that fails comes from a bug or from a file for `kanz apply`. That a field
+which is written once stays as it is, only the store can tell: it knows the heads.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from kanz_desktop.domain.kinds import DELETED, Field, Merge, Type
+from kanz_desktop.domain.kinds import DELETED, Field, Type
 from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Choice, FileRef, Mark, Ref, Value
@@ -21,7 +22,7 @@ _SHAPES: dict[Type, type] = {
 
 
 class EditRefused(InputRefused):
-    """Not an edit of a declared field. `reason`: `soort`, `veld`, `waarde`, `element`, `vast` or `gezien`."""
+    """Not an edit of a declared field. `reason`: `soort`, `veld`, `waarde`, `element` or `gezien`."""
 
     code = "wijziging-geweigerd"
 
@@ -33,8 +34,6 @@ def check_edit(edit: Edit) -> None:
         raise _refused(edit, "element")
     if not _fits(declared, edit.value):
         raise _refused(edit, "waarde")
-    if declared.merge in (Merge.APPEND, Merge.IMMUTABLE) and edit.replaces:
-        raise _refused(edit, "vast")
     if edit.saw and edit.field != DELETED:
         raise _refused(edit, "gezien")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
+from kanz_desktop.domain.edit_rules import check_edit
 from kanz_desktop.domain.records import Edit, Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import InputRefused
@@ -22,8 +23,10 @@ class EndBeforeStart(InputRefused):
     code = "einde-voor-begin"
 
 
-def check(edits: Iterable[Edit], snapshot: Snapshot, today: date) -> None:
+def check(edits: Sequence[Edit], snapshot: Snapshot, today: date) -> None:
     """Refuse impossible edits; returns when all may be written."""
+    for edit in edits:
+        check_edit(edit)
     wanted = {(edit.record, edit.kind, edit.field): edit.value for edit in edits if edit.element is None}
     for (_, kind, field), value in wanted.items():
         if (kind, field) == ("gezinslid", "geboortedatum") and isinstance(value, date) and value > today:

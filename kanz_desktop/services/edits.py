@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 
 from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.domain.kinds import AUDIENCE, AUDIENCE_PERSONS, DELETED
+from kanz_desktop.domain.merge import seen_heads
 from kanz_desktop.domain.ordering import between
-from kanz_desktop.domain.records import Edit, Element, Record, Snapshot
+from kanz_desktop.domain.records import Edit, Element, Snapshot
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id, Value
 from kanz_desktop.services.pen import Pen
@@ -93,7 +94,7 @@ def ensure(snapshot: Snapshot, record_id: Id, kind: str, identity: Mapping[str, 
 def delete(snapshot: Snapshot, record_id: Id) -> Edit:
     """To the Prullenbak: names every head that was seen, so that an unseen change brings it back."""
     record = snapshot.records[record_id]
-    return Edit(record_id, record.kind, DELETED, True, replaces=record.heads(DELETED), saw=_all_heads(record))
+    return Edit(record_id, record.kind, DELETED, True, replaces=record.heads(DELETED), saw=seen_heads(record))
 
 
 def restore(snapshot: Snapshot, record_id: Id) -> Edit:
@@ -120,9 +121,3 @@ def move(snapshot: Snapshot, record_id: Id, after: Id | None) -> Edit:
 
 def _jitter() -> bytes:
     return random_id()[:_JITTER_BYTES]
-
-
-def _all_heads(record: Record) -> tuple[bytes, ...]:
-    cells = [cell for field, cell in record.cells.items() if field != DELETED]
-    cells += [cell for elements in record.sets.values() for cell in elements.values()]
-    return tuple(head for cell in cells for head in cell.heads)

@@ -52,8 +52,6 @@ def test_an_edit_of_a_declared_field_passes(good: Edit) -> None:
         (edit("probleem", "ernst", "ernst-3"), "waarde"),
         (edit("probleem", "bij_wie", True), "element"),
         (edit("gezin", "naam", "x", element=b"naam"), "element"),
-        (edit("document", "bestand", FileRef(OP, 1, "image/png"), replaces=(OP,)), "vast"),
-        (edit("akkoord", "woorden", "x", replaces=(OP,)), "vast"),
         (edit("gezin", "naam", "x", saw=(OP,)), "gezien"),
     ],
 )
