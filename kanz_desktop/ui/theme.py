@@ -124,10 +124,11 @@ class ThemeHolder(QObject):
         self.mode = mode
         self._apply()
 
-    def next_mode(self) -> Mode:
-        """Go to the next of follow, light, dark and return it."""
-        self.set_mode(MODES[(MODES.index(self.mode) + 1) % len(MODES)])
-        return self.mode
+    def set_look(self, mode: str, zoom: int) -> None:
+        """Both at once, from a setting; an unknown mode follows the laptop."""
+        self.mode = as_mode(mode)
+        self.theme = replace(self.theme, zoom=_nearest_step(zoom))
+        self._apply()
 
     def set_zoom(self, percent: int) -> None:
         self.theme = replace(self.theme, zoom=_nearest_step(percent))
@@ -156,6 +157,11 @@ class ThemeHolder(QObject):
             dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
             return "dark" if dark else "light"
         return self.mode
+
+
+def as_mode(words: str) -> Mode:
+    """A mode from a setting; what is unknown follows the laptop."""
+    return next((mode for mode in MODES if mode == words), "follow")
 
 
 def holder() -> ThemeHolder:

@@ -14,7 +14,8 @@ class Action:
     """Something that can always be done here: a button in the bar and a key, said in one place.
 
     `hint` is the key as it is shown ("Ctrl L"). `first`: stays in the bar when there is little room.
-    `fill`: makes it a menu instead. `shown` False: the key works, the bar has no button for it.
+    `fill`: makes it a menu instead. `shown` False: the key works, the bar has no button for it;
+    with `in_menu` it does stand in the menu of a narrow window.
     """
 
     words: str
@@ -23,6 +24,7 @@ class Action:
     icon: str = ""
     first: bool = False
     shown: bool = True
+    in_menu: bool = False
     fill: Callable[[QMenu], object] | None = None
 
     @property

@@ -15,6 +15,7 @@ from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.navigation import Navigation
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.layout import column, row
 
 SEARCH, PRINT = "zoeken", "afdrukken"
@@ -80,6 +81,10 @@ class GezinView(Face):
     def undo(self) -> None:
         self.context.undo(self.current)
 
+    def has(self, screen_id: str) -> bool:
+        """Whether this screen exists on this face."""
+        return screen_id in self._types
+
     def screen_now(self) -> Screen:
         return self._made[self.current]
 
@@ -103,9 +108,8 @@ class GezinView(Face):
         """Everything that was typed becomes an operation; call before the gezin is closed."""
         for screen in self._made.values():
             screen.leave()
-        focused = self.window().focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        for editor in self.findChildren(AutosaveEditor):
+            editor.commit()
 
     def _places(self) -> list[Action]:
         actions = []
@@ -130,7 +134,7 @@ class GezinView(Face):
 
     def _undo_keys(self) -> list[Action]:
         return [
-            Action("Ongedaan maken", self.undo, "Ctrl Z", shown=False),
+            Action("Ongedaan maken", self.undo, "Ctrl Z", "terug", shown=False, in_menu=True),
             Action("Toch wel", lambda: self.context.redo(self.current), "Ctrl Y", shown=False),
         ]
 

@@ -23,6 +23,7 @@ class TopBar(QFrame):
         size(self, min_height=52)
         self._actions: Sequence[Action] = ()
         self._compact = False
+        self._can_undo = False
         self.title = ElidedLabel("", "section")
         self.status = ElidedLabel("", "status")
         self.undo = LinkButton("ongedaan maken")
@@ -46,6 +47,13 @@ class TopBar(QFrame):
     def set_status(self, text: str) -> None:
         self.status.setText(text)
 
+    def set_can_undo(self, possible: bool) -> None:
+        self._can_undo = possible
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        self.undo.setVisible(self._can_undo and not self._compact)
+
     def set_lead(self, widget: QWidget | None) -> None:
         """A widget before the title: the menu of screens in a narrow window."""
         while (item := self._lead.takeAt(0)) is not None:
@@ -56,7 +64,7 @@ class TopBar(QFrame):
             widget.show()
 
     def set_actions(self, actions: Sequence[Action]) -> None:
-        self._actions = [action for action in actions if action.shown]
+        self._actions = actions
         self._build()
 
     def set_compact(self, compact: bool) -> None:
@@ -72,8 +80,12 @@ class TopBar(QFrame):
     def _build(self) -> None:
         clear(self._buttons)
         self.status.setVisible(not self._compact)
-        shown = [action for action in self._actions if action.first or not self._compact]
-        rest = [action for action in self._actions if action not in shown]
+        self._show_undo()
+        offered = [action for action in self._actions if action.shown]
+        shown = [action for action in offered if action.first or not self._compact]
+        rest = (
+            [a for a in self._actions if a not in shown and (a.shown or a.in_menu)] if self._compact else []
+        )
         for action in shown:
             self._buttons.addWidget(self._button(action))
         if rest:

@@ -25,7 +25,7 @@ DRAFT_AFTER_MS = 600
 OPERATION_AFTER_MS = 60_000
 
 
-class _Editor(QWidget):
+class AutosaveEditor(QWidget):
     """What line and text have in common: following the record, drafts, one operation at leaving."""
 
     committed = Signal(str)
@@ -174,7 +174,7 @@ class _Editor(QWidget):
         return timer
 
 
-class AutosaveLine(_Editor):
+class AutosaveLine(AutosaveEditor):
     """One line of text in one field of one record. Enter saves and goes on."""
 
     editor: QLineEdit
@@ -195,7 +195,7 @@ class AutosaveLine(_Editor):
         return line
 
 
-class AutosaveText(_Editor):
+class AutosaveText(AutosaveEditor):
     """Text of more lines in one field of one record; as tall as what stands in it."""
 
     editor: GrowingText

@@ -1,0 +1,59 @@
+"""The composition root of a window process: makes the objects, wires them, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+from PySide6.QtWidgets import QApplication
+
+from kanz_desktop.crypto.process import forbid_core_dumps
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.ui.opening.vault_door import VaultDoor
+from kanz_desktop.ui.shell.channel import Channel
+from kanz_desktop.ui.shell.flow import Flow
+from kanz_desktop.ui.shell.idle import DESK_MINUTES, TABLE_MINUTES, IdleWatch
+from kanz_desktop.ui.shell.main_window import MainWindow
+from kanz_desktop.ui.shell.process import Message
+from kanz_desktop.ui.shell.session_watch import SessionWatch
+from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.theme import ThemeHolder, as_mode
+
+
+def run_window(paths: AppPaths) -> NoReturn:
+    """One window from start to end, started by the parent. Ends the process: that wipes it."""
+    forbid_core_dumps()
+    channel = Channel.of_this_process()
+    message = channel.receive()
+    app = make_application(message)
+    tasks = Tasks()
+    window = MainWindow()
+    flow = Flow(window, tasks, paths, VaultDoor(paths), message)
+    idle = IdleWatch(TABLE_MINUTES if message.secret else DESK_MINUTES)
+    app.installEventFilter(idle)
+    session = SessionWatch()
+    for leaves in (idle.idle, session.away):
+        leaves.connect(flow.lock)
+    channel.raised.connect(window.come_forward)
+    channel.orphaned.connect(flow.end)
+    flow.ended.connect(app.exit)
+    flow.start()
+    window.show()
+    channel.listen()
+    session.listen()
+    code = app.exec()
+    channel.leave(flow.left)
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def make_application(message: Message) -> QApplication:
+    """Qt with our look; `message` says how large and how light it was before."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("kanz-desktop")
+    app.setApplicationDisplayName("Kanz")
+    app.setDesktopFileName("kanz-desktop")
+    app.setQuitOnLastWindowClosed(False)
+    ThemeHolder(app, as_mode(message.look.mode), message.look.zoom, table=bool(message.secret))
+    return app

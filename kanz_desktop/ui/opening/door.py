@@ -1,0 +1,44 @@
+"""What the opening screens need from the services, so that they can be tested without a vault. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from kanz_desktop.services.werkplek import Werkplek
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a passphrase is worth. `level` 0 (nothing) to 4; `enough` for this way of locking."""
+
+    level: int
+    words: str
+    advice: str
+    enough: bool
+
+
+class Door(Protocol):
+    """Every call but `verdict` and `check_code` takes time and is run off the GUI thread."""
+
+    def keyring_available(self) -> bool:
+        """Whether this laptop has a place of its own to keep half of the lock."""
+
+    def verdict(self, passphrase: str, *, alone: bool, name: str) -> Verdict:
+        """Quick; `alone` is *alleen wachtzin*, `name` the worker's own, which is guessed first."""
+
+    def set_up(self, name: str, passphrase: str, *, use_keyring: bool) -> tuple[Werkplek, str]:
+        """A new vault, open, and its recovery code as it is printed."""
+
+    def check_code(self, typed: str, code: str | None = None) -> None:
+        """Quick. Raises an error with `group` when it is mistyped, or is not `code`."""
+
+    def unlock(self, passphrase: str) -> Werkplek:
+        """Raises AccessRefused, with `seconds` when it is too soon."""
+
+    def recover(self, code: str, new_passphrase: str) -> Werkplek:
+        """In with the printed code; from now on the new passphrase holds."""
+
+
+OnOpen = Callable[[Werkplek], object]

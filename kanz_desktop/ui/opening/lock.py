@@ -1,0 +1,95 @@
+"""The lock screen: one field. Wrong is said in words, with how long to wait; forgotten has a way in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from kanz_desktop.errors import AccessRefused
+from kanz_desktop.services.error_text import explain
+from kanz_desktop.ui.opening.page import OpeningPage
+from kanz_desktop.ui.opening.passphrase_field import PassphraseField
+from kanz_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, TouchButton
+from kanz_desktop.ui.widgets.surfaces import Note
+
+BACK = "Je gaat straks terug naar waar je was."
+CRASHED = "Kanz is onverwacht gestopt. Wat er als opgeslagen stond, is er nog."
+OPENING = "De kluis gaat open. Dit duurt even, dat hoort zo."
+
+
+class LockPage(OpeningPage):
+    """`tried` carries the passphrase and whether to go on at the table. No name stands on this page."""
+
+    tried = Signal(str, bool)
+    forgotten = Signal()
+
+    def __init__(self, *, back_to_gezin: bool = False, at_table: bool = False, crashed: bool = False) -> None:
+        super().__init__("Op slot", BACK if back_to_gezin else "")
+        self._at_table = at_table
+        if crashed:
+            self.body.addWidget(Note(CRASHED, "attention", icon_name="let-op"))
+        self.field = PassphraseField("Wachtzin")
+        self.field.entered.connect(lambda: self._try(table=self._at_table))
+        self.body.addWidget(self.field)
+        self.open = PrimaryButton("Openen", lambda: self._try(table=False))
+        self.table = TouchButton("Openen aan tafel", lambda: self._try(table=True), hint="F9")
+        self.table.setVisible(back_to_gezin)
+        self.forgot = LinkButton("Wachtzin vergeten?", self.forgotten.emit)
+        self.buttons.addWidget(self.forgot)
+        self.buttons.addStretch(1)
+        if back_to_gezin:
+            self.buttons.addWidget(self.table)
+            QShortcut(QKeySequence("F9"), self).activated.connect(lambda: self._try(table=True))
+        self.buttons.addWidget(self.open)
+        self._seconds = 0
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tick)
+
+    def focus_first(self) -> None:
+        self.field.setFocus()
+
+    def refuse(self, error: BaseException) -> None:
+        """Say why it stays shut; the field is empty again, and waits when it has to."""
+        self.set_busy()
+        self.field.clear()
+        seconds = error.data.get("seconds") if isinstance(error, AccessRefused) else None
+        if isinstance(seconds, int):
+            self._wait(seconds)
+        else:
+            self.complain_in_words(str(explain(error)))
+            self.field.setFocus()
+
+    def _try(self, *, table: bool) -> None:
+        if self._seconds or not self.sheet.isEnabled():
+            return
+        if not self.field.text():
+            self.complain_in_words("Typ je wachtzin en druk op Enter.")
+            self.field.setFocus()
+            return
+        self.set_busy(OPENING)
+        self.tried.emit(self.field.text(), table)
+
+    def _wait(self, seconds: int) -> None:
+        self._seconds = seconds
+        self.open.setEnabled(False)
+        self.table.setEnabled(False)
+        self._say_wait()
+        self._clock.start()
+        self.field.setFocus()
+
+    def _tick(self) -> None:
+        self._seconds -= 1
+        if self._seconds > 0:
+            self._say_wait()
+            return
+        self._clock.stop()
+        self.open.setEnabled(True)
+        self.table.setEnabled(True)
+        self.complain_in_words("Je kunt het nu opnieuw proberen.")
+
+    def _say_wait(self) -> None:
+        count = "1 seconde" if self._seconds == 1 else f"{self._seconds} seconden"
+        self.complain_in_words(
+            f"Dat was een paar keer niet goed. Je kunt het over {count} opnieuw proberen. Er is niets gewist."
+        )

@@ -1,0 +1,42 @@
+"""The recovery code on paper: through the system's print dialog, never as a file of ours."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication
+
+JOB_NAME = "document"
+"""The print queue is the system's and is read by others: it gets no better name (design §6)."""
+
+
+def print_code(code: str) -> bool:
+    """Ask for a printer and print; False when the person changed their mind."""
+    printer = QPrinter()
+    printer.setDocName(JOB_NAME)
+    dialog = QPrintDialog(printer, QApplication.activeWindow())
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    sheet(code).print_(printer)
+    return True
+
+
+def sheet(code: str) -> QTextDocument:
+    """What stands on the paper: no name, only what it is for."""
+    groups = code.split()
+    cells = "".join(
+        f"<td style='padding:12px'>groep {place}<br><b style='font-size:18pt'>{escape(group)}</b></td>"
+        + ("</tr><tr>" if place % 4 == 0 else "")
+        for place, group in enumerate(groups, 1)
+    )
+    document = QTextDocument()
+    document.setHtml(
+        "<h1>Herstelcode van Kanz</h1>"
+        "<p>Met deze code kom je weer in je kluis als je de wachtzin niet meer weet, "
+        "of als de laptop stuk is. Bewaar dit papier op een veilige plek, niet bij de laptop.</p>"
+        f"<table border='1' cellspacing='0'><tr>{cells}</tr></table>"
+        "<p>Een 0 is een nul, een 1 is een één. De letters I, L, O en U komen niet voor.</p>"
+    )
+    return document

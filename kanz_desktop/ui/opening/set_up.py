@@ -1,0 +1,207 @@
+"""The first start: a name, a passphrase, a code on paper, and the first gezin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QRadioButton
+
+from kanz_desktop.ui.opening.code_field import CodeField
+from kanz_desktop.ui.opening.door import Door, Verdict
+from kanz_desktop.ui.opening.new_passphrase import NewPassphrase
+from kanz_desktop.ui.opening.page import OpeningPage
+from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton, TouchButton
+from kanz_desktop.ui.widgets.layout import column, scale_layout
+from kanz_desktop.ui.widgets.surfaces import Note, Words
+
+STEPS = 4
+WITH_LAPTOP = "Wachtzin en deze laptop samen (aangeraden)"
+WITH_LAPTOP_WHY = (
+    "Wie alleen de bestanden heeft, heeft er niets aan. De laptop bewaart de andere helft van het slot."
+)
+ALONE = "Alleen wachtzin"
+ALONE_WHY = "Dan moet de wachtzin langer zijn: hij is het hele slot."
+NO_KEYRING = (
+    "Deze laptop heeft geen eigen sleutelbewaarder. "
+    "Daarom is de wachtzin het hele slot, en moet hij langer zijn."
+)
+
+
+class NamePage(OpeningPage):
+    """Who works here."""
+
+    done = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Welkom",
+            "Op deze laptop staat nog niets. In een paar stappen maak je een kluis die alleen jij opent.",
+            step=f"stap 1 van {STEPS}",
+        )
+        self.name = QLineEdit()
+        self.name.setAccessibleName("Hoe heet je?")
+        self.name.setPlaceholderText("Voornaam en achternaam")
+        self.name.setMaxLength(200)
+        self.name.returnPressed.connect(self._next)
+        self.body.addWidget(Words("Hoe heet je?", "strong"))
+        self.body.addWidget(self.name)
+        self.body.addWidget(Words("Je naam staat bij wat je schrijft en op het plan.", "small"))
+        self.next = PrimaryButton("Verder", self._next)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.next)
+
+    def focus_first(self) -> None:
+        self.name.setFocus()
+
+    def _next(self) -> None:
+        name = " ".join(self.name.text().split())
+        if name:
+            self.complain_in_words("")
+            self.done.emit(name)
+        else:
+            self.complain_in_words("Vul je naam in. Dan gaan we verder.")
+            self.name.setFocus()
+
+
+class PassphrasePage(OpeningPage):
+    """The passphrase, and whether the laptop keeps the other half of the lock."""
+
+    done = Signal(str, bool)
+
+    def __init__(self, door: Door, back: Callable[[], object]) -> None:
+        super().__init__(
+            "Je wachtzin",
+            "Hiermee open je elke dag de kluis. Wij kunnen hem niet voor je terughalen.",
+            step=f"stap 2 van {STEPS}",
+        )
+        self._door = door
+        self.name = ""
+        self.choice = NewPassphrase(self._judge)
+        self.choice.entered.connect(self._next)
+        self.body.addWidget(self.choice)
+        self.both = QRadioButton(WITH_LAPTOP)
+        self.alone = QRadioButton(ALONE)
+        self._both_why, self._alone_why = Words(WITH_LAPTOP_WHY, "small"), Words(ALONE_WHY, "small")
+        self._no_keyring = Note(NO_KEYRING)
+        self._add_ways()
+        self.next = PrimaryButton("Kluis maken", self._next)
+        self.buttons.addWidget(GhostButton("Terug", back))
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.next)
+        self.set_keyring(False)
+
+    def set_keyring(self, available: bool) -> None:
+        """What this laptop can do; asked off the GUI thread."""
+        (self.both if available else self.alone).setChecked(True)
+        for widget in (self.both, self.alone, self._both_why, self._alone_why):
+            widget.setVisible(available)
+        self._no_keyring.setVisible(not available)
+        self.choice.judge_again()
+
+    def focus_first(self) -> None:
+        self.choice.setFocus()
+
+    def _add_ways(self) -> None:
+        group = QButtonGroup(self)
+        ways = column(gap=0)
+        for button, why in ((self.both, self._both_why), (self.alone, self._alone_why)):
+            group.addButton(button)
+            button.toggled.connect(self.choice.judge_again)
+            ways.addWidget(button)
+            ways.addWidget(why)
+        self.body.addLayout(ways)
+        self.body.addWidget(self._no_keyring)
+
+    def _judge(self, text: str) -> Verdict:
+        return self._door.verdict(text, alone=self.alone.isChecked(), name=self.name)
+
+    def _next(self) -> None:
+        trouble = self.choice.trouble()
+        self.complain_in_words(trouble)
+        if not trouble:
+            self.done.emit(self.choice.text(), self.both.isChecked())
+
+
+class CodePage(OpeningPage):
+    """The recovery code, to be printed or written down."""
+
+    done = Signal()
+
+    def __init__(self, print_code: Callable[[str], object]) -> None:
+        super().__init__(
+            "Je herstelcode",
+            "Wachtzin vergeten, of laptop kapot? Met deze code kom je er weer in. "
+            "Druk hem af of schrijf hem over, en bewaar het papier ergens anders dan de laptop.",
+            step=f"stap 3 van {STEPS}",
+        )
+        self.code = ""
+        self._grid = QGridLayout()
+        scale_layout(self._grid, gap=12)
+        self.body.addLayout(self._grid)
+        self.print = TouchButton("Afdrukken", lambda: print_code(self.code), icon_name="afdrukken")
+        self.next = PrimaryButton("Ik heb hem op papier", self.done.emit)
+        self.buttons.addWidget(self.print)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.next)
+
+    def show_code(self, code: str) -> None:
+        self.code = code
+        for place, group in enumerate(code.split()):
+            words = Words(group, "code", wrap=False)
+            words.setAccessibleName(f"groep {place + 1}: {' '.join(group)}")
+            cell = column(gap=0)
+            cell.addWidget(Words(f"groep {place + 1}", "small", wrap=False))
+            cell.addWidget(words)
+            self._grid.addLayout(cell, place // 4, place % 4)
+
+    def focus_first(self) -> None:
+        self.print.setFocus()
+
+
+class CodeBackPage(OpeningPage):
+    """The code is asked back once: what stands on paper must be right before it is needed."""
+
+    done = Signal()
+
+    def __init__(self, door: Door, back: Callable[[], object]) -> None:
+        super().__init__(
+            "Even controleren",
+            "Typ de herstelcode over van je papier. Zo weet je zeker dat hij klopt.",
+            step=f"stap 4 van {STEPS}",
+        )
+        self.code = ""
+        self.field = CodeField(door)
+        self.field.entered.connect(self._next)
+        self.body.addWidget(self.field)
+        self.next = PrimaryButton("Klopt dit?", self._next)
+        self.buttons.addWidget(GhostButton("Laat de code nog een keer zien", back))
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.next)
+
+    def focus_first(self) -> None:
+        self.field.setFocus()
+
+    def _next(self) -> None:
+        if self.field.check(self.code):
+            self.done.emit()
+
+
+class FirstGezinPage(OpeningPage):
+    """Everything stands; what now?"""
+
+    own = Signal()
+    example = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("De kluis is klaar", "Waarmee wil je beginnen?")
+        self.start = PrimaryButton("Met mijn eerste gezin", self.own.emit, icon_name="plus")
+        self.look = TouchButton(
+            "Eerst rondkijken met een verzonnen gezin", self.example.emit, icon_name="oog"
+        )
+        self.body.addWidget(self.start)
+        self.body.addWidget(self.look)
+        self.body.addWidget(Words("Het verzonnen gezin kun je later gewoon weghalen.", "small"))
+
+    def focus_first(self) -> None:
+        self.start.setFocus()

@@ -1,0 +1,70 @@
+"""The Door on the real vault of a profile."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from kanz_desktop.crypto.profiles import KdfProfile
+from kanz_desktop.errors import KanzError
+from kanz_desktop.paths import AppPaths, resource_text
+from kanz_desktop.services import opening
+from kanz_desktop.services.opening import VaultState
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.opening.door import Verdict
+
+
+class VaultDoor:
+    """`profile` is for tests: None measures this machine."""
+
+    def __init__(self, paths: AppPaths, *, profile: KdfProfile | None = None) -> None:
+        self._paths, self._profile = paths, profile
+        self._keyring = False
+
+    def is_new(self) -> bool:
+        """Nothing stands here yet."""
+        return opening.state(self._paths) is VaultState.ABSENT
+
+    def refusal(self) -> KanzError | None:
+        """Why nothing that is typed can open this vault; None when a passphrase can. Touches nothing."""
+        if opening.state(self._paths) in (VaultState.ABSENT, VaultState.PRESENT):
+            return None
+        try:
+            opening.unlock(self._paths, "")
+        except KanzError as error:
+            return error
+        return None
+
+    def keyring_available(self) -> bool:
+        self._keyring = opening.keyring_works()
+        return self._keyring
+
+    def verdict(self, passphrase: str, *, alone: bool, name: str) -> Verdict:
+        found = opening.passphrase_strength(passphrase, use_keyring=not alone, name=name)
+        words = _words()
+        return Verdict(
+            found.level, words["oordeel"][str(found.level)], words["advies"][found.advice], found.enough
+        )
+
+    def set_up(self, name: str, passphrase: str, *, use_keyring: bool) -> tuple[Werkplek, str]:
+        return opening.set_up(
+            self._paths, name=name, passphrase=passphrase, use_keyring=use_keyring, profile=self._profile
+        )
+
+    def check_code(self, typed: str, code: str | None = None) -> None:
+        opening.confirm_code(typed, typed if code is None else code)
+
+    def unlock(self, passphrase: str) -> Werkplek:
+        return opening.unlock(self._paths, passphrase)
+
+    def recover(self, code: str, new_passphrase: str) -> Werkplek:
+        return opening.unlock_with_code(
+            self._paths, code, new_passphrase, use_keyring=opening.keyring_works(), profile=self._profile
+        )
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    """Verdicts per level and advice, from resources/texts/wachtzin.toml."""
+    words: dict[str, dict[str, str]] = tomllib.loads(resource_text("texts/wachtzin.toml"))
+    return words

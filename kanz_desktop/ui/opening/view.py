@@ -1,0 +1,160 @@
+"""The opening as one face: which page comes after which, and the slow work behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from kanz_desktop.errors import KanzError
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.opening.door import Door
+from kanz_desktop.ui.opening.lock import LockPage
+from kanz_desktop.ui.opening.page import OpeningPage
+from kanz_desktop.ui.opening.recover import RecoverPage, TroublePage
+from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage, FirstGezinPage, NamePage, PassphrasePage
+from kanz_desktop.ui.shell.face import Action, Face
+from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.widgets.layout import column
+
+MAKING = "De kluis wordt gemaakt. Dit duurt een paar tellen."
+
+
+@dataclass(frozen=True)
+class Before:
+    """What is known from the window before this one: nothing about whom, only that there was one."""
+
+    back_to_gezin: bool = False
+    at_table: bool = False
+    crashed: bool = False
+
+
+class OpeningFace(Face):
+    """`opened`: the work place, and whether to go on at the table. `example`: with the made-up gezin."""
+
+    opened = Signal(object, bool)
+    example = Signal(object)
+    again = Signal()
+    bar = False
+
+    def __init__(self, door: Door, tasks: Tasks, print_code: Callable[[str], object]) -> None:
+        super().__init__()
+        self._door, self._tasks, self._print = door, tasks, print_code
+        self._werkplek: Werkplek | None = None
+        self._stack = QStackedWidget()
+        column(self, gap=0).addWidget(self._stack)
+
+    @property
+    def page(self) -> OpeningPage:
+        """What is on the screen now."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, OpeningPage)
+        return page
+
+    def offers(self) -> Sequence[Action]:
+        return ()
+
+    def help_text(self) -> str:
+        return (
+            "De wachtzin opent de kluis op deze laptop.\n"
+            "Ben je hem vergeten, dan kom je erin met de herstelcode op papier.\n"
+            "Een verkeerde wachtzin wist nooit iets."
+        )
+
+    def focus_first(self) -> None:
+        self.page.focus_first()
+
+    def show_set_up(self) -> None:
+        page = NamePage()
+        page.done.connect(self._show_passphrase)
+        self._show(page)
+
+    def show_lock(self, before: Before) -> None:
+        page = LockPage(back_to_gezin=before.back_to_gezin, at_table=before.at_table, crashed=before.crashed)
+        page.tried.connect(self._try)
+        page.forgotten.connect(lambda: self._show_recover(before))
+        self._show(page)
+
+    def show_trouble(self, error: KanzError) -> None:
+        page = TroublePage(error)
+        page.again.connect(self.again)
+        self._show(page)
+
+    def let_go(self) -> Werkplek | None:
+        """The work place of a set-up that was not finished, to be closed."""
+        left, self._werkplek = self._werkplek, None
+        return left
+
+    def _show(self, page: OpeningPage) -> None:
+        while (old := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(page)
+        page.focus_first()
+
+    def _show_passphrase(self, name: str) -> None:
+        page = PassphrasePage(self._door, self.show_set_up)
+        page.name = name
+        page.done.connect(self._set_up)
+        self._show(page)
+        self._tasks.run(self._door.keyring_available, page.set_keyring)
+
+    def _set_up(self, passphrase: str, use_keyring: bool) -> None:
+        page = self.page
+        assert isinstance(page, PassphrasePage)
+        page.set_busy(MAKING)
+
+        def failed(error: BaseException) -> None:
+            page.set_busy()
+            page.complain(error)
+
+        self._tasks.run(
+            lambda: self._door.set_up(page.name, passphrase, use_keyring=use_keyring), self._made, failed
+        )
+
+    def _made(self, result: tuple[Werkplek, str]) -> None:
+        self._werkplek, code = result
+        self._show_code(code)
+
+    def _show_code(self, code: str) -> None:
+        page = CodePage(self._print)
+        page.show_code(code)
+        page.done.connect(lambda: self._ask_back(code))
+        self._show(page)
+
+    def _ask_back(self, code: str) -> None:
+        page = CodeBackPage(self._door, lambda: self._show_code(code))
+        page.code = code
+        page.done.connect(self._show_first_gezin)
+        self._show(page)
+
+    def _show_first_gezin(self) -> None:
+        page = FirstGezinPage()
+        page.own.connect(lambda: self.opened.emit(self.let_go(), False))
+        page.example.connect(lambda: self.example.emit(self.let_go()))
+        self._show(page)
+
+    def _try(self, passphrase: str, at_table: bool) -> None:
+        page = self.page
+        assert isinstance(page, LockPage)
+        self._tasks.run(
+            lambda: self._door.unlock(passphrase),
+            lambda werkplek: self.opened.emit(werkplek, at_table),
+            page.refuse,
+        )
+
+    def _show_recover(self, before: Before) -> None:
+        page = RecoverPage(self._door, lambda: self.show_lock(before))
+        page.done.connect(self._recover)
+        self._show(page)
+
+    def _recover(self, code: str, passphrase: str) -> None:
+        page = self.page
+        assert isinstance(page, RecoverPage)
+        self._tasks.run(
+            lambda: self._door.recover(code, passphrase),
+            lambda werkplek: self.opened.emit(werkplek, False),
+            page.refuse,
+        )

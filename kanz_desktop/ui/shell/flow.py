@@ -1,0 +1,247 @@
+"""What comes after what: opening, Vandaag, one gezin, the table, the lock. One object per window process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kanz_desktop.domain.access import WORKER_VIEW, Audience
+from kanz_desktop.domain.values import Id
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services.opening import open_at_table, read_handover
+from kanz_desktop.services.sessie import GezinSessie
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.opening.print_code import print_code
+from kanz_desktop.ui.opening.vault_door import VaultDoor
+from kanz_desktop.ui.opening.view import Before, OpeningFace
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
+from kanz_desktop.ui.shell.main_window import MainWindow
+from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Look, Message, Place
+from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.theme import holder
+from kanz_desktop.ui.vandaag.presenter import page
+from kanz_desktop.ui.vandaag.view import VandaagView
+
+CLOSE_AT_MOST_MS = 1500
+"""How long a lock waits for the store; what is not written by then is kept as a draft already."""
+FIRST_SCREEN, FIRST_AT_TABLE = "gezin", "leefgebieden"
+LOOK_SETTING = "weergave"
+"""Key of the setting with theme and zoom."""
+
+
+class Flow(QObject):
+    """`ended` carries the exit code; `left` is then what the parent gets."""
+
+    ended = Signal(int)
+
+    def __init__(
+        self, window: MainWindow, tasks: Tasks, paths: AppPaths, door: VaultDoor, message: Message
+    ) -> None:
+        super().__init__()
+        self.window, self._tasks, self._paths, self._door = window, tasks, paths, door
+        self._message = message
+        self.left = Message()
+        self._werkplek: Werkplek | None = None
+        self._sessie: GezinSessie | None = None
+        self._context: GezinContext | None = None
+        self._ending = False
+        window.closing.connect(lambda: self._end(EXIT_DONE, Message()))
+        holder().changed.connect(self._keep_look)
+        tasks.went_wrong.connect(self._show_error)
+
+    def start(self) -> None:
+        """Show the first face of this window."""
+        if self._message.secret:
+            self._start_at_table(self._message)
+        else:
+            self._start_opening()
+
+    def lock(self) -> None:
+        """Wipe by ending; the next window asks for the passphrase and comes back here."""
+        self._end(EXIT_LOCK, Message(place=self._place(table=self._at_table())))
+
+    def end(self) -> None:
+        """End the program."""
+        self._end(EXIT_DONE, Message())
+
+    def open_gezin(self, gezin: Id, screen: str = "", record: Id | None = None) -> None:
+        """From Vandaag: open this gezin, on a screen and a record where one was chosen."""
+        werkplek = self._opened_werkplek()
+        self._tasks.run(
+            lambda: werkplek.open_gezin(gezin), lambda sessie: self._show_gezin(sessie, screen, record)
+        )
+
+    def new_gezin(self, name: str) -> None:
+        """Make it and go there."""
+        werkplek = self._opened_werkplek()
+        self._tasks.run(lambda: werkplek.new_gezin(name), lambda row: self.open_gezin(row.id))
+
+    def show_vandaag(self) -> None:
+        """Leave the gezin that is open, if any, and show the caseload."""
+        werkplek, left = self._opened_werkplek(), self._leave_gezin()
+
+        def look() -> object:
+            if left is not None:
+                werkplek.close_gezin(left.id)
+            return werkplek.vandaag()
+
+        def show(found: object) -> None:
+            view = VandaagView(self)
+            now = datetime.now().astimezone()
+            view.show_page(page(found, werkplek.methode, werkplek.first_name, now))  # type: ignore[arg-type]
+            self.window.show_face(view)
+
+        self._tasks.run(look, show)
+
+    def _start_opening(self) -> None:
+        face = OpeningFace(self._door, self._tasks, print_code)
+        face.opened.connect(self._opened)
+        face.example.connect(self._with_example)
+        face.again.connect(self._start_opening)
+        refusal = self._door.refusal()
+        if refusal is not None:
+            face.show_trouble(refusal)
+        elif self._door.is_new():
+            face.show_set_up()
+        else:
+            place = self._message.place
+            face.show_lock(Before(bool(place.gezin), place.table, self._message.crashed))
+        self.window.show_face(face)
+        self._tasks.run(_read_ahead)
+
+    def _opened(self, werkplek: Werkplek, at_table: bool) -> None:
+        self._werkplek = werkplek
+        look = Look(**werkplek.setting(LOOK_SETTING, {}))
+        holder().set_look(look.mode, look.zoom)
+        place, self._message = self._message.place, Message()
+        known = {row.hex(): row for row in (regel.id for regel in werkplek.gezinnen())}
+        if place.gezin not in known:
+            self.show_vandaag()
+        elif at_table:
+            self._to_table(known[place.gezin], place.screen)
+        else:
+            self.open_gezin(known[place.gezin], place.screen)
+
+    def _with_example(self, werkplek: Werkplek) -> None:
+        from kanz_desktop.services.demo import add_example
+
+        self._werkplek = werkplek
+        self._tasks.run(lambda: add_example(werkplek), lambda gezin: self.open_gezin(gezin))
+
+    def _start_at_table(self, message: Message) -> None:
+        secret = message.secret
+        self._message = message.without_secret()
+        audience = read_handover(secret).audience
+        self._tasks.run(
+            lambda: open_at_table(self._paths, secret),
+            lambda sessie: self._show_gezin(sessie, message.place.screen, None, audience),
+        )
+
+    def _show_gezin(
+        self, sessie: GezinSessie, screen: str, record: Id | None, audience: Audience = WORKER_VIEW
+    ) -> None:
+        from kanz_desktop.ui.shell.screens import SCREENS
+
+        table = not audience.workers
+        self._sessie = sessie
+        self._context = GezinContext(sessie, audience, self._tasks, table=table)
+        exits = Exits(
+            lock=self.lock,
+            table=self._done_at_table if table else self._go_to_table,
+            cover=self.window.cover.toggle,
+            vandaag=None if table else self.show_vandaag,
+        )
+        view = GezinView(self._context, SCREENS, exits)
+        view.go(screen if view.has(screen) else FIRST_AT_TABLE if table else FIRST_SCREEN, record)
+        self.window.show_face(view)
+
+    def _go_to_table(self) -> None:
+        if self._sessie is not None:
+            place, gezin = self._place(table=True), self._sessie.id
+            self._leave_gezin()
+            self._to_table(gezin, place.screen)
+
+    def _to_table(self, gezin: Id, screen: str) -> None:
+        werkplek = self._opened_werkplek()
+        place = Place(gezin.hex(), screen, table=True)
+        self._tasks.run(
+            lambda: werkplek.table_handover(gezin, ()),
+            lambda secret: self._end(EXIT_TABLE, Message(place=place, secret=secret)),
+        )
+
+    def _done_at_table(self) -> None:
+        """Only the passphrase leads back to the desk: the next window asks for it."""
+        self._end(EXIT_LOCK, Message(place=self._place(table=False)))
+
+    def _place(self, *, table: bool) -> Place:
+        face = self.window.face
+        if self._sessie is None or not isinstance(face, GezinView):
+            return self._message.place
+        return Place(self._sessie.id.hex(), face.current, table)
+
+    def _at_table(self) -> bool:
+        return self._context is not None and self._context.table
+
+    def _leave_gezin(self) -> GezinSessie | None:
+        face, left = self.window.face, self._sessie
+        if isinstance(face, GezinView):
+            face.leave()
+        if self._context is not None:
+            self._context.close()
+        self._sessie, self._context = None, None
+        return left
+
+    def _end(self, code: int, message: Message) -> None:
+        """Cover at once, write what was typed, close the store within its time, and say goodbye."""
+        if self._ending:
+            return
+        self._ending = True
+        face = self.window.face
+        unfinished = face.let_go() if isinstance(face, OpeningFace) else None
+        sessie = self._leave_gezin()
+        if code == EXIT_DONE:
+            self.window.hide()
+        else:
+            self.window.cover.lay()
+        look = holder()
+        self.left = Message(message.place, Look(look.mode, look.theme.zoom), secret=message.secret)
+        QTimer.singleShot(CLOSE_AT_MOST_MS, self, lambda: self.ended.emit(code))
+        werkplek = self._werkplek or unfinished
+        self._tasks.run(_closing(werkplek, sessie), lambda _none: self.ended.emit(code))
+
+    def _keep_look(self) -> None:
+        werkplek, look = self._werkplek, holder()
+        if werkplek is not None and not self._ending:
+            value = {"mode": look.mode, "zoom": look.theme.zoom}
+            self._tasks.run(lambda: werkplek.set_setting(LOOK_SETTING, value))
+
+    def _opened_werkplek(self) -> Werkplek:
+        if self._werkplek is None:
+            raise RuntimeError("nothing is unlocked yet")
+        return self._werkplek
+
+    def _show_error(self, error: BaseException) -> None:
+        face = self.window.face
+        if isinstance(face, VandaagView):
+            face.notices.show_error(error)
+        elif isinstance(face, OpeningFace):
+            face.page.set_busy()
+            face.page.complain(error)
+
+
+def _closing(werkplek: Werkplek | None, sessie: GezinSessie | None) -> Callable[[], None]:
+    def close() -> None:
+        if werkplek is not None:
+            werkplek.close()
+        elif sessie is not None:
+            sessie.close()
+
+    return close
+
+
+def _read_ahead() -> None:
+    """Import the screens while the person types: unlocking then waits for the key alone."""
+    import kanz_desktop.ui.shell.screens  # noqa: F401

@@ -1,0 +1,40 @@
+"""Hears from the system that the session is locked or the laptop goes to sleep, where it says so."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
+
+_LOGIN = "org.freedesktop.login1"
+_SAVER = "org.freedesktop.ScreenSaver"
+
+
+class SessionWatch(QObject):
+    """Emits `away`. Only Linux tells it over D-Bus; elsewhere `IdleWatch` sees the clock jump."""
+
+    away = Signal()
+
+    def listen(self) -> None:
+        if not sys.platform.startswith("linux"):
+            return
+        from PySide6.QtDBus import QDBusConnection
+
+        system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
+        on_bool, on_nothing = SLOT("on_flag(bool)").encode(), SLOT("on_lock()").encode()
+        if system.isConnected():
+            system.connect(
+                _LOGIN, "/org/freedesktop/login1", f"{_LOGIN}.Manager", "PrepareForSleep", self, on_bool
+            )
+            system.connect(_LOGIN, "", f"{_LOGIN}.Session", "Lock", self, on_nothing)
+        if session.isConnected():
+            session.connect("", "/org/freedesktop/ScreenSaver", _SAVER, "ActiveChanged", self, on_bool)
+
+    @Slot(bool)
+    def on_flag(self, starts: bool) -> None:
+        if starts:
+            self.away.emit()
+
+    @Slot()
+    def on_lock(self) -> None:
+        self.away.emit()
