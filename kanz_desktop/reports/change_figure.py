@@ -59,7 +59,8 @@ def _row(name: str, path: Mapping[str, Mark], width: float, top: float) -> Itera
     known = [(moment, mark.halves / 2) for moment, mark in path.items() if mark.halves is not None]
     unknown = [moment for moment, mark in path.items() if mark.halves is None]
     if unknown:
-        yield Text(_at(_LOWEST, width) - 14, middle + 3.5, "?", 11, "ink-2", align="right")
+        words = " ".join(f"{_MOMENT_WORDS[moment]} ?" for moment in unknown)
+        yield Text(_at(_LOWEST, width) - 14, middle + 3.5, words, 9, "ink-2", align="right")
     if len(known) > 1:
         xs = [_at(mark, width) for _, mark in known]
         yield Line(min(xs), middle, max(xs), middle, "ink-2", 1.4)

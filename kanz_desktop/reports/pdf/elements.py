@@ -44,13 +44,6 @@ def section(text: str, about: str = "") -> list[Box]:
     return boxes
 
 
-def labelled(label: str, text: str, style: TextStyle = BODY) -> list[Box]:
-    """A small label with the text under it; nothing at all when nothing was written."""
-    if not text.strip():
-        return []
-    return [TextBlock(label, LABEL, bold=True, colour="ink-2"), TextBlock(text.strip(), style)]
-
-
 def inline(label: str, text: str, style: TextStyle = BODY, *, ink: str = "ink") -> list[Box]:
     """`Label: text` or `Vraag? antwoord` in one block; nothing when nothing was written."""
     if not text.strip():

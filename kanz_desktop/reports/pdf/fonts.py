@@ -7,6 +7,7 @@ the word that the parents wrote. Widths are in ems.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -91,9 +92,10 @@ def fallback(name: str) -> ShapedFont:
 
 @lru_cache(maxsize=1)
 def base_codes() -> frozenset[int]:
-    """Code points that Atkinson Hyperlegible has, in both weights."""
+    """Code points that Atkinson Hyperlegible has in both weights, without marks: those need shaping."""
     register()
-    return frozenset.intersection(*(_covered(pdfmetrics.getFont(name)) for name in (REGULAR, BOLD)))
+    both = frozenset.intersection(*(_covered(pdfmetrics.getFont(name)) for name in (REGULAR, BOLD)))
+    return frozenset(code for code in both if not unicodedata.combining(chr(code)))
 
 
 def _covered(font: Any) -> frozenset[int]:

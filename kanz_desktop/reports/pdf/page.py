@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -23,6 +24,7 @@ from kanz_desktop.reports.pdf.styles import (
     colour,
 )
 
+_LANGUAGE = "nl-NL"
 _HEADER_BASE = PAGE_HEIGHT - 36
 _FOOTER_TOP = 44
 _LINE = SMALL.leading
@@ -35,6 +37,7 @@ class Sheet:
     """What stands around a form. `title` goes into the file's own description, so it names nobody."""
 
     title: str
+    day: date
     left: str = ""
     right: str = ""
     foot: str = ""
@@ -45,7 +48,15 @@ def write(boxes: Iterable[Box], sheet: Sheet) -> tuple[bytes, int]:
     fonts.register()
     pages = list(_pages(Stack(boxes)))
     file = io.BytesIO()
-    canvas = Canvas(file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, lang="nl-NL", pageCompression=1)
+    canvas = Canvas(
+        file,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        invariant=1,
+        lang=_LANGUAGE,
+        pageCompression=1,
+        initialFontName=fonts.REGULAR,
+    )
+    canvas.setDateFormatter(lambda *_: f"D:{sheet.day:%Y%m%d}")
     canvas.setTitle(sheet.title)
     canvas.setAuthor("")
     canvas.setCreator("Kanz Desktop")

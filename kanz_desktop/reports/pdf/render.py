@@ -50,8 +50,8 @@ def _sheet(found: Form, report: ReportInput) -> Sheet:
     """What stands around the form. An empty form and the fridge page say nothing about the family."""
     if not found.named:
         day = "" if found.blank else dated_words(report.today)
-        return Sheet(found.title, foot=day)
+        return Sheet(found.title, report.today, foot=day)
     reader = f"Kopie voor {report.reader}" if report.reader else ""
     foot = " · ".join(part for part in (report.options.version, reader) if part)
     left = f"{found.title} · Gezin {report.gezin_naam}"
-    return Sheet(found.title, left, dated_words(report.today), foot)
+    return Sheet(found.title, report.today, left, dated_words(report.today), foot)

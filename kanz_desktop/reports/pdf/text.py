@@ -12,14 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bidi import algorithm as bidi
-
-from kanz_desktop.reports.pdf import fonts
+from kanz_desktop.reports.pdf import direction, fonts
 from kanz_desktop.reports.pdf.clean import clean
 from kanz_desktop.reports.pdf.glyphs import Shaped, shape
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +101,8 @@ def _sentence(runs: Sequence[Run]) -> Sentence:
     text = "".join(run.text for run in runs)
     if not _RIGHT_TO_LEFT.search(text):
         return _words(runs, [0] * len(text), right_to_left=False)
-    base = bidi.get_base_level(text)
-    return _words(runs, _levels(text, base), right_to_left=base == 1)
-
-
-def _levels(text: str, base: int) -> list[int]:
-    """The embedding level of each character; joiners, which have none, take that of the letter before."""
-    storage = bidi.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = base, "R" if base else "L"
-    visible = "".join(char for char in text if char not in _JOINERS)
-    bidi.get_embedding_levels(visible, storage)
-    bidi.explicit_embed_and_overrides(storage)
-    bidi.resolve_weak_types(storage)
-    bidi.resolve_neutral_types(storage, False)
-    bidi.resolve_implicit_levels(storage, False)
-    known = iter(storage["chars"])
-    levels: list[int] = []
-    for char in text:
-        levels.append((levels[-1] if levels else base) if char in _JOINERS else int(next(known)["level"]))
-    return levels
+    base = direction.base_level(text)
+    return _words(runs, direction.levels(text, base), right_to_left=base == 1)
 
 
 def _words(runs: Sequence[Run], levels: Sequence[int], *, right_to_left: bool) -> Sentence:
@@ -175,7 +155,7 @@ def _font_at(text: str, i: int) -> str:
 def _joins(char: str) -> bool:
     """A mark or a joiner, which belongs to the letter before it."""
     return (
-        char in _JOINERS
+        char in direction.JOINERS
         or unicodedata.combining(char) != 0
         or unicodedata.category(char) in ("Mn", "Me", "Mc")
     )

@@ -10,10 +10,10 @@ from kanz_desktop.domain.wording import dated_words, person_name
 from kanz_desktop.reports.model import ReportInput, in_words
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box
-from kanz_desktop.reports.pdf.elements import good, inline, labelled, section, title
+from kanz_desktop.reports.pdf.elements import good, inline, section, title
 from kanz_desktop.reports.pdf.gezinsplan import actions, agreement, goals
 from kanz_desktop.reports.pdf.panel import Panel
-from kanz_desktop.reports.pdf.styles import BODY
+from kanz_desktop.reports.pdf.styles import BODY, CARD_TITLE
 
 
 def story(report: ReportInput) -> list[Box]:
@@ -103,6 +103,5 @@ def _too_much(report: ReportInput, plan: Record | None) -> list[Box]:
     text = plan.text("te_veel").strip() if plan is not None else ""
     if not text:
         return []
-    return [
-        Panel(labelled(report.label("gezinsplan", "te_veel"), text), fill="teal-soft", bar="teal", above=14)
-    ]
+    label = TextBlock(report.label("gezinsplan", "te_veel"), CARD_TITLE, bold=True, colour="teal-ink")
+    return [Panel([label, TextBlock(text, BODY)], fill="teal-soft", bar="teal", above=14)]
