@@ -16,11 +16,13 @@ from kanz_desktop.services import edits
 from kanz_desktop.services.checks import BornInFuture
 from kanz_desktop.services.gezin import current_traject, gezin_record_id, new_gezinslid
 from kanz_desktop.ui.port import GezinPort
+from kanz_desktop.ui.widgets.date_words import DayNotUnderstood, parse_day
 
 SCREEN = "gezin"
 RELEVANT = frozenset({"gezin", "gezinslid", "medewerker", "traject"})
 """Kinds whose changes can alter this screen."""
-CHILD_ROLES = frozenset({"kind", "stiefkind", "pleegkind", "ongeboren"})
+UNBORN = "ongeboren"
+CHILD_ROLES = frozenset({"kind", "stiefkind", "pleegkind", UNBORN})
 NAMELESS = "nog geen naam"
 
 MEMBER_FIELDS = (
@@ -91,6 +93,13 @@ class GezinPresenter:
     def workers(self) -> tuple[Id, ...]:
         return tuple(row.id for row in self._port.snapshot.of("medewerker"))
 
+    def worker_words(self, worker: Id) -> tuple[str, str, str]:
+        """Name, what this worker does here, and the number to call."""
+        record = self._port.snapshot.records[worker]
+        entry = self._port.methode.entry("medewerkerrol", record.choice("rol"))
+        role = entry.words(tafel=self._port.table) if entry else record.text("rol")
+        return record.text("naam") or record.text("voornaam"), role, record.text("telefoon")
+
     def fields(self, kind: str, ids: Sequence[str]) -> tuple[Field, ...]:
         return tuple(KINDS[kind].field(field) for field in ids)
 
@@ -104,6 +113,19 @@ class GezinPresenter:
         entries = self._port.methode.list("rol")
         return tuple((entry.id, entry.words(tafel=self._port.table)) for entry in entries)
 
+    def read_line(self, text: str) -> NewMember:
+        """`Noor, kind, 3-3-2020` as it was typed: what is no role and no day belongs to the name."""
+        name: list[str] = []
+        role, day = "", None
+        for part in (part.strip() for part in text.split(",")):
+            if not role and (found := self._role_called(part)):
+                role = found
+            elif day is None and name and (understood := self._day_in(part)) is not None:
+                day = understood
+            elif part:
+                name.append(part)
+        return NewMember(", ".join(name), role, day, due=role == UNBORN and day is not None)
+
     def in_future(self, day: date) -> bool:
         """True for a day that cannot be a birthday yet: is it the day on which a child is expected?"""
         return day > self._today
@@ -113,7 +135,7 @@ class GezinPresenter:
 
         BornInFuture when the day is still to come and was not said to be the expected date.
         """
-        if not new.name.strip() and not new.due:
+        if not (new.name.strip() or new.role or new.due):
             return False
         if new.day is not None and self.in_future(new.day) and not new.due:
             raise BornInFuture
@@ -122,7 +144,7 @@ class GezinPresenter:
                 self._port.snapshot,
                 self._port.pen,
                 naam=new.name.strip(),
-                rol=new.role,
+                rol=new.role or (UNBORN if new.due else ""),
                 geboortedatum=None if new.due else new.day,
                 uitgerekend=new.day if new.due else None,
                 woont_thuis="ja",
@@ -143,15 +165,40 @@ class GezinPresenter:
             }
             self._apply(edits.new_record("medewerker", values))
 
-    def set_authority(self, child: Id, holders: Sequence[Id]) -> None:
-        wanted = edits.set_members(self._port.snapshot, child, "gezinslid", "gezag_door", holders)
-        self._apply(wanted)
+    def may_decide(self, child: Id) -> tuple[tuple[Id, str], ...]:
+        """Who can have gezag over this child: everybody on the list who is not a child."""
+        table = self._port.table
+        return tuple(
+            (lid.id, person_name(lid, tafel=table) or NAMELESS)
+            for lid in self._port.snapshot.of("gezinslid")
+            if lid.id != child and lid.choice("rol") not in CHILD_ROLES
+        )
+
+    def set_birthday(self, lid: Id, day: date | None) -> None:
+        """BornInFuture for a day that is still to come: then nothing is written."""
+        if day is not None and self.in_future(day):
+            raise BornInFuture
+        self._apply([edits.set_field(self._port.snapshot, lid, "gezinslid", "geboortedatum", day)])
+
+    def birthday(self, lid: Id) -> date | None:
+        record = self._port.snapshot.get(lid)
+        return record.date("geboortedatum") if record is not None else None
 
     def delete(self, record: Id) -> None:
         self._apply([edits.delete(self._port.snapshot, record)])
 
-    def restore(self, record: Id) -> None:
-        self._apply([edits.restore(self._port.snapshot, record)])
+    def _role_called(self, words: str) -> str:
+        wanted = words.lower()
+        for entry in self._port.methode.list("rol"):
+            if wanted in (entry.label.lower(), entry.tafel.lower(), entry.id):
+                return entry.id
+        return ""
+
+    def _day_in(self, words: str) -> date | None:
+        try:
+            return parse_day(words, self._today, past=True)
+        except DayNotUnderstood:
+            return None
 
     def _line(self, lid: Record) -> MemberLine:
         table = self._port.table

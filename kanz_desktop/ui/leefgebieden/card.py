@@ -196,7 +196,7 @@ class _Inside(QWidget):
 
     def _label_width(self) -> int:
         """Pixels at 100 %: wide enough for the longest of both."""
-        return 204 if self._context.table else 90
+        return 226 if self._context.table else 90
 
     def _add_line(self) -> QHBoxLayout:
         self.write = QLineEdit()

@@ -11,6 +11,10 @@ from kanz_desktop.domain.marks import parse_mark
 from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Id, Mark
 from kanz_desktop.domain.wording import day_words, person_name
+from kanz_desktop.reports.change_figure import change_figure
+from kanz_desktop.reports.figure import Figure
+from kanz_desktop.reports.marks import Marks, aandachtspunt_points, leefgebied_points
+from kanz_desktop.reports.model import ReportInput
 from kanz_desktop.services import cijfers
 from kanz_desktop.ui.port import GezinPort
 from kanz_desktop.ui.rapportcijfers.moments import marking_moment
@@ -20,6 +24,10 @@ RELEVANT = frozenset({"cijfer", "meting", "gezinslid", "traject"})
 """Kinds whose changes can alter this screen."""
 POINT_PREFIX = "punt-"
 """An aandachtspunt in the list `meetpunt`."""
+
+
+_FIGURE_WIDTH = 680.0
+"""Points. Wider than on paper, so that the names are no larger than the words around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,17 @@ class CijfersPresenter:
                 "",
             )
             for item in self._port.methode.aandachtspunten
+        )
+
+    def change(self) -> tuple[Figure | None, Figure | None]:
+        """The pictures of the change: leefgebieden and aandachtspunten; None where there is no mark yet."""
+        report = ReportInput(
+            self._port.snapshot, self._port.methode, self._today(), "", "tafel" if self._port.table else "vak"
+        )
+        given = Marks(report)
+        return (
+            change_figure(leefgebied_points(report), given, width=_FIGURE_WIDTH),
+            change_figure(aandachtspunt_points(report), given, width=_FIGURE_WIDTH),
         )
 
     def set_mark(self, moment: str, punt: str, person: Id | None, mark: Mark | None) -> None:

@@ -1,0 +1,137 @@
+"""The screen with the marks: a tab per moment, and the picture of the change."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from kanz_desktop.domain.records import Changes
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services.cijfers import END
+from kanz_desktop.ui.rapportcijfers.change_card import ChangeCard
+from kanz_desktop.ui.rapportcijfers.point_row import PointRow
+from kanz_desktop.ui.rapportcijfers.presenter import RELEVANT, SCREEN, CijfersPresenter
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.widgets.buttons import ChipButton
+from kanz_desktop.ui.widgets.flow import FlowLayout
+from kanz_desktop.ui.widgets.layout import column, scale_layout
+from kanz_desktop.ui.widgets.surfaces import Card, Note
+
+CHANGE = "verandering"
+"""The tab beside the moments."""
+
+
+class RapportcijfersScreen(Screen):
+    """What is on a tab is built when it is opened for the first time."""
+
+    id = SCREEN
+    title = "Cijfers"
+    title_table = "Onze cijfers"
+    lead = "Eén cijfer samen. Ieders eigen cijfer staat ernaast en telt niet mee."
+    lead_table = "Welk cijfer geven jullie samen? Er is geen goed of fout. “Weet ik niet” mag ook."
+    icon = "cijfers"
+    help_text = (
+        "Een cijfer geef je met een tik, of met de toetsen 1 tot en met 9, en 0 voor een tien.\n"
+        "½ maakt van een 6 een 6½. Nog een keer tikken haalt het cijfer weg.\n"
+        "Onder “ieders eigen cijfer” typ je wat iemand zelf geeft: 7, 6½ of weet ik niet.\n"
+        "Het gestreepte cijfer is het eerste cijfer.\n"
+        "Onder “verandering” staat het van begin tot nu in een tekening."
+    )
+
+    def __init__(self, context: GezinContext) -> None:
+        super().__init__(context)
+        self._presenter = CijfersPresenter(context, context.sessie.today)
+        self._pages: dict[str, QWidget] = {}
+        self._rows: dict[tuple[str, str], PointRow] = {}
+        self._tabs: dict[str, ChipButton] = {}
+        self.column.addWidget(self._make_tabs())
+        self._place = column(gap=12)
+        self.column.addLayout(self._place)
+        self.show_tab(self._presenter.moment())
+
+    def on_changes(self, changes: Changes) -> None:
+        if not any(record.kind in RELEVANT for record in changes.records):
+            return
+        self._name_tabs()
+        for moment in self._pages:
+            if moment == CHANGE:
+                page = self._pages[CHANGE]
+                assert isinstance(page, ChangeCard)
+                page.refresh()
+            else:
+                self._refresh(moment)
+
+    def show_tab(self, moment: str) -> None:
+        """`start`, `nu`, `eind`, or the picture of the change."""
+        if moment not in self._pages:
+            self._pages[moment] = ChangeCard(self._presenter) if moment == CHANGE else self._make_page(moment)
+            self._place.addWidget(self._pages[moment])
+        for name, page in self._pages.items():
+            page.setVisible(name == moment)
+        self._tabs[moment].setChecked(True)
+
+    def show_record(self, record_id: Id) -> None:
+        """Open the moment of this mark."""
+        for moment in ("start", "nu", "eind"):
+            points = (*self._presenter.leefgebieden(moment), *self._presenter.aandachtspunten(moment))
+            for punt in points:
+                if punt.record == record_id or any(own.record == record_id for own in punt.own):
+                    self.show_tab(moment)
+                    self.reveal(self._rows[moment, punt.id])
+                    return
+
+    def focus_first(self) -> None:
+        chosen = next(tab for tab in self._tabs.values() if tab.isChecked())
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_tabs(self) -> QWidget:
+        holder = QWidget()
+        holder.setAccessibleName("Moment")
+        flow = FlowLayout(holder)
+        scale_layout(flow, gap=8)
+        group = QButtonGroup(holder)
+        group.setExclusive(True)
+        for name in (*(tab.id for tab in self._presenter.tabs()), CHANGE):
+            chip = ChipButton("verandering", partial(self.show_tab, name))
+            group.addButton(chip)
+            flow.addWidget(chip)
+            self._tabs[name] = chip
+        self._name_tabs()
+        return holder
+
+    def _name_tabs(self) -> None:
+        for tab in self._presenter.tabs():
+            words = f"{tab.title.lower()} · {tab.when}" if tab.when else tab.title.lower()
+            self._tabs[tab.id].setText(words)
+            self._tabs[tab.id].setAccessibleName(words)
+
+    def _make_page(self, moment: str) -> QWidget:
+        page = QWidget()
+        body = column(page, gap=12)
+        if moment == END:
+            body.addWidget(Note(_AT_THE_END if self.context.table else _AT_THE_END_FOR_WORKERS))
+        table = self.context.table
+        for title, points in (
+            ("Hoe gaat het?" if table else "Leefgebieden", self._presenter.leefgebieden(moment)),
+            ("Waar werken we aan?" if table else "Aandachtspunten", self._presenter.aandachtspunten(moment)),
+        ):
+            card = Card(title)
+            for punt in points:
+                made = PointRow(self.context, self._presenter, moment, punt)
+                self._rows[moment, punt.id] = made
+                card.body.addWidget(made)
+            body.addWidget(card)
+        return page
+
+    def _refresh(self, moment: str) -> None:
+        for punt in (*self._presenter.leefgebieden(moment), *self._presenter.aandachtspunten(moment)):
+            self._rows[moment, punt.id].show_punt(punt)
+
+
+_AT_THE_END = "Kijk naar hoe het nu is. De eerste cijfers staan er niet bij, dan kies je vrijer."
+_AT_THE_END_FOR_WORKERS = (
+    "Deze cijfers vraagt een collega die niet in dit gezin werkt. De eerste cijfers staan er niet bij."
+)
