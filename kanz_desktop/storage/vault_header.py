@@ -117,10 +117,10 @@ def _checksum(body: bytes) -> str:
 
 def _json_object(data: bytes) -> dict[str, Any] | None:
     try:
-        content = json.loads(data.decode("ascii"))
+        content: dict[str, Any] = json.loads(data.decode("ascii"))  # an object, since its tail ends in "}"
     except (ValueError, RecursionError):
         return None
-    return content if isinstance(content, dict) else None
+    return content
 
 
 def _newer(content: Mapping[str, Any]) -> Read:
