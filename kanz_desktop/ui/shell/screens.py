@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from kanz_desktop.ui.gezin.screen import GezinScreen
+from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
+from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
+from kanz_desktop.ui.leefgebieden.screen import LeefgebiedenScreen
+from kanz_desktop.ui.rapportcijfers.screen import RapportcijfersScreen
 from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.wie_kan_lezen.screen import WieKanLezenScreen
 
-SCREENS: tuple[type[Screen], ...] = ()
+SCREENS: tuple[type[Screen], ...] = (
+    GezinScreen,
+    LeefgebiedenScreen,
+    GezinsplanScreen,
+    RapportcijfersScreen,
+    GezinsmapScreen,
+    WieKanLezenScreen,
+)

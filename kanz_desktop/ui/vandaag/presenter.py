@@ -35,7 +35,7 @@ _SHORT_WORDS = {
 }
 _SCREENS = {
     "gezinsplan": "gezinsplan",
-    "balans": "cijfers",
+    "balans": "rapportcijfers",
     "einde": "gezinsplan",
     "termijn": "gezinsmap",
     "actie": "gezinsplan",

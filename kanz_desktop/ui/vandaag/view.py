@@ -45,7 +45,7 @@ class VandaagView(Face):
         outer.addWidget(self.notices)
         self.page = Page("", "")
         outer.addWidget(self.page)
-        self.due = Card("Deze week")
+        self.due = Card("Deze en volgende week")
         self.gezinnen = Card("Gezinnen")
         self.page.column.addWidget(self.due)
         self.page.column.addWidget(self.gezinnen)
