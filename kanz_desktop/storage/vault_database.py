@@ -134,6 +134,8 @@ class VaultDatabase:
             raise DatabaseNewer(file="kluis.db", schema=schema)
         if connection.value("PRAGMA quick_check") != "ok" or schema != SCHEMA:
             raise DatabaseDamaged(file="kluis.db", reason="inconsistent")
+        if not all(self.has_table(table) for table in TABLES):
+            raise DatabaseDamaged(file="kluis.db", reason="incomplete")
         self.identity()
 
     @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,14 +22,14 @@ _REBUILT = "kluis.herstel.db"
 _T = TypeVar("_T")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Salvaged:
     """What the tables of a damaged kluis.db still give."""
 
-    identity: Identity | None = None
-    gezinnen: list[GezinRow] = field(default_factory=list)
-    settings: list[tuple[str, Json]] = field(default_factory=list)
-    backups: list[Backup] = field(default_factory=list)
+    identity: Identity | None
+    gezinnen: list[GezinRow]
+    settings: list[tuple[str, Json]]
+    backups: list[Backup]
 
 
 def open_or_rebuild(paths: AppPaths, root: bytes, vault: bytes) -> tuple[VaultDatabase, list[Finding]]:
@@ -98,24 +98,23 @@ def _put_aside(path: Path) -> None:
 
 
 def _salvage(path: Path, root: bytes, vault: bytes) -> _Salvaged:
-    try:
-        database = VaultDatabase.open_damaged(path, root, vault)
-    except DamageFound:
-        return _Salvaged()
-    try:
-        identity = _readable(database, "identity", lambda: [database.identity()])
-        return _Salvaged(
-            identity[0] if identity else None,
-            _readable(database, "gezin", database.gezinnen),
-            _readable(database, "setting", database.settings),
-            _readable(database, "backup", database.backups),
-        )
-    finally:
-        database.close()
+    def left(table: str, read: Callable[[VaultDatabase], list[_T]]) -> list[_T]:
+        """One table, whole or not at all; SQLCipher gives nothing more once a page failed, so each anew."""
+        try:
+            database = VaultDatabase.open_damaged(path, root, vault)
+        except DamageFound:
+            return []
+        try:
+            return read(database) if database.has_table(table) else []
+        except DamageFound:
+            return []
+        finally:
+            database.close()
 
-
-def _readable(database: VaultDatabase, table: str, read: Callable[[], list[_T]]) -> list[_T]:
-    try:
-        return read() if database.has_table(table) else []
-    except DamageFound:
-        return []
+    identities = left("identity", lambda database: [database.identity()])
+    return _Salvaged(
+        identities[0] if identities else None,
+        left("gezin", VaultDatabase.gezinnen),
+        left("setting", VaultDatabase.settings),
+        left("backup", VaultDatabase.backups),
+    )
