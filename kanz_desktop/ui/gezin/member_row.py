@@ -179,7 +179,7 @@ class MemberFields(QWidget):
             self._expected = day
             self._born.set_value(self._presenter.birthday(self._id))
             self._born.say("Deze dag moet nog komen. Er is niets veranderd.")
-            self._future.show()
+            self._future.setVisible(not self._presenter.is_born(self._id))
             return
         self._future.hide()
 
@@ -190,5 +190,5 @@ class MemberFields(QWidget):
             self._presenter.expect(self._id, self._expected)
 
     def _on_changed(self, changes: Changes) -> None:
-        if any(record.id == self._id for record in changes.records) and not self._future.isVisible():
+        if any(record.id == self._id for record in changes.records) and self._future.isHidden():
             self._born.set_value(self._presenter.birthday(self._id))

@@ -15,13 +15,12 @@ from kanz_desktop.domain.wording import day_words, people, person_name
 from kanz_desktop.services import edits
 from kanz_desktop.services.checks import BornInFuture
 from kanz_desktop.services.gezin import current_traject, gezin_record_id, new_gezinslid
+from kanz_desktop.ui.gezin.typed import UNBORN, NewMember, read_line
 from kanz_desktop.ui.port import GezinPort
-from kanz_desktop.ui.widgets.date_words import DayNotUnderstood, parse_day
 
 SCREEN = "gezin"
 RELEVANT = frozenset({"gezin", "gezinslid", "medewerker", "traject"})
 """Kinds whose changes can alter this screen."""
-UNBORN = "ongeboren"
 CHILD_ROLES = frozenset({"kind", "stiefkind", "pleegkind", UNBORN})
 NAMELESS = "nog geen naam"
 
@@ -56,16 +55,6 @@ class MemberLine:
     """`gezag: Mama`, for a child; at the table in the family's words."""
     day: str
     child: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NewMember:
-    """What was typed on the line for a new gezinslid. `due`: the day is when the child is expected."""
-
-    name: str
-    role: str = ""
-    day: date | None = None
-    due: bool = False
 
 
 class GezinPresenter:
@@ -104,27 +93,26 @@ class GezinPresenter:
         return tuple(KINDS[kind].field(field) for field in ids)
 
     def member_fields(self, lid: Id) -> tuple[Field, ...]:
-        """What is asked about this person: gezag and an expected date only about a child."""
+        """What is asked about this person: gezag only about a child, an expected date until it is born."""
         record = self._port.snapshot.get(lid)
         child = record is None or record.choice("rol") in CHILD_ROLES or not record.choice("rol")
-        return self.fields("gezinslid", [f for f in MEMBER_FIELDS if child or f not in _ONLY_FOR_CHILDREN])
+        left_out = set() if child else set(_ONLY_FOR_CHILDREN)
+        if self.is_born(lid):
+            left_out.add("uitgerekend")
+        return self.fields("gezinslid", [field for field in MEMBER_FIELDS if field not in left_out])
+
+    def is_born(self, lid: Id) -> bool:
+        """True for who has a birthday, and for who is no child; nobody is still expected then."""
+        record = self._port.snapshot.get(lid)
+        role = record.choice("rol") if record is not None else ""
+        return self.birthday(lid) is not None or (role not in ("", *CHILD_ROLES))
 
     def roles(self) -> tuple[tuple[str, str], ...]:
         entries = self._port.methode.list("rol")
         return tuple((entry.id, entry.words(tafel=self._port.table)) for entry in entries)
 
     def read_line(self, text: str) -> NewMember:
-        """`Noor, kind, 3-3-2020` as it was typed: what is no role and no day belongs to the name."""
-        name: list[str] = []
-        role, day = "", None
-        for part in (part.strip() for part in text.split(",")):
-            if not role and (found := self._role_called(part)):
-                role = found
-            elif day is None and name and (understood := self._day_in(part)) is not None:
-                day = understood
-            elif part:
-                name.append(part)
-        return NewMember(", ".join(name), role, day, due=role == UNBORN and day is not None)
+        return read_line(text, self._port.methode.list("rol"), self._today)
 
     def in_future(self, day: date) -> bool:
         """True for a day that cannot be a birthday yet: is it the day on which a child is expected?"""
@@ -186,19 +174,6 @@ class GezinPresenter:
 
     def delete(self, record: Id) -> None:
         self._apply([edits.delete(self._port.snapshot, record)])
-
-    def _role_called(self, words: str) -> str:
-        wanted = words.lower()
-        for entry in self._port.methode.list("rol"):
-            if wanted in (entry.label.lower(), entry.tafel.lower(), entry.id):
-                return entry.id
-        return ""
-
-    def _day_in(self, words: str) -> date | None:
-        try:
-            return parse_day(words, self._today, past=True)
-        except DayNotUnderstood:
-            return None
 
     def _line(self, lid: Record) -> MemberLine:
         table = self._port.table

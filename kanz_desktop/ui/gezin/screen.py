@@ -10,7 +10,8 @@ from kanz_desktop.services.checks import BornInFuture
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.ui.gezin.around import GezinCard, TrajectCard, WorkersCard
 from kanz_desktop.ui.gezin.member_row import MemberRow
-from kanz_desktop.ui.gezin.presenter import RELEVANT, SCREEN, GezinPresenter, MemberLine, NewMember
+from kanz_desktop.ui.gezin.presenter import RELEVANT, SCREEN, GezinPresenter, MemberLine
+from kanz_desktop.ui.gezin.typed import NewMember
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.add_line import AddLine

@@ -15,6 +15,7 @@ from kanz_desktop.method.model import Leefgebied, Methode
 EVERYBODY = "iedereen"
 FAMILY, OBSERVED, HEARD = "gezin", "waarneming", "derden"
 """Ids of the list `bron`."""
+FIRST_CARD = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,16 @@ def problem_line(record: Record, snapshot: Snapshot, methode: Methode, reader: R
 def problem_lines(
     snapshot: Snapshot, methode: Methode, gebied: Leefgebied, reader: Reader
 ) -> tuple[ProbleemLine, ...]:
-    """The problems of one leefgebied, in the order in which the family put them."""
+    """The problems of one leefgebied, in the order in which the family put them.
+
+    A sentence that was being typed when the battery died belongs to no leefgebied yet: it stands on
+    the first card, so that nobody has to look for it.
+    """
+    homes = {gebied.id, ""} if gebied.number == FIRST_CARD else {gebied.id}
     return tuple(
         problem_line(record, snapshot, methode, reader)
         for record in snapshot.of("probleem")
-        if record.choice("leefgebied") == gebied.id
+        if record.choice("leefgebied") in homes
     )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kanz_desktop.domain.records import Edit, Element, Record
-from kanz_desktop.domain.values import Id, Mark, Value
+from kanz_desktop.domain.values import Id, Mark, Ref, Value
 from kanz_desktop.domain.wording import person_name
 from kanz_desktop.method.model import Leefgebied
 from kanz_desktop.services import cijfers, edits
+from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.leefgebieden import leefgebied_id, new_probleem
 from kanz_desktop.ui.leefgebieden import suggestions
 from kanz_desktop.ui.leefgebieden.lines import (
@@ -157,6 +158,18 @@ class LeefgebiedenPresenter:
         if behind is None:
             behind = self._just_before(ids[0])
         self._apply([edits.move(self._port.snapshot, problem, behind)])
+
+    def gebieden(self) -> tuple[tuple[str, str], ...]:
+        """The five leefgebieden as (id, name)."""
+        table = self._port.table
+        return tuple((gebied.id, gebied.words(tafel=table)) for gebied in self._port.methode.leefgebieden)
+
+    def place(self, problem: Id, gebied: str) -> None:
+        """Put a problem on the card where it belongs."""
+        snapshot, pen = self._port.snapshot, self._port.pen
+        home: dict[str, Value] = {"leefgebied": pen.choice("leefgebied", gebied)}
+        begun = edits.ensure(snapshot, problem, "probleem", {"traject": Ref(current_traject(snapshot, pen))})
+        self._apply([*begun, *edits.set_fields(snapshot, problem, "probleem", home)])
 
     def delete(self, problem: Id) -> None:
         self._apply([edits.delete(self._port.snapshot, problem)])

@@ -129,6 +129,8 @@ class ProbleemRow(QWidget):
             flow.addWidget(VoorWieButton(self._context, line.id, screen=SCREEN))
         flow.addWidget(GhostButton("omhoog", lambda: self.moved.emit(line.id, -1), icon_name="pijl-omhoog"))
         flow.addWidget(GhostButton("omlaag", lambda: self.moved.emit(line.id, 1), icon_name="pijl-omlaag"))
+        self._belongs = GhostButton("hoort bij …", self._choose_home, icon_name="verplaatsen")
+        flow.addWidget(self._belongs)
         flow.addWidget(
             GhostButton("naar de prullenbak", lambda: self.deleted.emit(line.id), icon_name="prullenbak")
         )
@@ -222,13 +224,23 @@ class ProbleemRow(QWidget):
         options = [Option(c.words, c, c.words == self._line.bron) for c in self._presenter.bron_choices()]
         self._toggle(self._bron, lambda: self.panel.offer(self._bron, "Van wie", options, self._set_bron))
 
+    def _choose_home(self) -> None:
+        options = [
+            Option(name, gebied, gebied == self._line.gebied) for gebied, name in self._presenter.gebieden()
+        ]
+
+        def give(gebied: str) -> None:
+            self._presenter.place(self._line.id, gebied)
+
+        self._toggle(self._belongs, lambda: self.panel.offer(self._belongs, "Hoort bij", options, give))
+
     def _set_bron(self, chosen: BronChoice) -> None:
         self._presenter.set_bron(self._line.id, chosen)
         if chosen.asks:
             self._place("bron_wie", True)
             self._editors["bron_wie"].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _toggle(self, button: CellButton, offer: Callable[[], None]) -> None:
+    def _toggle(self, button: QWidget, offer: Callable[[], None]) -> None:
         if self.panel.opened_from(button):
             self.panel.close_panel()
         else:

@@ -155,7 +155,8 @@ class OwnLine(QWidget):
         self.setFocusProxy(self._line)
         size(self._line, max_width=_OWN)
         cells.add_cell(self._line, _OWN)
-        self._trouble = Words("", "error")
+        self._trouble = CellWords()
+        self._trouble.setProperty("role", "error")
         cells.add_cell(self._trouble, 200, stretch=1)
         self._voor = None if context.table else VoorWieButton(context, own.record, screen=SCREEN)
         if self._voor is not None:

@@ -30,6 +30,10 @@ _FIGURE_WIDTH = 680.0
 """Points. Wider than on paper, so that the names are no larger than the words around them."""
 
 
+UNBORN = "ongeboren"
+"""Id in the list `rol` of the one member who cannot give a mark yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class MomentTab:
     """One moment of giving marks: `start`, `nu` or `eind`."""
@@ -156,6 +160,7 @@ class CijfersPresenter:
                 restricted=self._restricted(table, moment, punt, lid.id),
             )
             for lid in self._port.snapshot.of("gezinslid")
+            if lid.choice("rol") != UNBORN
         )
 
     @staticmethod
