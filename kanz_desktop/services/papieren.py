@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO, cast
 
 from kanz_desktop.crypto.keys import random_id
@@ -20,6 +20,7 @@ from kanz_desktop.services.filetypes import EXTENSIONS, WITH_PAGES, WITH_TEXT
 from kanz_desktop.services.preview_process import PreviewProcess
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import PaperStream, Source
+from kanz_desktop.storage.atomic_file import write_atomic
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.objects import StoredObject
 
@@ -137,6 +138,11 @@ def outside_name(record: Record) -> str:
     own = PurePath(record.text("bestandsnaam")).suffix
     extension = EXTENSIONS.get(file.media_type, own) if file is not None else own
     return safe.strip(". ")[:TITLE_LIMIT] + extension
+
+
+def save_copy(sessie: GezinSessie, record_id: Id, target: Path) -> None:
+    """Write a paper outside the map, byte for byte. Raises NoPaper, DiskFull, ReadOnlyDisk, FileInUse."""
+    write_atomic(target, read(sessie, record_id), private=False)
 
 
 def _groups(sources: Sequence[Source]) -> Iterator[list[Source]]:

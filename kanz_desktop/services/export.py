@@ -1,0 +1,55 @@
+"""Forms on paper: rendered for one audience, saved whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from kanz_desktop.domain.access import Audience, seen_by
+from kanz_desktop.reports.forms import FORMS, form
+from kanz_desktop.reports.forms import Form as FormInfo
+from kanz_desktop.reports.model import Options, PdfResult, ReportInput
+from kanz_desktop.reports.pdf.render import render as _render
+from kanz_desktop.services.sessie import GezinSessie
+from kanz_desktop.storage.atomic_file import write_atomic
+
+__all__ = ["FormInfo", "Options", "PdfResult", "forms", "render", "save_pdf"]
+
+
+def forms() -> tuple[FormInfo, ...]:
+    """Every form, in the order in which they are offered."""
+    return FORMS
+
+
+def render(
+    sessie: GezinSessie,
+    form_id: str,
+    *,
+    audience: Audience,
+    today: date | None = None,
+    reader: str | None = None,
+    options: Options | None = None,
+) -> PdfResult:
+    """The form with what this audience may see; `reader` is the person for whom the copy is made.
+
+    Takes up to some seconds for a long plan; any thread. Raises FormUnknown.
+    """
+    found = form(form_id)
+    report = ReportInput(
+        snapshot=seen_by(sessie.snapshot, audience),
+        methode=sessie.methode,
+        today=today or sessie.today(),
+        gezin_naam=sessie.naam,
+        wording=found.wording,
+        reader=reader,
+        options=options or Options(),
+    )
+    return _render(form_id, report)
+
+
+def save_pdf(path: Path, pdf: bytes) -> None:
+    """Write a PDF where the user wants it. Raises FileInUse, DiskFull, ReadOnlyDisk, DiskFailed.
+
+    What stood there before stays as it was until the new one is whole.
+    """
+    write_atomic(path, pdf, private=False)

@@ -1,0 +1,106 @@
+"""A paper that lies in the wrong map moves to the right one, and nothing of it stays behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, seen_by
+from kanz_desktop.services import papieren, verkeerd_gezin
+from kanz_desktop.services.edits import set_audience, set_field, set_members
+from kanz_desktop.services.gezin import new_gezinslid
+from kanz_desktop.services.gezinsplan import new_actie
+from kanz_desktop.services.sources import Source
+from kanz_desktop.storage.objects import ObjectPurged
+
+
+@pytest.fixture
+def two(make_sessie):
+    return make_sessie("fout"), make_sessie("goed")
+
+
+def _paper(sessie, words=b"geheime brief"):
+    (item,) = papieren.take_in(sessie, [Source.from_bytes("brief.txt", words)]).items
+    return item.record
+
+
+def test_the_paper_stands_in_the_right_map_byte_for_byte(two):
+    wrong, right = two
+    (moved,) = verkeerd_gezin.move(wrong, right, [_paper(wrong)])
+    assert papieren.read(right, moved) == b"geheime brief"
+    assert right.snapshot.get(moved).text("bestandsnaam") == "brief.txt"
+
+
+def test_nothing_of_it_can_be_read_in_the_wrong_map_any_more(two):
+    wrong, right = two
+    paper = _paper(wrong)
+    file = wrong.snapshot.get(paper).file("bestand")
+    verkeerd_gezin.move(wrong, right, [paper])
+    assert wrong.snapshot.of("document") == ()
+    assert wrong.search("brief", WORKER_VIEW).result() == []
+    assert all(version.value is None for version in wrong.history(paper, "titel").result())
+    with pytest.raises(ObjectPurged):
+        wrong.read(lambda store: store.objects.open(file.object)).result()
+
+
+def test_both_registers_say_so_by_number_and_without_a_word_of_what_it_was(two):
+    wrong, right = two
+    verkeerd_gezin.move(wrong, right, [_paper(wrong)])
+    for sessie in two:
+        (line,) = sessie.snapshot.of("registerregel")
+        assert (line.choice("wat"), line.number("aantal")) == ("verkeerd-gezin", 1)
+        assert line.text("toelichting") == ""
+        assert seen_by(sessie.snapshot, TABLE_VIEW).of("registerregel") == ()
+
+
+def test_people_and_rows_of_the_wrong_gezin_are_not_taken_along(two):
+    wrong, right = two
+    edits = new_gezinslid(wrong.snapshot, wrong.pen(), naam="Noor")
+    wrong.apply(edits, "x").result()
+    paper = _paper(wrong)
+    wrong.apply(
+        [
+            *set_members(wrong.snapshot, paper, "document", "over_wie", [edits[0].record]),
+            *set_members(wrong.snapshot, paper, "document", "leefgebieden", [b"leefgebied-2"]),
+            *set_audience(wrong.snapshot, paper, "document", wrong.pen(), "personen", [edits[0].record]),
+        ],
+        "x",
+    ).result()
+    (moved,) = verkeerd_gezin.move(wrong, right, [paper])
+    record = right.snapshot.get(moved)
+    assert (record.members("over_wie"), record.members("leefgebieden")) == ((), (b"leefgebied-2",))
+    assert seen_by(right.snapshot, TABLE_VIEW).get(moved) is None
+
+
+def test_an_actie_joins_the_traject_of_the_right_gezin(two):
+    wrong, right = two
+    edits = new_actie(wrong.snapshot, wrong.pen(), wat="bellen")
+    wrong.apply(edits, "x").result()
+    (moved,) = verkeerd_gezin.move(wrong, right, [edits[0].record])
+    record = right.snapshot.get(moved)
+    assert (record.text("wat"), record.ref("traject")) == ("bellen", right.snapshot.only("traject").id)
+
+
+def test_after_a_crash_between_copy_and_purge_it_can_be_done_again(two):
+    wrong, right = two
+    paper = _paper(wrong)
+    verkeerd_gezin._copy(wrong, right, wrong.snapshot.get(paper))
+    (moved,) = verkeerd_gezin.move(wrong, right, [paper])
+    assert [row.id for row in right.snapshot.of("document")] == [moved]
+
+
+def test_what_belongs_to_its_gezin_by_nature_cannot_move_and_nothing_is_written(two):
+    wrong, right = two
+    paper = _paper(wrong)
+    with pytest.raises(verkeerd_gezin.CannotMove):
+        verkeerd_gezin.move(wrong, right, [paper, wrong.snapshot.only("gezin").id])
+    with pytest.raises(verkeerd_gezin.CannotMove):
+        verkeerd_gezin.move(wrong, wrong, [paper])
+    assert wrong.snapshot.get(paper).text("titel") == "brief"
+    assert right.snapshot.of("document") == ()
+
+
+def test_a_moved_record_can_be_changed_in_its_new_place(two):
+    wrong, right = two
+    (moved,) = verkeerd_gezin.move(wrong, right, [_paper(wrong)])
+    right.apply([set_field(right.snapshot, moved, "document", "titel", "Brief school")], "gezinsmap").result()
+    assert right.snapshot.get(moved).text("titel") == "Brief school"
