@@ -130,6 +130,11 @@ class ThemeHolder(QObject):
         self.theme = replace(self.theme, zoom=_nearest_step(zoom))
         self._apply()
 
+    def set_table(self, table: bool) -> None:
+        """Larger type and touch sizes, for whoever sits across the table."""
+        self.theme = replace(self.theme, table=table)
+        self._apply()
+
     def set_zoom(self, percent: int) -> None:
         self.theme = replace(self.theme, zoom=_nearest_step(percent))
         self._apply()

@@ -14,7 +14,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.services.sessie import Draft, GezinSessie
-from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.shell.tasks import Tasks, alive
 from kanz_desktop.ui.theme import Theme, current_theme
 
 _SLOW_MS = 400
@@ -67,11 +67,17 @@ class GezinContext(QObject):
         """For the builders of edits in `services`."""
         return Pen(self.sessie.id, self.methode, tafel=self.table)
 
-    def apply(self, edits: Sequence[Edit], screen: str, done: OnSaved | None = None) -> None:
-        """Write; "Opgeslagen" appears after the commit, an error under `failed`."""
+    def apply(
+        self,
+        edits: Sequence[Edit],
+        screen: str,
+        done: OnSaved | None = None,
+        failed: Callable[[], object] | None = None,
+    ) -> None:
+        """Write; "Opgeslagen" appears after the commit. An error is shown, and `failed` hears of it."""
         if not edits:
             return
-        self._write(self.sessie.apply(list(edits), screen), screen, done)
+        self._write(self.sessie.apply(list(edits), screen), screen, done, failed)
 
     def undo(self, screen: str) -> None:
         """Take back the last change that was made on this screen."""
@@ -112,7 +118,9 @@ class GezinContext(QObject):
     def close(self) -> None:
         self._unsubscribe()
 
-    def _write(self, future: Future[Any], screen: str, done: OnSaved | None) -> None:
+    def _write(
+        self, future: Future[Any], screen: str, done: OnSaved | None, failed: Callable[[], object] | None
+    ) -> None:
         self._writing += 1
         QTimer.singleShot(_SLOW_MS, self, self._say_if_slow)
 
@@ -120,14 +128,16 @@ class GezinContext(QObject):
             self._writing -= 1
             self.say("Opgeslagen")
             self.undo_state_changed.emit()
-            if done is not None:
+            if done is not None and alive(done):
                 done(changes)
 
-        def failed(error: BaseException) -> None:
+        def refused(error: BaseException) -> None:
             self._writing -= 1
             self.show_error(error, screen)
+            if failed is not None and alive(failed):
+                failed()
 
-        self.tasks.follow(future, saved, failed)
+        self.tasks.follow(future, saved, refused)
 
     def _say_if_slow(self) -> None:
         if self._writing:

@@ -8,7 +8,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
@@ -60,7 +60,8 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="work")
-        self._landed.connect(self._deliver)
+        # Queued also when the work was done at once: what it changed is then already on its way before it.
+        self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self, work: Callable[[], T], done: Callable[[T], object] | None = None, failed: Failed | None = None
@@ -109,16 +110,17 @@ class Tasks(QObject):
         except Exception as error:  # noqa: BLE001 - every failure is shown to the person, none is swallowed
             self._fail(waiting, error)
             return
-        if waiting.done is not None and _alive(waiting.done):
+        if waiting.done is not None and alive(waiting.done):
             waiting.done(result)
 
     def _fail(self, waiting: _Waiting, error: Exception) -> None:
         if waiting.failed is None:
             self.went_wrong.emit(error)
-        elif _alive(waiting.failed):
+        elif alive(waiting.failed):
             waiting.failed(error)
 
 
-def _alive(callback: Callable[..., object]) -> bool:
+def alive(callback: Callable[..., object]) -> bool:
+    """False for a method of a widget that is gone."""
     owner = getattr(callback, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)

@@ -48,6 +48,7 @@ class AutosaveEditor(QWidget):
         self._heads: tuple[bytes, ...] = ()
         self._shown = ""
         self._dirty = False
+        self._on_its_way = False
         self.editor: QLineEdit | QPlainTextEdit = self._make_editor()
         self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(name or placeholder)
@@ -91,8 +92,8 @@ class AutosaveEditor(QWidget):
         if text == self._shown:
             self.context.drop_draft(self.record, self.field)
             return
-        self._shown = text
-        self.context.apply([self._edit(text)], self.screen_id, self._written)
+        self._shown, self._on_its_way = text, True
+        self.context.apply([self._edit(text)], self.screen_id, self._written, self._refused)
         self.committed.emit(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -132,24 +133,36 @@ class AutosaveEditor(QWidget):
         return replace(edit, replaces=self._heads)
 
     def _written(self, changes: Changes) -> None:
-        self.context.drop_draft(self.record, self.field)
+        self._on_its_way = False
         if self._dirty:  # more was typed while the store was writing: that goes on top of our own operation
             self._heads = tuple(op for op in changes.ops if op in self._current_heads()) or self._heads
+        else:
+            self.context.drop_draft(self.record, self.field)
+            self._refresh()
+
+    def _refused(self) -> None:
+        """Not written: the words stay on the screen, and the next leaving tries again."""
+        self._on_its_way = False
+        self._shown = self._saved_text()
+        self._typed()
 
     def _on_changed(self, changes: Changes) -> None:
         if any(record.id == self.record for record in changes.records):
             self._refresh()
 
     def _refresh(self) -> None:
-        if self._dirty:
+        if self._dirty or self._on_its_way:
             return
-        record = self.context.snapshot.get(self.record)
-        text = record.text(self.field) if record is not None else ""
+        text = self._saved_text()
         self._heads = self._current_heads()
         self._shown = text
         if text != self.text():
             self.set_text(text)
         self._versions.refresh()
+
+    def _saved_text(self) -> str:
+        record = self.context.snapshot.get(self.record)
+        return record.text(self.field) if record is not None else ""
 
     def _current_heads(self) -> tuple[bytes, ...]:
         record = self.context.snapshot.get(self.record)

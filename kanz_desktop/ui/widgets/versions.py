@@ -24,8 +24,8 @@ class VersionsLink(QWidget):
         self._context, self._screen = context, screen
         self._record, self._kind, self._field = record, kind, field
         self._body = column(self, gap=4)
-        self._link = LinkButton("", self._toggle)
-        self._body.addWidget(self._link)
+        self.link = LinkButton("", self._toggle)
+        self._body.addWidget(self.link)
         self._list = QWidget()
         self._rows = column(self._list, gap=4)
         self._body.addWidget(self._list)
@@ -38,9 +38,14 @@ class VersionsLink(QWidget):
         if not versions:
             self._list.hide()
             return
-        self._link.setText(f"Ook geschreven door {self._who(versions[-1])} · beide versies zijn bewaard")
+        self.link.setText(f"Ook geschreven door {self._who(versions[-1])} · beide versies zijn bewaard")
         if self._list.isVisible():
             self._fill()
+
+    def choices(self) -> list[TouchButton]:
+        """The buttons under the link, one a version; empty while they are folded away."""
+        shown = self._list.findChildren(TouchButton)
+        return [button for button in shown if button.isVisibleTo(self._list)]
 
     def _versions(self) -> tuple[Version, ...]:
         record = self._context.snapshot.get(self._record)
@@ -61,7 +66,9 @@ class VersionsLink(QWidget):
             line = column(gap=4)
             line.addWidget(Words(f"{self._who(version)} · {self._when(version)}", "small"))
             choose = row(gap=8)
-            choose.addWidget(TouchButton("Deze houden", partial(self._keep, version)))
+            keep = TouchButton("Deze houden", partial(self._keep, version))
+            keep.setAccessibleName(f"Deze houden: {_words(version)}")
+            choose.addWidget(keep)
             choose.addStretch(1)
             line.addLayout(choose)
             note.row.addLayout(line)
