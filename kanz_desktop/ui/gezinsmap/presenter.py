@@ -67,6 +67,7 @@ class Kaart:
     groups: frozenset[str]
     media_type: str
     day: date | None
+    due: date | None
 
     @property
     def spoken(self) -> str:
@@ -85,14 +86,16 @@ class Filter:
 
 
 def shelf(snapshot: Snapshot, methode: Methode, today: date, *, tafel: bool) -> tuple[Kaart, ...]:
-    """All papers: what presses first, then the newest."""
+    """All papers: what presses first, the nearest day on top; then the newest."""
     cards = [card(row, snapshot, methode, today, tafel=tafel) for row in snapshot.of("document")]
     return tuple(sorted(cards, key=_shelf_order))
 
 
 def _shelf_order(kaart: Kaart) -> tuple[int, int, str]:
-    pressing = 0 if kaart.termijn is not None and kaart.termijn.kind != "neutral" else 1
-    return (pressing, -(kaart.day or date.min).toordinal(), kaart.titel.casefold())
+    pressing = kaart.termijn is not None and kaart.termijn.kind != "neutral"
+    if pressing and kaart.due is not None:
+        return (0, kaart.due.toordinal(), kaart.titel.casefold())
+    return (1, -(kaart.day or date.min).toordinal(), kaart.titel.casefold())
 
 
 def card(row: Record, snapshot: Snapshot, methode: Methode, today: date, *, tafel: bool) -> Kaart:
@@ -110,6 +113,7 @@ def card(row: Record, snapshot: Snapshot, methode: Methode, today: date, *, tafe
         groups=_groups(soort, termijn),
         media_type=file.media_type if (file := row.file("bestand")) else "",
         day=row.date("datum") or row.date("ontvangen"),
+        due=row.date("termijn"),
     )
 
 
@@ -131,16 +135,15 @@ def _line(row: Record, snapshot: Snapshot, methode: Methode, today: date, *, taf
     kind = (entry.words(tafel=tafel) if entry else row.text("soort")).lower()
     day = row.date("datum") or row.date("ontvangen")
     if row.choice("soort") == "tekening":
-        makers = ", ".join(
-            _maker(p, day, tafel=tafel) for p in snapshot.of("gezinslid") if p.id in row.members("over_wie")
-        )
+        about = set(row.members("over_wie"))
+        makers = ", ".join(_maker(p, day) for p in snapshot.of("gezinslid") if p.id in about)
         kind = f"{kind} {makers}".strip()
     return " · ".join(part for part in (kind, day_words(day, today) if day else "") if part)
 
 
-def _maker(person: Record, day: date | None, *, tafel: bool) -> str:
-    """`Noor (6)`: how old the child was on the day of the drawing."""
-    name = person_name(person, tafel=tafel)
+def _maker(person: Record, day: date | None) -> str:
+    """`Noor (6)`: the name at home, and how old the child was on the day of the drawing."""
+    name = person_name(person, tafel=True)
     born = person.date("geboortedatum")
     if born is None or day is None or born > day:
         return name

@@ -12,16 +12,9 @@ from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.gezinsplan import aandachtspunt_id, gezinsplan_id
 from kanz_desktop.services.pen import Pen
 
-_GOAL_WORDS = {"minstens": "minstens", "waaraan": "waaraan we het zien", "doel_datum": "wanneer"}
-_CAUSE_WORDS = {
-    "oorzaken": "hoe het komt",
-    "in_stand": "waardoor het doorgaat",
-    "gevolgen_ouders": "wat ouders merken",
-    "gevolgen_kinderen": "wat kinderen merken",
-}
-GOAL_FIELDS = tuple(_GOAL_WORDS)
 DONE = frozenset({"gedaan", "vervallen"})
-CAUSE_FIELDS = tuple(_CAUSE_WORDS)
+GOAL_FIELDS = ("minstens", "waaraan", "doel_datum")
+CAUSE_FIELDS = ("oorzaken", "in_stand", "gevolgen_ouders", "gevolgen_kinderen")
 """Folded until somebody asks: reading them together must be a choice (method §6)."""
 
 
@@ -44,7 +37,7 @@ class Doel:
     ernst_woord: str
     over_doel: str
     over_oorzaak: str
-    """What both folds hold already, so that nobody has to open them to know; empty when nothing."""
+    """How much both folds hold already (`2 van 3`), so that nobody has to open them to know; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +131,14 @@ def _doel(row: Record, pen: Pen, alone: bool) -> Doel:
         titel=title or "nog zonder woorden",
         ernst=row.choice("ernst"),
         ernst_woord=word,
-        over_doel=_filled(row, _GOAL_WORDS),
-        over_oorzaak=_filled(row, _CAUSE_WORDS),
+        over_doel=_filled(row, GOAL_FIELDS),
+        over_oorzaak=_filled(row, CAUSE_FIELDS),
     )
 
 
-def _filled(problem: Record, fields: dict[str, str]) -> str:
-    found = dict.fromkeys(words for field, words in fields.items() if problem.get(field))
-    return " · ".join(found)
+def _filled(problem: Record, fields: tuple[str, ...]) -> str:
+    count = sum(bool(problem.get(field)) for field in fields)
+    return f"{count} van {len(fields)}" if count else ""
 
 
 def _punten(snapshot: Snapshot, pen: Pen, acties: list[Record]) -> tuple[Punt, ...]:

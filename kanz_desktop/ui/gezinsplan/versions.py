@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -111,11 +111,6 @@ class AgreeForm:
         if not any(stem.antwoord for stem in self.stemmen):
             return "Kies bij ten minste één persoon een antwoord."
         return ""
-
-    @property
-    def answers(self) -> Mapping[Id, tuple[str, str]]:
-        """Answer and own words of everybody who answered."""
-        return {s.id: (s.antwoord, s.woorden.strip()) for s in self.stemmen if s.antwoord}
 
 
 def agree_form(snapshot: Snapshot, pen: Pen, today: date) -> AgreeForm:

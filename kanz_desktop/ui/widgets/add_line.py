@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.services.edits import new_id
+from kanz_desktop.services.edits import new_record
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.autosave import DRAFT_AFTER_MS
 
@@ -39,7 +39,9 @@ class AddLine(QLineEdit):
         self._enter()
 
     def _keep(self) -> None:
-        self._draft = self._draft or new_id()
+        if not self.text().strip():
+            return
+        self._draft = self._draft or new_record(self._kind, {self._field: self.text()})[0].record
         self._context.save_draft(self._draft, self._kind, self._field, None, self.text(), (), self._screen)
 
     def _enter(self) -> None:

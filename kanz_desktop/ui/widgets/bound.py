@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from shiboken6 import isValid
+
 from kanz_desktop.domain.records import Changes, Record
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Choice, Id, Mark
@@ -42,7 +44,7 @@ def bind(widget: Bound, context: GezinContext, record: Id, kind: str, field: str
     else:
         widget.edited.connect(write)
     context.changed.connect(show)
-    widget.destroyed.connect(lambda: context.changed.disconnect(show))
+    widget.destroyed.connect(lambda: context.changed.disconnect(show) if isValid(context) else None)
     show()
 
 

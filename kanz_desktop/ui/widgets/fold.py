@@ -1,58 +1,70 @@
-"""A part of a row that is folded away until somebody asks, and built only then."""
+"""Parts that are folded away until somebody asks, and built only then."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.ui.widgets.buttons import GhostButton
-from kanz_desktop.ui.widgets.layout import column, row
-from kanz_desktop.ui.widgets.surfaces import Words
+from kanz_desktop.ui.widgets.flow import FlowLayout
+from kanz_desktop.ui.widgets.layout import column, scale_layout
 
 Build = Callable[[], QWidget]
 
 
-class Fold(QWidget):
-    """A line with a small arrow; below it, once opened, what `build` makes.
-
-    `over` says in the same line what is behind the fold, so that nobody has to open it to know.
-    """
-
-    def __init__(self, words: str, build: Build, *, over: str = "") -> None:
-        super().__init__()
-        self._words, self._build = words, build
-        self.inside: QWidget | None = None
-        self.button = GhostButton(words, self.toggle, icon_name="pijl-rechts")
-        self._over = Words(over, "small", wrap=False)
-        line = row(gap=8)
-        line.addWidget(self.button)
-        line.addWidget(self._over)
-        line.addStretch(1)
-        self._body = column(self, gap=8)
-        self._body.addLayout(line)
-        self.set_over(over)
+@dataclass
+class _Part:
+    words: str
+    build: Build
+    button: GhostButton
+    inside: QWidget | None = None
 
     @property
     def is_open(self) -> bool:
         return self.inside is not None and not self.inside.isHidden()
 
-    def set_over(self, over: str) -> None:
-        self._over.setText(over)
-        self._over.setVisible(bool(over))
-        self.button.setAccessibleDescription(over)
 
-    def toggle(self) -> None:
-        self.close_fold() if self.is_open else self.open_fold()
+class Folds(QWidget):
+    """One line of names with a small arrow; below it what was opened, in the same order."""
 
-    def open_fold(self) -> None:
-        if self.inside is None:
-            self.inside = self._build()
-            self._body.addWidget(self.inside)
-        self.inside.show()
-        self.button.set_icon("pijl-omlaag")
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[_Part] = []
+        self._line = QWidget()
+        self._flow = FlowLayout(self._line)
+        scale_layout(self._flow, gap=4)
+        self._body = column(self, gap=8)
+        self._body.addWidget(self._line)
 
-    def close_fold(self) -> None:
-        if self.inside is not None:
-            self.inside.hide()
-        self.button.set_icon("pijl-rechts")
+    def add(self, words: str, build: Build) -> int:
+        """A part that `build` makes when it is opened for the first time; returns its number."""
+        number = len(self._parts)
+        button = GhostButton(words, partial(self.toggle, number), icon_name="pijl-rechts")
+        self._parts.append(_Part(words, build, button))
+        self._flow.addWidget(button)
+        return number
+
+    def set_over(self, number: int, over: str) -> None:
+        """Say behind the name how much is filled in, so that nobody has to open it to know."""
+        part = self._parts[number]
+        part.button.setText(f"{part.words}  · {over}" if over else part.words)
+        part.button.setAccessibleName(f"{part.words}: {over} ingevuld" if over else part.words)
+
+    def is_open(self, number: int) -> bool:
+        return self._parts[number].is_open
+
+    def toggle(self, number: int) -> None:
+        part = self._parts[number]
+        if part.inside is not None and part.is_open:
+            part.inside.hide()
+            part.button.set_icon("pijl-rechts")
+            return
+        if part.inside is None:
+            part.inside = part.build()
+            behind = sum(other.inside is not None for other in self._parts[:number])
+            self._body.insertWidget(1 + behind, part.inside)
+        part.inside.show()
+        part.button.set_icon("pijl-omlaag")

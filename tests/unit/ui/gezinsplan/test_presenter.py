@@ -55,7 +55,7 @@ def test_the_fold_says_what_is_behind_it_and_nothing_when_it_is_empty() -> None:
         problem("b", "leefgebied-2"),
     )
     full, empty = plan_page(rows, TABLE).gebieden[0].doelen
-    assert (full.over_doel, full.over_oorzaak) == ("waaraan we het zien", "wat kinderen merken")
+    assert (full.over_doel, full.over_oorzaak) == ("1 van 3", "1 van 4")
     assert (empty.over_doel, empty.over_oorzaak) == ("", "")
 
 

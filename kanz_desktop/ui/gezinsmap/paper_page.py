@@ -1,0 +1,186 @@
+"""One paper, opened: to look at, to say what it is, and to let a copy go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+
+from kanz_desktop.domain.records import Record
+from kanz_desktop.ui.gezinsmap.details import Details
+from kanz_desktop.ui.gezinsmap.leaving import LeavingPanel
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.theme import current_theme
+from kanz_desktop.ui.viewer.papers import StoredPaper
+from kanz_desktop.ui.viewer.viewer import Viewer
+from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
+from kanz_desktop.ui.widgets.flow import FlowLayout
+from kanz_desktop.ui.widgets.layout import column, row, scale_layout, size
+from kanz_desktop.ui.widgets.surfaces import Note
+
+COPIED = "Gekopieerd. Let op: wat op het klembord staat, kan elk programma op deze laptop lezen."
+NO_COPY = "Van dit papier is hier geen beeld of tekst. Exporteren kan wel."
+_SIDE_BY_SIDE = 820
+"""Pixels at 100 % below which the fields stand under the paper."""
+_FIELDS_WIDTH = 390
+_SECRET_MARKS = (
+    "x-kde-passwordManagerHint",
+    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"',
+)
+"""Asks clipboard histories (KDE, Windows) not to keep what is copied."""
+
+
+class PaperPage(QWidget):
+    """`closed` goes back to the shelf, `stepped` to the paper before or behind this one."""
+
+    closed = Signal()
+    stepped = Signal(int)
+    thrown_away = Signal(bytes)
+
+    def __init__(self, context: GezinContext, *, screen: str) -> None:
+        super().__init__()
+        self._context, self._screen = context, screen
+        self._paper: Record | None = None
+        self.viewer = Viewer(context.tasks)
+        self.details: Details | None = None
+        self.note = Note("", "attention", icon_name="let-op")
+        self.note.hide()
+        self.leaving: LeavingPanel | None = None
+        self._beside: QBoxLayout = row(gap=16)
+        self._fields = QScrollArea()
+        self._fields.setWidgetResizable(True)
+        self._fields.setFrameShape(QFrame.Shape.NoFrame)
+        self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        sheet = QFrame()
+        sheet.setProperty("role", "card")
+        column(sheet, margins=(10, 10, 10, 10)).addWidget(self.viewer)
+        size(sheet, min_height=300)
+        self._beside.addWidget(sheet, 1)
+        self._beside.addWidget(self._fields)
+        self._body = column(self, gap=10)
+        self._body.addWidget(self._bar())
+        self._body.addWidget(self.note)
+        self._body.addLayout(self._beside, 1)
+
+    def show_paper(self, paper: Record) -> None:
+        """Open a paper. The one that is open already stays as it is: its fields follow by themselves."""
+        if self._paper is not None and self._paper.id == paper.id:
+            return
+        self.forget()
+        self._paper = paper
+        file = paper.file("bestand")
+        media_type = file.media_type if file is not None else ""
+        self.viewer.show_paper(StoredPaper(self._context.sessie, paper.id, media_type))
+        self.details = Details(self._context, paper, screen=self._screen)
+        self._arrange()
+        self.back.setFocus()
+
+    def forget(self) -> None:
+        """Nothing of a paper stays in memory once it is closed."""
+        self.viewer.clear()
+        self.note.hide()
+        self._close_leaving()
+        self._paper = None
+        if self.details is not None:
+            self.details.hide()
+            self.details.deleteLater()
+            self.details = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (
+            Qt.Key.Key_Left,
+            Qt.Key.Key_Right,
+        ):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Fields beside the paper in a column of their own; with little room under it, in the page."""
+        theme = current_theme()
+        beside = self.width() >= theme.px(_SIDE_BY_SIDE)
+        self._fields.setVisible(beside)
+        self._fields.setFixedWidth(theme.px(_FIELDS_WIDTH))
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(direction)
+        if self.details is None:
+            return
+        if beside and self._fields.widget() is not self.details:
+            self._fields.setWidget(self.details)
+        elif not beside and self._beside.indexOf(self.details) < 0:
+            self._fields.takeWidget()
+            self._beside.addWidget(self.details)
+        self.details.show()
+
+    def copy(self) -> None:
+        """Ctrl+C: the page as a picture or the words as text, marked as something not to keep."""
+        image, words = self.viewer.shown_image(), self.viewer.shown_words()
+        data = QMimeData()
+        if words:
+            data.setText(words)
+        elif image is not None and not image.isNull():
+            data.setImageData(image)
+        else:
+            self._say(NO_COPY)
+            return
+        for mark in _SECRET_MARKS:
+            data.setData(mark, b"secret")
+        QGuiApplication.clipboard().setMimeData(data)
+        self._say(COPIED)
+
+    def open_leaving(self) -> None:
+        """The warning stands in the page before a copy leaves the map."""
+        if self._paper is None or self.leaving is not None:
+            return
+        self.leaving = LeavingPanel(self._context, self._paper, screen=self._screen)
+        self.leaving.closed.connect(self._close_leaving)
+        self._body.insertWidget(1, self.leaving)
+        self.leaving.focus_first()
+
+    def _close_leaving(self) -> None:
+        if self.leaving is not None:
+            self._body.removeWidget(self.leaving)
+            self.leaving.hide()
+            self.leaving.deleteLater()
+            self.leaving = None
+
+    def _say(self, words: str) -> None:
+        self.note.set_text(words)
+        self.note.show()
+
+    def _throw_away(self) -> None:
+        if self._paper is not None:
+            self.thrown_away.emit(self._paper.id)
+
+    def _bar(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder)
+        scale_layout(flow, gap=8)
+        self.back = TouchButton("Terug naar de map", self.closed.emit, icon_name="pijl-links", hint="Esc")
+        self.previous = GhostButton(
+            "Vorig papier",
+            lambda: self.stepped.emit(-1),
+            icon_name="pijl-links",
+            tip="Het papier ervoor (Alt+←)",
+        )
+        self.next = GhostButton(
+            "Volgend papier",
+            lambda: self.stepped.emit(1),
+            icon_name="pijl-rechts",
+            tip="Het papier erna (Alt+→)",
+        )
+        self.copy_button = GhostButton("Kopiëren", self.copy, tip="Naar het klembord (Ctrl+C)")
+        self.leave_button = GhostButton("Exporteren …", self.open_leaving, icon_name="opslaan")
+        self.away = GhostButton(
+            "Weg ermee", self._throw_away, icon_name="prullenbak", tip="Naar de prullenbak"
+        )
+        for part in (self.back, self.previous, self.next, self.copy_button, self.leave_button, self.away):
+            flow.addWidget(part)
+        return holder

@@ -1,0 +1,87 @@
+"""The goals: per leefgebied a card, per problem what we want to reach and how we will see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.ui.gezinsplan.presenter import CAUSE_FIELDS, GOAL_FIELDS, Doel, Gebied
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.asked import Asked
+from kanz_desktop.ui.widgets.fold import Folds
+from kanz_desktop.ui.widgets.layout import column, row
+from kanz_desktop.ui.widgets.pairs import Pairs
+from kanz_desktop.ui.widgets.surfaces import Card, Chip, Words
+
+_STRENGTH = {"ernst-1": "z1", "ernst-2": "z2", "ernst-3": "z3", "ernst-4": "z4"}
+_GOAL_FOLD, _CAUSE_FOLD = 0, 1
+
+
+class GoalRow(QWidget):
+    """One problem: its title, the goal, and two folds; what is behind a fold is built when asked for."""
+
+    def __init__(self, context: GezinContext, doel: Doel, *, screen: str) -> None:
+        super().__init__()
+        self._context, self._doel, self._screen = context, doel, screen
+        self.title = Words("", "strong")
+        self.chip = Chip("")
+        self.goal = Asked(context, doel.id, "probleem", "doel", screen=screen)
+        self.folds = Folds()
+        self.folds.add("Wanneer is het goed genoeg?", lambda: self._fields(GOAL_FIELDS, 3))
+        why = "Hoe komt het, en wat merken we ervan?" if context.table else "Oorzaken en gevolgen"
+        self.folds.add(why, lambda: self._fields(CAUSE_FIELDS, 2))
+        head = row(gap=10)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.chip)
+        body = column(self, margins=(0, 4, 0, 4), gap=4)
+        body.addLayout(head)
+        body.addWidget(self.goal)
+        body.addWidget(self.folds)
+        self.setFocusProxy(self.goal)
+        self.show_goal(doel)
+
+    def show_goal(self, doel: Doel) -> None:
+        """Title, strength and what the folds hold; the fields follow the record by themselves."""
+        self._doel = doel
+        self.title.setText(doel.titel)
+        self.chip.setText(doel.ernst_woord)
+        self.chip.setVisible(bool(doel.ernst_woord))
+        self.chip.set_kind(_STRENGTH.get(doel.ernst, ""))
+        self.folds.set_over(_GOAL_FOLD, doel.over_doel)
+        self.folds.set_over(_CAUSE_FOLD, doel.over_oorzaak)
+
+    def _fields(self, names: Sequence[str], most: int) -> Pairs:
+        return Pairs(
+            [Asked(self._context, self._doel.id, "probleem", name, screen=self._screen) for name in names],
+            most,
+        )
+
+
+class GebiedCard(Card):
+    """The goals of one leefgebied."""
+
+    def __init__(self, context: GezinContext, gebied: Gebied, *, screen: str) -> None:
+        super().__init__(f"{gebied.number}  {gebied.naam}", icon_name=gebied.icon)
+        self._context, self._screen = context, screen
+        self.rows: dict[Id, GoalRow] = {}
+        self.show_gebied(gebied)
+
+    def show_gebied(self, gebied: Gebied) -> None:
+        """New problems get a row, gone ones lose it, the rest keeps cursor and folds."""
+        wanted = [doel.id for doel in gebied.doelen]
+        for gone in [i for i in self.rows if i not in wanted]:
+            self._drop(self.rows.pop(gone))
+        for place, doel in enumerate(gebied.doelen):
+            if doel.id in self.rows:
+                self.rows[doel.id].show_goal(doel)
+            else:
+                self.rows[doel.id] = GoalRow(self._context, doel, screen=self._screen)
+            if self.body.indexOf(self.rows[doel.id]) != place:
+                self.body.insertWidget(place, self.rows[doel.id])
+
+    def _drop(self, gone: QWidget) -> None:
+        self.body.removeWidget(gone)
+        gone.hide()
+        gone.deleteLater()

@@ -1,0 +1,208 @@
+"""The gezinsplan: strong points first, then what cannot wait, goals, who does what, what was agreed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from kanz_desktop.domain.records import Changes, Edit
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services.gezinsplan import new_actie, new_afspraak
+from kanz_desktop.services.planversies import Answer, agree
+from kanz_desktop.ui.gezinsplan.agreeing import AgreePanel
+from kanz_desktop.ui.gezinsplan.cards import HardTimesCard, NowCard, PeriodCard, StrongCard
+from kanz_desktop.ui.gezinsplan.goals import GebiedCard
+from kanz_desktop.ui.gezinsplan.points import PointsCard
+from kanz_desktop.ui.gezinsplan.presenter import PlanPage, plan_page
+from kanz_desktop.ui.gezinsplan.task_list import TaskList
+from kanz_desktop.ui.gezinsplan.versions import AgreeForm, agree_form, versies
+from kanz_desktop.ui.gezinsplan.versions_card import VersionsCard
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.widgets.buttons import PrimaryButton
+from kanz_desktop.ui.widgets.gone_line import GoneLine
+from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.surfaces import Card, EmptyState
+
+KINDS_SHOWN = frozenset({
+    "gezinsplan", "probleem", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord", "leefgebied",
+    "gezinslid", "traject", "document",
+})  # fmt: skip
+"""Kinds whose changes can alter this page; fields follow their own record by themselves."""
+HELP = """Enter in een lege regel: voegt toe wat je typte.
+Alt+pijl omhoog of omlaag: verplaatst een actie of afspraak.
+Ctrl+Delete: legt een actie of afspraak in de prullenbak; Ctrl+Z haalt hem terug.
+Afspreken bewaart het plan zoals het nu is, met ieders antwoord erbij.
+Alles wordt vanzelf opgeslagen."""
+
+
+class GezinsplanScreen(Screen):
+    """One column; every field saves itself."""
+
+    id = "gezinsplan"
+    title = "Gezinsplan"
+    title_table = "Ons plan"
+    lead = "Eerst wat goed gaat. Dan wat niet kan wachten, de doelen, en wie wat doet."
+    lead_table = "Eerst waar we goed in zijn. Dan wat we willen bereiken, en wie wat doet."
+    icon = "plan"
+    help_text = HELP
+
+    def __init__(self, context: GezinContext) -> None:
+        super().__init__(context)
+        page = plan_page(context.snapshot, context.pen)
+        self.agree_button = PrimaryButton("Afspreken", self.open_agreement, icon_name="vinkje")
+        self.head.addWidget(self.agree_button)
+        self.strong = StrongCard(context, page.plan, screen=self.id)
+        self.fires = self._fires()
+        self.now = NowCard(context, page.plan, screen=self.id)
+        self.goal_cards: dict[str, GebiedCard] = {}
+        self.goals = column(gap=12)
+        self.no_goals = self._no_goals()
+        self.points = PointsCard(context, screen=self.id)
+        self.promises = TaskList(
+            context, "afspraak", screen=self.id, asks="schrijf een afspraak", make=self._new_afspraak
+        )
+        self.period = PeriodCard(context, page.plan, screen=self.id)
+        self.hard_times = HardTimesCard(context, page.plan, screen=self.id)
+        self.versions = VersionsCard(context)
+        self.gone = GoneLine(context, self.id)
+        self.agreement: AgreePanel | None = None
+        self._compose()
+        self._show(page)
+
+    def _compose(self) -> None:
+        self.add_below(self.gone)
+        fires = Card("Dit eerst" if self.context.table else "Eerste brandjes", icon_name="let-op")
+        fires.body.addWidget(self.fires)
+        promises = Card("Afspraken", icon_name="samen")
+        promises.body.addWidget(self.promises)
+        for part in (self.strong, fires, self.now):
+            self.column.addWidget(part)
+        self.column.addLayout(self.goals)
+        for part in (self.no_goals, self.points, promises, self.hard_times, self.period, self.versions):
+            self.column.addWidget(part)
+        for tasks in (self.fires, self.promises):
+            tasks.thrown_away.connect(self.gone.offer)
+        self.points.thrown_away.connect(self.gone.offer)
+        self.versions.opened.connect(self._open_version)
+
+    def on_changes(self, changes: Changes) -> None:
+        if any(record.kind in KINDS_SHOWN for record in changes.records):
+            self._show(plan_page(self.context.snapshot, self.context.pen))
+
+    def show_record(self, record_id: Id) -> None:
+        """Bring an actie, afspraak, problem or version into view, with the keyboard on it."""
+        found = self._widget_of(record_id)
+        if found is not None:
+            self.reveal(found)
+            found.setFocus()
+
+    def focus_first(self) -> None:
+        self.strong.strong.setFocus()
+
+    def _show(self, page: PlanPage) -> None:
+        self.strong.show_krachten(page.krachten)
+        self.fires.set_ids(page.brandjes)
+        self._show_goals(page)
+        self.points.show_page(page)
+        self.promises.set_ids(page.afspraken)
+        self.period.refresh()
+        today = self.context.sessie.today()
+        self.versions.show_versions(versies(self.context.snapshot, self.context.pen, today))
+
+    def _show_goals(self, page: PlanPage) -> None:
+        self.no_goals.setVisible(not page.gebieden)
+        wanted = {gebied.id for gebied in page.gebieden}
+        for gone in [i for i in self.goal_cards if i not in wanted]:
+            card = self.goal_cards.pop(gone)
+            self.goals.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, gebied in enumerate(page.gebieden):
+            if gebied.id in self.goal_cards:
+                self.goal_cards[gebied.id].show_gebied(gebied)
+            else:
+                self.goal_cards[gebied.id] = GebiedCard(self.context, gebied, screen=self.id)
+                self.goals.insertWidget(place, self.goal_cards[gebied.id])
+
+    def _widget_of(self, record_id: Id) -> QWidget | None:
+        for tasks in (self.fires, self.promises, *self.points.lists()):
+            if (row := tasks.row(record_id)) is not None:
+                return row
+        for card in self.goal_cards.values():
+            if record_id in card.rows:
+                return card.rows[record_id]
+        if record_id in self.points.sections:
+            return self.points.sections[record_id]
+        return self.versions if record_id in self.context.snapshot.records else None
+
+    def _fires(self) -> TaskList:
+        def make(words: str) -> list[Edit]:
+            return new_actie(self.context.snapshot, self.context.pen, wat=words, brandje=True)
+
+        return TaskList(self.context, "actie", screen=self.id, asks="schrijf wat niet kan wachten", make=make)
+
+    def _no_goals(self) -> Card:
+        """Goals grow out of the leefgebieden table: without it there is nothing to aim at yet."""
+        card = Card("Doelen", icon_name="doel")
+        words = "Doelen komen uit wat er speelt. Begin bij de leefgebieden."
+        table = "Eerst kijken we hoe het nu gaat. Daarna zeggen we wat we willen bereiken."
+        go = "Zo gaat het nu" if self.context.table else "Naar leefgebieden"
+        card.body.addWidget(
+            EmptyState(
+                table if self.context.table else words, go, lambda: self.context.navigate("leefgebieden")
+            )
+        )
+        return card
+
+    def _new_afspraak(self, words: str) -> list[Edit]:
+        return new_afspraak(self.context.snapshot, self.context.pen, wat=words)
+
+    def open_agreement(self) -> None:
+        """The page's one filled button moves into the panel while it is open."""
+        if self.agreement is not None:
+            return
+        form = agree_form(self.context.snapshot, self.context.pen, self.context.sessie.today())
+        self.agreement = AgreePanel(self.context, form)
+        self.agreement.agreed.connect(self._agree)
+        self.agreement.left.connect(self._close_agreement)
+        self.column.insertWidget(0, self.agreement)
+        self.agree_button.hide()
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self.agreement.day.setFocus()
+
+    def _close_agreement(self) -> None:
+        if self.agreement is not None:
+            self.column.removeWidget(self.agreement)
+            self.agreement.hide()
+            self.agreement.deleteLater()
+            self.agreement = None
+        self.agree_button.show()
+        self.agree_button.setFocus()
+
+    def _agree(self, form: AgreeForm) -> None:
+        """The whole plan is kept as it stands; what is still in an editor goes first."""
+        self.setFocus()
+        given = [Answer(s.id, s.naam, s.antwoord, s.woorden.strip()) for s in form.stemmen if s.antwoord]
+        sessie = self.context.sessie
+        self.context.tasks.run(
+            lambda: agree(sessie, given, datum=form.datum), lambda _changes: self._agreed(), self._not_agreed
+        )
+
+    def _agreed(self) -> None:
+        self._close_agreement()
+        self.context.say("Afgesproken en bewaard")
+        self.reveal(self.versions)
+
+    def _not_agreed(self, error: BaseException) -> None:
+        if self.agreement is not None:
+            self.agreement.confirm.setEnabled(True)
+        self.context.show_error(error, self.id)
+
+    def _open_version(self, version: Id) -> None:
+        """A printed one lies in the map; an agreed one is made into pages from what was kept."""
+        record = self.context.snapshot.get(version)
+        paper = record.ref("document") if record is not None else None
+        if paper is not None and self.context.snapshot.get(paper) is not None:
+            self.context.navigate("gezinsmap", paper)
+        else:
+            self.context.navigate("afdrukken", version)

@@ -1,0 +1,84 @@
+"""A list of acties or afspraken with a line at its end to add one by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kanz_desktop.domain.records import Edit
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services.edits import delete, move
+from kanz_desktop.ui.gezinsplan.task_row import TaskRow
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.add_line import AddLine
+from kanz_desktop.ui.widgets.layout import column
+
+Make = Callable[[str], list[Edit]]
+
+
+class TaskList(QWidget):
+    """Rows for `ids`; `make` builds the edits for a new one from what was typed."""
+
+    thrown_away = Signal(bytes)
+
+    def __init__(self, context: GezinContext, kind: str, *, screen: str, asks: str, make: Make) -> None:
+        super().__init__()
+        self._context, self._screen, self._make = context, screen, make
+        self._rows: dict[Id, TaskRow] = {}
+        self._ids: tuple[Id, ...] = ()
+        self._body = column(self, gap=2)
+        self.add = AddLine(context, asks, kind=kind, field="wat", screen=screen)
+        self.add.entered.connect(self._added)
+        self._body.addWidget(self.add)
+
+    def set_ids(self, ids: Sequence[Id]) -> None:
+        """Show these rows in this order; rows that stay are kept as they are, with cursor and focus."""
+        wanted = tuple(i for i in ids if self._context.snapshot.get(i) is not None)
+        if wanted == self._ids:
+            return
+        for gone in set(self._ids) - set(wanted):
+            self._drop(gone)
+        for place, record_id in enumerate(wanted):
+            holder = self._rows.get(record_id) or self._new_row(record_id)
+            if self._body.indexOf(holder) != place:
+                self._body.insertWidget(place, holder)
+        self._ids = wanted
+
+    def row(self, record_id: Id) -> TaskRow | None:
+        return self._rows.get(record_id)
+
+    def _new_row(self, record_id: Id) -> TaskRow:
+        record = self._context.snapshot.records[record_id]
+        made = TaskRow(self._context, record, screen=self._screen)
+        made.thrown_away.connect(self._throw_away)
+        made.moved.connect(self._move)
+        self._rows[record_id] = made
+        return made
+
+    def _drop(self, record_id: Id) -> None:
+        gone = self._rows.pop(record_id)
+        self._body.removeWidget(gone)
+        gone.hide()
+        gone.deleteLater()
+
+    def _added(self, words: str) -> None:
+        self._context.apply(self._make(words), self._screen)
+
+    def _throw_away(self, record_id: Id) -> None:
+        """The keyboard goes on at the next row, not to the top of the window."""
+        place = self._ids.index(record_id)
+        rest = [i for i in self._ids if i != record_id]
+        (self._rows[rest[min(place, len(rest) - 1)]] if rest else self.add).setFocus()
+        self._context.apply([delete(self._context.snapshot, record_id)], self._screen)
+        self.thrown_away.emit(record_id)
+
+    def _move(self, record_id: Id, step: int) -> None:
+        place = self._ids.index(record_id)
+        target = place + step
+        if not 0 <= target < len(self._ids):
+            return
+        before = target - 1 if step < 0 else target
+        after = self._ids[before] if before >= 0 else None
+        self._context.apply([move(self._context.snapshot, record_id, after)], self._screen)

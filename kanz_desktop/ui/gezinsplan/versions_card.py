@@ -1,0 +1,57 @@
+"""The list of kept versions: when, who agreed, and the paper as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kanz_desktop.ui.gezinsplan.versions import Versie
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.buttons import TouchButton
+from kanz_desktop.ui.widgets.layout import clear, column, row
+from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
+
+NONE_YET = "Nog niets afgesproken of afgedrukt. Met Afspreken bewaar je het plan zoals het dan is."
+
+
+class VersionsCard(Card):
+    """`opened` carries the id of the version that somebody wants to read."""
+
+    opened = Signal(bytes)
+
+    def __init__(self, context: GezinContext) -> None:
+        super().__init__("Bewaarde versies", icon_name="geschiedenis")
+        self._table = context.table
+        self._shown: tuple[Versie, ...] | None = None
+        self._rows = column(gap=6)
+        self.body.addLayout(self._rows)
+
+    def show_versions(self, versions: Sequence[Versie]) -> None:
+        if tuple(versions) == self._shown:
+            return
+        self._shown = tuple(versions)
+        clear(self._rows)
+        if not versions:
+            self._rows.addWidget(Words(NONE_YET, "quiet"))
+        for place, version in enumerate(versions):
+            if place:
+                self._rows.addWidget(Divider())
+            self._rows.addWidget(self._row(version))
+
+    def _row(self, version: Versie) -> QWidget:
+        holder = QWidget()
+        line = row(holder, gap=12)
+        words = column(gap=2)
+        words.addWidget(Words(version.titel, "strong"))
+        words.addWidget(Words(version.regel, "quiet"))
+        for answer in version.antwoorden:
+            said = f": “{answer.woorden}”" if answer.woorden else ""
+            words.addWidget(Words(f"{answer.naam}, {answer.antwoord.lower()}{said}", "small"))
+        line.addLayout(words, 1)
+        button = TouchButton("Bekijken", partial(self.opened.emit, version.id), icon_name="oog")
+        button.setAccessibleName(f"{version.titel} bekijken")
+        line.addWidget(button)
+        return holder

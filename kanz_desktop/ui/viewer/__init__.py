@@ -1,0 +1,1 @@
+"""Looking at a paper or a form inside the app, from memory."""
