@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import EnvironmentRefused
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.storage.atomic_file import make_folder, write_atomic
+from kanz_desktop.storage.atomic_file import make_folder, sweep_temporary, write_atomic
 from kanz_desktop.storage.gezin_keys import KEY_FILE, KeyFile, KeyFileDamaged
 from kanz_desktop.storage.vault_database import GezinRow, Identity, VaultDatabase
 
@@ -30,6 +30,9 @@ class Finding:
 
 def reconcile(paths: AppPaths, root: bytes, database: VaultDatabase) -> list[Finding]:
     """Make folders and kluis.db agree again; what the disk refuses to mend is left for the next time."""
+    with suppress(EnvironmentRefused):
+        for gezin in gezin_folders(paths):
+            sweep_temporary(paths.gezin(gezin))
     identity = database.identity()
     rows = {row.keys.gezin: row for row in database.gezinnen()}
     findings = [

@@ -245,5 +245,6 @@ def _mend(paths: AppPaths, copies: Copies, header: Header) -> list[Finding]:
             write_copies(paths, header)
         if paths.vault_header_new.exists():
             remove_durable(paths.vault_header_new)
+        sweep_temporary(paths.data)
     pairs = ((paths.vault_header, copies.main), (paths.vault_header_copy, copies.copy))
     return [Finding(path.name, "mended") for path, read in pairs if copies.mend and not read.usable]
