@@ -22,10 +22,11 @@ from kanz_desktop.errors import KanzError
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.checks import check
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.storage.backup import BackupReport, back_up
 from kanz_desktop.storage.drafts import Draft
 from kanz_desktop.storage.failures import DatabaseDamaged, ReadOnlyDisk
 from kanz_desktop.storage.family_store import FamilyStore
-from kanz_desktop.storage.findings import Damage
+from kanz_desktop.storage.findings import Damage, Findings
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.moment import Moment, system_now
 from kanz_desktop.storage.objects import ObjectStore
@@ -58,6 +59,8 @@ class GezinSessie:
     ) -> None:
         self.id: Id = keys.gezin
         self._naam = naam
+        self._folder = folder
+        self._keys = keys
         self.author = author
         self.methode = methode
         self._clock = clock
@@ -198,6 +201,18 @@ class GezinSessie:
     def background(self, task: Callable[[FamilyStore], Generator[None, None, T]]) -> Future[T]:
         """For the services beside this one: long work in slices, behind whatever the screen writes."""
         return self._thread.background(task)
+
+    def verify(self, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Findings:
+        """Check every byte of this gezin: pages, chains, tables, papers. Blocks."""
+        return self._thread.read(lambda store: store.verify(objects="full", progress=progress)).result()
+
+    def copy(self, target: Path, progress: Callable[[int, int], None]) -> BackupReport:
+        """A whole copy in a folder of its own, read back; part of a backup. Blocks."""
+
+        def copy(store: FamilyStore) -> BackupReport:
+            return back_up(store, self._folder, target, self._keys, self.author, progress)
+
+        return self._thread.submit(copy, urgent=False).result()
 
     def close(self) -> None:
         """Commit drafts and close the store; may be called twice."""

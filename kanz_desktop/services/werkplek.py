@@ -21,7 +21,7 @@ from kanz_desktop.services.sessie import Clock, GezinSessie, day_of
 from kanz_desktop.services.vandaag import GezinRegel, Vandaag, from_cache, regel, to_cache, vandaag
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.keyring_store import NoKeyring, OsKeyring
-from kanz_desktop.storage.moment import system_now
+from kanz_desktop.storage.moment import Moment, system_now
 from kanz_desktop.storage.vault import Finding, GezinEntry, Vault
 
 __all__ = ["GezinRegel", "Vandaag", "Werkplek"]
@@ -108,6 +108,9 @@ class Werkplek:
         if sessie is not None:
             sessie.close()
             self._keep_regel(sessie)
+
+    def now(self) -> Moment:
+        return self._clock()
 
     def setting(self, key: str, default: T) -> T:
         return self.vault.setting(key, default)

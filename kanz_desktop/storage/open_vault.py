@@ -159,6 +159,15 @@ class Vault:
         """The worker says that this backup is gone."""
         self._database.put_backup(replace(backup, destroyed_ms=wall_ms))
 
+    def copy_to(self, target: AppPaths) -> None:
+        """The ways in and kluis.db as they stand now, in another data folder: part of a backup.
+
+        Raises DiskFull, ReadOnlyDisk, DiskFailed.
+        """
+        confirm_made(self._paths, self._database)
+        write_copies(target, self._header)
+        self._database.copy_to(target.vault_database)
+
     def change_passphrase(
         self, passphrase: str, secrets: DeviceSecretStore, *, profile: KdfProfile | None = None
     ) -> None:

@@ -14,6 +14,7 @@ from nacl.signing import SigningKey
 
 from kanz_desktop.crypto.keys import derive_key, random_id
 from kanz_desktop.domain.values import Id
+from kanz_desktop.storage.copies import copy_database
 from kanz_desktop.storage.database import Connection, open_database
 from kanz_desktop.storage.failures import DatabaseDamaged, DatabaseNewer, ReadOnlyDisk
 from kanz_desktop.storage.gezin_keys import GezinKeys
@@ -119,6 +120,11 @@ class VaultDatabase:
     def close(self) -> None:
         with self._lock:
             self._connection.close()
+
+    def copy_to(self, target: Path) -> None:
+        """A whole, encrypted copy under the same key; durable and whole, or absent."""
+        with self._lock:
+            copy_database(self._connection, target)
 
     def has_table(self, table: str) -> bool:
         with self._lock:

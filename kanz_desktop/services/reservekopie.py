@@ -1,0 +1,174 @@
+"""A whole copy of a profile in a folder of its own, and the way back. Encrypted as it stands.
+
+The copy opens with the passphrase (and this laptop's keyring) or with the recovery code of the day on
+which it was made. It is registered with date and place, so that an erased gezin can be followed to it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import InputRefused, KanzError
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services.register import BACKED_UP, RESTORED, register_edits
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.storage import atomic_file
+from kanz_desktop.storage.backup import FolderInUse
+from kanz_desktop.storage.backup import restore as restore_gezin
+from kanz_desktop.storage.family_reader import OBJECTS
+
+SCREEN = "reservekopie"
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the gezin, papers done, papers in all; what it raises stops the work."""
+
+
+class NoBackup(InputRefused):
+    """There is no backup of ours in that folder."""
+
+    code = "geen-reservekopie"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupResult:
+    """What was copied, read back and found whole."""
+
+    gezinnen: int
+    operations: int
+    papers: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreResult:
+    """Which gezinnen are back. One that is damaged in the backup stays there, the others come."""
+
+    gezinnen: tuple[Id, ...]
+    damaged: tuple[tuple[Id, KanzError], ...] = ()
+
+
+def make_backup(
+    werkplek: Werkplek, out: Path, progress: Progress = lambda _naam, _done, _all: None
+) -> BackupResult:
+    """Copy everything to `out`, which must not exist yet; every byte is read back before this returns.
+
+    Raises FolderInUse, BackupDamaged, DiskFull, ReadOnlyDisk, DiskFailed; then no `out` is left.
+    """
+    if out.exists():
+        raise FolderInUse
+    part = AppPaths(_beside(out))
+    try:
+        atomic_file.make_folder(part.data)
+        result = _copy_all(werkplek, part, progress)
+        digest = _digest(part.data)
+        atomic_file.rename_durable(part.data, out)
+    except BaseException:
+        shutil.rmtree(part.data, ignore_errors=True)
+        raise
+    _register(werkplek, out, digest, progress)
+    return result
+
+
+def restore(
+    paths: AppPaths,
+    source: Path,
+    enter: Callable[[AppPaths], Werkplek],
+    progress: Progress = lambda _naam, _done, _all: None,
+) -> RestoreResult:
+    """Make a profile, which must not exist yet, of a backup. `enter` opens it: by passphrase or by code.
+
+    Every restored gezin begins a new incarnation. Raises NoBackup, FolderInUse, what `enter` raises and
+    what the disk refuses; then there is no profile.
+    """
+    kept = AppPaths(source)
+    if not kept.vault_header.is_file() and not kept.vault_header_copy.is_file():
+        raise NoBackup
+    if paths.data.exists() and any(paths.data.iterdir()):
+        raise FolderInUse
+    part = AppPaths(_beside(paths.data))
+    try:
+        atomic_file.make_folder(part.data)
+        for file in (kept.vault_header, kept.vault_header_copy, kept.vault_database):
+            if file.is_file():
+                atomic_file.write_atomic(part.data / file.name, file.read_bytes())
+        result = _restore_all(enter(part), kept, progress)
+        if paths.data.exists():
+            paths.data.rmdir()
+        atomic_file.rename_durable(part.data, paths.data)
+    except BaseException:
+        shutil.rmtree(part.data, ignore_errors=True)
+        raise
+    return result
+
+
+def _copy_all(werkplek: Werkplek, part: AppPaths, progress: Progress) -> BackupResult:
+    atomic_file.make_folder(part.gezinnen)
+    operations = papers = size = 0
+    for entry in werkplek.vault.gezinnen():
+        sessie = werkplek.open_gezin(entry.id)
+        sessie.commit_drafts().result()
+        report = sessie.copy(part.gezin(entry.id), partial(progress, entry.naam))
+        operations += report.operations
+        papers += report.objects
+        size += report.bytes
+    werkplek.vault.copy_to(part)
+    return BackupResult(len(werkplek.vault.gezinnen()), operations, papers, size)
+
+
+def _register(werkplek: Werkplek, out: Path, digest: bytes, progress: Progress) -> None:
+    entries = werkplek.vault.gezinnen()
+    for entry in entries:
+        sessie = werkplek.open_gezin(entry.id)
+        sessie.apply(register_edits(sessie, BACKED_UP, 1), SCREEN).result()
+        progress(entry.naam, 1, 1)
+    wall_ms = werkplek.now().wall_ms
+    werkplek.vault.register_backup(place=str(out.absolute()), digest=digest, wall_ms=wall_ms)
+
+
+def _restore_all(werkplek: Werkplek, kept: AppPaths, progress: Progress) -> RestoreResult:
+    restored: list[Id] = []
+    damaged: list[tuple[Id, KanzError]] = []
+    try:
+        for entry in werkplek.vault.gezinnen():
+            keys = werkplek.vault.gezin_keys(entry.id)
+            folder = werkplek.paths.gezin(entry.id)
+            atomic_file.make_folder(folder.parent)
+            try:
+                restore_gezin(
+                    kept.gezin(entry.id),
+                    folder,
+                    keys,
+                    werkplek.author,
+                    partial(progress, entry.naam),
+                )
+            except KanzError as error:
+                damaged.append((entry.id, error))
+                continue
+            sessie = werkplek.open_gezin(entry.id)
+            sessie.apply(register_edits(sessie, RESTORED, 1), SCREEN).result()
+            restored.append(entry.id)
+    finally:
+        werkplek.close()
+    return RestoreResult(tuple(restored), tuple(damaged))
+
+
+def _digest(folder: Path) -> bytes:
+    """32 bytes over every name and every content; a paper's name is the hash of its content already."""
+    digest = blake2b(digest_size=32, person=b"kanz-backup-1")
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        digest.update(len(name).to_bytes(2, "big") + name.encode())
+        if OBJECTS not in path.parts:
+            with path.open("rb") as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+    return digest.digest()
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f"{atomic_file.PREFIX}{target.name}{atomic_file.SUFFIX}")
