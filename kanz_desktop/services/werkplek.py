@@ -73,7 +73,7 @@ class Werkplek:
 
     def vandaag(self, today: date | None = None) -> Vandaag:
         """The start of the day."""
-        return vandaag(self.gezinnen(), today or day_of(self._clock()))
+        return vandaag(self.gezinnen(), today or self.today())
 
     def new_gezin(self, naam: str) -> GezinRegel:
         """A gezin with its first records, in the caseload. Raises NameRefused and what the disk refuses."""
@@ -111,6 +111,10 @@ class Werkplek:
 
     def now(self) -> Moment:
         return self._clock()
+
+    def today(self) -> date:
+        """The day on this laptop's calendar."""
+        return day_of(self._clock())
 
     def setting(self, key: str, default: T) -> T:
         return self.vault.setting(key, default)
