@@ -110,8 +110,8 @@ class MemberRow(QWidget):
             self._fields.deleteLater()
         self._fields = MemberFields(self._context, self._presenter, self._line)
         self._fields.deleted.connect(lambda: self.deleted.emit(self._line.id))
-        self._fields.setVisible(shown)
         self._body.addWidget(self._fields)
+        self._fields.setVisible(shown)
 
 
 class MemberFields(QWidget):

@@ -32,7 +32,8 @@ class VoorWieButton(GhostButton):
     def __init__(self, context: GezinContext, record: Id, *, screen: str) -> None:
         super().__init__("", self._open, icon_name="oog")
         self._context, self._record, self._screen = context, record, screen
-        self.setVisible(not context.table)
+        if context.table:
+            self.hide()
         context.changed.connect(self._on_changed)
         self._refresh()
 
