@@ -7,6 +7,7 @@ target, flush the folder. A temporary file that a crash left is never read; `swe
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -103,10 +104,13 @@ def flush_folder(path: Path) -> None:
 
 
 def sweep_temporary(folder: Path) -> None:
-    """Remove what a crash left behind in `folder`; to be called before anything is written there."""
+    """Remove files and folders that a crash left half-written in `folder`; call it before writing there."""
     with disk_refusals():
         for leftover in folder.glob(f"{PREFIX}*{SUFFIX}"):
-            leftover.unlink(missing_ok=True)
+            if leftover.is_dir() and not leftover.is_symlink():
+                shutil.rmtree(leftover)
+            else:
+                leftover.unlink(missing_ok=True)
 
 
 def _replace(source: Path, target: Path) -> None:

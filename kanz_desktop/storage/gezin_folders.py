@@ -31,8 +31,8 @@ class Finding:
 def reconcile(paths: AppPaths, root: bytes, database: VaultDatabase) -> list[Finding]:
     """Make folders and kluis.db agree again; what the disk refuses to mend is left for the next time."""
     with suppress(EnvironmentRefused):
-        for gezin in gezin_folders(paths):
-            sweep_temporary(paths.gezin(gezin))
+        for folder in (paths.gezinnen, *map(paths.gezin, gezin_folders(paths))):
+            sweep_temporary(folder)
     identity = database.identity()
     rows = {row.keys.gezin: row for row in database.gezinnen()}
     findings = [

@@ -7,17 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from kanz_desktop.crypto import recovery_code, strength
-from kanz_desktop.crypto.keys import random_id, random_key
-from kanz_desktop.crypto.passphrase import stretch
-from kanz_desktop.crypto.profiles import KdfProfile, calibrate
-from kanz_desktop.crypto.slots import (
-    PassphraseSlot,
-    Scope,
-    Slots,
-    make_passphrase_slot,
-    make_recovery_slot,
-    secret_id,
-)
+from kanz_desktop.crypto.keys import random_id
+from kanz_desktop.crypto.profiles import KdfProfile
+from kanz_desktop.crypto.slots import Scope, Slots, make_recovery_slot, open_recovery_slot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import InputRefused
 from kanz_desktop.paths import AppPaths
@@ -28,8 +20,10 @@ from kanz_desktop.storage.keyring_store import DeviceSecretStore
 from kanz_desktop.storage.vault_copies import write_copies
 from kanz_desktop.storage.vault_database import Backup, GezinRow, Json, VaultDatabase
 from kanz_desktop.storage.vault_header import Header, next_generation
+from kanz_desktop.storage.vault_slots import fresh_passphrase_slot, kept_or_new_secret
 
 NAME_LIMIT = 200
+_CODE_CONFIRMED = "herstelcode-bevestigd"
 
 _T = TypeVar("_T")
 
@@ -180,15 +174,27 @@ class Vault:
         alone = not secrets.available()
         strength.require(passphrase, alone=alone, own_words=self.name.split())
         old = self._header.slots.passphrase.secret_id
-        secret = None if alone else _device_secret(old, secrets)
+        secret = None if alone else kept_or_new_secret(old, secrets)
         slot = fresh_passphrase_slot(self._root, passphrase, secret, self.id, profile)
         self._write(replace(self._header.slots, passphrase=slot))
         if old is not None and old != slot.secret_id:
             secrets.delete(old)
 
+    @property
+    def code_confirmed(self) -> bool:
+        """False until the recovery code of today was typed back from paper; also after kluis.db was lost."""
+        return self.setting(_CODE_CONFIRMED, False)
+
+    def confirm_code(self, typed: str) -> None:
+        """The worker typed the code back. Raises RecoveryCodeRefused, RecoveryCodeWrong."""
+        parsed = recovery_code.parse(typed)
+        open_recovery_slot(self._header.slots.recovery, parsed, vault=self.id, scope=Scope.KLUIS)
+        self.set_setting(_CODE_CONFIRMED, True)
+
     def new_recovery_code(self) -> str:
-        """The words to print; the code of before opens nothing any more."""
+        """The words to print; the code of before opens nothing any more. To be confirmed again."""
         self._refuse_read_only()
+        self.set_setting(_CODE_CONFIRMED, False)
         code = recovery_code.new_code()
         slot = make_recovery_slot(self._root, code, vault=self.id, scope=Scope.KLUIS)
         self._write(replace(self._header.slots, recovery=slot))
@@ -222,30 +228,3 @@ def clean_name(name: str) -> str:
     if not 1 <= len(cleaned) <= NAME_LIMIT:
         raise NameRefused(limit=NAME_LIMIT)
     return cleaned
-
-
-def fresh_passphrase_slot(
-    root: bytes, passphrase: str, secret: bytes | None, vault: bytes, profile: KdfProfile | None
-) -> PassphraseSlot:
-    """A slot that costs what this machine can bear; `profile` overrules that in tests."""
-    chosen = profile or calibrate(_trial_run)
-    return make_passphrase_slot(root, passphrase, secret, vault=vault, scope=Scope.KLUIS, profile=chosen)
-
-
-def _trial_run(profile: KdfProfile) -> bytes:
-    return stretch("calibration", random_id(), profile)
-
-
-def _device_secret(named: bytes | None, secrets: DeviceSecretStore) -> bytes:
-    """The one that the header names while it is still in the keyring, else a new one, durable there."""
-    kept = None if named is None else secrets.load(named)
-    if kept is not None and secret_id(kept) == named:
-        return kept
-    return new_device_secret(secrets)
-
-
-def new_device_secret(secrets: DeviceSecretStore) -> bytes:
-    """32 bytes, in the keyring and read back. Raises KeyringSilent."""
-    secret = random_key()
-    secrets.save(secret_id(secret), secret)
-    return secret

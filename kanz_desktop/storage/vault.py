@@ -31,13 +31,12 @@ from kanz_desktop.storage.open_vault import (
     NameRefused,
     Vault,
     clean_name,
-    fresh_passphrase_slot,
-    new_device_secret,
 )
 from kanz_desktop.storage.vault_copies import Copies, read_copies, read_file, write_copies, write_verified
 from kanz_desktop.storage.vault_database import Identity, VaultDatabase
 from kanz_desktop.storage.vault_header import Header, Verdict, encode
 from kanz_desktop.storage.vault_rescue import open_or_rebuild, remove_database
+from kanz_desktop.storage.vault_slots import fresh_passphrase_slot, new_device_secret
 
 __all__ = [
     "DeviceSecretMissing",

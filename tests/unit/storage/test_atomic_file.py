@@ -127,6 +127,8 @@ def test_a_refused_rename_elsewhere_is_a_disk_that_may_only_be_read(
 def test_what_a_crash_left_is_swept_and_nothing_else(tmp_path: Path) -> None:
     (tmp_path / ".kanz-0011.tmp").write_bytes(b"half")
     (tmp_path / "brief.tmp").write_bytes(b"of the user")
+    (tmp_path / ".kanz-0022.tmp").mkdir()
+    (tmp_path / ".kanz-0022.tmp" / "map.db").write_bytes(b"half")
     atomic.sweep_temporary(tmp_path)
     assert names(tmp_path) == ["brief.tmp"]
 

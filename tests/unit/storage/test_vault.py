@@ -10,7 +10,7 @@ from kanz_desktop.crypto.recovery_code import RecoveryCodeRefused
 from kanz_desktop.crypto.slots import PassphraseWrong, RecoveryCodeWrong
 from kanz_desktop.crypto.strength import PassphraseTooWeak
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.storage import open_vault as open_vault_module
+from kanz_desktop.storage import vault_slots
 from kanz_desktop.storage.attempts import TryAgainLater
 from kanz_desktop.storage.failures import CloudFolder
 from kanz_desktop.storage.keyring_store import KeyringSilent, NoKeyring
@@ -204,6 +204,20 @@ def test_a_new_code_retires_the_old_one(made: MadeVault) -> None:
     made.unlock()
 
 
+def test_a_code_counts_as_confirmed_only_after_it_was_typed_back(made: MadeVault) -> None:
+    vault = made.unlock()
+    assert not vault.code_confirmed
+    with pytest.raises(RecoveryCodeRefused):
+        vault.confirm_code(made.code[:-1])
+    with pytest.raises(RecoveryCodeWrong):
+        vault.confirm_code("00000 00001 00002 00003 00004 00005 00006 00007")
+    assert not vault.code_confirmed
+    vault.confirm_code(made.code.lower())
+    assert made.unlock().code_confirmed
+    vault.new_recovery_code()
+    assert not vault.code_confirmed
+
+
 def test_every_change_raises_the_generation_of_both_copies(made: MadeVault) -> None:
     vault = made.unlock()
     vault.new_recovery_code()
@@ -261,14 +275,14 @@ def test_without_a_test_profile_the_numbers_come_from_this_machine_and_never_bel
         asked.append(profiles.DEFAULT)
         return TEST_PROFILE
 
-    monkeypatch.setattr(open_vault_module, "calibrate", measure)
+    monkeypatch.setattr(vault_slots, "calibrate", measure)
     create_vault(AppPaths(tmp_path / "p"), name="Sanne", passphrase=TEST_PASSPHRASE, secrets=MemorySecrets())[
         0
     ].close()
     assert asked == [profiles.DEFAULT]
     seen: list[profiles.KdfProfile] = []
-    monkeypatch.setattr(open_vault_module, "stretch", lambda words, salt, profile: seen.append(profile))
-    open_vault_module._trial_run(profiles.DEFAULT)
+    monkeypatch.setattr(vault_slots, "stretch", lambda words, salt, profile: seen.append(profile))
+    vault_slots._trial_run(profiles.DEFAULT)
     assert seen == [profiles.DEFAULT]
 
 

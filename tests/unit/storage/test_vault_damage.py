@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.crypto.slots import PassphraseWrong
-from kanz_desktop.errors import KanzError
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.storage import vault as vault_module
 from kanz_desktop.storage import vault_database
 from kanz_desktop.storage.database import open_database
-from kanz_desktop.storage.failures import DatabaseNewer, ReadOnlyDisk
+from kanz_desktop.storage.failures import DatabaseNewer, DiskFull, ReadOnlyDisk
 from kanz_desktop.storage.keyring_store import NoKeyring
 from kanz_desktop.storage.vault import (
     Finding,
     Vault,
+    VaultAbsent,
     VaultDamaged,
     VaultExists,
     VaultNewer,
@@ -26,7 +27,9 @@ from kanz_desktop.storage.vault import (
     vault_state,
 )
 from kanz_desktop.storage.vault_copies import read_copies
+from kanz_desktop.storage.vault_database import VaultDatabase
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.secrets import MemorySecrets
 from tests.helpers.vaults import GEZINNEN, MadeVault, make_vault
 from tests.unit.storage.test_vault_header import checksummed, content_of
 
@@ -343,17 +346,68 @@ def test_on_a_disk_that_may_only_be_read_the_vault_opens_to_read(
 def test_the_device_secret_is_taken_back_when_making_a_vault_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = make_vault(tmp_path / "ander")
-    count = len(made.secrets.kept)  # type: ignore[attr-defined]
-
     def refuse(*_args: object, **_named: object) -> int:
         raise OSError(errno.ENOSPC, "full")
 
-    paths = AppPaths(tmp_path / "profiel")
+    saved: list[bytes] = []
+
+    class Watched(MemorySecrets):
+        def save(self, secret_id: bytes, secret: bytes) -> None:
+            saved.append(secret_id)
+            super().save(secret_id, secret)
+
+    paths, secrets = AppPaths(tmp_path), Watched()
     monkeypatch.setattr(os, "fsync", refuse)
-    with pytest.raises(KanzError):
-        create_vault(
-            paths, name="Sanne", passphrase=TEST_PASSPHRASE, secrets=made.secrets, profile=TEST_PROFILE
-        )
-    assert len(made.secrets.kept) == count  # type: ignore[attr-defined]
+    with pytest.raises(DiskFull):
+        create_vault(paths, name="Sanne", passphrase=TEST_PASSPHRASE, secrets=secrets, profile=TEST_PROFILE)
+    assert len(saved) == 1
+    assert secrets.kept == {}
     assert vault_state(paths) is VaultState.ABSENT
+
+
+def test_a_half_made_vault_is_no_vault_and_makes_way(made: MadeVault) -> None:
+    for path in (*made.paths.gezinnen.rglob("*.*"), *made.paths.gezinnen.iterdir(), made.paths.gezinnen):
+        path.unlink() if path.is_file() else path.rmdir()
+    made.paths.vault_header.rename(made.paths.vault_header_new)
+    made.paths.vault_header_copy.unlink()
+    (made.paths.data / ".kanz-00.tmp").write_bytes(b"half")
+    assert vault_state(made.paths) is VaultState.ABSENT
+    with pytest.raises(VaultAbsent):
+        made.unlock()
+    vault, _ = create_vault(
+        made.paths, name="Piet", passphrase=TEST_PASSPHRASE, secrets=made.secrets, profile=TEST_PROFILE
+    )
+    made.opened.append(vault)
+    assert (vault.name, vault.findings) == ("Piet", ())
+    assert isinstance(made.secrets, MemorySecrets)
+    assert len(made.secrets.kept) == 1
+    left = {path.name for path in made.paths.data.iterdir() if not path.name.startswith("kluis.db-")}
+    assert left == {"kluis.json", "kluis.kopie.json", "kluis.db"}
+
+
+def test_a_vault_whose_last_rename_was_cut_off_is_a_whole_vault(made: MadeVault) -> None:
+    made.paths.vault_header.rename(made.paths.vault_header_new)
+    vault = made.unlock()
+    assert vault.findings == (Finding("kluis.json", "mended"),)
+    assert not made.paths.vault_header_new.exists()
+    assert names(vault) == GEZINNEN
+
+
+def test_a_failure_after_the_slot_was_opened_leaves_nothing_open(
+    made: MadeVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[VaultDatabase] = []
+    close = VaultDatabase.close
+
+    def fail(*_args: object) -> None:
+        raise DiskFull
+
+    def watch(self: VaultDatabase) -> None:
+        closed.append(self)
+        close(self)
+
+    monkeypatch.setattr(vault_module, "reconcile", fail)
+    monkeypatch.setattr(VaultDatabase, "close", watch)
+    with pytest.raises(DiskFull):
+        made.unlock()
+    assert len(closed) == 1

@@ -1,0 +1,36 @@
+"""New slots: what they cost on this machine, and the device secret they need (docs/format/vault.md §5)."""
+
+from __future__ import annotations
+
+from kanz_desktop.crypto.keys import random_id, random_key
+from kanz_desktop.crypto.passphrase import stretch
+from kanz_desktop.crypto.profiles import KdfProfile, calibrate
+from kanz_desktop.crypto.slots import PassphraseSlot, Scope, make_passphrase_slot, secret_id
+from kanz_desktop.storage.keyring_store import DeviceSecretStore
+
+
+def fresh_passphrase_slot(
+    root: bytes, passphrase: str, secret: bytes | None, vault: bytes, profile: KdfProfile | None
+) -> PassphraseSlot:
+    """A slot that costs what this machine can bear; `profile` overrules that in tests."""
+    chosen = profile or calibrate(_trial_run)
+    return make_passphrase_slot(root, passphrase, secret, vault=vault, scope=Scope.KLUIS, profile=chosen)
+
+
+def _trial_run(profile: KdfProfile) -> bytes:
+    return stretch("calibration", random_id(), profile)
+
+
+def kept_or_new_secret(named: bytes | None, secrets: DeviceSecretStore) -> bytes:
+    """The one that the header names while it is still in the keyring, else a new one, durable there."""
+    kept = None if named is None else secrets.load(named)
+    if kept is not None and secret_id(kept) == named:
+        return kept
+    return new_device_secret(secrets)
+
+
+def new_device_secret(secrets: DeviceSecretStore) -> bytes:
+    """32 bytes, in the keyring and read back. Raises KeyringSilent."""
+    secret = random_key()
+    secrets.save(secret_id(secret), secret)
+    return secret
