@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from itertools import pairwise
 
 from kanz_desktop.domain.encoding import (
@@ -74,8 +75,12 @@ class Header:
 
 def wall_time(wall_ms: int, offset_minutes: int) -> datetime:
     """The moment as the clock on the wall showed it, with its offset."""
-    zone = timezone(timedelta(minutes=offset_minutes))
-    return (_EPOCH + timedelta(milliseconds=wall_ms)).astimezone(zone)
+    return (_EPOCH + timedelta(milliseconds=wall_ms)).astimezone(_zone(offset_minutes))
+
+
+@cache
+def _zone(offset_minutes: int) -> timezone:
+    return timezone(timedelta(minutes=offset_minutes))
 
 
 def encode_header(header: Header) -> bytes:

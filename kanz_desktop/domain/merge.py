@@ -12,7 +12,7 @@ yet, in any order, and writes down what it answers:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kanz_desktop.domain import access
@@ -138,8 +138,10 @@ def field_of(kind: str, field_id: str) -> Field:
     return declared or Field(field_id, Type.TEXT, Merge.TEXT, field_id)
 
 
-def show(declared: Field, versions: Iterable[Version]) -> Cell:
+def show(declared: Field, versions: Sequence[Version]) -> Cell:
     """The cell of a field: every head, in the order in which the field's class shows them."""
+    if len(versions) == 1:
+        return Cell(tuple(versions))
     latest = sorted(versions, key=lambda version: (version.hlc, version.op), reverse=True)
     if declared.merge in (Merge.APPEND, Merge.IMMUTABLE):
         latest.reverse()

@@ -75,6 +75,11 @@ def test_any_bytes_are_refused_or_the_one_encoding_of_a_value(data: bytes) -> No
         assert encode_value(value) == data
 
 
+def test_an_accent_typed_apart_becomes_one_sign() -> None:
+    assert decode_value(encode_value("Ste\u0301phanie")) == "St\u00e9phanie"
+    assert decode_value(encode_value(Choice("brief", "e\u0301"))) == Choice("brief", "\u00e9")
+
+
 def test_half_a_sign_from_the_keyboard_loses_no_word() -> None:
     assert decode_value(encode_value("mama \ud83d is moe")) == "mama \ufffd is moe"
     assert decode_value(encode_value("blij \ud83d\ude00")) == "blij 😀"
