@@ -166,7 +166,7 @@ def _connected(uri: str, key: bytes, salt: bytes) -> Connection:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute("PRAGMA cipher_compatibility = 4")
-        connection.execute("PRAGMA cipher_memory_security = ON")
+        connection.execute("PRAGMA cipher_memory_security = OFF")  # docs/adr/0005-sqlcipher-memory-security.md
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA foreign_keys = ON")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kanz_desktop.domain.operations import Operation
@@ -71,13 +71,20 @@ class FamilyReader:
     def undo_state(self, screen: str) -> UndoState:
         return self._steps.state(screen)
 
-    def search(self, query: str, limit: int = 50) -> list[Hit]:
-        """Records and papers that hold a word beginning with each word of the query, the newest first."""
-        hits = []
-        for record_id, in_paper, text in self._search.find(query, limit):
-            record = self._tables.record(record_id)
+    def search(
+        self, query: str, limit: int = 50, keep: Callable[[Id], bool] = lambda _record: True
+    ) -> list[Hit]:
+        """Records and papers that hold a word beginning with each word of the query, the newest first.
+
+        `keep` says which records may be shown; `limit` counts those alone.
+        """
+        hits: list[Hit] = []
+        for row, record_id in self._search.find(query):
+            record = self._tables.record(record_id) if keep(record_id) else None
             if record is not None:
-                hits.append(hit(record, in_paper, text, query))
+                hits.append(hit(record, self._search.paper_text(row), query))
+            if len(hits) == limit:
+                break
         return hits
 
     def tables_digest(self) -> bytes:

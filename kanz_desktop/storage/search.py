@@ -67,20 +67,29 @@ class Search:
         """Empty the index, before it is made anew."""
         self._connection.execute("DELETE FROM search")
 
-    def find(self, query: str, limit: int) -> list[tuple[Id, bool, str]]:
-        """(record, in the paper, text) of what holds a word that begins with each word of the query.
+    def find(self, query: str) -> Iterator[tuple[int, Id]]:
+        """(row of the index, record) of what holds a word that begins with each word of the query.
 
-        The latest records come first. Any text is a safe query; one without words finds nothing.
+        The newest records come first. Any text is a safe query; one without words finds nothing. A word
+        of one letter is looked for as it stands: half of all words begin with it.
         """
         words = _words(query)
         if not words:
-            return []
+            return iter(())
+        wanted = " ".join(f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in words)
         rows = self._connection.execute(
-            "SELECT search.rowid, record_id.id, text FROM search JOIN record_id ON record = search.rowid / 2"
-            " WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?",
-            (" ".join(f'"{word}"*' for word in words), limit),
+            "SELECT search.rowid, record_id.id FROM search JOIN record_id ON record = search.rowid / 2"
+            " WHERE search MATCH ? ORDER BY search.rowid DESC",
+            (wanted,),
         )
-        return [(record, row % 2 == 1, text) for row, record, text in rows]
+        return iter(rows)
+
+    def paper_text(self, row: int) -> str | None:
+        """The text of a paper, when this row of the index is one."""
+        if row % 2 == 0:
+            return None
+        text: str | None = self._connection.value("SELECT text FROM search WHERE rowid = ?", (row,))
+        return text
 
     def _put(self, row: int, text: str) -> None:
         held = self._connection.value("SELECT text FROM search WHERE rowid = ?", (row,))
@@ -102,37 +111,50 @@ def texts(record: Record) -> Iterator[tuple[str, str]]:
                 yield field_id, words
 
 
-def hit(record: Record, in_paper: bool, text: str, query: str) -> Hit:
-    """A hit with the field that holds the first word, and the words around it."""
-    words = [fold(word) for word in _words(query)]
-    if in_paper:
-        return Hit(record.id, record.kind, DOCUMENT_TEXT, excerpt(text, words))
-    found = list(texts(record))
-    best = max(found, key=lambda item: _count(item[1], words), default=("", ""))
-    return Hit(record.id, record.kind, best[0], excerpt(best[1], words))
+def hit(record: Record, paper_text: str | None, query: str) -> Hit:
+    """A hit with the field that holds most of the words, and the text around the first of them."""
+    word = _pattern(query)
+    if paper_text is not None:
+        return Hit(record.id, record.kind, DOCUMENT_TEXT, excerpt(paper_text, word))
+    found = [(len(set(word.findall(fold(text)))), field_id, text) for field_id, text in texts(record)]
+    _, field_id, text = max(found, key=lambda item: item[0], default=(0, "", ""))
+    return Hit(record.id, record.kind, field_id, excerpt(text, word))
 
 
 def fold(text: str) -> str:
-    """Without diacritics and case, as the index compares; letters keep their places."""
-    return "".join((unicodedata.normalize("NFD", letter)[:1] or letter).casefold()[:1] for letter in text)
+    """Without diacritics and case, as the index compares; every letter keeps its place."""
+    return text.translate(_FOLDED)
 
 
-def excerpt(text: str, words: list[str]) -> str:
+def excerpt(text: str, word: re.Pattern[str]) -> str:
     """At most `EXCERPT_LENGTH` letters around the first word found, on one line."""
     flat = " ".join(text.split())
-    places = [match.start() for match in _WORD.finditer(fold(flat)) if match.group().startswith(tuple(words))]
-    start = max(0, (places[0] if places else 0) - EXCERPT_LENGTH // 3)
+    found = word.search(fold(flat))
+    start = max(0, (found.start() if found else 0) - EXCERPT_LENGTH // 3)
     if start:
         start = flat.find(" ", start) + 1 or start
     piece = flat[start : start + EXCERPT_LENGTH]
     return ("… " if start else "") + piece + (" …" if start + EXCERPT_LENGTH < len(flat) else "")
 
 
+class _Folded(dict[int, str]):
+    """The folded form of a letter, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        base = unicodedata.normalize("NFD", letter)[:1]
+        self[code] = base.casefold()[:1] or letter
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
+def _pattern(query: str) -> re.Pattern[str]:
+    words = sorted((re.escape(fold(word)) for word in _words(query)), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(words) + ")")
+
+
 def _words(query: str) -> list[str]:
     readable = query.encode("utf-8", "replace").decode()
     return _WORD.findall(unicodedata.normalize("NFC", readable).replace("_", " "))[:WORDS_LIMIT]
-
-
-def _count(text: str, words: list[str]) -> int:
-    parts = _WORD.findall(fold(text))
-    return sum(any(part.startswith(word) for part in parts) for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,11 @@ def test_folding_keeps_every_letter_in_its_place(text: str) -> None:
 
 def test_an_excerpt_stays_short_and_holds_the_word() -> None:
     long = "woord " * 100 + "naald " + "woord " * 100
-    piece = excerpt(long, ["naald"])
+    piece = excerpt(long, re.compile("naald"))
     assert "naald" in piece
     assert len(piece) <= EXCERPT_LENGTH + 4
+
+
+def test_a_record_that_may_not_be_shown_is_not_found_and_does_not_count(family: Family) -> None:
+    assert family.store.search("stapel", keep=lambda record: record != ident("post")) == []
+    assert len(family.store.search("de", limit=1, keep=lambda record: record == ident("post"))) == 1
