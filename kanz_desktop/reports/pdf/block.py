@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kanz_desktop.reports.pdf import pen
+from kanz_desktop.reports.pdf import fonts, pen
 from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.styles import BODY, TextStyle
-from kanz_desktop.reports.pdf.text import Piece, Run, Sentence, Word, base_piece, sentences_of, visual_order
+from kanz_desktop.reports.pdf.text import (
+    Piece,
+    Run,
+    Sentence,
+    Word,
+    base_piece,
+    base_pieces,
+    sentences_of,
+    visual_order,
+)
 
 _FEWEST_LINES = 2
 """A block is not cut after its first line, nor before its last one."""
@@ -125,11 +134,11 @@ def _break(sentence: Sentence, width: float) -> list[Line]:
 def _break_plain(run: Run, width: float) -> list[Line]:
     """The same for text in one look that Atkinson covers: most text, so it takes the short way."""
     lines: list[Line] = []
-    space = base_piece(" ", run.bold, run.colour).width
+    space = fonts.base_width(" ", run.bold)
     words: list[str] = []
     used = 0.0
     for word in run.text.split():
-        size = base_piece(word, run.bold, run.colour).width
+        size = fonts.base_width(word, run.bold)
         if words and used + space + size <= width:
             words.append(word)
             used += space + size
@@ -137,9 +146,9 @@ def _break_plain(run: Run, width: float) -> list[Line]:
         if words:
             lines.append(_plain_line(words, run, used))
         if size > width:
-            *full, last = _cut((base_piece(word, run.bold, run.colour),), width)
-            lines += [_plain_line([part[0].text], run, part[0].width) for part in full]
-            word, size = last[0].text, last[0].width
+            *full, last = (_joined(part) for part in _cut(base_pieces(word, run), width))
+            lines += [_plain_line([text], run, wide) for text, wide in full]
+            word, size = last
         words, used = [word], size
     return [*lines, _plain_line(words, run, used)]
 
@@ -162,15 +171,19 @@ def _cut(word: Word, width: float) -> list[list[Piece]]:
             parts[-1].append(piece)
             free -= piece.width
             continue
-        if not parts[-1]:
-            head, tail = piece.split(free)
-            parts[-1].append(head)
-            waiting.append(tail)
-        else:
+        head, tail = piece.split(free) if piece.divisible else (piece, None)
+        if parts[-1] and (tail is None or head.width > free):
             waiting.append(piece)
+        else:
+            parts[-1].append(head)
+            waiting += [tail] if tail else []
         parts.append([])
         free = width
     return parts
+
+
+def _joined(pieces: list[Piece]) -> tuple[str, float]:
+    return "".join(piece.text for piece in pieces), sum(piece.width for piece in pieces)
 
 
 def _line(pieces: list[Piece], sentence: Sentence) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kanz_desktop.reports.pdf import fonts
-from kanz_desktop.reports.pdf.glyphs import Shaped, outline
+from kanz_desktop.reports.pdf.glyphs import Shaped, Step, outline
 from kanz_desktop.reports.pdf.styles import colour
 from kanz_desktop.reports.pdf.text import Piece
 
@@ -61,26 +61,23 @@ def _write_shaped(
 
 
 def _fill_outlines(canvas: Any, piece: Piece, shaped: Shaped, x: float, y: float, size: float) -> None:
-    if not shaped.outlines:
-        return
-    path = canvas.beginPath()
+    """Each outline is described once in the file and then placed: Arabic has one for almost every letter."""
     for glyph, dx, dy in shaped.outlines:
-        _trace(path, outline(piece.font, glyph), (x + dx * size, y + dy * size), size)
-    canvas.setFillColor(colour(piece.colour))
-    canvas.drawPath(path, stroke=0, fill=1)
+        name = f"{piece.font}-{glyph}"
+        if not canvas.hasForm(name):
+            _describe(canvas, name, outline(piece.font, glyph))
+        canvas.saveState()
+        canvas.setFillColor(colour(piece.colour))
+        canvas.transform(size, 0, 0, size, x + dx * size, y + dy * size)
+        canvas.doForm(name)
+        canvas.restoreState()
 
 
-def _trace(
-    path: Any, steps: Sequence[tuple[str, tuple[float, ...]]], at: tuple[float, float], size: float
-) -> None:
+def _describe(canvas: Any, name: str, steps: Sequence[Step]) -> None:
+    """A drawing of one em square, without a colour of its own."""
+    canvas.beginForm(name, -1, -1, 2, 2)
+    path = canvas.beginPath()
     for step, values in steps:
-        points = [at[i % 2] + value * size for i, value in enumerate(values)]
-        match step:
-            case "move":
-                path.moveTo(*points)
-            case "line":
-                path.lineTo(*points)
-            case "curve":
-                path.curveTo(*points)
-            case _:
-                path.close()
+        {"move": path.moveTo, "line": path.lineTo, "curve": path.curveTo, "close": path.close}[step](*values)
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.endForm()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,6 +17,8 @@ from kanz_desktop.reports.pdf import direction, fonts
 from kanz_desktop.reports.pdf.clean import clean
 from kanz_desktop.reports.pdf.glyphs import Shaped, shape
 
+_LONGEST = 64
+"""Most letters in one piece: no word is longer, and what is no word must not cost more than its length."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -42,15 +45,16 @@ class Piece:
     """Glyphs to draw in place of `text`; None where reportlab can draw the characters as they are."""
 
     def split(self, width: float) -> tuple[Piece, Piece]:
-        """Two pieces, the first as wide as fits in `width` ems, at least one character."""
-        ends = [i for i in range(1, len(self.text)) if not _joins(self.text[i])]
-        fits = [end for end in ends if _set(self, self.text[:end]).width <= width]
-        end = fits[-1] if fits else ends[0]
+        """Two pieces, the first as wide as fits in `width` ems, at least one letter. Only if divisible."""
+        every = range(1, len(self.text))
+        ends = [i for i in every if not _joins(self.text[i])] or every
+        fitting = bisect_right(ends, width, key=lambda end: _set(self, self.text[:end]).width)
+        end = ends[max(fitting - 1, 0)]
         return _set(self, self.text[:end]), _set(self, self.text[end:])
 
     @property
     def divisible(self) -> bool:
-        return any(not _joins(char) for char in self.text[1:])
+        return len(self.text) > 1
 
 
 Word = tuple[Piece, ...]
@@ -131,17 +135,22 @@ def _words(runs: Sequence[Run], levels: Sequence[int], *, right_to_left: bool) -
 def _pieces(text: str, run: Run, levels: Sequence[int]) -> Iterable[Piece]:
     """One word of one look, cut where the typeface or the direction changes."""
     if not any(levels) and fonts.in_base(text):
-        return (base_piece(text, run.bold, run.colour),)
+        return base_pieces(text, run)
     pieces: list[Piece] = []
     start = 0
     font = _font_at(text, 0)
     for i in range(1, len(text) + 1):
         following = _font_at(text, i) if i < len(text) and not _joins(text[i]) else font
-        if i == len(text) or following != font or levels[i] != levels[start]:
+        if i == len(text) or following != font or levels[i] != levels[start] or _too_long(text, start, i):
             bare = Piece("", font, run.bold, run.colour, 0.0, levels[start])
             pieces.append(_set(bare, text[start:i]))
             start, font = i, following
     return pieces
+
+
+def _too_long(text: str, start: int, end: int) -> bool:
+    """Time to begin another piece: before a letter, or in the middle of marks without end."""
+    return end - start >= (_LONGEST if not _joins(text[end]) else 2 * _LONGEST)
 
 
 def _font_at(text: str, i: int) -> str:
@@ -159,6 +168,14 @@ def _joins(char: str) -> bool:
         or unicodedata.combining(char) != 0
         or unicodedata.category(char) in ("Mn", "Me", "Mc")
     )
+
+
+def base_pieces(word: str, run: Run) -> Word:
+    """One word that Atkinson covers, in the look of its run."""
+    if len(word) <= _LONGEST:
+        return (base_piece(word, run.bold, run.colour),)
+    starts = range(0, len(word), _LONGEST)
+    return tuple(base_piece(word[i : i + _LONGEST], run.bold, run.colour) for i in starts)
 
 
 @lru_cache(maxsize=16384)
