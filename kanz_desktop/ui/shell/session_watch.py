@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import cast
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
@@ -21,7 +22,8 @@ class SessionWatch(QObject):
         from PySide6.QtDBus import QDBusConnection
 
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
-        on_bool, on_nothing = SLOT("on_flag(bool)").encode(), SLOT("on_lock()").encode()
+        # the stubs ask for bytes, the binding takes the text that SLOT gives and refuses bytes
+        on_bool, on_nothing = cast("bytes", SLOT("on_flag(bool)")), cast("bytes", SLOT("on_lock()"))
         if system.isConnected():
             system.connect(
                 _LOGIN, "/org/freedesktop/login1", f"{_LOGIN}.Manager", "PrepareForSleep", self, on_bool
