@@ -92,6 +92,7 @@ class PointRow(QWidget):
         )
         cells.add_cell(why, 260, stretch=1)
         self._toggle = GhostButton("", self._toggle_own, icon_name="mensen")
+        self._toggle.setAccessibleName(f"Ieders eigen cijfer voor {self._punt.title}")
         cells.add_cell(self._toggle, 220)
         body.addWidget(foot)
         return answer
