@@ -175,9 +175,11 @@ def test_going_to_alleen_wachtzin_and_back_leaves_one_secret_at_most(made: MadeV
     vault = made.unlock()
     vault.change_passphrase(NEW_WORDS, NoKeyring(), profile=TEST_PROFILE)
     assert vault.alone
+    assert secrets_of(made).kept == {}
     assert made.unlock(NEW_WORDS, NoKeyring()).alone
     vault.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
     assert not vault.alone
+    assert len(secrets_of(made).kept) == 1
     assert not made.unlock(NEW_WORDS).alone
 
 
@@ -349,6 +351,14 @@ def test_a_gezin_that_was_never_finished_is_gone_at_the_next_opening(made: MadeV
     assert names == ["De Vries", "Heel", "Yılmaz"]
     assert not made.paths.gezin(half).exists()
     assert made.paths.gezin(whole).exists()
+
+
+def test_a_gezin_is_finished_as_soon_as_the_vault_was_closed_over_its_map(made: MadeVault) -> None:
+    vault = made.unlock()
+    gezin = add_whole_gezin(made.paths, vault, "Heel")
+    made.close()
+    (made.paths.gezin(gezin) / "map.db").unlink()
+    assert gezin in [entry.id for entry in made.unlock().gezinnen()]
 
 
 def test_a_finished_gezin_whose_map_is_lost_stays_in_the_list(made: MadeVault) -> None:

@@ -27,7 +27,7 @@ from kanz_desktop.storage.vault import (
     vault_state,
 )
 from kanz_desktop.storage.vault_copies import read_copies
-from kanz_desktop.storage.vault_database import VaultDatabase
+from kanz_desktop.storage.vault_database import GezinRow, VaultDatabase
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 from tests.helpers.secrets import MemorySecrets
 from tests.helpers.vaults import GEZINNEN, MadeVault, make_vault
@@ -263,6 +263,17 @@ def test_a_damaged_key_file_is_mended_from_kluis_db_and_named(made: MadeVault, d
     made.close()
     made.paths.vault_database.unlink()
     assert names(made.unlock()) == GEZINNEN
+
+
+def test_a_name_that_reached_kluis_db_only_reaches_the_key_file_at_the_next_opening(made: MadeVault) -> None:
+    vault = made.unlock()
+    gezin = vault.gezinnen()[0].id
+    vault._database.put_gezin(GezinRow(vault.gezin_keys(gezin), "Van Dijk", made=True))
+    made.close()
+    assert made.unlock().findings == ()
+    made.close()
+    made.paths.vault_database.unlink()
+    assert names(made.unlock()) == ("Van Dijk", "Yılmaz")
 
 
 def test_without_kluis_db_and_one_key_file_the_other_gezinnen_open(made: MadeVault) -> None:
