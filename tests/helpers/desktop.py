@@ -22,7 +22,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse
 from PIL import ImageGrab
 
-NEEDED = ("Xvfb", "xdotool", "dbus-daemon", "openbox")
+NEEDED = ("Xvfb", "xdotool", "dbus-daemon", "openbox", "gnome-keyring-daemon")
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
@@ -160,6 +160,18 @@ class Desktop:
         self.environment.update(DBUS_SESSION_BUS_ADDRESS=address, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
         self._spawn(next(path for path in LAUNCHERS if Path(path).exists()), "--launch-immediately")
         self.tree = Tree(self._accessibility_address(address))
+        self._open_keyring()
+
+    def _open_keyring(self) -> None:
+        """The keyring of somebody who has logged in: open, so that no system dialog asks for it."""
+        keyring = subprocess.Popen(
+            ["gnome-keyring-daemon", "--unlock", "--components=secrets", "--foreground"],
+            env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        self._processes.append(keyring)
+        assert keyring.stdin is not None
+        keyring.stdin.write(b"sleutelbos van een proef")
+        keyring.stdin.close()
 
     def _accessibility_address(self, session: str) -> str:
         message = new_method_call(
