@@ -20,6 +20,9 @@ AUDIENCES = (EVERYONE, PERSONS, WORKERS)
 PLACES = (Place.GEZINSMAP.value, Place.DOSSIER.value, Place.WERKAANTEKENINGEN.value)
 """Both from the entry that shows the most to the one that shows the least."""
 
+_FAMILY_PLACES = frozenset({Place.GEZINSMAP})
+_WORKER_PLACES = frozenset({Place.GEZINSMAP, Place.DOSSIER})
+
 
 @dataclass(frozen=True, slots=True)
 class Audience:
@@ -31,7 +34,7 @@ class Audience:
 
     @property
     def places(self) -> frozenset[Place]:
-        return frozenset({Place.GEZINSMAP, Place.DOSSIER} if self.workers else {Place.GEZINSMAP})
+        return _WORKER_PLACES if self.workers else _FAMILY_PLACES
 
 
 WORKER_VIEW = Audience(workers=True)
@@ -40,7 +43,9 @@ TABLE_VIEW = Audience(workers=False)
 
 def place_of(record: Record) -> Place:
     """Where the record lives: its own `_plaats`, else its kind's; an unknown kind counts as dossier."""
-    return Place(_chosen(record, PLACE, PLACES, _default_place(record)))
+    if PLACE not in record.cells:
+        return _kind_place(record)
+    return Place(_chosen(record, PLACE, PLACES, _kind_place(record).value))
 
 
 def audience_of(record: Record) -> str:
@@ -65,19 +70,19 @@ def visible(record: Record, audience: Audience) -> bool:
 
 def seen_by(snapshot: Snapshot, audience: Audience) -> Snapshot:
     """The part of a gezin that this audience may see."""
-    return Snapshot(record for record in snapshot.records.values() if visible(record, audience))
+    return snapshot.where(lambda record: visible(record, audience))
 
 
 def strictness(record: Record, field_id: str) -> tuple[tuple[str, ...], str]:
     """The ladder of `_plaats` or `_voor`, loosest first, and the entry that an emptied head stands for."""
     if field_id == PLACE:
-        return PLACES, _default_place(record)
+        return PLACES, _kind_place(record).value
     return AUDIENCES, _default_audience(record)
 
 
-def _default_place(record: Record) -> str:
+def _kind_place(record: Record) -> Place:
     kind = KINDS.get(record.kind)
-    return (kind.place if kind is not None else Place.DOSSIER).value
+    return kind.place if kind is not None else Place.DOSSIER
 
 
 def _default_audience(record: Record) -> str:

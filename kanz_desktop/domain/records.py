@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
@@ -174,8 +175,31 @@ class Snapshot:
         """What lies in the Prullenbak."""
         return tuple(record for record in self._records.values() if record.deleted and not record.empty)
 
+    def where(self, keep: Callable[[Record], bool]) -> Snapshot:
+        """The records for which this holds, in the same order."""
+        part = Snapshot()
+        part._records = {record.id: record for record in self._records.values() if keep(record)}
+        part._by_kind = {
+            kind: tuple(row for row in rows if row.id in part._records)
+            for kind, rows in self._by_kind.items()
+        }
+        return part
+
     def with_changes(self, changes: Changes) -> Snapshot:
-        return Snapshot({**self._records, **{record.id: record for record in changes.records}}.values())
+        """The same with these records as they now stand. Sorts nothing again but these."""
+        changed = {record.id: record for record in changes.records}
+        kinds = {record.kind for record in changed.values()}
+        kinds |= {self._records[record_id].kind for record_id in changed if record_id in self._records}
+        after = Snapshot()
+        after._records = self._records | changed
+        after._by_kind = dict(self._by_kind)
+        for kind in kinds:
+            rows = [row for row in self.of(kind) if row.id not in changed]
+            for row in changed.values():
+                if row.kind == kind and not row.deleted:
+                    insort(rows, row, key=_order)
+            after._by_kind[kind] = tuple(rows)
+        return after
 
 
 def _order(record: Record) -> tuple[str, int, bytes]:

@@ -70,3 +70,34 @@ def test_changes_add_up_to_the_latest_of_each_record() -> None:
     assert {row.id: row for row in both.records} == {new.id: new, other.id: other}
     assert (both.ops, both.change) == ((b"1", b"2"), ident("c"))
     assert snapshot(old).with_changes(both).records == {new.id: new, other.id: other}
+
+
+def test_a_snapshot_with_changes_is_the_snapshot_of_all_records_as_they_now_stand() -> None:
+    before = [
+        record("actie", "a", wat="A", volgorde="B"),
+        record("actie", "b", wat="B", volgorde="D"),
+        record("actie", "c", wat="C", volgorde="F"),
+        record("afspraak", "d", wat="D"),
+        record("document", "e", titel="E"),
+    ]
+    now = [
+        record("actie", "a", wat="A", volgorde="E"),
+        record("actie", "b", wat="B", volgorde="D", deleted=True),
+        record("actie", "nieuw", wat="N", volgorde="C"),
+        record("gezin", "g", naam="De Vries"),
+        record("afspraak", "e", wat="van een andere soort"),
+    ]
+    fast = snapshot(*before).with_changes(Changes(tuple(now)))
+    plain = snapshot(*{row.id: row for row in [*before, *now]}.values())
+    assert fast.records == plain.records
+    for kind in ("actie", "afspraak", "document", "gezin"):
+        assert fast.of(kind) == plain.of(kind), kind
+    assert fast.deleted() == plain.deleted()
+
+
+def test_a_part_of_a_snapshot_keeps_its_order() -> None:
+    rows = snapshot(*(record("actie", name, wat=name, volgorde=name.upper()) for name in "dbca"))
+    part = rows.where(lambda row: row.text("wat") != "b")
+    assert [row.text("wat") for row in part.of("actie")] == ["a", "c", "d"]
+    assert ident("b") not in part.records
+    assert [row.text("wat") for row in rows.of("actie")] == ["a", "b", "c", "d"]
