@@ -6,14 +6,21 @@ from datetime import date
 from pathlib import Path
 
 from kanz_desktop.domain.access import Audience, seen_by
+from kanz_desktop.domain.records import Record
 from kanz_desktop.reports.forms import FORMS, form
 from kanz_desktop.reports.forms import Form as FormInfo
+from kanz_desktop.reports.fridge import FridgeLine
+from kanz_desktop.reports.fridge import fridge_lines as _fridge_lines
 from kanz_desktop.reports.model import Options, PdfResult, ReportInput
 from kanz_desktop.reports.pdf.render import render as _render
+from kanz_desktop.services.planversies import read_version
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.storage.atomic_file import write_atomic
 
-__all__ = ["FormInfo", "Options", "PdfResult", "forms", "render", "save_pdf"]
+__all__ = [
+    "FormInfo", "FridgeLine", "Options", "PdfResult", "forms", "fridge_lines", "render",
+    "render_version", "save_pdf",
+]  # fmt: skip
 
 
 def forms() -> tuple[FormInfo, ...]:
@@ -45,6 +52,26 @@ def render(
         options=options or Options(),
     )
     return _render(form_id, report)
+
+
+def fridge_lines(sessie: GezinSessie, *, audience: Audience) -> tuple[FridgeLine, ...]:
+    """What would stand on the fridge for this audience: each line can be left off (`Options.leave_off`)."""
+    seen = seen_by(sessie.snapshot, audience)
+    return tuple(_fridge_lines(ReportInput(seen, sessie.methode, sessie.today(), sessie.naam)))
+
+
+def render_version(sessie: GezinSessie, version: Record, *, audience: Audience) -> PdfResult:
+    """An agreed plan as it stood then, as far as this audience may see it. Blocks; raises ObjectDamaged."""
+    found = form("gezinsplan-professional" if audience.workers else "gezinsplan-gezin")
+    report = ReportInput(
+        snapshot=read_version(sessie, version, audience),
+        methode=sessie.methode,
+        today=version.date("datum") or sessie.today(),
+        gezin_naam=sessie.naam,
+        wording=found.wording,
+        options=Options(version=f"versie {version.number('nummer') or 1}"),
+    )
+    return _render(found.id, report)
 
 
 def save_pdf(path: Path, pdf: bytes) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
 from kanz_desktop.domain.records import Snapshot
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import first_line, people, person_name
-from kanz_desktop.services.gezin import current_traject, of_traject
+from kanz_desktop.domain.wording import first_line, person_name
+from kanz_desktop.services.export import FormInfo, FridgeLine
 from kanz_desktop.services.pen import Pen
 
 FRIDGE = "koelkast"
@@ -20,19 +20,14 @@ WORKERS = "medewerkers"
 
 
 @dataclass(frozen=True, slots=True)
-class Formulier:
-    id: str
-    titel: str
-    family: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Lezer:
     """For whom the copy is made: the whole gezin, the workers, or one person."""
 
     id: str
     naam: str
     audience: Audience
+    person: bool = False
+    """The copy is made for one person, whose name stands on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +56,29 @@ class PrintChoice:
         return replace(self, left_off=self.left_off ^ {line})
 
     @property
+    def has_lines(self) -> bool:
+        """Lines can be left off: visitors read the fridge."""
+        return self.form == FRIDGE
+
+    @property
     def keeps_version(self) -> bool:
         return self.form in PLAN_FORMS
 
 
-def forms_for(forms: Iterable[Formulier], *, table: bool) -> tuple[Formulier, ...]:
+def forms_for(forms: Iterable[FormInfo], *, table: bool) -> tuple[FormInfo, ...]:
     """At the table only what is made for the family exists."""
     return tuple(form for form in forms if form.family or not table)
 
 
 def readers(snapshot: Snapshot, pen: Pen, at_table: Audience | None) -> tuple[Lezer, ...]:
-    """`at_table` is who sits there: then nobody can make a copy that shows more than they see."""
-    if at_table is not None:
-        shared = Lezer(EVERYONE, "ons samen", at_table)
-    else:
-        shared = Lezer(EVERYONE, "het hele gezin", TABLE_VIEW)
+    """`at_table` is who sits there: a copy made there shows what all of them may see, whosever it is."""
+    shared = Lezer(EVERYONE, "het hele gezin" if at_table is None else "ons samen", at_table or TABLE_VIEW)
     persons = [
         Lezer(
             row.id.hex(),
             person_name(row, tafel=pen.tafel),
-            Audience(workers=False, persons=frozenset({row.id})),
+            at_table or Audience(workers=False, persons=frozenset({row.id})),
+            person=True,
         )
         for row in snapshot.of("gezinslid")
         if person_name(row, tafel=pen.tafel) and (at_table is None or row.id in at_table.persons)
@@ -89,21 +87,9 @@ def readers(snapshot: Snapshot, pen: Pen, at_table: Audience | None) -> tuple[Le
     return (shared, *persons, *workers)
 
 
-def fridge_lines(snapshot: Snapshot, pen: Pen) -> tuple[Koelkastregel, ...]:
-    """Every actie and afspraak that would stand on the fridge, in the order of the page."""
-    traject = current_traject(snapshot, pen)
-    rows = (*of_traject(snapshot, "afspraak", traject), *of_traject(snapshot, "actie", traject))
-    chosen = (
-        row for row in rows if row.flag("koelkast") and row.choice("status") not in ("gedaan", "vervallen")
+def fridge_choices(lines: Iterable[FridgeLine]) -> tuple[Koelkastregel, ...]:
+    """The lines of the fridge page, short enough to tick off."""
+    return tuple(
+        Koelkastregel(line.id, ": ".join(part for part in (line.who, first_line(line.what)) if part))
+        for line in lines
     )
-    found = []
-    for row in chosen:
-        who = ", ".join(
-            (*people(snapshot, row.members("wie"), tafel=True), *filter(None, [row.text("wie_anders")]))
-        )
-        found.append(
-            Koelkastregel(
-                row.id, f"{who}: {first_line(row.text('wat'))}" if who else first_line(row.text("wat"))
-            )
-        )
-    return tuple(found)

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kanz_desktop.domain.records import Record
 from kanz_desktop.ui.gezinsmap.details import Details
 from kanz_desktop.ui.gezinsmap.leaving import LeavingPanel
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.viewer.papers import StoredPaper
 from kanz_desktop.ui.viewer.viewer import Viewer
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
-from kanz_desktop.ui.widgets.layout import column, row, scale_layout, size
+from kanz_desktop.ui.widgets.layout import column, scale_layout, size
+from kanz_desktop.ui.widgets.side_by_side import SideBySide
 from kanz_desktop.ui.widgets.surfaces import Note
 
 COPIED = "Gekopieerd. Let op: wat op het klembord staat, kan elk programma op deze laptop lezen."
 NO_COPY = "Van dit papier is hier geen beeld of tekst. Exporteren kan wel."
-_SIDE_BY_SIDE = 820
-"""Pixels at 100 % below which the fields stand under the paper."""
-_FIELDS_WIDTH = 390
 _SECRET_MARKS = (
     "x-kde-passwordManagerHint",
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"',
@@ -46,22 +43,15 @@ class PaperPage(QWidget):
         self.note = Note("", "attention", icon_name="let-op")
         self.note.hide()
         self.leaving: LeavingPanel | None = None
-        self._beside: QBoxLayout = row(gap=16)
-        self._fields = QScrollArea()
-        self._fields.setWidgetResizable(True)
-        self._fields.setFrameShape(QFrame.Shape.NoFrame)
-        self._fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sheet = QFrame()
         sheet.setProperty("role", "card")
         column(sheet, margins=(10, 10, 10, 10)).addWidget(self.viewer)
         size(sheet, min_height=300)
-        self._beside.addWidget(sheet, 1)
-        self._beside.addWidget(self._fields)
+        self._beside = SideBySide(sheet)
         self._body = column(self, gap=10)
         self._body.addWidget(self._bar())
         self._body.addWidget(self.note)
-        self._body.addLayout(self._beside, 1)
+        self._body.addWidget(self._beside, 1)
 
     def show_paper(self, paper: Record) -> None:
         """Open a paper. The one that is open already stays as it is: its fields follow by themselves."""
@@ -73,7 +63,7 @@ class PaperPage(QWidget):
         media_type = file.media_type if file is not None else ""
         self.viewer.show_paper(StoredPaper(self._context.sessie, paper.id, media_type))
         self.details = Details(self._context, paper, screen=self._screen)
-        self._arrange()
+        self._beside.set_side(self.details)
         self.back.setFocus()
 
     def forget(self) -> None:
@@ -82,10 +72,8 @@ class PaperPage(QWidget):
         self.note.hide()
         self._close_leaving()
         self._paper = None
-        if self.details is not None:
-            self.details.hide()
-            self.details.deleteLater()
-            self.details = None
+        self._beside.set_side(None)
+        self.details = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -97,27 +85,6 @@ class PaperPage(QWidget):
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Fields beside the paper in a column of their own; with little room under it, in the page."""
-        theme = current_theme()
-        beside = self.width() >= theme.px(_SIDE_BY_SIDE)
-        self._fields.setVisible(beside)
-        self._fields.setFixedWidth(theme.px(_FIELDS_WIDTH))
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._beside.setDirection(direction)
-        if self.details is None:
-            return
-        if beside and self._fields.widget() is not self.details:
-            self._fields.setWidget(self.details)
-        elif not beside and self._beside.indexOf(self.details) < 0:
-            self._fields.takeWidget()
-            self._beside.addWidget(self.details)
-        self.details.show()
 
     def copy(self) -> None:
         """Ctrl+C: the page as a picture or the words as text, marked as something not to keep."""

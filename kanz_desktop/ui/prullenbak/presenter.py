@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -25,15 +25,15 @@ class Weggegooid:
 
 
 def thrown_away(
-    snapshot: Snapshot, methode: Methode, today: date, workers: Mapping[Id, str], *, tafel: bool
+    snapshot: Snapshot, methode: Methode, today: date, workers: Callable[[Id], str], *, tafel: bool
 ) -> tuple[Weggegooid, ...]:
-    """`workers` gives the name by person id, for who threw it away."""
+    """`workers` gives a worker's name by person id, or nothing: who threw it away."""
     rows = sorted(snapshot.deleted(), key=_moment, reverse=True)
     return tuple(_row(row, methode, today, workers, tafel=tafel) for row in rows)
 
 
 def _row(
-    record: Record, methode: Methode, today: date, workers: Mapping[Id, str], *, tafel: bool
+    record: Record, methode: Methode, today: date, workers: Callable[[Id], str], *, tafel: bool
 ) -> Weggegooid:
     kind = KINDS.get(record.kind)
     parts = [kind.label if kind else record.kind]
@@ -41,7 +41,7 @@ def _row(
     if cell is not None:
         version = cell.versions[0]
         words = f"weggegooid {day_words(version.wall.astimezone().date(), today)}"
-        name = workers.get(version.person)
+        name = workers(version.person)
         parts.append(f"{words} door {name}" if name else words)
     return Weggegooid(record.id, record_title(record, methode, tafel=tafel), " · ".join(parts))
 

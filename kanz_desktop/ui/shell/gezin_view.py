@@ -45,6 +45,7 @@ class GezinView(Face):
         self._types = {s.id: s for s in screens if s.table or not context.table}
         self._made: dict[str, Screen] = {}
         self.current = ""
+        self._before = next(iter(self._types), "")
         listed = [s for s in self._types.values() if s.in_navigation]
         self.navigation = Navigation(listed, self.go, exits.vandaag)
         self.notices = Notices()
@@ -62,7 +63,8 @@ class GezinView(Face):
         return TABLE_TITLE if self.context.table else f"Gezin {self.context.sessie.naam}"
 
     def go(self, screen_id: str, record_id: Id | None = None) -> None:
-        """Show a screen, and one record on it when it is given."""
+        """Show a screen, and one record on it when it is given. No id: back to where one was."""
+        screen_id = screen_id or self._before
         if self.current and self.current != screen_id:
             self._made[self.current].leave()
             self.notices.clear_errors()
@@ -70,6 +72,7 @@ class GezinView(Face):
         self.current = screen_id
         self._stack.setCurrentWidget(screen)
         if self._types[screen_id].in_navigation:
+            self._before = screen_id
             self.navigation.set_current(screen_id)
         self.screen_changed.emit(screen_id)
         self._ask_undo()

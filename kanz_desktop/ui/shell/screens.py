@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from kanz_desktop.ui.afdrukken.screen import AfdrukkenScreen
 from kanz_desktop.ui.gezin.screen import GezinScreen
 from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
 from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
 from kanz_desktop.ui.leefgebieden.screen import LeefgebiedenScreen
+from kanz_desktop.ui.prullenbak.screen import PrullenbakScreen
 from kanz_desktop.ui.rapportcijfers.screen import RapportcijfersScreen
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.wie_kan_lezen.screen import WieKanLezenScreen
+from kanz_desktop.ui.zoeken.screen import ZoekenScreen
 
 SCREENS: tuple[type[Screen], ...] = (
     GezinScreen,
@@ -17,4 +20,7 @@ SCREENS: tuple[type[Screen], ...] = (
     RapportcijfersScreen,
     GezinsmapScreen,
     WieKanLezenScreen,
+    PrullenbakScreen,
+    ZoekenScreen,
+    AfdrukkenScreen,
 )

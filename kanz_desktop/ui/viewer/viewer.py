@@ -14,7 +14,7 @@ from kanz_desktop.ui.viewer.page_view import PageView
 from kanz_desktop.ui.viewer.papers import Paper
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
-from kanz_desktop.ui.widgets.layout import column, scale_layout
+from kanz_desktop.ui.widgets.layout import column, scale_layout, size
 from kanz_desktop.ui.widgets.surfaces import Words
 
 KEPT_ONLY = "Dit soort bestand wordt bewaard, maar kan hier niet worden getoond. Exporteren kan wel."
@@ -151,6 +151,7 @@ class Viewer(QWidget):
             "Vorige", partial(self.step, -1), icon_name="pijl-links", tip="Vorige bladzijde (Page Up)"
         )
         self.number = Words("", "quiet", wrap=False)
+        size(self.number, min_height=44)  # in the middle of the buttons beside it
         self.next = GhostButton(
             "Volgende", partial(self.step, 1), icon_name="pijl-rechts", tip="Volgende bladzijde (Page Down)"
         )

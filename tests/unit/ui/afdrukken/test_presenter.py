@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from kanz_desktop.domain.access import Audience
-from kanz_desktop.domain.values import Ref
 from kanz_desktop.method.load import load_methode
+from kanz_desktop.services.export import FormInfo, FridgeLine
 from kanz_desktop.services.pen import Pen
-from kanz_desktop.ui.afdrukken.presenter import Formulier, PrintChoice, forms_for, fridge_lines, readers
+from kanz_desktop.ui.afdrukken.presenter import PrintChoice, forms_for, fridge_choices, readers
 from tests.helpers.records import ident, record, snapshot
 
 PEN = Pen(ident("gezin"), load_methode(), tafel=True)
@@ -13,7 +13,7 @@ PAPA = record("gezinslid", "papa", naam="Tim", roepnaam="Papa")
 
 
 def test_at_the_table_only_forms_for_the_family_exist() -> None:
-    forms = (Formulier("a", "Gezinsplan", family=True), Formulier("b", "Gezinsplan, vaktermen", family=False))
+    forms = (FormInfo("a", "Gezinsplan", family=True), FormInfo("b", "Gezinsplan, vaktermen", family=False))
     assert [f.id for f in forms_for(forms, table=True)] == ["a"]
     assert [f.id for f in forms_for(forms, table=False)] == ["a", "b"]
 
@@ -23,22 +23,19 @@ def test_a_copy_for_a_person_shows_what_that_person_may_see() -> None:
     assert mama.audience == Audience(workers=False, persons=frozenset({ident("mama")}))
 
 
-def test_at_the_table_nobody_can_print_more_than_they_see() -> None:
-    at_table = Audience(workers=False, persons=frozenset({ident("mama")}))
-    offered = readers(snapshot(MAMA, PAPA), PEN, at_table)
-    assert [r.naam for r in offered] == ["ons samen", "Mama"]
-    assert not any(r.audience.workers for r in offered)
+def test_at_the_table_a_copy_for_one_shows_no_more_than_all_who_sit_there_may_see() -> None:
+    at_table = Audience(workers=False, persons=frozenset({ident("mama"), ident("papa")}))
+    sem = record("gezinslid", "sem", naam="Sem")
+    offered = readers(snapshot(MAMA, PAPA, sem), PEN, at_table)
+    assert [r.naam for r in offered] == ["ons samen", "Mama", "Papa"]
+    assert all(r.audience == at_table for r in offered)
 
 
-def test_the_fridge_offers_each_line_that_still_has_to_be_done() -> None:
-    traject = Ref(PEN.first_traject)
-    rows = snapshot(
-        MAMA,
-        record("afspraak", "eten", traject=traject, wat="Samen eten", wie=["mama"], koelkast=True),
-        record("afspraak", "klaar", traject=traject, wat="Gedaan", koelkast=True, status="gedaan"),
-        record("actie", "stil", traject=traject, wat="Niet op de koelkast"),
+def test_a_line_of_the_fridge_says_who_and_what() -> None:
+    lines = fridge_choices(
+        (FridgeLine(b"a", "Samen eten", "Mama", "elke dag"), FridgeLine(b"b", "Bellen", "", ""))
     )
-    assert [line.words for line in fridge_lines(rows, PEN)] == ["Mama: Samen eten"]
+    assert [line.words for line in lines] == ["Mama: Samen eten", "Bellen"]
 
 
 def test_a_line_is_left_off_and_put_back_with_the_same_key() -> None:

@@ -15,7 +15,7 @@ def test_only_what_was_deleted_is_listed_with_who_did_it_and_when() -> None:
         snapshot(gone, record("actie", wat="Blijft")),
         METHODE,
         date(2026, 12, 11),
-        {ident("anouk"): "Anouk"},
+        lambda person: "Anouk" if person == ident("anouk") else "",
         tafel=False,
     )
     assert [(row.titel, row.regel) for row in rows] == [("Bellen", "Actie · weggegooid vr 11 dec door Anouk")]
@@ -23,5 +23,5 @@ def test_only_what_was_deleted_is_listed_with_who_did_it_and_when() -> None:
 
 def test_an_unknown_hand_is_left_out() -> None:
     gone = record("actie", deleted=True, wat="Bellen", _deleted=cell(True))
-    (row,) = thrown_away(snapshot(gone), METHODE, date(2026, 12, 11), {}, tafel=False)
+    (row,) = thrown_away(snapshot(gone), METHODE, date(2026, 12, 11), lambda _person: "", tafel=False)
     assert row.regel == "Actie · weggegooid vr 11 dec"

@@ -1,0 +1,64 @@
+"""From a PDF in memory to the system's printer. The print job is called "document" and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QWidget
+
+from kanz_desktop.errors import EnvironmentRefused
+from kanz_desktop.ui.viewer.papers import MadeForm
+
+JOB = "document"
+"""What the print queue and its log get to see (SECURITY.md: the print queue is one of three exceptions)."""
+SHARPNESS = 3.0
+"""300 dots an inch: SHEET is an A4 sheet at 100."""
+
+
+class NoPrinter(EnvironmentRefused):
+    """This machine knows no printer."""
+
+    code = "geen-printer"
+
+
+class PrintingFailed(EnvironmentRefused):
+    """The printer took no pages."""
+
+    code = "afdrukken-mislukt"
+
+
+def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
+    """The print dialog; None when nobody wants to print after all. Raises NoPrinter."""
+    if not QPrinterInfo.availablePrinterNames():
+        raise NoPrinter
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(JOB)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, pages)
+    return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def sheets(form: MadeForm) -> tuple[QImage, ...]:
+    """Every page as it will be printed; blocks, off the GUI thread."""
+    return tuple(form.page(number, SHARPNESS) for number in range(form.pages()))
+
+
+def print_sheets(printer: QPrinter, pages: Sequence[QImage]) -> None:
+    """Only the pages that were asked for in the dialog. Raises PrintingFailed."""
+    first = printer.fromPage() or 1
+    last = printer.toPage() or len(pages)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrintingFailed
+    try:
+        for place, page in enumerate(pages[first - 1 : last]):
+            if place and not printer.newPage():
+                raise PrintingFailed
+            painter.drawImage(QRectF(printer.pageLayout().fullRectPixels(printer.resolution())), page)
+    finally:
+        painter.end()

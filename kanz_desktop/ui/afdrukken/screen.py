@@ -1,0 +1,223 @@
+"""Afdrukken: choose a form, see its real pages, and let it go to a printer or a PDF."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QFrame
+
+from kanz_desktop.domain.records import Changes
+from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import KanzError
+from kanz_desktop.services import export, planversies
+from kanz_desktop.services.export import Options, PdfResult
+from kanz_desktop.ui.afdrukken.options_card import OptionsCard
+from kanz_desktop.ui.afdrukken.presenter import (
+    EVERYONE,
+    Lezer,
+    PrintChoice,
+    forms_for,
+    fridge_choices,
+    readers,
+)
+from kanz_desktop.ui.afdrukken.printing import ask_printer, print_sheets, sheets
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.viewer.papers import MadeForm
+from kanz_desktop.ui.viewer.viewer import Viewer
+from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
+from kanz_desktop.ui.widgets.file_choice import ask_target
+from kanz_desktop.ui.widgets.layout import column, size
+from kanz_desktop.ui.widgets.side_by_side import SideBySide
+from kanz_desktop.ui.widgets.surfaces import Note
+
+MAKING = "Even geduld, het formulier wordt gemaakt …"
+ON_PAPER = "Op papier of als PDF is dit niet versleuteld. Wie het heeft, kan het lezen."
+
+
+class AfdrukkenScreen(Screen):
+    """Reached by Ctrl+P; Escape goes back. The pages that are shown are the pages that are printed."""
+
+    id = "afdrukken"
+    title = "Afdrukken"
+    lead = ON_PAPER
+    icon = "afdrukken"
+    in_navigation = False
+    help_text = (
+        "Kies een formulier en voor wie het is. Rechts zie je precies wat er op papier komt.\n"
+        "Opslaan als PDF … bewaart het als bestand; Afdrukken gaat naar een printer.\n"
+        "Een gezinsplan dat je afdrukt of opslaat, blijft als versie in de map.\n"
+        "Esc gaat terug naar waar je was."
+    )
+
+    def __init__(self, context: GezinContext) -> None:
+        super().__init__(context)
+        self.save_button = TouchButton("Opslaan als PDF …", self.save, icon_name="opslaan")
+        self.print_button = PrimaryButton("Afdrukken", self.print_form, icon_name="afdrukken")
+        self.head.addWidget(self.save_button)
+        self.head.addWidget(self.print_button)
+        forms = forms_for(export.forms(), table=context.table)
+        self.options = OptionsCard(forms, PrintChoice(forms[0].id, EVERYONE))
+        self.options.chosen.connect(self._make)
+        self.viewer = Viewer(context.tasks)
+        sheet = QFrame()
+        sheet.setProperty("role", "card")
+        column(sheet, margins=(10, 10, 10, 10)).addWidget(self.viewer)
+        size(sheet, min_height=320)
+        self.done = Note("", "good", icon_name="vinkje")
+        self.done.hide()
+        self.column.addWidget(self.done)
+        self.fill(SideBySide(sheet, self.options, side_first=True))
+        self._turn = 0
+        self._made: PdfResult | None = None
+        self._version: Id | None = None
+        self._kept: bytes = b""
+        self._readers: dict[str, Lezer] = {}
+        self._stale = True
+
+    def focus_first(self) -> None:
+        """Also what stands behind Ctrl+P: the form is made anew when something was written since."""
+        if self._version is not None or self._stale:
+            self._version = None
+            self._offer()
+            self._make(self.options.choice)
+        self.options.forms[self.options.choice.form].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_record(self, record_id: Id) -> None:
+        """A version of the plan that was agreed: its pages as they were then."""
+        version = self.context.snapshot.get(record_id)
+        if version is None or version.kind != "planversie":
+            self.focus_first()
+            return
+        self._version = record_id
+        self.options.hide()
+        sessie, audience = self.context.sessie, self.context.audience
+        self._render(lambda: export.render_version(sessie, version, audience=audience))
+        self.print_button.setFocus()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Made anew when one comes back; pages do not change under somebody's eyes."""
+        self._stale = self._stale or bool(changes.records)
+
+    def leave(self) -> None:
+        """Pages that were looked at do not stay in memory."""
+        self._turn += 1
+        self._made, self._stale = None, True
+        self.viewer.clear()
+        self.done.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.context.navigate("")
+        else:
+            super().keyPressEvent(event)
+
+    def save(self) -> None:
+        made = self._made
+        if made is None:
+            return
+        target = ask_target(self, "Opslaan als PDF", f"{made.title}.pdf")
+        if target is not None:
+            self.context.tasks.run(
+                lambda: export.save_pdf(target, made.pdf),
+                lambda _nothing: self._let_go(made, "Opgeslagen als PDF."),
+                self._failed,
+            )
+
+    def print_form(self) -> None:
+        made = self._made
+        if made is None:
+            return
+        try:
+            printer = ask_printer(self, made.pages)
+        except KanzError as error:
+            self._failed(error)
+            return
+        if printer is None:
+            return
+
+        def put(pages: tuple[QImage, ...]) -> None:
+            try:
+                print_sheets(printer, pages)
+            except KanzError as error:
+                self._failed(error)
+            else:
+                self._let_go(made, "Naar de printer gestuurd.")
+
+        self.context.tasks.run(lambda: sheets(MadeForm(made.pdf)), put, self._failed)
+
+    def _offer(self) -> None:
+        context = self.context
+        offered = readers(context.snapshot, context.pen, context.audience if context.table else None)
+        self._readers = {reader.id: reader for reader in offered}
+        choice = self.options.choice
+        if choice.lezer not in self._readers:
+            self.options.choice = choice.with_reader(offered[0].id)
+        self.options.show()
+        audience = self._readers[self.options.choice.lezer].audience
+        self.options.offer(offered, fridge_choices(export.fridge_lines(context.sessie, audience=audience)))
+
+    def _make(self, choice: PrintChoice) -> None:
+        self._stale = False
+        sessie, reader = self.context.sessie, self._readers[choice.lezer]
+        number = planversies.next_number(sessie) if choice.keeps_version else 0
+        options = Options(leave_off=choice.left_off, version=f"versie {number}" if number else "")
+        self._render(
+            partial(
+                export.render,
+                sessie,
+                choice.form,
+                audience=reader.audience,
+                reader=reader.naam if reader.person else None,
+                options=options,
+            )
+        )
+
+    def _render(self, work: object) -> None:
+        """Only the last one asked for is shown."""
+        self._turn += 1
+        self._made = None
+        self._enable(False)
+        self.done.hide()
+        self.viewer.say(MAKING)
+        turn = self._turn
+        self.context.tasks.run(work, partial(self._show, turn), partial(self._not_made, turn))  # type: ignore[arg-type]
+
+    def _show(self, turn: int, made: PdfResult) -> None:
+        if turn != self._turn:
+            return
+        self._made = made
+        self.viewer.show_paper(MadeForm(made.pdf))
+        self._enable(True)
+
+    def _not_made(self, turn: int, error: BaseException) -> None:
+        if turn == self._turn:
+            self.viewer.say("Dit formulier kon niet worden gemaakt.")
+            self._failed(error)
+
+    def _let_go(self, made: PdfResult, words: str) -> None:
+        """A plan that went out is kept as it went out, once."""
+        choice = self.options.choice
+        if self._version is None and choice.keeps_version and self._kept != made.pdf:
+            self._kept = made.pdf
+            sessie, audience = self.context.sessie, self._readers[choice.lezer].audience
+            self.context.tasks.run(
+                lambda: planversies.keep_printed(sessie, made, audience=audience),
+                lambda _changes: self._say(f"{words} Deze versie blijft ook in de map."),
+                self._failed,
+            )
+        else:
+            self._say(words)
+
+    def _say(self, words: str) -> None:
+        self.done.set_text(words)
+        self.done.show()
+
+    def _enable(self, on: bool) -> None:
+        self.save_button.setEnabled(on)
+        self.print_button.setEnabled(on)
+
+    def _failed(self, error: BaseException) -> None:
+        self.context.show_error(error, self.id)
