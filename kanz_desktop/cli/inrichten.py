@@ -1,0 +1,63 @@
+"""`kanz init` and `kanz gezin`: a profile, and the gezinnen in it."""
+
+from __future__ import annotations
+
+from kanz_desktop.cli.parsers import Parser, Subparsers
+from kanz_desktop.cli.terminal import Terminal
+from kanz_desktop.services import opening
+
+
+def add(commands: Subparsers) -> None:
+    init = commands.add_parser("init", help="richt een nieuw profiel in en druk de herstelcode af")
+    init.add_argument("--name", required=True, help="jouw naam")
+    init.add_argument("--no-keyring", action="store_true", help="alleen een wachtzin, zonder sleutelbos")
+    init.set_defaults(run=run_init)
+    gezin = commands.add_parser("gezin", help="maak een gezin of toon de lijst")
+    _gezin_commands(gezin)
+
+
+def _gezin_commands(gezin: Parser) -> None:
+    inner: Subparsers = gezin.add_subparsers(dest="gezin_command", required=True, metavar="new|list")
+    new = inner.add_parser("new", help="maak een gezin")
+    new.add_argument("name", nargs="?", help="naam van het gezin; laat weg om hem te typen")
+    new.set_defaults(run=run_new)
+    inner.add_parser("list", help="toon de gezinnen").set_defaults(run=run_list)
+
+
+def run_init(terminal: Terminal) -> int:
+    with terminal.locked():
+        place, code = opening.set_up(
+            terminal.paths,
+            name=terminal.args.name,
+            passphrase=terminal.passphrase("Kies een wachtzin: "),
+            use_keyring=not terminal.args.no_keyring,
+            profile=terminal.kdf,
+        )
+        place.close()
+    terminal.say(
+        "Het profiel is klaar. Dit is je herstelcode:",
+        "",
+        f"    {code}",
+        "",
+        "Schrijf hem op papier en bewaar hem niet bij de laptop. Zonder wachtzin én code is alles weg.",
+    )
+    terminal.result(recovery_code=code, profile=str(terminal.paths.data))
+    return 0
+
+
+def run_new(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        row = place.new_gezin(terminal.ask(terminal.args.name, "Naam van het gezin: "))
+    terminal.say(f"Gezin {row.naam} is gemaakt, nummer {row.id.hex()}.")
+    terminal.result(gezin=row.id.hex(), naam=row.naam)
+    return 0
+
+
+def run_list(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        rows = place.gezinnen()
+    terminal.say(*(f"{row.id.hex()}  {row.naam}" for row in rows))
+    if not rows:
+        terminal.say("Er staan nog geen gezinnen in. Maak er een met: kanz gezin new")
+    terminal.result(gezinnen=[{"gezin": row.id.hex(), "naam": row.naam} for row in rows])
+    return 0

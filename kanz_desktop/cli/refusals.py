@@ -1,0 +1,43 @@
+"""What the command line itself refuses; everything else is refused by the services."""
+
+from __future__ import annotations
+
+from kanz_desktop.errors import EnvironmentRefused, InputRefused
+
+
+class ProfileInUse(EnvironmentRefused):
+    """The window of this profile is open: a gezin never has two writers."""
+
+    code = "app-staat-open"
+
+
+class GezinNotFound(InputRefused):
+    code = "gezin-niet-gevonden"
+
+
+class GezinAmbiguous(InputRefused):
+    """More than one gezin by that name; data `aantal`."""
+
+    code = "gezin-niet-eenduidig"
+
+
+class PaperNotFound(InputRefused):
+    code = "papier-niet-gevonden"
+
+
+class TargetExists(InputRefused):
+    """Something stands where the output was to come; it is not overwritten."""
+
+    code = "bestand-bestaat"
+
+
+class InputUnreadable(EnvironmentRefused):
+    """A file that was named as input cannot be read."""
+
+    code = "invoer-onleesbaar"
+
+
+class ScreensFailed(EnvironmentRefused):
+    """The process that takes pictures of the windows ended with code `exit`."""
+
+    code = "schermen-mislukt"

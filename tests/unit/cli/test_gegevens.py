@@ -1,0 +1,72 @@
+"""The open format and forms from the command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from pypdf import PdfReader
+
+from kanz_desktop.services import export
+
+
+def _changes(path, *changes):
+    path.write_text(json.dumps({"format": "kanz-changes", "version": 1, "changes": changes}))
+    return path
+
+
+def test_changes_go_in_and_stand_in_the_dump(kanz, tmp_path):
+    made = _changes(
+        tmp_path / "c.json", {"record": "new:1", "kind": "actie", "set": {"wat": "School bellen"}}
+    )
+    assert kanz("apply", "De Vries", made).code == 0
+    rows = kanz("dump", "De Vries").json["records"]
+    assert [row["fields"]["wat"] for row in rows if row["kind"] == "actie"] == ["School bellen"]
+
+
+def test_a_dump_with_history_holds_every_operation(kanz):
+    dumped = kanz("dump", "De Vries", "--history").json
+    written = sum(len(row["fields"]) + sum(map(len, row["sets"].values())) for row in dumped["records"])
+    assert len(dumped["history"]) == written
+
+
+def test_changes_that_are_not_allowed_are_named_by_their_place(kanz, tmp_path):
+    made = _changes(tmp_path / "c.json", {"record": "new:1", "kind": "fiets"})
+    said = kanz("--json", "apply", "De Vries", made)
+    assert (said.code, said.json["error"]["data"]) == (1, {"entry": 1, "reason": "soort"})
+
+
+def test_a_birth_date_in_the_future_is_refused_here_too(kanz, tmp_path):
+    made = _changes(
+        tmp_path / "c.json", {"record": "new:1", "kind": "gezinslid", "set": {"geboortedatum": "2199-01-01"}}
+    )
+    assert kanz("--json", "apply", "De Vries", made).json["error"]["code"] == "geboortedatum-toekomst"
+
+
+def test_changes_in_a_file_that_is_not_there_are_a_sentence(kanz, tmp_path):
+    assert kanz("--json", "apply", "De Vries", tmp_path / "weg").json["error"]["code"] == "invoer-onleesbaar"
+
+
+def test_the_list_of_forms_needs_no_gezin_and_no_passphrase(empty):
+    said = empty("--json", "export", "--list", file=False)
+    assert {row["form"] for row in said.json["forms"]} == {form.id for form in export.forms()}
+
+
+@pytest.mark.parametrize("form", [form.id for form in export.forms()])
+def test_every_form_becomes_a_pdf_that_another_reader_opens(kanz, tmp_path, form):
+    out = tmp_path / "formulier.pdf"
+    said = kanz("--json", "export", "De Vries", form, "--out", out)
+    assert said.code == 0
+    assert len(PdfReader(out).pages) == said.json["pages"] > 0
+
+
+def test_a_form_that_does_not_exist_is_a_sentence(kanz, tmp_path):
+    said = kanz("--json", "export", "De Vries", "fiets", "--out", tmp_path / "x.pdf")
+    assert said.json["error"]["code"] == "formulier-onbekend"
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_target_in_a_folder_that_is_not_there_is_a_sentence_and_leaves_nothing(kanz, tmp_path):
+    said = kanz("--json", "export", "De Vries", "koelkast", "--out", tmp_path / "weg" / "x.pdf")
+    assert said.code == 1
+    assert said.json["error"]["what"]

@@ -1,0 +1,82 @@
+"""A profile and its gezinnen, from the command line."""
+
+from __future__ import annotations
+
+import pytest
+
+from kanz_desktop.crypto import recovery_code
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services.instance import InstanceLock
+from tests.helpers.kdf import TEST_PASSPHRASE
+
+
+def test_init_makes_a_profile_and_says_the_recovery_code(empty):
+    said = empty("--json", "init", "--name", "Anouk Bos", "--no-keyring")
+    assert said.code == 0
+    assert len(recovery_code.parse(said.json["recovery_code"])) == 20
+    assert (empty.profile / "kluis.json").is_file()
+
+
+def test_the_passphrase_may_come_from_a_prompt(empty):
+    said = empty("init", "--name", "Anouk", "--no-keyring", file=False, secrets=(TEST_PASSPHRASE,))
+    assert said.code == 0
+    assert empty("gezin", "list").code == 0
+
+
+def test_a_second_init_is_refused_with_a_sentence(kanz, capsys):
+    assert kanz("init", "--name", "B", "--no-keyring").code == 1
+    assert capsys.readouterr().err.count(".") >= 2
+
+
+def test_a_weak_passphrase_is_refused(empty):
+    said = empty("--json", "init", "--name", "B", "--no-keyring", file=False, secrets=("hallo",))
+    assert (said.code, said.json["error"]["code"]) == (1, "wachtzin-te-zwak")
+    assert not (empty.profile / "kluis.json").exists()
+
+
+def test_a_wrong_passphrase_is_refused_and_says_so(kanz):
+    said = kanz("--json", "gezin", "list", file=False, secrets=("vier groene olifanten",))
+    assert (said.code, said.json["error"]["code"]) == (1, "wachtzin-fout")
+    assert said.json["error"]["safe"]
+
+
+def test_a_new_gezin_stands_in_the_list(kanz):
+    made = kanz("--json", "gezin", "new", "Bakker").json
+    rows = kanz("gezin", "list", "--json").json["gezinnen"]
+    assert [row["naam"] for row in rows] == ["Bakker", "De Vries"]
+    assert made["gezin"] in {row["gezin"] for row in rows}
+
+
+@pytest.mark.parametrize("words", [("gezin", "new"), ("gezin", "new", "-")])
+def test_the_name_of_a_gezin_may_be_typed_so_that_no_shell_history_keeps_it(kanz, words):
+    assert kanz(*words, typed="Jansen\n").code == 0
+    assert "Jansen" in kanz("gezin", "list").text
+
+
+def test_an_empty_name_is_refused(kanz):
+    assert kanz("--json", "gezin", "new", typed="\n").json["error"]["code"] == "naam-geweigerd"
+
+
+def test_while_the_window_is_open_a_command_is_refused(kanz):
+    lock = InstanceLock(AppPaths(kanz.profile))
+    assert lock.take()
+    assert kanz("--json", "gezin", "list").json["error"]["code"] == "app-staat-open"
+    lock.release()
+    assert kanz("gezin", "list").code == 0
+
+
+def test_without_a_profile_the_first_step_is_said(empty):
+    assert empty("--json", "gezin", "list").json["error"]["code"] == "kluis-ontbreekt"
+
+
+@pytest.mark.parametrize("words", [(), ("vlieg",), ("gezin",), ("init",), ("--json", "export")])
+def test_asking_in_the_wrong_way_ends_with_2(kanz, words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        kanz(*words)
+    assert ended.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_a_passphrase_file_that_is_not_there_is_a_sentence(kanz):
+    kanz.passphrase_file.unlink()
+    assert kanz("--json", "gezin", "list").json["error"]["code"] == "invoer-onleesbaar"
