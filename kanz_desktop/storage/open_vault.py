@@ -176,9 +176,7 @@ class Vault:
         old = self._header.slots.passphrase.secret_id
         secret = None if alone else kept_or_new_secret(old, secrets)
         slot = fresh_passphrase_slot(self._root, passphrase, secret, self.id, profile)
-        self._write(replace(self._header.slots, passphrase=slot))
-        if old is not None and old != slot.secret_id:
-            secrets.delete(old)
+        self._write(replace(self._header.slots, passphrase=slot))  # the old secret stays: backups name it
 
     @property
     def code_confirmed(self) -> bool:

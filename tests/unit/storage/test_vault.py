@@ -171,16 +171,24 @@ def test_another_passphrase_keeps_the_device_secret_and_the_code(made: MadeVault
     made.recover()
 
 
-def test_going_to_alleen_wachtzin_and_back_leaves_one_secret_at_most(made: MadeVault) -> None:
+def test_one_can_go_to_alleen_wachtzin_and_back(made: MadeVault) -> None:
     vault = made.unlock()
     vault.change_passphrase(NEW_WORDS, NoKeyring(), profile=TEST_PROFILE)
     assert vault.alone
-    assert secrets_of(made).kept == {}
     assert made.unlock(NEW_WORDS, NoKeyring()).alone
     vault.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
     assert not vault.alone
-    assert len(secrets_of(made).kept) == 1
     assert not made.unlock(NEW_WORDS).alone
+
+
+def test_a_header_from_a_backup_still_finds_its_device_secret(made: MadeVault) -> None:
+    old = made.paths.vault_header.read_bytes()
+    vault = made.unlock()
+    vault.change_passphrase(NEW_WORDS, NoKeyring(), profile=TEST_PROFILE)
+    vault.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
+    made.paths.vault_header.write_bytes(old)
+    made.paths.vault_header_copy.write_bytes(old)
+    made.unlock(TEST_PASSPHRASE)
 
 
 def test_a_keyring_that_falls_silent_leaves_the_old_passphrase_in_force(made: MadeVault) -> None:
