@@ -82,7 +82,8 @@ class CardInside(QWidget):
             if self._list.indexOf(known) != place:
                 self._list.removeWidget(known)
                 self._list.insertWidget(place, known)
-            known.show_line(line)
+            if line != known.line():
+                known.show_line(line)
         if self._trashed is not None and self._trashed in self.rows:
             self._forget_trashed()
 

@@ -16,6 +16,7 @@ EVERYBODY = "iedereen"
 FAMILY, OBSERVED, HEARD = "gezin", "waarneming", "derden"
 """Ids of the list `bron`."""
 FIRST_CARD = 1
+FREE_TEXTS = ("woorden", "sinds", "wanneer", "bron_wie")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,12 @@ class Reader:
 
     table: bool
     one_parent: bool = False
+    everybody: frozenset[Id] = frozenset()
+    """Who all belong to the gezin."""
 
     @classmethod
     def of(cls, snapshot: Snapshot, *, table: bool) -> Reader:
-        return cls(table, one_parent(snapshot))
+        return cls(table, one_parent(snapshot), frozenset(lid.id for lid in snapshot.of("gezinslid")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class ProbleemLine:
     safety: bool
     """The worker's reminder about danger belongs here; never True at the table."""
     revived: bool
+    filled: frozenset[str]
+    """Which of the free texts have something in them."""
 
     @property
     def title(self) -> str:
@@ -78,11 +83,12 @@ def problem_line(record: Record, snapshot: Snapshot, methode: Methode, reader: R
         listed=listed,
         own=record.text("woorden").strip(),
         ernst=_ernst(record, methode, table=reader.table),
-        who=who_words(snapshot, record, table=reader.table),
+        who=who_words(snapshot, record, reader),
         bron=bron_words(record, methode, table=reader.table),
         restricted=restriction_words(snapshot, record, table=reader.table),
         safety=bool(known and known.safety and not reader.table),
         revived=record.revived,
+        filled=frozenset(field for field in FREE_TEXTS if record.text(field)),
     )
 
 
@@ -102,13 +108,12 @@ def problem_lines(
     )
 
 
-def who_words(snapshot: Snapshot, record: Record, *, table: bool) -> str:
+def who_words(snapshot: Snapshot, record: Record, reader: Reader) -> str:
     """`Mama, Sem`, or `iedereen` when all of a gezin of two or more are meant."""
     chosen = set(record.members("bij_wie"))
-    everybody = {lid.id for lid in snapshot.of("gezinslid")}
-    if len(everybody) > 1 and everybody <= chosen:
+    if len(reader.everybody) > 1 and reader.everybody <= chosen:
         return EVERYBODY
-    return ", ".join(people(snapshot, chosen, tafel=table))
+    return ", ".join(people(snapshot, chosen, tafel=reader.table)) if chosen else ""
 
 
 def bron_words(record: Record, methode: Methode, *, table: bool) -> str:

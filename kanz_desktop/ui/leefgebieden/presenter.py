@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kanz_desktop.domain.records import Edit, Element, Record
+from kanz_desktop.domain.records import Changes, Edit, Element
 from kanz_desktop.domain.values import Id, Mark, Ref, Value
 from kanz_desktop.domain.wording import person_name
 from kanz_desktop.method.model import Leefgebied
@@ -16,13 +16,13 @@ from kanz_desktop.services.leefgebieden import leefgebied_id, new_probleem
 from kanz_desktop.ui.leefgebieden import suggestions
 from kanz_desktop.ui.leefgebieden.lines import (
     FAMILY,
+    FIRST_CARD,
     HEARD,
     OBSERVED,
     ProbleemLine,
     Reader,
     bron_list_words,
     is_empty,
-    problem_line,
     problem_lines,
     summary,
 )
@@ -33,6 +33,8 @@ from kanz_desktop.ui.rapportcijfers.moments import marking_moment
 SCREEN = "leefgebieden"
 RELEVANT = frozenset({"probleem", "leefgebied", "gezinslid", "medewerker", "cijfer", "meting", "traject"})
 """Kinds whose changes can alter this screen."""
+_OF_ONE_CARD = {"probleem": "leefgebied", "leefgebied": "leefgebied", "cijfer": "punt"}
+"""Kinds that belong to one card, and the field that says to which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,22 @@ class LeefgebiedenPresenter:
         return Reader.of(self._port.snapshot, table=self._port.table)
 
     def cards(self) -> tuple[GebiedCard, ...]:
-        return tuple(self._card(gebied) for gebied in self._port.methode.leefgebieden)
+        reader = self.reader
+        return tuple(self._card(gebied, reader) for gebied in self._port.methode.leefgebieden)
 
-    def line(self, record: Record) -> ProbleemLine:
-        return problem_line(record, self._port.snapshot, self._port.methode, self.reader)
+    def cards_after(self, changes: Changes, shown: Sequence[GebiedCard]) -> tuple[GebiedCard, ...]:
+        """The cards that these changes can have altered, as they are now; `shown` is what stands there."""
+        relevant = [record for record in changes.records if record.kind in RELEVANT]
+        if any(record.kind not in _OF_ONE_CARD for record in relevant):
+            return self.cards()
+        touched = {record.choice(_OF_ONE_CARD[record.kind]) for record in relevant}
+        ids = {record.id for record in relevant}
+        reader = self.reader
+        return tuple(
+            self._card(self._port.methode.leefgebied(card.id), reader)
+            for card in shown
+            if card.id in touched or any(line.id in ids for line in card.lines) or _is_homeless(touched, card)
+        )
 
     def suggestions(self, gebied: str, query: str = "") -> tuple[Suggestion, ...]:
         """The list behind "meer …"; with a query, the full list as far as it matches."""
@@ -177,8 +191,8 @@ class LeefgebiedenPresenter:
     def restore(self, problem: Id) -> None:
         self._apply([edits.restore(self._port.snapshot, problem)])
 
-    def _card(self, gebied: Leefgebied) -> GebiedCard:
-        port, reader = self._port, self.reader
+    def _card(self, gebied: Leefgebied, reader: Reader) -> GebiedCard:
+        port = self._port
         record_id = leefgebied_id(port.snapshot, self._port.pen, gebied.id)
         record = port.snapshot.get(record_id)
         lines = problem_lines(port.snapshot, port.methode, gebied, reader)
@@ -223,3 +237,7 @@ class LeefgebiedenPresenter:
     def _apply(self, wanted: Sequence[Edit]) -> None:
         if wanted:
             self._port.apply(wanted, SCREEN)
+
+
+def _is_homeless(touched: set[str], card: GebiedCard) -> bool:
+    return "" in touched and card.number == FIRST_CARD

@@ -148,13 +148,13 @@ class ProbleemRow(QWidget):
     def _show_editors(self) -> None:
         """An editor stands in the row when there is text in it, or when the row was opened."""
         record = self._context.snapshot.get(self._line.id)
-        filled = {f for f in ("woorden", "wanneer", "sinds") if record is not None and record.text(f)}
+        filled = self._line.filled
         bron = record.choice("bron") if record is not None else ""
         asks_who = bron in (HEARD, OBSERVED) and self._open
         self._place("woorden", self._open or "woorden" in filled or not self._line.listed)
         self._place("sinds", self._open or "sinds" in filled or not filled & {"wanneer"})
         self._place("wanneer", self._open or "wanneer" in filled)
-        self._place("bron_wie", asks_who or (bron == HEARD and not (record and record.text("bron_wie"))))
+        self._place("bron_wie", asks_who or (bron == HEARD and "bron_wie" not in filled))
 
     def _place(self, field: str, wanted: bool) -> None:
         editor = self._editors.get(field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.leefgebieden.card import GebiedSheet
-from kanz_desktop.ui.leefgebieden.presenter import RELEVANT, SCREEN, LeefgebiedenPresenter
+from kanz_desktop.ui.leefgebieden.presenter import SCREEN, LeefgebiedenPresenter
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 
@@ -42,9 +42,9 @@ class LeefgebiedenScreen(Screen):
             self._sheets[cards[0].id].set_open(True)
 
     def on_changes(self, changes: Changes) -> None:
-        if any(record.kind in RELEVANT for record in changes.records):
-            for card in self._presenter.cards():
-                self._sheets[card.id].show_card(card)
+        shown = [sheet.card for sheet in self._sheets.values()]
+        for card in self._presenter.cards_after(changes, shown):
+            self._sheets[card.id].show_card(card)
 
     def show_record(self, record_id: Id) -> None:
         """Open the card of this problem or leefgebied, and put the keyboard there."""

@@ -39,6 +39,7 @@ class CellsLayout(QLayout):
         super().__init__(parent)
         self._cells: list[_Cell] = []
         self._gap = gap
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def add_cell(self, widget: QWidget, width: int, stretch: int = 0) -> None:
@@ -66,7 +67,14 @@ class CellsLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max((rect.bottom() + 1 for rect in self._places(width)), default=0)
+        """Kept until something in here changes: a page asks every row again for each line that is typed."""
+        if width not in self._heights:
+            self._heights[width] = max((rect.bottom() + 1 for rect in self._places(width)), default=0)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         width = self._least()
