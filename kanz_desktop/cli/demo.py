@@ -86,7 +86,7 @@ def _export_all(sessie: GezinSessie, folder: Path) -> dict[str, int]:
 def _take_screens(paths: AppPaths, folder: Path, passphrase: Path) -> list[str]:
     """The windows live in a process of their own: the command line knows no Qt. Raises ScreensFailed."""
     folder.mkdir()
-    command = [sys.executable, "-m", SCREENS, "--profile", str(paths.data), "--out", str(folder)]
+    command = [sys.executable, "-P", "-m", SCREENS, "--profile", str(paths.data), "--out", str(folder)]
     command += ["--passphrase-file", str(passphrase)]
     env = dict(os.environ)
     if sys.platform == "linux" and not (env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")):

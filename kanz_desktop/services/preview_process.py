@@ -132,7 +132,7 @@ def worker_command() -> tuple[str, ...]:
     """How this program starts its own child."""
     if getattr(sys, "frozen", False):
         return (sys.executable, WORKER_FLAG)
-    return (sys.executable, "-m", "kanz_desktop.services.preview_worker")
+    return (sys.executable, "-P", "-m", "kanz_desktop.services.preview_worker")
 
 
 def _checked(header: dict[str, Any], rgba: bytes) -> Picture:

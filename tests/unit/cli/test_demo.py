@@ -2,66 +2,77 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from contextlib import contextmanager
 
 import pytest
 from pypdf import PdfReader
 
 from kanz_desktop.cli import demo
+from kanz_desktop.cli.refusals import ScreensFailed
+from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import export
+from tests.helpers.kanz import Kanz
+
+TAKES_ONE = """
+import pathlib, sys
+given = dict(zip(sys.argv[1::2], sys.argv[2::2]))
+assert pathlib.Path(given["--profile"], "kluis.json").is_file()
+assert pathlib.Path(given["--passphrase-file"]).is_file()
+pathlib.Path(given["--out"], "vandaag.png").write_bytes(b"x")
+"""
 
 
-@pytest.fixture
-def fake_screens(tmp_path, monkeypatch):
+@contextmanager
+def screens_by(folder, code):
     """A module in the place of the real windows: this tests the command, tests/e2e tests the windows."""
-
-    def use(code: str) -> None:
-        folder = tmp_path / "modules"
-        folder.mkdir()
-        (folder / "made_up_screens.py").write_text(code)
-        monkeypatch.setenv("PYTHONPATH", str(folder))
-        monkeypatch.setattr(demo, "SCREENS", "made_up_screens")
-
-    return use
+    (folder / "made_up_screens.py").write_text(code)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(folder))
+        patch.setattr(demo, "SCREENS", "made_up_screens")
+        yield
 
 
-def test_the_demo_exports_every_form_and_says_what_it_made(empty, tmp_path):
-    said = empty("--json", "demo", "--out", tmp_path / "uit", "--no-screens")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """One run of the demo: the command line, and what it said."""
+    folder = tmp_path_factory.mktemp("demo")
+    kanz = Kanz(folder)
+    with screens_by(folder, TAKES_ONE):
+        said = kanz("--json", "demo", "--out", folder / "uit")
     assert said.code == 0
-    made = said.json["made"]
-    assert (made["members"], made["problems"], made["acties"], made["papers"]) == (5, 20, 12, 11)
-    assert set(said.json["forms"]) == {f"{form.id}.pdf" for form in export.forms()}
-    for name, pages in said.json["forms"].items():
-        assert len(PdfReader(tmp_path / "uit" / "pdf" / name).pages) == pages
-    assert set(said.json["seconds"]) == {"profiel", "gezin en papieren", "formulieren"}
+    return folder / "uit", said.json
 
 
-def test_the_passphrase_it_prints_opens_what_it_made(empty, tmp_path):
-    empty("demo", "--out", tmp_path / "uit", "--no-screens")
-    empty.profile = tmp_path / "uit" / "profiel"
-    empty.passphrase_file = tmp_path / "uit" / "wachtzin.txt"
+def test_it_exports_every_form_and_says_what_it_made(made):
+    out, said = made
+    counted = said["made"]
+    assert (counted["members"], counted["problems"], counted["acties"], counted["papers"]) == (5, 20, 12, 11)
+    assert set(said["forms"]) == {f"{form.id}.pdf" for form in export.forms()}
+    for name, pages in said["forms"].items():
+        assert len(PdfReader(out / "pdf" / name).pages) == pages
+    assert set(said["seconds"]) == {"profiel", "gezin en papieren", "formulieren", "vensters"}
+
+
+def test_the_windows_are_taken_by_a_process_of_their_own(made):
+    out, said = made
+    assert said["screens"] == ["vandaag.png"]
+    assert (out / "vensters" / "vandaag.png").is_file()
+
+
+def test_the_passphrase_it_prints_opens_what_it_made(made, empty):
+    out, said = made
+    empty.profile, empty.passphrase_file = out / "profiel", out / "wachtzin.txt"
+    assert empty.passphrase_file.read_text().strip() == said["passphrase"]
     assert "Voorbeeld" in empty("gezin", "list").text
     assert empty("verify").code == 0
 
 
-def test_the_windows_are_taken_by_a_process_of_their_own(empty, tmp_path, fake_screens):
-    fake_screens(
-        "import sys, pathlib\n"
-        "given = dict(zip(sys.argv[1::2], sys.argv[2::2]))\n"
-        "pathlib.Path(given['--out'], 'vandaag.png').write_bytes(b'x')\n"
-        "assert pathlib.Path(given['--profile'], 'kluis.json').is_file()\n"
-        "assert pathlib.Path(given['--passphrase-file']).is_file()\n"
-    )
-    said = empty("--json", "demo", "--out", tmp_path / "uit")
-    assert (said.code, said.json["screens"]) == (0, ["vandaag.png"])
-
-
-def test_windows_that_fail_are_said_and_the_exit_code_tells(empty, tmp_path, fake_screens):
-    fake_screens("import sys; sys.exit(3)")
-    said = empty("--json", "demo", "--out", tmp_path / "uit")
-    assert (said.code, said.json["error"]["code"]) == (1, "schermen-mislukt")
-    assert said.json["error"]["data"] == {"exit": 3}
-    assert (tmp_path / "uit" / "pdf" / "koelkast.pdf").is_file()
+def test_windows_that_fail_are_said_with_their_exit_code(tmp_path):
+    with screens_by(tmp_path, "import sys; sys.exit(3)"), pytest.raises(ScreensFailed) as failed:
+        demo._take_screens(AppPaths(tmp_path), tmp_path / "vensters", tmp_path / "wachtzin.txt")
+    assert failed.value.data == {"exit": 3}
 
 
 def test_a_folder_with_something_in_it_is_left_alone(empty, tmp_path):
@@ -72,8 +83,6 @@ def test_a_folder_with_something_in_it_is_left_alone(empty, tmp_path):
 
 
 def test_the_command_line_knows_no_qt():
-    import subprocess
-
     code = (
         "import sys, kanz_desktop.cli.main; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     )
