@@ -6,13 +6,45 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.errors import EnvironmentRefused
+from kanz_desktop.errors import DamageFound, EnvironmentRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.storage.atomic_file import make_folder, sweep_temporary, write_atomic
 from kanz_desktop.storage.gezin_keys import KEY_FILE, KeyFile, KeyFileDamaged
 from kanz_desktop.storage.vault_database import GezinRow, Identity, VaultDatabase
 
 MAP_DATABASE = "map.db"
+
+
+class FileMended(DamageFound):
+    """A file was damaged and is whole again; data `file`."""
+
+    code = "bestand-hersteld"
+
+
+class VaultRebuilt(DamageFound):
+    """kluis.db could not be read and was made again; data `file`."""
+
+    code = "kluis-herbouwd"
+
+
+class GezinFoundAgain(DamageFound):
+    """kluis.db did not know a gezin that stands there; data `gezin` in hex."""
+
+    code = "gezin-teruggevonden"
+
+
+class GezinClosed(DamageFound):
+    """A gezin of which no key is left; data `gezin` in hex."""
+
+    code = "gezin-gesloten"
+
+
+_ERRORS = {
+    "mended": FileMended,
+    "rebuilt": VaultRebuilt,
+    "found-again": GezinFoundAgain,
+    "closed": GezinClosed,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +58,11 @@ class Finding:
     file: str
     verdict: str
     gezin: Id | None = None
+
+    @property
+    def error(self) -> DamageFound:
+        """The same as an error, for whoever tells it to a person."""
+        return _ERRORS[self.verdict](file=self.file, gezin=self.gezin.hex() if self.gezin else None)
 
 
 def reconcile(paths: AppPaths, root: bytes, database: VaultDatabase) -> list[Finding]:

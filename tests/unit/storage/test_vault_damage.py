@@ -287,6 +287,20 @@ def test_without_kluis_db_and_one_key_file_the_other_gezinnen_open(made: MadeVau
     assert (made.paths.gezin(first) / "map.db").read_bytes() == b"stand-in"
 
 
+@pytest.mark.parametrize(
+    ("verdict", "code"),
+    [
+        ("mended", "bestand-hersteld"),
+        ("rebuilt", "kluis-herbouwd"),
+        ("found-again", "gezin-teruggevonden"),
+        ("closed", "gezin-gesloten"),
+    ],
+)
+def test_every_finding_can_be_told_as_an_error(verdict: str, code: str) -> None:
+    error = Finding("kluis.db", verdict, bytes(16)).error
+    assert (error.code, error.data) == (code, {"file": "kluis.db", "gezin": "00" * 16})
+
+
 def test_a_gezin_that_an_old_kluis_db_does_not_know_is_found_again(made: MadeVault) -> None:
     old = made.paths.vault_database.read_bytes()
     vault = made.unlock()
