@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kanz_desktop.crypto.process import forbid_core_dumps
 from kanz_desktop.paths import profile_paths
+from kanz_desktop.services.preview_process import WORKER_FLAG
 from kanz_desktop.ui.shell.parent import WINDOW_ARGUMENT, main_loop
 
 
@@ -16,6 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Start the program; returns its exit code."""
     forbid_core_dumps()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [WORKER_FLAG]:
+        from kanz_desktop.services.preview_worker import main as show_papers
+
+        return show_papers()
     if given == [WINDOW_ARGUMENT]:
         from kanz_desktop.app import run_window
 

@@ -15,6 +15,7 @@ from kanz_desktop import __version__
 from kanz_desktop.cli import afdrukken, demo, gegevens, inrichten, onderhoud, papieren
 from kanz_desktop.cli.parsers import Parser, Subparsers
 from kanz_desktop.cli.terminal import Terminal
+from kanz_desktop.crypto.process import forbid_core_dumps
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.errors import KanzError
 from kanz_desktop.services.error_text import explain
@@ -32,6 +33,7 @@ def main(
     kdf: KdfProfile | None = None,
 ) -> int:
     """Run one command; the keyword arguments are for tests. Raises SystemExit(2) as argparse does."""
+    forbid_core_dumps()
     args = parser().parse_args(argv)
     terminal = Terminal(args, out or sys.stdout, source or sys.stdin, ask_secret, kdf)
     try:

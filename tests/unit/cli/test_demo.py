@@ -13,6 +13,7 @@ from kanz_desktop.cli import demo
 from kanz_desktop.cli.refusals import ScreensFailed
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import export
+from tests.helpers.canary import hits
 from tests.helpers.kanz import Kanz
 
 TAKES_ONE = """
@@ -67,6 +68,21 @@ def test_the_passphrase_it_prints_opens_what_it_made(made, empty):
     assert empty.passphrase_file.read_text().strip() == said["passphrase"]
     assert "Voorbeeld" in empty("gezin", "list").text
     assert empty("verify").code == 0
+
+
+def test_no_word_of_the_gezin_stands_readable_in_its_profile(made):
+    out, _ = made
+    words = (
+        "Voorbeeld",
+        "Kemal",
+        "keukenla",
+        "huis-financien",
+        "Verzonnen Energie",
+        "besluit gemeente",
+        "Exif",
+    )
+    assert hits(out / "profiel", words) == []
+    assert hits(out / "pdf", ["koelkast"]) != []
 
 
 def test_windows_that_fail_are_said_with_their_exit_code(tmp_path):
