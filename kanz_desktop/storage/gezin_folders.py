@@ -36,7 +36,7 @@ class GezinFoundAgain(DamageFound):
 class GezinClosed(DamageFound):
     """A gezin of which no key is left; data `gezin` in hex."""
 
-    code = "gezin-gesloten"
+    code = "gezin-zonder-sleutel"
 
 
 _ERRORS = {

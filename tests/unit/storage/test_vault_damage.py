@@ -293,7 +293,7 @@ def test_without_kluis_db_and_one_key_file_the_other_gezinnen_open(made: MadeVau
         ("mended", "bestand-hersteld"),
         ("rebuilt", "kluis-herbouwd"),
         ("found-again", "gezin-teruggevonden"),
-        ("closed", "gezin-gesloten"),
+        ("closed", "gezin-zonder-sleutel"),
     ],
 )
 def test_every_finding_can_be_told_as_an_error(verdict: str, code: str) -> None:
