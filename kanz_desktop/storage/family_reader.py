@@ -9,11 +9,11 @@ from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.records import Element, Record, Snapshot, Version
 from kanz_desktop.domain.values import Id
 from kanz_desktop.storage import copies, salvage, verification
-from kanz_desktop.storage.database import Connection
+from kanz_desktop.storage.database import Connection, open_database
 from kanz_desktop.storage.drafts import Draft, Drafts
 from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.findings import Damage, Findings
-from kanz_desktop.storage.gezin_keys import GezinKeys
+from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
 from kanz_desktop.storage.log import Log
 from kanz_desktop.storage.numbers import Numbers
 from kanz_desktop.storage.objects import ObjectStore
@@ -21,7 +21,7 @@ from kanz_desktop.storage.search import Hit, Search, hit
 from kanz_desktop.storage.tables import Tables, version_from
 from kanz_desktop.storage.undo import UndoState, UndoSteps
 
-DATABASE = "map.db"
+DATABASE = MAP_DATABASE
 OBJECTS = "objects"
 
 
@@ -30,6 +30,12 @@ class FamilyReader:
 
     def __init__(self, folder: Path, keys: GezinKeys, connection: Connection) -> None:
         self._folder = folder
+        self._keys = keys
+        self.damage: tuple[Damage, ...] = ()
+        """What could not be read; when not empty, nothing is written any more."""
+        self._attach(connection)
+
+    def _attach(self, connection: Connection) -> None:
         self._connection = connection
         stream, self.incarnation = verification.identity(connection)
         self._numbers = Numbers(connection)
@@ -38,17 +44,24 @@ class FamilyReader:
         self._search = Search(connection, self._numbers)
         self._drafts = Drafts(connection)
         self._steps = UndoSteps(connection, self._numbers)
-        self.objects = ObjectStore(folder / OBJECTS, connection, keys.object_key, keys.dedup_key)
-        self.damage: tuple[Damage, ...] = ()
-        """What could not be read; when not empty, nothing is written any more."""
+        self.objects = ObjectStore(
+            self._folder / OBJECTS, connection, self._keys.object_key, self._keys.dedup_key
+        )
+
+    def _open_again(self) -> Connection:
+        return open_database(
+            self._folder / DATABASE, self._keys.database_key, self._keys.database_salt, read_only=True
+        )
 
     def snapshot(self) -> Snapshot:
         """Every record. What cannot be read is left out and named in `damage`, and writing ends."""
         try:
             return Snapshot(self._tables.records())
         except DatabaseDamaged:
-            records, lost = salvage.readable_records(self._connection, self._tables)
+            records, lost = salvage.readable_records(self._open_again)
             self.damage = (lost,)
+            self._connection.close()
+            self._attach(self._open_again())  # one that met a broken page gives errors for whole ones too
             return Snapshot(records)
 
     def record(self, record: Id) -> Record | None:

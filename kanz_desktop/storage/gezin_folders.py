@@ -9,10 +9,8 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import DamageFound, EnvironmentRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.storage.atomic_file import make_folder, sweep_temporary, write_atomic
-from kanz_desktop.storage.gezin_keys import KEY_FILE, KeyFile, KeyFileDamaged
+from kanz_desktop.storage.gezin_keys import KEY_FILE, MAP_DATABASE, KeyFile, KeyFileDamaged
 from kanz_desktop.storage.vault_database import GezinRow, Identity, VaultDatabase
-
-MAP_DATABASE = "map.db"
 
 
 class FileMended(DamageFound):

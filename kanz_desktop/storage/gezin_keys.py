@@ -11,6 +11,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import DamageFound
 
 KEY_FILE = "key.sealed"
+MAP_DATABASE = "map.db"
 _VERSION = b"\x01"
 _SIZES = (ID_SIZE, KEY_SIZE, ID_SIZE, KEY_SIZE, KEY_SIZE, ID_SIZE, ID_SIZE)
 _KEYS_SIZE = len(_VERSION) + sum(_SIZES)
