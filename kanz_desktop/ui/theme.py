@@ -126,9 +126,11 @@ class ThemeHolder(QObject):
 
     def set_look(self, mode: str, zoom: int) -> None:
         """Both at once, from a setting; an unknown mode follows the laptop."""
-        self.mode = as_mode(mode)
-        self.theme = replace(self.theme, zoom=_nearest_step(zoom))
-        self._apply()
+        wanted = (as_mode(mode), _nearest_step(zoom))
+        if wanted != (self.mode, self.theme.zoom):
+            self.mode = wanted[0]
+            self.theme = replace(self.theme, zoom=wanted[1])
+            self._apply()
 
     def set_table(self, table: bool) -> None:
         """Larger type and touch sizes, for whoever sits across the table."""

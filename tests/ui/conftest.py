@@ -8,7 +8,8 @@ from collections.abc import Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kanz_desktop.domain.access import WORKER_VIEW
 from kanz_desktop.method.load import load_methode
@@ -32,6 +33,32 @@ def look(qapp: QApplication) -> ThemeHolder:
         found.set_look("light", 100)
         found.set_table(False)
     return found
+
+
+class Flashes(QObject):
+    """Sees widgets that were shown before they had a place: they flash as a window and take the keyboard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._alone: set[int] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget):
+            if event.type() == QEvent.Type.Show and watched.isWindow():
+                self._alone.add(id(watched))
+            elif event.type() == QEvent.Type.ParentChange and id(watched) in self._alone:
+                self.found.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_flashes(qapp: QApplication) -> Iterator[None]:
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    yield
+    qapp.removeEventFilter(flashes)
+    assert flashes.found == []
 
 
 @pytest.fixture

@@ -33,7 +33,6 @@ class LockPage(OpeningPage):
         self.body.addWidget(self.field)
         self.open = PrimaryButton("Openen", lambda: self._try(table=False))
         self.table = TouchButton("Openen aan tafel", lambda: self._try(table=True), hint="F9")
-        self.table.setVisible(back_to_gezin)
         self.forgot = LinkButton("Wachtzin vergeten?", self.forgotten.emit)
         self.buttons.addWidget(self.forgot)
         self.buttons.addStretch(1)

@@ -31,7 +31,8 @@ class OpeningPage(QWidget):
         inside.addLayout(self._head(step))
         inside.addWidget(self.heading)
         inside.addWidget(self.lead)
-        self.lead.setVisible(bool(lead))
+        if not lead:
+            self.lead.hide()
         self.body: QVBoxLayout = column(gap=8)
         inside.addLayout(self.body)
         self.trouble = Note("", "trouble", icon_name="let-op")

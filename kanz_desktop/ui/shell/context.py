@@ -38,12 +38,22 @@ class GezinContext(QObject):
     undo_state_changed = Signal()
     _arrived = Signal(object, object)
 
-    def __init__(self, sessie: GezinSessie, audience: Audience, tasks: Tasks, *, table: bool = False) -> None:
+    def __init__(
+        self,
+        sessie: GezinSessie,
+        audience: Audience,
+        tasks: Tasks,
+        *,
+        table: bool = False,
+        werkplek: Werkplek | None = None,
+    ) -> None:
         super().__init__()
         self.sessie = sessie
         self.audience = audience
         self.tasks = tasks
         self.table = table
+        self.werkplek = werkplek
+        """The caseload, for what goes from one gezin to another; None at the table, which knows one gezin."""
         self._writing = 0
         self._snapshot = seen_by(sessie.snapshot, audience)
         self._arrived.connect(self._take)

@@ -147,7 +147,9 @@ class Flow(QObject):
 
         table = not audience.workers
         self._sessie = sessie
-        self._context = GezinContext(sessie, audience, self._tasks, table=table)
+        self._context = GezinContext(
+            sessie, audience, self._tasks, table=table, werkplek=None if table else self._werkplek
+        )
         exits = Exits(
             lock=self.lock,
             table=self._done_at_table if table else self._go_to_table,

@@ -62,7 +62,8 @@ class Page(QWidget):
         words = column(gap=2)
         words.addWidget(self.heading)
         words.addWidget(self.subheading)
-        self.subheading.setVisible(bool(self.subheading.text()))
+        if not self.subheading.text():
+            self.subheading.hide()
         line = row(gap=12)
         line.addLayout(words, 1)
         line.addLayout(self.head)

@@ -21,7 +21,7 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.widgets.add_line import AddLine
-from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, LinkButton
+from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, LinkButton, TouchButton
 from kanz_desktop.ui.widgets.cells import CellButton
 from kanz_desktop.ui.widgets.surfaces import Words
 from tests.helpers.fake_sessie import ANOUK, FakeSessie
@@ -234,3 +234,22 @@ def test_a_search_result_opens_its_card_and_gets_the_keyboard(screen: Leefgebied
     named(screen, "Het voeren van de huishouding: dicht doen", GhostButton).click()
     screen.show_record(first(screen).id)
     assert focused().startswith("Hoe zwaar: Geen regelmaat")
+
+
+def test_two_different_answers_to_how_heavy_are_both_kept_and_one_can_be_chosen(
+    screen: LeefgebiedenScreen, qtbot: QtBot, sessie: FakeSessie
+) -> None:
+    pen, problem = screen.context.pen, first(screen).id
+    for ernst, person in (("ernst-2", ANOUK), ("ernst-4", BRAM)):
+        edit = Edit(problem, "probleem", "ernst", pen.choice("ernst", ernst))
+        with qtbot.waitSignal(screen.context.changed):
+            sessie.receive([edit], person)
+    link = next(
+        b for b in screen.findChildren(LinkButton) if b.text().startswith("Ook geschreven door Anouk")
+    )
+    link.click()
+    with qtbot.waitSignal(screen.context.changed):
+        named(screen, "Deze houden: Lastig", TouchButton).click()
+    assert first(screen).choice("ernst") == "ernst-2"
+    assert not first(screen).cells["ernst"].contested
+    assert not link.isVisible()

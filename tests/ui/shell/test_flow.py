@@ -1,0 +1,343 @@
+"""From lock to gezin to table and back, on a real vault, with keyboard and mouse."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services import opening
+from kanz_desktop.services.handover import read_handover
+from kanz_desktop.ui.opening.lock import LockPage
+from kanz_desktop.ui.opening.recover import TroublePage
+from kanz_desktop.ui.opening.set_up import NamePage
+from kanz_desktop.ui.opening.vault_door import VaultDoor
+from kanz_desktop.ui.opening.view import OpeningFace
+from kanz_desktop.ui.shell.flow import Flow
+from kanz_desktop.ui.shell.gezin_view import GezinView
+from kanz_desktop.ui.shell.main_window import MainWindow
+from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Message, Place
+from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.theme import ThemeHolder
+from kanz_desktop.ui.vandaag.rows import GezinRow
+from kanz_desktop.ui.vandaag.view import VandaagView
+from kanz_desktop.ui.widgets.autosave import AutosaveEditor
+from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+
+NAMES = ("De Vries", "El Amrani")
+
+
+@dataclass
+class Desk:
+    """One window process in the test's own process: the window, what it does, and how it ended."""
+
+    qtbot: QtBot
+    paths: AppPaths
+    message: Message
+    tasks: Tasks = field(default_factory=Tasks)
+    codes: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.window = MainWindow()
+        door = VaultDoor(self.paths, profile=TEST_PROFILE)
+        self.flow = Flow(self.window, self.tasks, self.paths, door, self.message)
+        self.flow.ended.connect(self.codes.append)
+        self.flow.start()
+        self.window.show()
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+
+    def face(self, kind: type[QWidget]) -> QWidget:
+        """The face of this kind, once it is there."""
+        self.qtbot.waitUntil(lambda: isinstance(self.window.face, kind), timeout=30_000)
+        assert self.window.face is not None
+        return self.window.face
+
+    def gezin(self) -> GezinView:
+        face = self.face(GezinView)
+        assert isinstance(face, GezinView)
+        return face
+
+    def unlock(self, words: str = TEST_PASSPHRASE, *, then: Qt.Key = Qt.Key.Key_Return) -> None:
+        page = self.lock_page()
+        self.qtbot.keyClicks(page.field.line, words)
+        self.qtbot.keyClick(page.field.line, then)
+
+    def lock_page(self) -> LockPage:
+        face = self.face(OpeningFace)
+        assert isinstance(face, OpeningFace)
+        assert isinstance(face.page, LockPage)
+        return face.page
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Where the keyboard is."""
+        self.qtbot.keyClick(self.window.focusWidget() or self.window, key, modifier)
+
+    def ended(self) -> int:
+        self.qtbot.waitUntil(lambda: bool(self.codes), timeout=30_000)
+        return self.codes[0]
+
+    def close(self) -> None:
+        if not self.codes:
+            self.flow.end()
+            self.ended()
+        self.window.close_for_good()
+        self.tasks.close()
+        self.flow.deleteLater()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+Start = Callable[..., Desk]
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
+    """Start a window on this profile, with what its parent would tell it."""
+    desks: list[Desk] = []
+
+    def begin(message: Message | None = None) -> Desk:
+        desks.append(Desk(qtbot, AppPaths(tmp_path / "profiel"), message or Message()))
+        return desks[-1]
+
+    yield begin
+    for desk in desks:
+        desk.close()
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """A vault with two gezinnen, closed again: the pattern of which every test gets its own copy."""
+    folder = tmp_path_factory.mktemp("patroon") / "profiel"
+    werkplek, _ = opening.set_up(
+        AppPaths(folder),
+        name="Anouk Jansen",
+        passphrase=TEST_PASSPHRASE,
+        use_keyring=False,
+        profile=TEST_PROFILE,
+    )
+    made = {name: werkplek.new_gezin(name).id for name in NAMES}
+    werkplek.close()
+    return folder, made
+
+
+@pytest.fixture
+def gezinnen(made_once: tuple[Path, dict[str, bytes]], tmp_path: Path) -> dict[str, bytes]:
+    """The ids of the gezinnen in the vault of this test."""
+    folder, made = made_once
+    shutil.copytree(folder, tmp_path / "profiel")
+    return made
+
+
+def words_on(window: QWidget) -> str:
+    """Everything that can be read in a window, its title and its hidden parts included."""
+    said = [window.windowTitle()]
+    for widget in window.findChildren(QWidget):
+        said += [widget.accessibleName(), widget.toolTip(), str(widget.property("text") or "")]
+    return "\n".join(said)
+
+
+def test_an_empty_laptop_starts_with_set_up(start: Start) -> None:
+    face = start().face(OpeningFace)
+    assert isinstance(face, OpeningFace)
+    assert isinstance(face.page, NamePage)
+
+
+def test_the_passphrase_opens_the_caseload(start: Start, gezinnen: dict[str, bytes]) -> None:
+    desk = start()
+    desk.unlock()
+    rows = desk.face(VandaagView).findChildren(GezinRow)
+    assert [row.accessibleName().split(",")[0] for row in rows] == list(NAMES)
+
+
+def test_a_wrong_passphrase_is_said_in_words_and_the_right_one_still_opens(
+    start: Start, gezinnen: dict[str, bytes], qtbot: QtBot
+) -> None:
+    desk = start()
+    desk.unlock("iets heel anders")
+    page = desk.lock_page()
+    qtbot.waitUntil(page.trouble.isVisible)
+    assert "klopt niet" in page.trouble.words.text()
+    assert page.field.text() == ""
+    desk.unlock()
+    desk.face(VandaagView)
+
+
+def test_the_lock_screen_says_no_name_of_anybody(start: Start, gezinnen: dict[str, bytes]) -> None:
+    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "leefgebieden")))
+    said = words_on(desk.window)
+    assert "Wachtzin" in said
+    assert not any(name in said for name in (*NAMES, "Anouk"))
+
+
+def test_the_title_of_the_window_never_names_a_family(start: Start, gezinnen: dict[str, bytes]) -> None:
+    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "leefgebieden")))
+    desk.unlock()
+    desk.gezin()
+    assert desk.window.windowTitle() == "Kanz"
+
+
+def test_after_a_lock_the_same_screen_of_the_same_gezin_comes_back(
+    start: Start, gezinnen: dict[str, bytes]
+) -> None:
+    desk = start(Message(place=Place(gezinnen["El Amrani"].hex(), "gezinsplan")))
+    desk.unlock()
+    view = desk.gezin()
+    assert view.title() == "Gezin El Amrani"
+    assert view.current == "gezinsplan"
+
+
+def test_locking_commits_the_half_typed_sentence_and_says_where_we_were(
+    start: Start, gezinnen: dict[str, bytes], qtbot: QtBot
+) -> None:
+    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "gezin")))
+    desk.unlock()
+    view = desk.gezin()
+    adres = next(e for e in view.findChildren(AutosaveEditor) if e.field == "adres")
+    qtbot.keyClicks(adres.editor, "Dorpsstraat 1")
+    desk.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert desk.ended() == EXIT_LOCK
+    assert desk.flow.left.place == Place(gezinnen["De Vries"].hex(), "gezin", table=False)
+    assert desk.flow.left.secret == b""
+    again = start(desk.flow.left)
+    again.unlock()
+    adres = next(e for e in again.gezin().findChildren(AutosaveEditor) if e.field == "adres")
+    assert adres.text() == "Dorpsstraat 1"
+
+
+def test_locking_covers_the_screen_at_once(start: Start, gezinnen: dict[str, bytes]) -> None:
+    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "gezin")))
+    desk.unlock()
+    desk.gezin()
+    desk.flow.lock()
+    assert desk.window.cover.isVisible()
+    assert desk.window.cover.geometry() == desk.window.rect()
+
+
+def test_f9_hands_over_the_keys_of_this_gezin_and_nothing_else(
+    start: Start, gezinnen: dict[str, bytes]
+) -> None:
+    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "gezin")))
+    desk.unlock()
+    desk.gezin()
+    desk.key(Qt.Key.Key_F9)
+    assert desk.ended() == EXIT_TABLE
+    given = read_handover(desk.flow.left.secret)
+    assert given.keys.gezin == gezinnen["De Vries"]
+    assert not given.audience.workers
+    assert gezinnen["El Amrani"] not in desk.flow.left.secret
+    assert gezinnen["El Amrani"].hex().encode() not in desk.flow.left.secret
+
+
+def test_at_the_table_only_this_gezin_exists_in_the_words_of_the_family(
+    start: Start, gezinnen: dict[str, bytes], look: ThemeHolder
+) -> None:
+    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "gezin")))
+    desk.unlock()
+    desk.gezin()
+    desk.key(Qt.Key.Key_F9)
+    desk.ended()
+    look.set_table(True)
+    table = start(desk.flow.left)
+    view = table.gezin()
+    assert view.context.table
+    said = words_on(table.window)
+    assert "El Amrani" not in said
+    assert "Vandaag" not in said
+    assert {"Ons gezin", "Zo gaat het nu", "Ons plan", "Onze cijfers", "Onze map"} <= set(said.split("\n"))
+
+
+def test_done_at_the_table_asks_for_the_passphrase(
+    start: Start, gezinnen: dict[str, bytes], look: ThemeHolder
+) -> None:
+    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "gezin")))
+    desk.unlock()
+    desk.gezin()
+    desk.key(Qt.Key.Key_F9)
+    desk.ended()
+    look.set_table(True)
+    table = start(desk.flow.left)
+    table.gezin()
+    table.key(Qt.Key.Key_F9)
+    assert table.ended() == EXIT_LOCK
+    assert table.flow.left.secret == b""
+    assert table.flow.left.place.table is False
+
+
+def test_a_lock_at_the_table_comes_back_at_the_table_after_the_passphrase(
+    start: Start, gezinnen: dict[str, bytes]
+) -> None:
+    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "leefgebieden", table=True)))
+    desk.unlock()
+    assert desk.ended() == EXIT_TABLE
+    assert desk.flow.left.place == Place(gezinnen["De Vries"].hex(), "leefgebieden", table=True)
+
+
+def test_f9_on_the_lock_screen_goes_straight_to_the_table(start: Start, gezinnen: dict[str, bytes]) -> None:
+    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "leefgebieden")))
+    desk.unlock(then=Qt.Key.Key_F9)
+    assert desk.ended() == EXIT_TABLE
+
+
+def test_a_new_gezin_is_made_in_place_and_opened(
+    start: Start, gezinnen: dict[str, bytes], qtbot: QtBot
+) -> None:
+    desk = start()
+    desk.unlock()
+    vandaag = desk.face(VandaagView)
+    assert isinstance(vandaag, VandaagView)
+    qtbot.keyClicks(vandaag.name, "Bakker")
+    qtbot.keyClick(vandaag.name, Qt.Key.Key_Return)
+    view = desk.gezin()
+    assert view.title() == "Gezin Bakker"
+    back = next(b for b in view.navigation.findChildren(QPushButton) if b.text() == "Vandaag")
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    rows = desk.face(VandaagView).findChildren(GezinRow)
+    assert [row.accessibleName().split(",")[0] for row in rows] == ["Bakker", *NAMES]
+
+
+def test_closing_the_window_ends_the_program(start: Start, gezinnen: dict[str, bytes]) -> None:
+    desk = start()
+    desk.unlock()
+    desk.face(VandaagView)
+    desk.window.close()
+    assert desk.ended() == EXIT_DONE
+
+
+def test_the_look_is_kept_behind_the_lock(
+    start: Start, gezinnen: dict[str, bytes], look: ThemeHolder
+) -> None:
+    desk = start()
+    desk.unlock()
+    desk.face(VandaagView)
+    desk.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert look.theme.zoom == 110
+    desk.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    desk.ended()
+    assert desk.flow.left.look.zoom == 110
+    look.set_look("light", 100)
+    again = start()
+    again.unlock()
+    again.face(VandaagView)
+    assert look.theme.zoom == 110
+
+
+def test_a_damaged_vault_says_what_is_damaged_and_never_asks_for_a_passphrase(
+    start: Start, gezinnen: dict[str, bytes], tmp_path: Path
+) -> None:
+    paths = AppPaths(tmp_path / "profiel")
+    paths.vault_header.write_bytes(b"{")
+    paths.vault_header_copy.write_bytes(b"")
+    face = start().face(OpeningFace)
+    assert isinstance(face, OpeningFace)
+    assert isinstance(face.page, TroublePage)
+    said = words_on(face)
+    assert "kluis.json" in said
+    assert "Je wachtzin is niet het probleem" in said
