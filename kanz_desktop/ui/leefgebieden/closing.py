@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.schema import LEEFGEBIED
 from kanz_desktop.ui.leefgebieden.presenter import SCREEN, GebiedCard, LeefgebiedenPresenter
 from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.also_given import AlsoGiven
 from kanz_desktop.ui.widgets.autosave import AutosaveText
 from kanz_desktop.ui.widgets.cells import CellsLayout
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
@@ -45,7 +46,9 @@ class ClosingPart(QWidget):
         column(lowered, margins=(0, 0 if context.table else 5, 0, 0)).addWidget(self.right)
         inside.add_cell(lowered, 300)
         inside.add_cell(words, 200, stretch=1)
+        body.addWidget(AlsoGiven(context, card.mark_record, "cijfer", ("cijfer",), screen=SCREEN))
         body.addWidget(self._asked(self._question(), answer, 44 if context.table else 36))
+        body.addWidget(AlsoGiven(context, card.record, "leefgebied", ("klopt",), screen=SCREEN))
 
     def show_card(self, card: GebiedCard) -> None:
         if self.marks.mark() != card.mark:

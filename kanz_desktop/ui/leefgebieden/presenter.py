@@ -47,6 +47,7 @@ class GebiedCard:
     title: str
     icon: str
     lines: tuple[ProbleemLine, ...]
+    mark_record: Id
     mark: Mark | None
     first_mark: Mark | None
     """The mark of the start, shown dashed once another moment is being marked."""
@@ -206,6 +207,9 @@ class LeefgebiedenPresenter:
             title=gebied.words(tafel=reader.table),
             icon=gebied.icon,
             lines=lines,
+            mark_record=cijfers.cijfer_id(
+                port.snapshot, port.pen, marking_moment(port.snapshot, port.pen), gebied.id
+            ),
             mark=mark,
             first_mark=first,
             klopt=record.choice("klopt") if record is not None else "",

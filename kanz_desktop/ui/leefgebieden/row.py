@@ -12,6 +12,7 @@ from kanz_desktop.ui.leefgebieden.lines import EVERYBODY, HEARD, OBSERVED, Probl
 from kanz_desktop.ui.leefgebieden.panels import Option, Panel
 from kanz_desktop.ui.leefgebieden.presenter import SCREEN, BronChoice, LeefgebiedenPresenter
 from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.also_given import AlsoGiven
 from kanz_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout, CellWords
@@ -41,6 +42,8 @@ class ProbleemRow(QWidget):
         outer.addWidget(Divider())
         self._cells = QWidget()
         outer.addWidget(self._cells)
+        also = AlsoGiven(context, line.id, "probleem", ("ernst", "bron"), screen=SCREEN)
+        outer.addWidget(also)
         self.panel = Panel()
         outer.addWidget(self.panel)
         self._strip = self._make_strip()

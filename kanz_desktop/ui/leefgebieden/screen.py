@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.leefgebieden.card import GebiedSheet
@@ -37,9 +39,18 @@ class LeefgebiedenScreen(Screen):
             sheet = GebiedSheet(context, self._presenter, card)
             self._sheets[card.id] = sheet
             self.column.addWidget(sheet)
-            sheet.set_open(not card.empty)
-        if all(card.empty for card in cards) and cards:
-            self._sheets[cards[0].id].set_open(True)
+        self._to_open = [card.id for card in cards if not card.empty] or [card.id for card in cards[:1]]
+        self._opener = QTimer(self)
+        self._opener.timeout.connect(self._open_next)
+        self._open_next()
+        self._opener.start(0)
+
+    def _open_next(self) -> None:
+        """One card at a time: the first is there at once, the others before anyone has scrolled to them."""
+        if self._to_open:
+            self._sheets[self._to_open.pop(0)].set_open(True)
+        if not self._to_open:
+            self._opener.stop()
 
     def on_changes(self, changes: Changes) -> None:
         shown = [sheet.card for sheet in self._sheets.values()]

@@ -15,6 +15,7 @@ from kanz_desktop.domain.values import Id, Mark
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.ui.rapportcijfers.presenter import SCREEN, CijfersPresenter, OwnMark, PuntRow
 from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.also_given import AlsoGiven
 from kanz_desktop.ui.widgets.autosave import AutosaveText
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
@@ -85,6 +86,7 @@ class PointRow(QWidget):
             lambda mark: self._presenter.set_mark(self._moment, self._punt.id, None, mark)
         )
         body.addWidget(self._marks)
+        body.addWidget(AlsoGiven(self._context, self._punt.record, "cijfer", ("cijfer",), screen=SCREEN))
         foot = QWidget()
         cells = CellsLayout(foot)
         why = WhyText(

@@ -6,8 +6,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain.marks import format_mark
 from kanz_desktop.domain.records import Version
-from kanz_desktop.domain.values import Choice, Id
+from kanz_desktop.domain.values import Choice, Id, Mark
 from kanz_desktop.domain.wording import day_words, people
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.ui.shell.context import GezinContext
@@ -92,4 +93,6 @@ def _words(version: Version) -> str:
     if version.purged:
         return "(gewist)"
     value = version.value
+    if isinstance(value, Mark):
+        return format_mark(value)
     return value.words if isinstance(value, Choice) else str(value or "(leeg)")
