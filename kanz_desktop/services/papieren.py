@@ -7,12 +7,13 @@ groups, then the child process reads their words for search and says which ones 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import BinaryIO, cast
 
 from kanz_desktop.crypto.keys import random_id
-from kanz_desktop.domain.records import Edit, Record
+from kanz_desktop.domain.records import Changes, Edit, Record
 from kanz_desktop.domain.values import FileRef, Id, Value
 from kanz_desktop.errors import InputRefused, KanzError
 from kanz_desktop.services.edits import new_record
@@ -76,12 +77,20 @@ def take_in(
     With `process` the new papers are then read for search; without it `read_words` can do so later.
     """
     items: list[TakeInItem] = []
+    made: dict[bytes, Id] = {}
+    commit: Future[Changes] | None = None
     for group in _groups(sources):
         if cancelled():
             items += [TakeInItem(source.name, STOPPED) for source in group]
             continue
         progress(len(items), len(sources), group[0].name)
-        items += _take_group(sessie, group)
+        taken, edits = _take_group(sessie, group, made)
+        items += taken
+        if commit is not None:
+            commit.result()
+        commit = sessie.apply(edits, SCREEN)  # while the next group is encrypted
+    if commit is not None:
+        commit.result()
     if process is not None:
         items = read_words(sessie, items, process, cancelled=cancelled)
     progress(len(sources), len(sources), "")
@@ -158,7 +167,13 @@ def _groups(sources: Sequence[Source]) -> Iterator[list[Source]]:
         yield group
 
 
-def _take_group(sessie: GezinSessie, group: Sequence[Source]) -> list[TakeInItem]:
+def _take_group(
+    sessie: GezinSessie, group: Sequence[Source], made: dict[bytes, Id]
+) -> tuple[list[TakeInItem], list[Edit]]:
+    """Encrypt and flush a group; what became of each, and the edits that make them part of the map.
+
+    `made` holds the records of this take-in by their content, also those that are not committed yet.
+    """
     kinds: dict[int, str] = {}
 
     def opener(place: int, source: Source) -> Callable[[], BinaryIO]:
@@ -171,7 +186,6 @@ def _take_group(sessie: GezinSessie, group: Sequence[Source]) -> list[TakeInItem
 
     outcomes = sessie.objects.add_all([opener(place, source) for place, source in enumerate(group)])
     edits: list[Edit] = []
-    made: dict[bytes, Id] = {}
     items: list[TakeInItem] = []
     for place, (source, outcome) in enumerate(zip(group, outcomes, strict=True)):
         if isinstance(outcome, KanzError):
@@ -182,9 +196,7 @@ def _take_group(sessie: GezinSessie, group: Sequence[Source]) -> list[TakeInItem
             record = made[outcome.hash] = random_id()
             edits += _document_edits(sessie, record, source.name, outcome, kinds[place])
             items.append(TakeInItem(source.name, KEPT, record))
-    if edits:
-        sessie.apply(edits, SCREEN).result()
-    return items
+    return items, edits
 
 
 def _in_map(sessie: GezinSessie, stored: StoredObject, made: dict[bytes, Id]) -> Id | None:

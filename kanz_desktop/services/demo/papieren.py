@@ -61,6 +61,7 @@ def about_edits(snapshot: Snapshot, pen: Pen, document: Id, paper: Paper, today:
         **{field: about[field] for field in _LINES if field in about},
         "soort": pen.choice("documentsoort", about["soort"]),
         "datum": day("dag"),
+        "ontvangen": day("dag"),
         "ontvangen_van": about.get("van"),
         "papier": pen.choice("papier", about["papier"]),
         "termijn": day("termijn"),
