@@ -47,6 +47,12 @@ class ReportInput:
     def tafel(self) -> bool:
         return self.wording == "tafel"
 
+    @property
+    def gezin(self) -> str:
+        """`Gezin De Vries`, also where the worker typed `Gezin` as part of the name."""
+        naam = self.gezin_naam.strip()
+        return naam if naam.lower().startswith("gezin ") else f"Gezin {naam}".strip()
+
     def label(self, kind: str, field_id: str) -> str:
         """What a field is called for this reader, from its one declaration."""
         declared = KINDS[kind].field(field_id)

@@ -88,10 +88,12 @@ class TextBlock:
     def paint(self, canvas: Any, x: float, top: float, width: float) -> None:
         size, leading = self.style.size, self.style.leading
         y = top - leading / 2 - size * _BASELINE
+        placed: list[pen.Placed] = []
         for line in self.lines(width):
             if line.pieces:
-                pen.draw_line(canvas, line.pieces, x + self._start(line, width), y, size)
+                placed.append(pen.Placed(line.pieces, x + self._start(line, width), y))
             y -= leading
+        pen.draw_lines(canvas, placed, size, leading)
 
     def top_for(self, baseline: float) -> float:
         """Where the block's top lies when the letters of its first line stand at this height."""

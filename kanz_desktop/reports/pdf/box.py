@@ -88,12 +88,13 @@ class Stack:
     def __init__(self, boxes: Iterable[Box], *, above: float = 0.0, below: float = 0.0) -> None:
         self.boxes = tuple(boxes)
         self.above, self.below = above, below
+        self._known = (-1.0, 0.0)
 
     def height(self, width: float) -> float:
-        tall = 0.0
-        for i, box in enumerate(self.boxes):
-            tall += self._gap(i) + box.height(width)
-        return tall
+        """Measured once: a box never changes, and a page asks more than once."""
+        if self._known[0] != width:
+            self._known = width, sum(self._gap(i) + box.height(width) for i, box in enumerate(self.boxes))
+        return self._known[1]
 
     def cut(self, width: float, height: float) -> tuple[Box | None, Box | None]:
         used = 0.0

@@ -120,5 +120,12 @@ def font_of(cluster: str) -> str | None:
 @lru_cache(maxsize=32768)
 def base_width(text: str, bold: bool) -> float:
     """Width in ems of a text that Atkinson covers."""
+    return sum(map(_widths(bold).__getitem__, text))
+
+
+@lru_cache(maxsize=2)
+def _widths(bold: bool) -> dict[str, float]:
+    """Width in ems by character."""
     register()
-    return float(pdfmetrics.stringWidth(text, BOLD if bold else REGULAR, 1))
+    widths = pdfmetrics.getFont(BOLD if bold else REGULAR).face.charWidths
+    return {chr(code): widths[code] / 1000 for code in base_codes()}

@@ -29,10 +29,13 @@ class Row:
         self._cells = tuple(Stack(cell) for cell in cells)
         self._widths, self._pad, self._gap, self._rules = widths, pad, gap, rules
         self.above, self.below, self.keep_with_next = above, below, keep_with_next
+        self._known = (-1.0, 0.0)
 
     def height(self, width: float) -> float:
-        inside = (cell.height(wide) for cell, wide in zip(self._cells, self._columns(width), strict=True))
-        return max(inside, default=0.0) + 2 * self._pad
+        if self._known[0] != width:
+            inside = (cell.height(wide) for cell, wide in zip(self._cells, self._columns(width), strict=True))
+            self._known = width, max(inside, default=0.0) + 2 * self._pad
+        return self._known[1]
 
     def cut(self, width: float, height: float) -> tuple[Box | None, Box | None]:
         tall = self.height(width)
@@ -113,12 +116,16 @@ class Grid:
 
     def paint(self, canvas: Any, x: float, top: float, width: float) -> None:
         rows = (self._head, *self._rows) if self._head else self._rows
+        feet: list[float] = []
         for row in rows:
             row.paint(canvas, x, top, width)
             top -= row.height(width)
-            canvas.setStrokeColor(colour("ink-2" if row is self._head else self._line))
-            canvas.setLineWidth(0.75)
-            canvas.line(x, top, x + width, top)
+            feet.append(top)
+        canvas.setLineWidth(0.75)
+        for i, foot in enumerate(feet):
+            if i < 2:  # the head has a line of its own
+                canvas.setStrokeColor(colour("ink-2" if self._head and i == 0 else self._line))
+            canvas.line(x, foot, x + width, foot)
 
     def _head_height(self, width: float) -> float:
         return self._head.height(width) if self._head else 0.0

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from kanz_desktop.reports.pdf import fonts
@@ -46,6 +47,9 @@ class Sheet:
 def write(boxes: Iterable[Box], sheet: Sheet) -> tuple[bytes, int]:
     """The finished PDF and its number of pages. The same boxes give the same bytes."""
     fonts.register()
+    rl_config.useA85 = (
+        0  # no text wrapping around the streams: it serves no reader of today and costs a quarter
+    )
     pages = list(_pages(Stack(boxes)))
     file = io.BytesIO()
     canvas = Canvas(

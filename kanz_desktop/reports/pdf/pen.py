@@ -1,8 +1,9 @@
-"""Draws one line of shaped text with reportlab. Measures are points."""
+"""Draws lines of shaped text with reportlab. Measures are points."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kanz_desktop.reports.pdf import fonts
@@ -16,31 +17,54 @@ _FILL, _FILL_AND_STROKE = 0, 2
 """PDF's text rendering modes."""
 
 
-def draw_line(canvas: Any, pieces: Sequence[Piece], x: float, y: float, size: float) -> None:
-    """Write the pieces, given from left to right, with the first letter standing at (x, y)."""
-    text = canvas.beginText(x, y)
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line of pieces, from left to right, with its first letter standing at (x, y)."""
+
+    pieces: Sequence[Piece]
+    x: float
+    y: float
+
+
+def draw_lines(canvas: Any, lines: Iterable[Placed], size: float, leading: float) -> None:
+    """Write lines of one size, one below the other.
+
+    Typeface, colour and place are named only where they change: a page of text is mostly one look.
+    """
+    text = canvas.beginText()
+    outlines: list[tuple[Piece, Shaped, float, float]] = []
     look: tuple[str, str] | None = None
-    stretch: list[str] = []
-    drawn: list[tuple[Piece, Shaped, float]] = []
-    for piece in pieces:
-        if look != (piece.font, piece.colour) or piece.shaped is not None:
-            if stretch:
-                text.textOut("".join(stretch))
-                stretch.clear()
-            look = piece.font, piece.colour
-            text.setFont(piece.font, size)
-            text.setFillColor(colour(piece.colour))
-        if piece.shaped is None:
-            stretch.append(piece.text)
-        else:
-            _write_shaped(canvas, text, piece, piece.shaped, (x, y, size))
-            drawn.append((piece, piece.shaped, x))
-        x += piece.width * size
+    next_line: tuple[float, float] | None = None
+    for line in lines:
+        if next_line != (line.x, line.y):
+            text.setTextOrigin(round(line.x, 2), round(line.y, 2))
+        x = line.x
+        stretch: list[str] = []
+        next_line = line.x, line.y - leading
+        for piece in line.pieces:
+            if look != (piece.font, piece.colour) or piece.shaped is not None:
+                _flush(text, stretch)
+                if look != (piece.font, piece.colour):
+                    look = piece.font, piece.colour
+                    text.setFont(piece.font, size, leading)
+                    text.setFillColor(colour(piece.colour))
+            if piece.shaped is None:
+                stretch.append(piece.text)
+            else:
+                _write_shaped(canvas, text, piece, piece.shaped, (x, line.y, size))
+                outlines.append((piece, piece.shaped, x, line.y))
+                next_line = None
+            x += piece.width * size
+        text.textLine("".join(stretch))
+    canvas.drawText(text)
+    for piece, shaped, x, y in outlines:
+        _fill_outlines(canvas, piece, shaped, x, y, size)
+
+
+def _flush(text: Any, stretch: list[str]) -> None:
     if stretch:
         text.textOut("".join(stretch))
-    canvas.drawText(text)
-    for piece, shaped, start in drawn:
-        _fill_outlines(canvas, piece, shaped, start, y, size)
+        stretch.clear()
 
 
 def _write_shaped(

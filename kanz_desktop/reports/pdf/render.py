@@ -53,5 +53,5 @@ def _sheet(found: Form, report: ReportInput) -> Sheet:
         return Sheet(found.title, report.today, foot=day)
     reader = f"Kopie voor {report.reader}" if report.reader else ""
     foot = " · ".join(part for part in (report.options.version, reader) if part)
-    left = f"{found.title} · Gezin {report.gezin_naam}"
+    left = f"{found.title} · {report.gezin}"
     return Sheet(found.title, report.today, left, dated_words(report.today), foot)

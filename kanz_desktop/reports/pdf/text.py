@@ -116,16 +116,17 @@ def _words(runs: Sequence[Run], levels: Sequence[int], *, right_to_left: bool) -
     space = Piece("", fonts.REGULAR, False, "ink", 0.0)
     start = 0
     for run in runs:
-        for part in re.split("( +)", run.text):
-            if part.startswith(" "):
+        for i, part in enumerate(run.text.split(" ")):
+            if i:
                 if pending:
                     words.append(tuple(pending))
                     spaces.append(space)
                     pending = []
-                space = replace(base_piece(" ", run.bold, run.colour), level=levels[start])
-            elif part:
+                space = _space(run.bold, run.colour, levels[start])
+                start += 1
+            if part:
                 pending += _pieces(part, run, levels[start : start + len(part)])
-            start += len(part)
+                start += len(part)
     if pending:
         words.append(tuple(pending))
         spaces.append(space)
@@ -182,6 +183,11 @@ def base_pieces(word: str, run: Run) -> Word:
 def base_piece(text: str, bold: bool, colour: str) -> Piece:
     """A piece of text that Atkinson covers."""
     return Piece(text, fonts.BOLD if bold else fonts.REGULAR, bold, colour, fonts.base_width(text, bold))
+
+
+@lru_cache(maxsize=256)
+def _space(bold: bool, colour: str, level: int) -> Piece:
+    return replace(base_piece(" ", bold, colour), level=level)
 
 
 def _set(like: Piece, text: str) -> Piece:

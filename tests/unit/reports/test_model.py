@@ -45,3 +45,8 @@ def test_everybody_and_a_worker_are_both_named() -> None:
     )
     actie = record("actie", wie=["mama", "sem", "anouk"])
     assert report(rows).names(actie, "wie") == "iedereen en Anouk"
+
+
+def test_the_word_gezin_stands_before_a_name_once() -> None:
+    assert report(naam="De Vries").gezin == "Gezin De Vries"
+    assert report(naam="Gezin De Vries").gezin == "Gezin De Vries"

@@ -18,7 +18,7 @@ from kanz_desktop.reports.pdf.styles import BODY, CARD_TITLE
 
 def story(report: ReportInput) -> list[Box]:
     plan = next(report.rows("gezinsplan"), None)
-    boxes = title("Ons gezinsplan" if report.tafel else "Gezinsplan", f"Gezin {report.gezin_naam}")
+    boxes = title("Ons gezinsplan" if report.tafel else "Gezinsplan", report.gezin)
     boxes += _who(report)
     boxes += _period(report, plan)
     boxes += _strong(report, plan)
