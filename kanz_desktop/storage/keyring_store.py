@@ -13,14 +13,12 @@ import queue
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol, TypeVar, runtime_checkable
-
-import keyring
-from keyring.backend import KeyringBackend
-from keyring.backends.chainer import ChainerBackend
-from keyring.errors import PasswordDeleteError
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from kanz_desktop.errors import EnvironmentRefused
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 ALLOWED = frozenset(
     {
@@ -86,12 +84,12 @@ class OsKeyring:
 
     def __init__(
         self,
-        choose: Callable[[], KeyringBackend] = keyring.get_keyring,
+        choose: Callable[[], KeyringBackend] | None = None,
         *,
         probe_seconds: float = PROBE_SECONDS,
         use_seconds: float = USE_SECONDS,
     ) -> None:
-        self._choose = choose
+        self._choose = choose or _chosen_by_the_system
         self._probe_seconds = probe_seconds
         self._use_seconds = use_seconds
 
@@ -131,8 +129,17 @@ class OsKeyring:
         return trusted
 
 
+def _chosen_by_the_system() -> KeyringBackend:
+    # Here and not at the top: looking for backends takes a tenth of a second that the lock screen has not.
+    import keyring
+
+    return keyring.get_keyring()
+
+
 def trusted_backend(chosen: KeyringBackend) -> KeyringBackend | None:
     """`chosen`, or the first trusted one of a chain, or None for everything else."""
+    from keyring.backends.chainer import ChainerBackend
+
     for backend in chosen.backends if isinstance(chosen, ChainerBackend) else (chosen,):
         kind = type(backend)
         if f"{kind.__module__}.{kind.__qualname__}" in ALLOWED:
@@ -148,6 +155,8 @@ def _service(secret_id: bytes) -> str:
 
 
 def _forget(backend: KeyringBackend, secret_id: bytes) -> None:
+    from keyring.errors import PasswordDeleteError
+
     with suppress(PasswordDeleteError):
         backend.delete_password(_service(secret_id), _USER)
 
