@@ -20,6 +20,7 @@ from kanz_desktop.services.demo.gezin import (
 from kanz_desktop.services.demo.papieren import about_edits, papers
 from kanz_desktop.services.planversies import Answer
 from kanz_desktop.services.preview_process import PreviewProcess
+from kanz_desktop.services.previews import shown_process
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
@@ -43,6 +44,11 @@ class Made:
     marks: int
     papers: int
     versions: int
+
+
+def add_example(werkplek: Werkplek) -> Id:
+    """The example in an empty caseload, for who wants to look around first. Blocks some seconds."""
+    return make_example(werkplek, shown_process()).gezin
 
 
 def make_example(werkplek: Werkplek, process: PreviewProcess, step: Step = lambda _name: None) -> Made:
