@@ -124,16 +124,13 @@ def open_database(
 
 def _read_write(path: Path, key: bytes, salt: bytes) -> Connection:
     connection = _connected(f"{path.absolute().as_uri()}?mode=rwc", key, salt)
-    try:
+    with closed_on_error(connection):
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: through the disk's own cache as well
         connection.execute("PRAGMA checkpoint_fullfsync = ON")
         connection.execute("PRAGMA secure_delete = ON")  # what was purged leaves no bytes in free pages
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+        return connection
 
 
 def _read_only(path: Path, key: bytes, salt: bytes) -> Connection:
@@ -162,20 +159,29 @@ def _connected(uri: str, key: bytes, salt: bytes) -> Connection:
         )
     except dbapi2.Error as error:
         raise translate(error) from error
-    try:
+    with closed_on_error(connection):
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute("PRAGMA cipher_compatibility = 4")
-        connection.execute("PRAGMA cipher_memory_security = OFF")  # docs/adr/0005-sqlcipher-memory-security.md
+        connection.execute(
+            "PRAGMA cipher_memory_security = OFF"
+        )  # docs/adr/0005-sqlcipher-memory-security.md
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.enable_load_extension(False)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()  # proves the key
+        return connection
+
+
+@contextmanager
+def closed_on_error(connection: Connection) -> Iterator[None]:
+    """For an opening in steps: what cannot be opened whole does not stay open."""
+    try:
+        yield
     except BaseException:
         connection.close()
         raise
-    return connection
 
 
 def translate(error: Exception) -> Exception:

@@ -16,9 +16,11 @@ from kanz_desktop.domain.records import Changes, Edit, Element
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import EnvironmentRefused
 from kanz_desktop.storage import copies, schema
-from kanz_desktop.storage.database import Connection, open_database
+from kanz_desktop.storage.database import Connection, closed_on_error, open_database
 from kanz_desktop.storage.drafts import Draft
+from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.family_reader import DATABASE, FamilyReader
+from kanz_desktop.storage.findings import Damage
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.moment import Moment, system_now
 from kanz_desktop.storage.purge import Purge
@@ -55,17 +57,20 @@ class FamilyStore(FamilyReader):
         *,
         read_only: bool = False,
     ) -> None:
-        super().__init__(folder, keys, connection)
         self._author = author
         self._read_only = read_only
-        self._inverse = Inverse(connection, self._log, self._tables, author.device)
+        super().__init__(folder, keys, connection)
+
+    def _attach(self, connection: Connection) -> None:
+        super()._attach(connection)
+        self._inverse = Inverse(connection, self._log, self._tables, self._author.device)
         self._purge = Purge(connection, self._log, self._tables, self._drafts, self._search, self.objects)
 
     @classmethod
     def create(cls, folder: Path, keys: GezinKeys, author: Author) -> FamilyStore:
         """A new, empty gezin. One that was left half made by a crash is finished."""
         connection = open_database(folder / DATABASE, keys.database_key, keys.database_salt, create=True)
-        try:
+        with closed_on_error(connection):
             schema.migrate(connection, schema.scripts())
             with connection.transaction():
                 connection.execute(
@@ -73,9 +78,6 @@ class FamilyStore(FamilyReader):
                     (keys.stream, keys.incarnation),
                 )
             return cls(folder, keys, author, connection)
-        except BaseException:
-            connection.close()
-            raise
 
     @classmethod
     def open(
@@ -83,27 +85,36 @@ class FamilyStore(FamilyReader):
     ) -> FamilyStore:
         """An existing gezin. For writing: migrated, swept, and drafts of a crash made operations.
 
-        Raises DatabaseDamaged when nothing of it can be read, DatabaseNewer, and those of `open_database`.
+        One that is damaged is opened for reading, with `damage` set. Raises DatabaseDamaged when nothing
+        of it can be read, DatabaseNewer, and those of `open_database`.
         """
-        path = folder / DATABASE
-        connection = open_database(path, keys.database_key, keys.database_salt, read_only=read_only)
-        try:
-            if read_only:
-                return cls(folder, keys, author, connection, read_only=True)
-            at = now or system_now()
-            copies.drop_old(folder, at)
+        damage: tuple[Damage, ...] = ()
+        if not read_only:
+            try:
+                return cls._open_for_writing(folder, keys, author, now or system_now())
+            except DatabaseDamaged:
+                damage = (Damage("database"),)
+        connection = open_database(folder / DATABASE, keys.database_key, keys.database_salt, read_only=True)
+        with closed_on_error(connection):
+            store = cls(folder, keys, author, connection, read_only=True)
+            store.damage = damage
+            return store
+
+    @classmethod
+    def _open_for_writing(cls, folder: Path, keys: GezinKeys, author: Author, now: Moment) -> FamilyStore:
+        connection = open_database(folder / DATABASE, keys.database_key, keys.database_salt)
+        with closed_on_error(connection):
+            copies.drop_old(folder, now)
             schema.migrate(
                 connection,
                 schema.scripts(),
-                before=lambda version: copies.before_migration(connection, folder, version, at),
+                before=lambda version: copies.before_migration(connection, folder, version, now),
             )
             store = cls(folder, keys, author, connection)
             store.objects.sweep()
-            store.commit_drafts(at)
+            store.objects.load()
+            store.commit_drafts(now)
             return store
-        except BaseException:
-            connection.close()
-            raise
 
     def apply(self, edits: Sequence[Edit], *, screen: str, now: Moment) -> Changes:
         """Write edits as one change, for undo on `screen`. What changes nothing is left out.

@@ -16,6 +16,7 @@ from kanz_desktop.domain.operations import (
 )
 from kanz_desktop.domain.values import Id
 from kanz_desktop.storage.database import Connection
+from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.numbers import Numbers
 
 
@@ -137,7 +138,7 @@ class Log:
             parameters,
         )
         for row, register, header, salt, value, op_id in rows:
-            yield Stored(row, register, Operation(decode_header(header), header, salt, value, op_id))
+            yield Stored(row, register, _believed(op_id, header, salt, value))
 
     def _fits(self, op: Operation) -> bool:
         """True when the operation before it is here, False when it has to wait."""
@@ -167,3 +168,14 @@ class Log:
             "DELETE FROM waiting WHERE id = ?", [(follower.id,) for follower in fitting]
         )
         return fitting
+
+
+def _believed(op_id: bytes, header: bytes, salt: bytes | None, value: bytes | None) -> Operation:
+    """An operation from the disk, checked like one from a stranger."""
+    try:
+        op = verify(header, salt, value)
+    except OperationRefused as error:
+        raise DatabaseDamaged(reason="operation") from error
+    if op.id != op_id:
+        raise DatabaseDamaged(reason="operation")
+    return op

@@ -82,7 +82,11 @@ class ObjectStore:
         self._dedup_key = dedup_key
         self._lock = threading.Lock()
         self._new: dict[bytes, _New] = {}
-        rows = connection.execute(
+        self._by_content: dict[bytes, StoredObject] = {}
+
+    def load(self) -> None:
+        """Know what is there, so that the same content is recognised; once, before `add`."""
+        rows = self._connection.execute(
             "SELECT content, hash, size, id FROM object JOIN record_id USING (record)"
             " WHERE content IS NOT NULL"
         )

@@ -15,13 +15,14 @@ from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.records import Element, Record, Version
 from kanz_desktop.domain.values import Id
 from kanz_desktop.storage.database import Connection
+from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.log import Stored
 from kanz_desktop.storage.numbers import Numbers
 
 ID_SIZE = 32
 _HEADS = (
-    "SELECT record, field, element, kind, head.id, value, schema, person, hlc, wall_ms, offset_minutes, saw"
-    " FROM head JOIN register USING (register)"
+    "SELECT record, field, element, kind, head.id, value, schema, person, hlc, wall_ms, offset_minutes, saw,"
+    " value_sum FROM head JOIN register USING (register)"
 )
 _PLACE = "JOIN register USING (register) JOIN record_id AS r USING (record) JOIN name AS f ON f.name = field"
 
@@ -57,7 +58,8 @@ class Tables:
     def purge(self, stored: Stored) -> None:
         """The value of this operation is gone from the log, and goes from here."""
         self._connection.execute(
-            "UPDATE head SET value = NULL WHERE register = ? AND op = ?", (stored.register, stored.row)
+            "UPDATE head SET value = NULL, value_sum = x'' WHERE register = ? AND op = ?",
+            (stored.register, stored.row),
         )
 
     def rebuild(self, log: Iterable[Stored]) -> None:
@@ -126,11 +128,11 @@ class Tables:
         header = stored.op.header
         self._connection.execute(
             "INSERT INTO head (register, op, id, kind, schema, person, hlc, wall_ms, offset_minutes, saw,"
-            " value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " value_sum, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 stored.register, stored.row, stored.op.id, self._numbers.name(header.kind), header.schema,
                 header.person, header.hlc, header.wall_ms, header.offset_minutes, b"".join(header.saw),
-                stored.op.value_bytes,
+                _sum(stored.op.value_bytes), stored.op.value_bytes,
             ),
         )  # fmt: skip
 
@@ -164,8 +166,15 @@ def version_from(op: Operation) -> Version:
     )  # fmt: skip
 
 
+def _sum(value: bytes | None) -> bytes:
+    """SQLCipher gives zeros for a broken overflow page and its error only later; this tells it at once."""
+    return b"" if value is None else hashlib.blake2b(value, digest_size=8).digest()
+
+
 def _version(row: tuple[Any, ...]) -> Version:
-    _, _, _, _, op_id, value, schema, person, hlc, wall_ms, offset_minutes, _ = row
+    _, _, _, _, op_id, value, schema, person, hlc, wall_ms, offset_minutes, _, value_sum = row
+    if value is not None and _sum(value) != value_sum:
+        raise DatabaseDamaged(reason="value")
     return version_of(
         op_id, value, schema=schema, person=person, hlc=hlc, wall_ms=wall_ms, offset_minutes=offset_minutes
     )

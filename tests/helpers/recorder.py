@@ -36,7 +36,9 @@ class Recorder:
             assert isinstance(what, frozenset)
             for name in what:
                 path = folder / "objects" / name.hex()[:2] / name.hex()
-                assert ("file", path.stat().st_ino) in flushed, f"{path.name} was not flushed before its commit"
+                assert ("file", path.stat().st_ino) in flushed, (
+                    f"{path.name} was not flushed before its commit"
+                )
                 assert ("folder", path.parent) in flushed, f"the folder of {path.name} was not flushed"
                 assert ("folder", path.parent.parent) in flushed, "the folder objects was not flushed"
                 checked += 1

@@ -133,7 +133,8 @@ CREATE TABLE head (
     wall_ms INTEGER NOT NULL,
     offset_minutes INTEGER NOT NULL,
     saw BLOB NOT NULL, -- operation ids of 32 bytes, one after the other; empty but for a delete
-    value BLOB,        -- NULL after a purge
+    value_sum BLOB NOT NULL, -- first 8 bytes of BLAKE2b of the value: see family-database.md §10
+    value BLOB,              -- NULL after a purge
     PRIMARY KEY (register, op)
 ) STRICT, WITHOUT ROWID;
 

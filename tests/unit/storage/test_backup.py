@@ -24,7 +24,9 @@ def family(tmp_path: Path) -> Family:
     family = Family(tmp_path / "gezin")
     family.write("post", "De post ligt op een stapel")
     stored = family.store.objects.add(io.BytesIO(b"aanmaning" * 1000))
-    family.write("brief", FileRef(stored.hash, stored.size, "text/plain"), field_id="bestand", kind="document")
+    family.write(
+        "brief", FileRef(stored.hash, stored.size, "text/plain"), field_id="bestand", kind="document"
+    )
     return family
 
 
@@ -95,7 +97,9 @@ def test_a_copy_that_cannot_be_finished_is_not_there(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gezin"]
 
 
-def test_a_gezin_with_a_missing_paper_says_so_instead_of_making_half_a_copy(family: Family, tmp_path: Path) -> None:
+def test_a_gezin_with_a_missing_paper_says_so_instead_of_making_half_a_copy(
+    family: Family, tmp_path: Path
+) -> None:
     (name,) = family.store.objects.names()
     family.store.objects.path(name).unlink()
     with pytest.raises(ObjectMissing):

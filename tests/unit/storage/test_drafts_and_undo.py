@@ -150,7 +150,10 @@ def test_undo_works_per_screen(family: Family) -> None:
 
 def test_one_action_with_several_edits_is_undone_at_once(family: Family) -> None:
     family.write("post", "oud")
-    edits = [family.edit("post", "probleem", "woorden", "nieuw"), family.edit("post", "probleem", "sinds", "altijd")]
+    edits = [
+        family.edit("post", "probleem", "woorden", "nieuw"),
+        family.edit("post", "probleem", "sinds", "altijd"),
+    ]
     family.store.apply(edits, screen=SCREEN, now=family.clock())
     undo(family)
     assert (family.text("post"), family.text("post", "sinds")) == ("oud", "")

@@ -137,7 +137,11 @@ def test_an_operation_of_another_gezin_is_refused(tmp_path: Path) -> None:
 def test_the_history_of_a_field_shows_every_version_the_latest_first(family: Family) -> None:
     for words in ("een", "twee", "drie"):
         family.write("post", words)
-    assert [version.value for version in family.store.history(ident("post"), "woorden")] == ["drie", "twee", "een"]
+    assert [version.value for version in family.store.history(ident("post"), "woorden")] == [
+        "drie",
+        "twee",
+        "een",
+    ]
     assert family.store.history(ident("post"), "sinds") == []
 
 
@@ -161,7 +165,9 @@ def test_a_text_that_does_not_fit_is_refused_before_anything_is_written(family: 
     assert family.text("post") == "past"
 
 
-def test_a_deleted_record_comes_back_when_somebody_changed_what_the_deleter_had_not_seen(tmp_path: Path) -> None:
+def test_a_deleted_record_comes_back_when_somebody_changed_what_the_deleter_had_not_seen(
+    tmp_path: Path,
+) -> None:
     anouk, bram = Family(tmp_path / "a", "anouk"), Family(tmp_path / "b", "bram")
     anouk.write("post", "stapel")
     exchange(anouk, bram)

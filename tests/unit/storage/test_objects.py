@@ -90,7 +90,9 @@ def test_the_same_content_is_kept_once_and_said_so(family: Family) -> None:
 
 
 def test_the_same_content_twice_in_one_group_is_kept_once(family: Family) -> None:
-    outcomes = family.store.objects.add_all(openers(iter([b"a" * 70_000, b"b", b"a" * 70_000, b"a" * 70_000])))
+    outcomes = family.store.objects.add_all(
+        openers(iter([b"a" * 70_000, b"b", b"a" * 70_000, b"a" * 70_000]))
+    )
     stored = [outcome for outcome in outcomes if isinstance(outcome, StoredObject)]
     assert len({one.hash for one in stored}) == 2
     assert [one.already_there for one in stored].count(False) == 2
@@ -108,7 +110,9 @@ def test_two_gezinnen_do_not_share_what_they_have_in_common(tmp_path: Path) -> N
     assert content(here) != content(there)
 
 
-def test_a_file_that_cannot_be_read_has_its_own_error_and_the_rest_goes_on(family: Family, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_has_its_own_error_and_the_rest_goes_on(
+    family: Family, tmp_path: Path
+) -> None:
     class Vanishing(io.BytesIO):
         def read(self, size: int | None = -1) -> bytes:
             if self.tell() > 0:
@@ -122,7 +126,12 @@ def test_a_file_that_cannot_be_read_has_its_own_error_and_the_rest_goes_on(famil
         lambda: io.BytesIO(b"ook goed"),
     ]
     outcomes = family.store.objects.add_all(sources)
-    assert [type(outcome) for outcome in outcomes] == [StoredObject, SourceUnreadable, SourceUnreadable, StoredObject]
+    assert [type(outcome) for outcome in outcomes] == [
+        StoredObject,
+        SourceUnreadable,
+        SourceUnreadable,
+        StoredObject,
+    ]
     assert list((family.folder / "objects").glob("*.nieuw")) == []
 
 
@@ -157,7 +166,10 @@ def test_a_missing_or_altered_paper_is_named_and_the_others_open(family: Family)
     with family.store.objects.open(good.hash) as paper:
         assert paper.read_all() == b"goed" * 100
     found = family.store.verify(objects="full").damage
-    assert {(d.what, d.id) for d in found} == {("object-missing", gone.hash.hex()), ("object", bad.hash.hex())}
+    assert {(d.what, d.id) for d in found} == {
+        ("object-missing", gone.hash.hex()),
+        ("object", bad.hash.hex()),
+    }
 
 
 def test_a_purged_paper_is_noise_and_comes_back_from_nowhere(family: Family) -> None:
@@ -221,11 +233,15 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_on_a_disk_that_fills_up_every_acknowledged_save_is_there_afterwards(small_disk: Path) -> None:
     family = Family(small_disk / "gezin")
     saved: list[str] = []
-    with pytest.raises(DiskFull):
+
+    def fill() -> None:
         for number in range(500):
             family.write(f"post {number}", f"{number} " + "x" * 30_000)
             saved.append(f"post {number}")
             take_in(family, f"brief {number}", os.urandom(60_000))
+
+    with pytest.raises(DiskFull):
+        fill()
     assert saved
     family.store.close()
     bigger = small_disk.parent / "grotere schijf"

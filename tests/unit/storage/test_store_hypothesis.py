@@ -169,5 +169,3 @@ def test_the_model_would_notice_a_merge_that_forgets_what_it_has_not_seen_yet(
     third.store.receive(late)
     assert dict(third.store.snapshot().records) != naive(list(third.store.operations()))
     assert not third.store.verify().ok
-
-

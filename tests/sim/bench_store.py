@@ -1,0 +1,275 @@
+"""What a gezin costs, beside what this machine can do at best. `python -m tests.sim.bench_store [--json]`.
+
+    save      p99 of one save, beside one bare FULL commit of the same size on the same disk
+    opening   a gezin of 300,000 operations, to a snapshot of all its records
+    search    p99 at 10,000 documents
+    papers    1,000 mixed papers of about 1 GB into the map, beside `cp -r` and sync, borg and restic
+
+Nothing is kept; seeded; every part can be asked for alone: `bench_store save search`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from kanz_desktop.domain.operations import Chain, Operation, build
+from kanz_desktop.domain.records import Edit
+from kanz_desktop.domain.values import Choice, FileRef
+from kanz_desktop.storage.database import open_database
+from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.objects import StoredObject
+from tests.helpers.family import Clock, author, ident, keys
+
+SEED = 20261211
+WORDS = tuple(
+    """de post ligt op een stapel en niemand durft hem open te maken sinds de scheiding moeder vader kind
+    school huur achterstand brief gemeente zorg verzekering afspraak gesprek week maand samen eten slapen
+    ruzie rust oma buurvrouw sport geld rekening betalen bellen dokter jeugdzorg plan doel cijfer tafel
+    keuken fiets""".split()  # noqa: SIM905 - sixty words read better as a text
+)
+T = TypeVar("T")
+Figures = dict[str, float | int | str]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], default=[])
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--dir", type=Path, default=None, help="a folder on the disk to be measured")
+    asked = parser.parse_args()
+    figures: dict[str, Figures] = {}
+    for name in asked.parts or PARTS:
+        with tempfile.TemporaryDirectory(dir=asked.dir, prefix="kanz-bench-") as folder:
+            figures[name] = PARTS[name](Path(folder))
+    sys.stdout.write(json.dumps(figures, indent=2) + "\n" if asked.json else _table(figures))
+    return 0
+
+
+def bench_save(folder: Path) -> Figures:
+    """One cell, as it is left; the floor is one row of the same size in a bare table."""
+    clock = Clock()
+    store = FamilyStore.create(folder / "gezin", keys(), author())
+    text = _sentence(random.Random(SEED), 30)
+    saves = []
+    for number in range(1500):
+        record = ident(f"p {number % 100}")
+        shown = store.record(record)
+        heads = shown.heads("woorden") if shown else ()
+        edit = Edit(record, "probleem", "woorden", f"{number} {text}", None, heads)
+        saves.append(_timed(lambda edit=edit: store.apply([edit], screen="s", now=clock())))  # type: ignore[misc]
+    store.close()
+    return {"save_p50_ms": _ms(saves, 50), "save_p99_ms": _ms(saves, 99), **_floor(folder, text)}
+
+
+def _floor(folder: Path, text: str) -> Figures:
+    bare = open_database(folder / "bare.db", b"k" * 32, b"s" * 16, create=True)
+    bare.execute("CREATE TABLE t (a TEXT)")
+    commits = []
+    for _ in range(500):
+
+        def commit() -> None:
+            with bare.transaction():
+                bare.execute("INSERT INTO t VALUES (?)", (text,))
+
+        commits.append(_timed(commit))
+    bare.close()
+    return {
+        "bare_commit_p50_ms": _ms(commits, 50),
+        "bare_commit_p99_ms": _ms(commits, 99),
+        "limit": "bare + 25 ms",
+    }
+
+
+def bench_opening(folder: Path, operations: int = 300_000) -> Figures:
+    """Years of work: 1,500 records whose cells were each written over and over."""
+    store = FamilyStore.create(folder / "gezin", keys(), author())
+    began = time.perf_counter()
+    for group in _groups(_years(operations), 10_000):
+        store.receive(group)
+    filled = time.perf_counter() - began
+    store.close()
+    times, records = [], 0
+    for _ in range(5):
+        began = time.perf_counter()
+        opened = FamilyStore.open(folder / "gezin", keys(), author())
+        snapshot = opened.snapshot()
+        times.append(time.perf_counter() - began)
+        records = len(snapshot.records)
+        opened.close()
+    size = (folder / "gezin" / "map.db").stat().st_size
+    return {
+        "open_s": round(statistics.median(times), 3),
+        "limit_s": 1.0,
+        "operations": operations,
+        "records": records,
+        "database_mb": round(size / 1e6),
+        "receive_us_per_op": round(filled / operations * 1e6),
+    }
+
+
+def bench_search(folder: Path, documents: int = 10_000) -> Figures:
+    chance, clock = random.Random(SEED), Clock()
+    store = FamilyStore.create(folder / "gezin", keys(), author())
+    vocabulary = [*WORDS, *(f"{w}{chance.randrange(400)}" for w in WORDS for _ in range(30))]
+    for group in _groups(iter(range(documents)), 500):
+        edits = [Edit(ident(f"d {n}"), "document", "titel", _sentence(chance, 6)) for n in group]
+        store.apply(edits, screen="s", now=clock())
+        for number in group:
+            text = " ".join(chance.choices(vocabulary, k=300))
+            store.index_document_text(ident(f"d {number}"), text)
+    queries = [chance.choice(vocabulary)[: chance.randrange(1, 9)] for _ in range(300)]
+    queries += [" ".join(chance.choices(vocabulary, k=2)) for _ in range(200)]
+    times = [_timed(lambda query=query: store.search(query)) for query in queries]  # type: ignore[misc]
+    store.close()
+    return {
+        "search_p50_ms": _ms(times, 50),
+        "search_p99_ms": _ms(times, 99),
+        "limit_ms": 30,
+        "documents": documents,
+    }
+
+
+def bench_papers(folder: Path, count: int = 1000, megabytes: int = 1000) -> Figures:
+    source = folder / "papieren"
+    total = _make_papers(source, count, megabytes * 1_000_000)
+    copy = min(_timed(lambda n=n: _copy_and_sync(source, folder / f"cp {n}")) for n in range(2))  # type: ignore[misc]
+    before = _peak_mb()
+    ours = _timed(lambda: _take_in(source, folder / "gezin"))
+    figures: Figures = {
+        "papers": count, "megabytes": round(total / 1e6), "cp_sync_s": round(copy, 2), "ours_s": round(ours, 2),
+        "ratio": round(ours / copy, 2), "limit": 4.0, "memory_grew_mb": round(_peak_mb() - before),
+    }  # fmt: skip
+    for name, run in (("borg", _borg), ("restic", _restic)):
+        if shutil.which(name):
+            taken = _timed(lambda run=run: run(source, folder))  # type: ignore[misc]
+            figures[f"{name}_ratio"] = round(taken / copy, 2)
+    return figures
+
+
+PARTS: dict[str, Callable[[Path], Figures]] = {
+    "save": bench_save, "opening": bench_opening, "search": bench_search, "papers": bench_papers,
+}  # fmt: skip
+
+
+def _years(operations: int) -> Iterator[Operation]:
+    chance, clock = random.Random(SEED), Clock()
+    place = Chain(keys().stream, ident("een andere laptop"))
+    heads: dict[tuple[bytes, str], bytes] = {}
+    fields = ("woorden", "sinds", "wanneer", "doel", "oorzaken", "gevolgen_kinderen", "waaraan", "ernst")
+    for number in range(operations):
+        record, name = ident(f"r {number % 1500}"), fields[chance.randrange(len(fields))]
+        value = Choice("ernst-2", "lastig") if name == "ernst" else _sentence(chance, 12)
+        replaces = (heads[record, name],) if (record, name) in heads else ()
+        now = clock()
+        op = build(
+            Edit(record, "probleem", name, value, None, replaces), chain=place, author=author("bram"),
+            change=ident(f"c {number}"), hlc=now.wall_ms << 16, wall_ms=now.wall_ms, offset_minutes=60,
+            salt=chance.randbytes(16),
+        )  # fmt: skip
+        place, heads[record, name] = place.after(op), op.id
+        yield op
+
+
+def _make_papers(source: Path, count: int, total: int) -> int:
+    """Sizes as in a real map: many letters, some photos, a few long scans."""
+    chance = random.Random(SEED)
+    shapes = [chance.choice((20, 60, 150, 400, 1500, 4000)) for _ in range(count)]
+    unit = total // sum(shapes)
+    source.mkdir()
+    for number, shape in enumerate(shapes):
+        (source / f"papier {number}.bin").write_bytes(chance.randbytes(shape * unit))
+    os.sync()
+    return sum(shapes) * unit
+
+
+def _take_in(source: Path, folder: Path) -> None:
+    clock = Clock()
+    store = FamilyStore.create(folder, keys(), author())
+    for group in _groups(iter(sorted(source.iterdir())), 32):
+        outcomes = store.objects.add_all([lambda path=path: path.open("rb") for path in group])  # type: ignore[misc]
+        edits = []
+        for path, stored in zip(group, outcomes, strict=True):
+            assert isinstance(stored, StoredObject)
+            file = FileRef(stored.hash, stored.size, "application/octet-stream")
+            edits.append(Edit(ident(path.name), "document", "bestand", file))
+            edits.append(Edit(ident(path.name), "document", "titel", path.name))
+        store.apply(edits, screen="gezinsmap", now=clock())
+    store.close()
+
+
+def _copy_and_sync(source: Path, target: Path) -> None:
+    subprocess.run(["cp", "-r", str(source), str(target)], check=True)
+    subprocess.run(["sync"], check=True)
+
+
+def _borg(source: Path, folder: Path) -> None:
+    run = {"BORG_PASSPHRASE": "x", "BORG_BASE_DIR": str(folder / "borg-home"), **os.environ}
+    repository = str(folder / "borg")
+    for command in (
+        ["init", "-e", "repokey-blake2", repository],
+        ["create", f"{repository}::1", str(source)],
+    ):
+        subprocess.run(["borg", *command], check=True, env=run, capture_output=True)
+    subprocess.run(["sync"], check=True)
+
+
+def _restic(source: Path, folder: Path) -> None:
+    run = {"RESTIC_PASSWORD": "x", "RESTIC_CACHE_DIR": str(folder / "restic-cache"), **os.environ}
+    repository = str(folder / "restic")
+    for command in (["init"], ["backup", str(source)]):
+        subprocess.run(["restic", "-r", repository, *command], check=True, env=run, capture_output=True)
+    subprocess.run(["sync"], check=True)
+
+
+def _sentence(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choices(WORDS, k=words))
+
+
+def _groups(items: Iterator[T], size: int) -> Iterator[list[T]]:
+    group: list[T] = []
+    for item in items:
+        group.append(item)
+        if len(group) == size:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _timed(call: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    call()
+    return time.perf_counter() - began
+
+
+def _ms(times: list[float], percentile: int) -> float:
+    return round(sorted(times)[min(len(times) - 1, len(times) * percentile // 100)] * 1000, 2)
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _table(figures: dict[str, Figures]) -> str:
+    lines = []
+    for part, values in figures.items():
+        lines.append(part)
+        lines += [f"  {name:<22}{value}" for name, value in values.items()]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
