@@ -158,13 +158,12 @@ class GezinSessie:
 
         def find(store: FamilyStore) -> list[Hit]:
             snapshot = self._snapshot
-            return [
-                hit
-                for hit in store.search(text, SEARCH_LIMIT)
-                if (record := snapshot.get(hit.record)) is not None
-                and not record.deleted
-                and visible(record, audience)
-            ]
+
+            def shown(record_id: Id) -> bool:
+                record = snapshot.get(record_id)
+                return record is not None and not record.deleted and visible(record, audience)
+
+            return store.search(text, SEARCH_LIMIT, keep=shown)
 
         return self._thread.read(find)
 
