@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.storage.keyring_store import DeviceSecretStore
@@ -41,17 +43,33 @@ class MadeVault:
         return vault
 
 
-def make_vault(folder: Path, secrets: DeviceSecretStore | None = None) -> MadeVault:
+def make_vault(folder: Path) -> MadeVault:
     """A vault of Sanne with two gezinnen that both have a map.db (of no meaning)."""
-    paths, kept = AppPaths(folder), MemorySecrets() if secrets is None else secrets
-    vault, code = create_vault(
-        paths, name="Sanne Bakker", passphrase=TEST_PASSPHRASE, secrets=kept, profile=TEST_PROFILE
-    )
-    for naam in GEZINNEN:
-        add_whole_gezin(paths, vault, naam)
-    vault.set_setting("zoom", 120)
-    vault.close()
-    return MadeVault(paths, code, kept)
+    files, code, kept = _template()
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    secrets = MemorySecrets()
+    secrets.kept.update(kept)
+    return MadeVault(AppPaths(folder), code, secrets)
+
+
+@cache
+def _template() -> tuple[dict[str, bytes], str, dict[bytes, bytes]]:
+    """Made once a run, since every making waits for the disk some twenty times."""
+    with TemporaryDirectory() as folder:
+        paths, secrets = AppPaths(Path(folder)), MemorySecrets()
+        vault, code = create_vault(
+            paths, name="Sanne Bakker", passphrase=TEST_PASSPHRASE, secrets=secrets, profile=TEST_PROFILE
+        )
+        for naam in GEZINNEN:
+            add_whole_gezin(paths, vault, naam)
+        vault.set_setting("zoom", 120)
+        vault.close()
+        found = [path for path in paths.data.rglob("*") if path.is_file()]
+        files = {path.relative_to(paths.data).as_posix(): path.read_bytes() for path in found}
+        return files, code, secrets.kept
 
 
 def add_whole_gezin(paths: AppPaths, vault: Vault, naam: str) -> bytes:
