@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kanz_desktop.domain.records import Record
 from kanz_desktop.ui.gezinsmap.details import Details
 from kanz_desktop.ui.gezinsmap.leaving import LeavingPanel
+from kanz_desktop.ui.gezinsmap.wrong_family import WrongFamilyPanel
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.viewer.papers import StoredPaper
 from kanz_desktop.ui.viewer.viewer import Viewer
@@ -42,7 +43,7 @@ class PaperPage(QWidget):
         self.details: Details | None = None
         self.note = Note("", "attention", icon_name="let-op")
         self.note.hide()
-        self.leaving: LeavingPanel | None = None
+        self.panel: LeavingPanel | WrongFamilyPanel | None = None
         sheet = QFrame()
         sheet.setProperty("role", "card")
         column(sheet, margins=(10, 10, 10, 10)).addWidget(self.viewer)
@@ -70,7 +71,7 @@ class PaperPage(QWidget):
         """Nothing of a paper stays in memory once it is closed."""
         self.viewer.clear()
         self.note.hide()
-        self._close_leaving()
+        self._close_panel()
         self._paper = None
         self._beside.set_side(None)
         self.details = None
@@ -104,19 +105,29 @@ class PaperPage(QWidget):
 
     def open_leaving(self) -> None:
         """The warning stands in the page before a copy leaves the map."""
-        if self._paper is None or self.leaving is not None:
-            return
-        self.leaving = LeavingPanel(self._context, self._paper, screen=self._screen)
-        self.leaving.closed.connect(self._close_leaving)
-        self._body.insertWidget(1, self.leaving)
-        self.leaving.focus_first()
+        if self._paper is not None:
+            self._open_panel(LeavingPanel(self._context, self._paper, screen=self._screen))
 
-    def _close_leaving(self) -> None:
-        if self.leaving is not None:
-            self._body.removeWidget(self.leaving)
-            self.leaving.hide()
-            self.leaving.deleteLater()
-            self.leaving = None
+    def open_wrong_family(self) -> None:
+        """Only at the desk: at the table there is no other gezin."""
+        if self._paper is not None and self._context.werkplek is not None:
+            panel = WrongFamilyPanel(self._context, self._context.werkplek, self._paper.id)
+            panel.moved.connect(self.closed)
+            self._open_panel(panel)
+
+    def _open_panel(self, panel: LeavingPanel | WrongFamilyPanel) -> None:
+        self._close_panel()
+        self.panel = panel
+        panel.closed.connect(self._close_panel)
+        self._body.insertWidget(1, panel)
+        panel.focus_first()
+
+    def _close_panel(self) -> None:
+        if self.panel is not None:
+            self._body.removeWidget(self.panel)
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
 
     def _say(self, words: str) -> None:
         self.note.set_text(words)
@@ -148,6 +159,18 @@ class PaperPage(QWidget):
         self.away = GhostButton(
             "Weg ermee", self._throw_away, icon_name="prullenbak", tip="Naar de prullenbak"
         )
-        for part in (self.back, self.previous, self.next, self.copy_button, self.leave_button, self.away):
+        self.elsewhere = GhostButton("Verkeerd gezin …", self.open_wrong_family, icon_name="verplaatsen")
+        parts = [
+            self.back,
+            self.previous,
+            self.next,
+            self.copy_button,
+            self.leave_button,
+            self.elsewhere,
+            self.away,
+        ]
+        if self._context.werkplek is None:
+            parts.remove(self.elsewhere)
+        for part in parts:
             flow.addWidget(part)
         return holder

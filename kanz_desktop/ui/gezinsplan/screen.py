@@ -30,7 +30,7 @@ KINDS_SHOWN = frozenset({
 """Kinds whose changes can alter this page; fields follow their own record by themselves."""
 HELP = """Enter in een lege regel: voegt toe wat je typte.
 Alt+pijl omhoog of omlaag: verplaatst een actie of afspraak.
-Ctrl+Delete: legt een actie of afspraak in de prullenbak; Ctrl+Z haalt hem terug.
+Alt+Delete: legt een actie of afspraak in de prullenbak; Ctrl+Z haalt hem terug.
 Afspreken bewaart het plan zoals het nu is, met ieders antwoord erbij.
 Alles wordt vanzelf opgeslagen."""
 
@@ -166,6 +166,7 @@ class GezinsplanScreen(Screen):
         self.agreement.agreed.connect(self._agree)
         self.agreement.left.connect(self._close_agreement)
         self.column.insertWidget(0, self.agreement)
+        self.agreement.show()
         self.agree_button.hide()
         self.scroll_area.verticalScrollBar().setValue(0)
         self.agreement.day.setFocus()

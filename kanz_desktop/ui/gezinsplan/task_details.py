@@ -84,7 +84,7 @@ class TaskDetails(QWidget):
         flow.addWidget(self._step("Omhoog", "pijl-omhoog", -1, "Alt+↑"))
         flow.addWidget(self._step("Omlaag", "pijl-omlaag", 1, "Alt+↓"))
         away = GhostButton(
-            "Weg ermee", self.thrown_away.emit, icon_name="prullenbak", tip="Naar de prullenbak (Ctrl+Delete)"
+            "Weg ermee", self.thrown_away.emit, icon_name="prullenbak", tip="Naar de prullenbak (Alt+Delete)"
         )
         flow.addWidget(away)
         self._body.addWidget(foot)

@@ -28,6 +28,7 @@ class TaskList(QWidget):
         self._context, self._screen, self._make = context, screen, make
         self._rows: dict[Id, TaskRow] = {}
         self._ids: tuple[Id, ...] = ()
+        self._waiting: list[str] = []
         self._body = column(self, gap=2)
         self.add = AddLine(context, asks, kind=kind, field="wat", screen=screen)
         self.add.entered.connect(self._added)
@@ -64,7 +65,25 @@ class TaskList(QWidget):
         gone.deleteLater()
 
     def _added(self, words: str) -> None:
-        self._context.apply(self._make(words), self._screen)
+        """One after the other: the place of a row follows from the row that was written before it."""
+        self._waiting.append(words)
+        if len(self._waiting) == 1:
+            self._write_next()
+
+    def _write_next(self) -> None:
+        if self._waiting:
+            edits = self._make(self._waiting[0])
+            self._context.apply(edits, self._screen, lambda _changes: self._written(), self._not_written)
+
+    def _written(self) -> None:
+        self._waiting.pop(0)
+        self._write_next()
+
+    def _not_written(self) -> None:
+        """What could not be saved stands in the line again."""
+        words = [*self._waiting, self.add.text().strip()]
+        self._waiting.clear()
+        self.add.setText(" ".join(part for part in words if part))
 
     def _throw_away(self, record_id: Id) -> None:
         """The keyboard goes on at the next row, not to the top of the window."""

@@ -23,7 +23,7 @@ _WIDTHS = {"wat": 300, "wie": 190, "wanneer": 180, "status": 124, "meer": 44}
 
 
 class TaskRow(QWidget):
-    """Bound to one record. Ctrl+Delete throws it away, Alt+Up and Alt+Down move it."""
+    """Bound to one record. Alt+Delete throws it away, Alt+Up and Alt+Down move it."""
 
     thrown_away = Signal(bytes)
     moved = Signal(bytes, int)
@@ -83,10 +83,13 @@ class TaskRow(QWidget):
             self.details.focus_field(field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With Alt, because the keys themselves and Ctrl belong to the text."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
+        if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+        elif event.key() in steps:
             self.moved.emit(self.record, steps[Qt.Key(event.key())])
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Delete:
+        elif event.key() == Qt.Key.Key_Delete:
             self.thrown_away.emit(self.record)
         else:
             super().keyPressEvent(event)

@@ -14,6 +14,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.services.sessie import Draft, GezinSessie
+from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.shell.tasks import Tasks, alive
 from kanz_desktop.ui.theme import Theme, current_theme
 

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.domain.records import Edit, Record
+from kanz_desktop.services import edits
+from kanz_desktop.services.gezin import new_gezinslid, start_gezin_edits
+from kanz_desktop.services.gezinsplan import aandachtspunt_id, gezinsplan_id, new_actie
+from kanz_desktop.services.leefgebieden import new_probleem
+from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
+from kanz_desktop.ui.shell.context import GezinContext
+from tests.helpers.fake_sessie import FakeSessie
+from tests.helpers.screens import opened, type_into, unnamed
+
+
+def write(sessie: FakeSessie, changes: list[Edit]) -> None:
+    sessie.apply(changes, "elders").result()
+
+
+@pytest.fixture
+def gezin(sessie: FakeSessie, context: GezinContext) -> GezinContext:
+    """A mother, one problem and one actie under *administratie*."""
+    pen = context.pen
+    write(
+        sessie,
+        start_gezin_edits(
+            pen,
+            naam="De Vries",
+            person=sessie.author.person,
+            worker_name="Anouk Jansen",
+            worker_first_name="Anouk",
+        ),
+    )
+    write(sessie, new_gezinslid(sessie.snapshot, pen, naam="Sanne", roepnaam="Mama", rol="moeder"))
+    write(
+        sessie,
+        new_probleem(sessie.snapshot, pen, "leefgebied-2", keuze="huis-administratie", ernst="ernst-3"),
+    )
+    write(sessie, new_actie(sessie.snapshot, pen, wat="Post openen", aandachtspunt="administratie"))
+    return context
+
+
+@pytest.fixture
+def plan(qtbot: QtBot, gezin: GezinContext) -> GezinsplanScreen:
+    qtbot.waitUntil(lambda: bool(gezin.snapshot.of("actie")))
+    screen = opened(qtbot, gezin, GezinsplanScreen)
+    qtbot.addWidget(screen)
+    return screen
+
+
+def acties(context: GezinContext) -> list[str]:
+    return [row.text("wat") for row in context.snapshot.of("actie")]
+
+
+def problem(context: GezinContext) -> Record:
+    return context.snapshot.of("probleem")[0]
+
+
+def test_enter_adds_an_actie_and_leaves_the_keyboard_for_the_next(
+    qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext
+) -> None:
+    line = plan.points.sections[aandachtspunt_id(gezin.snapshot, gezin.pen, "administratie")].tasks.add
+    for words in ("Map kopen", "Bank bellen"):
+        type_into(line, words)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: acties(gezin) == ["Post openen", "Map kopen", "Bank bellen"])
+    assert line.hasFocus()
+    assert line.text() == ""
+    assert gezin.snapshot.of("actie")[1].choice("aandachtspunt") == "administratie"
+
+
+def test_half_a_line_is_kept_as_a_draft_while_it_is_typed(
+    qtbot: QtBot, plan: GezinsplanScreen, sessie: FakeSessie
+) -> None:
+    type_into(plan.fires.add, "Energie be")
+    qtbot.waitUntil(lambda: [draft.text for draft in sessie.drafts.values()] == ["Energie be"])
+
+
+def test_what_is_thrown_away_can_be_put_back_from_the_line_below(
+    qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext
+) -> None:
+    actie = gezin.snapshot.of("actie")[0]
+    row = next(tasks.row(actie.id) for tasks in plan.points.lists() if tasks.row(actie.id))
+    assert row is not None
+    row.setFocus()
+    QTest.keyClick(row.what.editor, Qt.Key.Key_Delete, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: acties(gezin) == [])
+    assert plan.gone.isVisible()
+    plan.gone.back.click()
+    qtbot.waitUntil(lambda: acties(gezin) == ["Post openen"])
+
+
+def test_an_end_before_the_start_is_said_in_the_page_and_not_saved(
+    qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext
+) -> None:
+    record = gezinsplan_id(gezin.snapshot, gezin.pen)
+    plan.period.days["begin"].edited.emit(date(2026, 11, 23))
+    qtbot.waitUntil(lambda: gezin.snapshot.records[record].date("begin") == date(2026, 11, 23))
+    end = plan.period.days["einde"]
+    type_into(end.line, "1-11-2026")
+    QTest.keyClick(end.line, Qt.Key.Key_Return)
+    assert end.trouble.isVisible()
+    assert end.trouble.text()
+    assert gezin.snapshot.records[record].date("einde") is None
+
+
+def test_causes_and_effects_are_not_even_made_before_somebody_asks(
+    plan: GezinsplanScreen, gezin: GezinContext
+) -> None:
+    row = plan.goal_cards["leefgebied-2"].rows[problem(gezin).id]
+    before = len(row.findChildren(type(row.goal)))
+    row.folds.toggle(1)
+    assert len(row.findChildren(type(row.goal))) == before + 4
+
+
+def test_words_that_arrive_do_not_touch_a_field_that_is_being_written(
+    qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext, sessie: FakeSessie
+) -> None:
+    row = plan.goal_cards["leefgebied-2"].rows[problem(gezin).id]
+    editor = row.goal.field.editor
+    type_into(editor, "Alle post")
+    sessie.receive(
+        [edits.set_field(gezin.snapshot, problem(gezin).id, "probleem", "doel", "iets anders")], b"b" * 16
+    )
+    sessie.receive([edits.set_field(gezin.snapshot, problem(gezin).id, "probleem", "ernst", None)], b"b" * 16)
+    qtbot.waitUntil(lambda: not row.chip.isVisible())
+    QTest.keyClicks(editor, " open")
+    assert editor.toPlainText() == "Alle post open"
+
+
+def test_an_aandachtspunt_comes_into_the_plan_with_one_tap_and_can_be_written_in_at_once(
+    qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext
+) -> None:
+    record = aandachtspunt_id(gezin.snapshot, gezin.pen, "netwerk")
+    chip = next(
+        c for c in plan.points.findChildren(type(plan.agree_button).__mro__[1]) if "Netwerk" in c.text()
+    )
+    chip.click()
+    qtbot.waitUntil(lambda: record in plan.points.sections)
+    qtbot.waitUntil(lambda: plan.points.sections[record].tasks.add.hasFocus())
+
+
+def test_alt_and_an_arrow_move_an_actie(qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext) -> None:
+    write_more = new_actie(gezin.snapshot, gezin.pen, wat="Map kopen", aandachtspunt="administratie")
+    gezin.apply(write_more, "gezinsplan")
+    qtbot.waitUntil(lambda: len(acties(gezin)) == 2)
+    second = gezin.snapshot.of("actie")[1].id
+    row = next(tasks.row(second) for tasks in plan.points.lists() if tasks.row(second))
+    assert row is not None
+    QTest.keyClick(row.what.editor, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: acties(gezin) == ["Map kopen", "Post openen"])
+
+
+def test_nobody_agrees_by_default_and_one_answer_is_asked_for(plan: GezinsplanScreen) -> None:
+    plan.open_agreement()
+    assert plan.agreement is not None
+    assert not plan.agree_button.isVisible()
+    assert all(choice.value() == "" for choice in plan.agreement.answers.values())
+    agreed: list[object] = []
+    plan.agreement.agreed.disconnect()
+    plan.agreement.agreed.connect(agreed.append)
+    plan.agreement.confirm.click()
+    assert agreed == []
+    assert plan.agreement.trouble.isVisibleTo(plan)
+
+
+def test_every_control_says_its_name(plan: GezinsplanScreen, gezin: GezinContext) -> None:
+    plan.goal_cards["leefgebied-2"].rows[problem(gezin).id].folds.toggle(0)
+    plan.goal_cards["leefgebied-2"].rows[problem(gezin).id].folds.toggle(1)
+    next(iter(plan.points.lists()[0]._rows.values())).open_details()
+    plan.open_agreement()
+    assert unnamed(plan) == []
+
+
+def test_words_that_could_not_be_saved_stand_in_the_line_again(
+    qtbot: QtBot, plan: GezinsplanScreen, sessie: FakeSessie
+) -> None:
+    sessie.failure = OSError(28, "full")
+    type_into(plan.fires.add, "Energie bellen")
+    QTest.keyClick(plan.fires.add, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: plan.fires.add.text() == "Energie bellen")
