@@ -8,7 +8,6 @@ key, and `sweep` removes it at the next start.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -16,17 +15,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, cast
 
 from kanz_desktop.crypto.envelope import open_sealed, seal
 from kanz_desktop.crypto.keys import random_key
-from kanz_desktop.crypto.stream import StreamReader, encrypt_stream
+from kanz_desktop.crypto.stream import encrypt_stream
 from kanz_desktop.domain.values import Id
-from kanz_desktop.errors import DamageFound, InputRefused, KanzError
+from kanz_desktop.errors import DamageFound, KanzError
 from kanz_desktop.storage import atomic_file
 from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.failures import disk_refusals
+from kanz_desktop.storage.open_object import OpenObject
+from kanz_desktop.storage.source import HashedSource, opened
 
 TEMPORARY = ".nieuw"
 WORKERS = 2
@@ -43,12 +43,6 @@ class ObjectPurged(DamageFound):
     """The key of a document was removed on purpose; nothing can bring it back."""
 
     code = "papier-gewist"
-
-
-class SourceUnreadable(InputRefused):
-    """What was to be taken in could not be read to its end; `errno` is the system's own number."""
-
-    code = "bron-onleesbaar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +105,7 @@ class ObjectStore:
 
         def one(opener: Callable[[], BinaryIO]) -> StoredObject | KanzError:
             try:
-                with _opened(opener) as source, disk_refusals():
+                with opened(opener) as source, disk_refusals():
                     stored, touched = self._write(source)
             except KanzError as error:
                 return error
@@ -155,13 +149,13 @@ class ObjectStore:
     def open(self, name: bytes) -> OpenObject:
         """A document for reading at any offset; close it, or use it in a `with` block.
 
-        Raises ObjectPurged, ObjectMissing, ObjectDamaged, SealBroken.
+        Raises ObjectPurged, ObjectMissing, ObjectDamaged, ObjectNewer, SealBroken.
         """
         sealed = self._connection.value(
             "SELECT sealed FROM object JOIN object_key USING (object) WHERE hash = ?", (name,)
         )
         if sealed is None:
-            raise ObjectPurged(object=name.hex())
+            raise self._absent(name)
         key = open_sealed(self._object_key, sealed, name)
         try:
             file = self.path(name).open("rb")
@@ -174,7 +168,8 @@ class ObjectStore:
             raise
 
     def purge(self, name: bytes) -> None:
-        """Inside a transaction: remove the key, and the keyed hash that could prove what it was."""
+        """Inside a transaction: remove the key, and the keyed hash that could prove what it was; for good."""
+        self._connection.execute("INSERT OR IGNORE INTO purged_object (hash) VALUES (?)", (name,))
         row = self._connection.value("SELECT object FROM object WHERE hash = ?", (name,))
         self._connection.execute("DELETE FROM object_key WHERE object = ?", (row,))
         self._connection.execute("UPDATE object SET content = NULL WHERE object = ?", (row,))
@@ -214,9 +209,13 @@ class ObjectStore:
         text = name.hex()
         return self._folder / text[:2] / text
 
+    def _absent(self, name: bytes) -> ObjectMissing | ObjectPurged:
+        purged = self._connection.value("SELECT 1 FROM purged_object WHERE hash = ?", (name,))
+        return ObjectMissing(object=name.hex()) if purged is None else ObjectPurged(object=name.hex())
+
     def _write(self, source: BinaryIO) -> tuple[StoredObject, set[Path]]:
         key = random_key()
-        hashed = _Hashed(source, self._dedup_key)
+        hashed = HashedSource(source, self._dedup_key)
         temporary = self._folder / f"{os.urandom(8).hex()}{TEMPORARY}"
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
@@ -254,64 +253,3 @@ class ObjectStore:
     def _known(self, content: bytes) -> StoredObject | None:
         with self._lock:
             return self._by_content.get(content)
-
-
-class OpenObject:
-    """One document open for reading; plain bytes exist only in memory."""
-
-    def __init__(self, key: bytes, file: BinaryIO) -> None:
-        self._file = file
-        self._reader = StreamReader(key, file)
-
-    @property
-    def size(self) -> int:
-        """Plain bytes."""
-        return self._reader.size
-
-    def read(self, offset: int, size: int) -> bytes:
-        return self._reader.read(offset, size)
-
-    def read_all(self) -> bytes:
-        return b"".join(self._reader.chunks())
-
-    def copy_to(self, sink: BinaryIO) -> None:
-        """All plain bytes, with one chunk of them in memory."""
-        for chunk in self._reader.chunks():
-            sink.write(chunk)
-
-    def close(self) -> None:
-        self._file.close()
-
-    def __enter__(self) -> OpenObject:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-class _Hashed:
-    """A source that is hashed under the gezin's own key while it is read."""
-
-    def __init__(self, source: BinaryIO, key: bytes) -> None:
-        self._source = source
-        self._hash = hashlib.blake2b(digest_size=32, key=key, person=b"kanz-content-1")
-
-    def read(self, size: int) -> bytes:
-        try:
-            block = self._source.read(size)
-        except OSError as error:
-            raise SourceUnreadable(errno=error.errno or 0) from error
-        self._hash.update(block)
-        return block
-
-    def digest(self) -> bytes:
-        return self._hash.digest()
-
-
-def _opened(opener: Callable[[], BinaryIO]) -> BinaryIO:
-    try:
-        return opener()
-    except OSError as error:
-        raise SourceUnreadable(errno=error.errno or 0) from error

@@ -85,6 +85,10 @@ CREATE TABLE object_key (
     sealed BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE purged_object (
+    hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32) -- also one that was never here
+) STRICT, WITHOUT ROWID;
+
 -- Truth of this laptop alone: what is being typed, and what can be undone -------------------------------
 
 CREATE TABLE draft (

@@ -19,7 +19,8 @@ from kanz_desktop.crypto.stream import ObjectDamaged
 from kanz_desktop.domain.values import FileRef
 from kanz_desktop.storage import atomic_file, objects
 from kanz_desktop.storage.failures import DiskFull, ReadOnlyDisk
-from kanz_desktop.storage.objects import ObjectMissing, ObjectPurged, SourceUnreadable, StoredObject
+from kanz_desktop.storage.objects import ObjectMissing, ObjectPurged, StoredObject
+from kanz_desktop.storage.source import SourceUnreadable
 from tests.helpers.family import Family, ident
 from tests.helpers.recorder import recording
 
@@ -184,6 +185,16 @@ def test_a_purged_paper_is_noise_and_comes_back_from_nowhere(family: Family) -> 
     again = family.store.objects.add(io.BytesIO(b"van een ander gezin"))
     assert not again.already_there
     assert family.store.verify(objects="full").ok
+
+
+def test_a_paper_that_was_never_here_is_missing_and_one_that_was_purged_before_it_came_is_purged(
+    family: Family,
+) -> None:
+    with pytest.raises(ObjectMissing):
+        family.store.objects.open(bytes(32))
+    family.store.purge([], [bytes(32)])
+    with pytest.raises(ObjectPurged):
+        family.store.objects.open(bytes(32))
 
 
 def test_a_full_disk_is_said_and_nothing_that_was_there_is_lost(family: Family) -> None:

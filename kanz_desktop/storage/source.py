@@ -1,0 +1,42 @@
+"""What is taken in: read once, hashed on the way, its errors told apart from those of our own disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import BinaryIO
+
+from kanz_desktop.errors import InputRefused
+
+
+class SourceUnreadable(InputRefused):
+    """What was to be taken in could not be read to its end; `errno` is the system's own number."""
+
+    code = "bron-onleesbaar"
+
+
+class HashedSource:
+    """A source that is hashed under the gezin's own key while it is read."""
+
+    def __init__(self, source: BinaryIO, key: bytes) -> None:
+        self._source = source
+        self._hash = hashlib.blake2b(digest_size=32, key=key, person=b"kanz-content-1")
+
+    def read(self, size: int) -> bytes:
+        try:
+            block = self._source.read(size)
+        except OSError as error:
+            raise SourceUnreadable(errno=error.errno or 0) from error
+        self._hash.update(block)
+        return block
+
+    def digest(self) -> bytes:
+        return self._hash.digest()
+
+
+def opened(opener: Callable[[], BinaryIO]) -> BinaryIO:
+    """Open what is to be taken in. Raises SourceUnreadable."""
+    try:
+        return opener()
+    except OSError as error:
+        raise SourceUnreadable(errno=error.errno or 0) from error
