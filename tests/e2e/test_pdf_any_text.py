@@ -71,7 +71,9 @@ def printed(form: Form, text: str, naam: str = "De Vries") -> bytes:
 
 
 @WITH_DATA
-@pytest.mark.parametrize("text", ["é ë ï ş ł ğ €", "Мама каже: добре", "7½ van de 10", "Łódź, İzmir, Çorum"])
+@pytest.mark.parametrize(
+    "text", ["é ë ï ş ł ğ €", "Мама каже: добре", "7½ van de 10", "Łódź, İzmir, Çorum", "ሰላም ቤተሰብ", "குடும்பம்"]
+)
 def test_letters_of_the_languages_at_dutch_tables_are_found_in_the_text(form: Form, text: str) -> None:
     assert text in reader.words_of(printed(form, text))
 

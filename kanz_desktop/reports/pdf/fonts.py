@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import fontpkg_atkinson_hyperlegible
-import fontpkg_noto_sans
-import fontpkg_noto_sans_arabic
 import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, makeToUnicodeCMap
@@ -23,10 +21,18 @@ REGULAR = "Kanz"
 BOLD = "Kanz-Bold"
 
 _FALLBACKS = {
-    "Kanz-Noto": (fontpkg_noto_sans, "NotoSans[wdth,wght].ttf"),
-    "Kanz-Arabic": (fontpkg_noto_sans_arabic, "NotoSansArabic[wdth,wght].ttf"),
+    "Kanz-Noto": ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf"),
+    "Kanz-Arabic": ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
+    "Kanz-Ethiopic": (
+        "justmytype_intl_africa",
+        "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf",
+    ),
+    "Kanz-Tamil": ("fontpkg_noto_sans_tamil", "files/NotoSansTamil[wdth,wght].ttf"),
 }
-"""In the order in which they are asked. Variable files: what is drawn is their default, regular weight."""
+"""Package and file, in the order in which they are asked: the scripts that families in the Netherlands write.
+
+Variable files: what is drawn is their default, regular weight. Another script is one line here.
+"""
 
 _PRIVATE_START = 0xF0000
 """Plane 15, private use: `text.clean` lets none of it through, and no font here names it."""
@@ -73,19 +79,22 @@ class ShapedFont(TTFont):  # type: ignore[misc]
         return "\n".join(lines)
 
 
+def _file(package: str, name: str) -> Path:
+    return Path(str(resources.files(package))).joinpath(*name.split("/"))
+
+
 @lru_cache(maxsize=1)
 def register() -> None:
     """Make the typefaces known to reportlab, once for the life of the process."""
-    base = fontpkg_atkinson_hyperlegible.ROOT / "files"
-    pdfmetrics.registerFont(TTFont(REGULAR, str(base / "AtkinsonHyperlegible-Regular.ttf")))
-    pdfmetrics.registerFont(TTFont(BOLD, str(base / "AtkinsonHyperlegible-Bold.ttf")))
+    for name, weight in ((REGULAR, "Regular"), (BOLD, "Bold")):
+        path = _file("fontpkg_atkinson_hyperlegible", f"files/AtkinsonHyperlegible-{weight}.ttf")
+        pdfmetrics.registerFont(TTFont(name, str(path)))
 
 
 @lru_cache(maxsize=len(_FALLBACKS))
 def fallback(name: str) -> ShapedFont:
     """The typeface behind Atkinson of that name; read from disk only when a text needs it."""
-    package, file = _FALLBACKS[name]
-    font = ShapedFont(name, package.ROOT / "files" / file)
+    font = ShapedFont(name, _file(*_FALLBACKS[name]))
     pdfmetrics.registerFont(font)
     return font
 

@@ -30,7 +30,7 @@ def test_an_emoji_without_a_dutch_name_gets_its_unicode_name() -> None:
 
 
 def test_a_script_without_a_typeface_is_reported_with_the_number_of_its_characters() -> None:
-    assert clean("mama (ሰላም) zegt") == "mama ([3 tekens in Ethiopisch schrift]) zegt"
+    assert clean("mama (שלום) zegt") == "mama ([4 tekens in Hebreeuws schrift]) zegt"
 
 
 def test_an_unknown_character_is_named() -> None:
