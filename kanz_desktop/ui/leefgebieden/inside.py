@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from kanz_desktop.domain.schema import LEEFGEBIED
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.leefgebieden.closing import ClosingPart
 from kanz_desktop.ui.leefgebieden.lines import ProbleemLine
@@ -134,9 +135,12 @@ class CardInside(QWidget):
         return line
 
     def _text(self, field: str, asks: str) -> AutosaveText:
+        words = LEEFGEBIED.field(field)
+        label = words.wording if self._context.table else words.label
         editor = AutosaveText(
-            self._context, self._card.record, "leefgebied", field, screen=SCREEN, placeholder=asks, name=asks
-        )
+            self._context, self._card.record, "leefgebied", field,
+            screen=SCREEN, placeholder=asks, name=f"{label}: {self._card.title}",
+        )  # fmt: skip
         editor.set_bare()
         return editor
 
