@@ -106,6 +106,8 @@ _ROLES = {
 class ThemeHolder(QObject):
     """The look of this process, kept on the application object; a change restyles every window."""
 
+    about_to_change = Signal()
+    """Let go of what can be built again: Qt takes milliseconds to restyle each widget that is there."""
     changed = Signal()
 
     def __init__(
@@ -151,6 +153,7 @@ class ThemeHolder(QObject):
             self._apply()
 
     def _apply(self) -> None:
+        self.about_to_change.emit()
         self.theme = replace(self.theme, name=self._name())
         self._app.setPalette(self.theme.palette())
         self._app.setFont(self.theme.font())

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.face import Action, Face
+from kanz_desktop.ui.shell.kept import Kept
 from kanz_desktop.ui.shell.navigation import Navigation
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.theme import holder
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.layout import column, row
 
@@ -45,6 +47,7 @@ class GezinView(Face):
         self._types = {s.id: s for s in screens if s.table or not context.table}
         self._made: dict[str, Screen] = {}
         self.current = ""
+        self._kept = Kept()
         self._before = next(iter(self._types), "")
         listed = [s for s in self._types.values() if s.in_navigation]
         self.navigation = Navigation(listed, self.go, exits.vandaag)
@@ -58,6 +61,8 @@ class GezinView(Face):
         context.tasks.started.connect(self.notices.show_progress)
         context.tasks.went_wrong.connect(self.notices.show_error)
         context.undo_state_changed.connect(self._ask_undo)
+        holder().about_to_change.connect(self._let_go)
+        holder().changed.connect(self._come_back)
 
     def title(self) -> str:
         return TABLE_TITLE if self.context.table else f"Gezin {self.context.sessie.naam}"
@@ -155,6 +160,24 @@ class GezinView(Face):
         beside.addWidget(self.notices)
         beside.addWidget(self._stack, 1)
         line.addLayout(beside, 1)
+
+    def _let_go(self) -> None:
+        """Before the look changes: remember where we are, and drop every screen."""
+        if not self._made:
+            return
+        self.leave()
+        self._kept = Kept.of(self.screen_now())
+        for screen in self._made.values():
+            self._stack.removeWidget(screen)
+            screen.hide()
+            screen.deleteLater()
+        self._made.clear()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _come_back(self) -> None:
+        if self.current and not self._made:
+            self.go(self.current)
+            self._kept.restore(self.screen_now())
 
     def _ask_undo(self) -> None:
         """Ask the store, off this thread, whether there is something to take back on this screen."""
