@@ -6,6 +6,7 @@ asserted: each object file and its folder were flushed before the commit that na
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -57,7 +58,7 @@ def recording(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
 
     def file_flushed(file: IO[bytes]) -> None:
         flush_file(file)  # type: ignore[arg-type]
-        recorder.events.append(("file", Path(file.name).stat().st_ino))
+        recorder.events.append(("file", os.fstat(file.fileno()).st_ino))
 
     def folder_flushed(folder: Path) -> None:
         flush_folder(folder)

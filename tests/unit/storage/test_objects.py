@@ -68,8 +68,8 @@ def test_every_paper_and_its_folder_are_flushed_before_the_commit_that_names_it(
 def test_the_recorder_finds_a_forgotten_flush(
     family: Family, monkeypatch: pytest.MonkeyPatch, forgotten: str
 ) -> None:
-    with recording(monkeypatch) as recorder:
-        monkeypatch.setattr(objects.atomic_file, forgotten, lambda _what: None)
+    with recording(monkeypatch) as recorder, monkeypatch.context() as broken:
+        broken.setattr(objects.atomic_file, forgotten, lambda _what: None)
         take_in(family, "een", b"alleen")
     with pytest.raises(AssertionError, match="not flushed"):
         recorder.check(family.folder)
