@@ -149,9 +149,14 @@ def bench_papers(folder: Path, count: int = 1000, megabytes: int = 1000) -> Figu
     before = _peak_mb()
     ours = _timed(lambda: _take_in(source, folder / "gezin"))
     figures: Figures = {
-        "papers": count, "megabytes": round(total / 1e6), "cp_sync_s": round(copy, 2), "ours_s": round(ours, 2),
-        "ratio": round(ours / copy, 2), "limit": 4.0, "memory_grew_mb": round(_peak_mb() - before),
-    }  # fmt: skip
+        "papers": count,
+        "megabytes": round(total / 1e6),
+        "cp_sync_s": round(copy, 2),
+        "ours_s": round(ours, 2),
+        "ratio": round(ours / copy, 2),
+        "limit": 4.0,
+        "memory_grew_mb": round(_peak_mb() - before),
+    }
     for name, run in (("borg", _borg), ("restic", _restic)):
         if shutil.which(name):
             taken = _timed(lambda run=run: run(source, folder))  # type: ignore[misc]
