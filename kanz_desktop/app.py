@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 from PySide6.QtWidgets import QApplication
 
 from kanz_desktop.crypto.process import forbid_core_dumps
-from kanz_desktop.paths import AppPaths
+from kanz_desktop.paths import AppPaths, profile_paths
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.shell.channel import Channel
 from kanz_desktop.ui.shell.flow import Flow
@@ -21,8 +22,13 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder, as_mode
 
 
+def main(_arguments: Sequence[str] = ()) -> NoReturn:
+    """Started by the parent as `Part.WINDOW`, which names the profile in the environment."""
+    run_window(profile_paths())
+
+
 def run_window(paths: AppPaths) -> NoReturn:
-    """One window from start to end, started by the parent. Ends the process: that wipes it."""
+    """One window from start to end. Ends the process: that wipes it."""
     forbid_core_dumps()
     channel = Channel.of_this_process()
     message = channel.receive()

@@ -16,6 +16,7 @@ from kanz_desktop.cli.parsers import Subparsers
 from kanz_desktop.cli.refusals import ScreensFailed, TargetExists
 from kanz_desktop.cli.terminal import Terminal
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW
+from kanz_desktop.own_process import Part, own_command
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import export, opening, previews
 from kanz_desktop.services.demo.steps import make_example
@@ -24,7 +25,6 @@ from kanz_desktop.services.sessie import GezinSessie
 WORKER = "Anouk Verzonnen"
 PASSPHRASE = "zeven gele paraplus zwemmen langzaam voorbij"
 """No secret: nobody in this profile exists."""
-SCREENS = "kanz_desktop.ui.screenshots"
 SCREEN_SECONDS = 600
 
 
@@ -86,8 +86,8 @@ def _export_all(sessie: GezinSessie, folder: Path) -> dict[str, int]:
 def _take_screens(paths: AppPaths, folder: Path, passphrase: Path) -> list[str]:
     """The windows live in a process of their own: the command line knows no Qt. Raises ScreensFailed."""
     folder.mkdir()
-    command = [sys.executable, "-P", "-m", SCREENS, "--profile", str(paths.data), "--out", str(folder)]
-    command += ["--passphrase-file", str(passphrase)]
+    given = ("--profile", str(paths.data), "--out", str(folder), "--passphrase-file", str(passphrase))
+    command = own_command(Part.SCREENS, *given)
     env = dict(os.environ)
     if sys.platform == "linux" and not (env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")):
         env.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from kanz_desktop.errors import KanzError
+from kanz_desktop.own_process import Part, own_command
 from kanz_desktop.services.paper_errors import (
     PaperBroken,
     PaperLocked,
@@ -19,8 +19,6 @@ from kanz_desktop.services.paper_errors import (
 )
 from kanz_desktop.services.preview_frames import read_frame, write_frame
 
-WORKER_FLAG = "--toon-papieren"
-"""In a bundle there is no `python -m`: the program starts itself with this flag (`kanz_desktop.__main__`)."""
 MAX_PAPER = 400_000_000
 """Bytes: a larger paper is kept but not shown."""
 SECONDS_FOR_ONE = 20.0
@@ -46,7 +44,7 @@ class PreviewProcess:
 
     def __init__(self, seconds: float = SECONDS_FOR_ONE, command: tuple[str, ...] | None = None) -> None:
         self._seconds = seconds
-        self._command = command or worker_command()
+        self._command = command or own_command(Part.PAPERS)
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._loaded: bytes | None = None
@@ -126,13 +124,6 @@ class PreviewProcess:
             if pipe is not None:
                 _close_quietly(pipe.close)
         child.wait()
-
-
-def worker_command() -> tuple[str, ...]:
-    """How this program starts its own child."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, WORKER_FLAG)
-    return (sys.executable, "-P", "-m", "kanz_desktop.services.preview_worker")
 
 
 def _checked(header: dict[str, Any], rgba: bytes) -> Picture:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from kanz_desktop.services.preview_frames import read_frame, write_frame
@@ -64,14 +65,11 @@ class Worker:
         return {"width": picture.width, "height": picture.height}, picture.rgba
 
 
-def main() -> int:
+def main(_arguments: Sequence[str] = ()) -> int:
+    """Answer until the other side closes; started as `Part.PAPERS`."""
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     limit_myself()
     worker = Worker()
     while (request := read_frame(source)) is not None:
         write_frame(sink, *worker.answer(*request))
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

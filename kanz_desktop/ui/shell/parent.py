@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import queue
 import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
+from kanz_desktop.own_process import Part, own_command
 from kanz_desktop.paths import PROFILE_VARIABLE, AppPaths
 from kanz_desktop.services.instance import InstanceLock
 from kanz_desktop.ui.shell.process import (
@@ -27,7 +27,6 @@ from kanz_desktop.ui.shell.process import (
     write_message,
 )
 
-WINDOW_ARGUMENT = "--window"
 _LOOK_FOR_CALLS_S = 0.4
 _SOON_S = 10.0
 """A window that breaks sooner than this after its start will do so again: no use in another try."""
@@ -66,7 +65,7 @@ def _windows(run: Run) -> int:
 def _run_window(paths: AppPaths, message: Message, lock: InstanceLock) -> tuple[int, Message | None]:
     """One window from start to end: its exit code, and the message that it left behind."""
     process = subprocess.Popen(
-        window_command(),
+        own_command(Part.WINDOW),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, PROFILE_VARIABLE: str(paths.data)},
@@ -88,13 +87,6 @@ def _run_window(paths: AppPaths, message: Message, lock: InstanceLock) -> tuple[
         process.stdin.close()
         process.stdout.close()
         return code, left
-
-
-def window_command() -> Sequence[str]:
-    """How this very program is started again as a window, from a checkout, a wheel or a bundle."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, WINDOW_ARGUMENT]
-    return [sys.executable, "-P", "-m", "kanz_desktop", WINDOW_ARGUMENT]
 
 
 def _last_message(descriptor: int) -> Message | None:

@@ -31,7 +31,9 @@ def screens_by(folder, code):
     (folder / "made_up_screens.py").write_text(code)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(folder))
-        patch.setattr(demo, "SCREENS", "made_up_screens")
+        patch.setattr(
+            demo, "own_command", lambda part, *given: (sys.executable, "-m", "made_up_screens", *given)
+        )
         yield
 
 
