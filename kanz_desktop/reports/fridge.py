@@ -12,6 +12,7 @@ from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import dated_words
 from kanz_desktop.reports.model import ReportInput, in_words
+from kanz_desktop.reports.written import written
 
 _FINISHED = ("gedaan", "vervallen")
 
@@ -36,13 +37,13 @@ def _on_fridge(report: ReportInput, row: Record) -> bool:
     return (
         row.flag("koelkast")
         and row.choice("status") not in _FINISHED
-        and bool(row.text("wat").strip())
+        and bool(written(row, "wat"))
         and row.id not in report.options.leave_off
     )
 
 
 def _line(report: ReportInput, row: Record) -> FridgeLine:
-    return FridgeLine(row.id, row.text("wat").strip(), _who(report, row), when(row))
+    return FridgeLine(row.id, written(row, "wat"), _who(report, row), when(row))
 
 
 def _who(report: ReportInput, row: Record) -> str:
@@ -52,8 +53,8 @@ def _who(report: ReportInput, row: Record) -> str:
     people = [*report.snapshot.of("gezinslid"), *report.snapshot.of("medewerker")]
     if len(everybody) > 1 and chosen >= everybody:
         people = [person for person in people if person.id not in everybody]
-        return in_words(["iedereen", *_called(people, chosen), row.text("wie_anders").strip()])
-    return in_words([*_called(people, chosen), row.text("wie_anders").strip()])
+        return in_words(["iedereen", *_called(people, chosen), written(row, "wie_anders")])
+    return in_words([*_called(people, chosen), written(row, "wie_anders")])
 
 
 def _called(people: list[Record], chosen: set[Id]) -> list[str]:
@@ -69,5 +70,5 @@ def when(row: Record) -> str:
     """`elke ochtend · vóór vr 12 dec 2026`: when, and by when, as far as it was agreed."""
     day = row.date("voor")
     return " · ".join(
-        part for part in (row.text("wanneer").strip(), f"vóór {dated_words(day)}" if day else "") if part
+        part for part in (written(row, "wanneer"), f"vóór {dated_words(day)}" if day else "") if part
     )

@@ -8,6 +8,7 @@ from datetime import date
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id, Mark
 from kanz_desktop.reports.model import ReportInput
+from kanz_desktop.reports.written import written
 
 MOMENTS = ("start", "nu", "eind")
 _PREFIX = "punt-"
@@ -45,14 +46,14 @@ class Marks:
         moments = {row.id: row for row in report.rows("meting")}
         for row in report.snapshot.of("cijfer"):
             meting = moments.get(row.ref("meting") or b"")
-            if meting is not None and (row.mark("cijfer") or row.text("waarom").strip()):
+            if meting is not None and (row.mark("cijfer") or written(row, "waarom")):
                 self._add(meting, row)
 
     def _add(self, meting: Record, row: Record) -> None:
         moment = meting.choice("moment")
         self.days[moment] = meting.date("datum")
         self._given[moment, row.choice("punt"), row.ref("wie")] = Given(
-            row.mark("cijfer"), row.text("waarom")
+            row.mark("cijfer"), written(row, "waarom")
         )
 
     def together(self, moment: str, point: str) -> Given | None:

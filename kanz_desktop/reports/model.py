@@ -12,6 +12,7 @@ from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
+from kanz_desktop.reports.written import written
 
 Wording = Literal["tafel", "vak"]
 
@@ -77,6 +78,10 @@ class ReportInput:
         return entry.words(tafel=self.tafel) if entry else row.text(field_id)
 
     def problem(self, row: Record) -> str:
+        """The problem in this reader's words; where the family wrote it in two versions, in both."""
+        own = written(row, "woorden")
+        if own and own != row.text("woorden").strip() and self.tafel:
+            return own
         one = wording.one_parent(self.snapshot)
         return wording.problem_words(row, self.methode, tafel=self.tafel, one_parent=one)
 
@@ -106,7 +111,7 @@ class ReportInput:
 
 def since(row: Record) -> str:
     """`sinds de scheiding`, also where only `de scheiding` was written."""
-    words = row.text("sinds").strip()
+    words = written(row, "sinds")
     return words if not words or words.lower().startswith(("sinds", "altijd", "al ")) else f"sinds {words}"
 
 

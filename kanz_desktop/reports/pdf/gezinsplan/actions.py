@@ -14,6 +14,7 @@ from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.elements import inline, section, table
 from kanz_desktop.reports.pdf.grid import Cell, Grid
 from kanz_desktop.reports.pdf.styles import BODY, CARD_TITLE, SMALL
+from kanz_desktop.reports.written import written
 
 _WIDTHS = (215, 100, 110, 62)
 _TIGHT = BODY.with_(below=1.0)
@@ -57,12 +58,12 @@ def afspraken(report: ReportInput) -> list[Box]:
 
 
 def _point(report: ReportInput, punt: Aandachtspunt, head: Record | None, rows: list[Record]) -> list[Box]:
-    wanted = head is not None and (head.flag("in_plan") or head.text("toelichting").strip())
+    wanted = head is not None and (head.flag("in_plan") or written(head, "toelichting"))
     if not rows and not wanted:
         return []
     boxes: list[Box] = [_name(f"{punt.number}  {punt.words(tafel=report.tafel)}")]
     if head is not None:
-        boxes += inline(report.label("aandachtspunt", "toelichting"), head.text("toelichting"))
+        boxes += inline(report.label("aandachtspunt", "toelichting"), written(head, "toelichting"))
     return [*boxes, _grid(report, "actie", rows)] if rows else boxes
 
 
@@ -78,14 +79,14 @@ def _grid(report: ReportInput, kind: str, rows: Sequence[Record]) -> Grid:
 
 
 def _row(report: ReportInput, kind: str, row: Record) -> list[Cell]:
-    what: list[Box] = [TextBlock(row.text("wat").strip() or "–", _TIGHT)]
+    what: list[Box] = [TextBlock(written(row, "wat") or "–", _TIGHT)]
     if kind == "actie":
         day = row.date("evaluatie")
-        what += inline(report.label(kind, "hoe_ging_het"), row.text("hoe_ging_het"), _QUIET)
+        what += inline(report.label(kind, "hoe_ging_het"), written(row, "hoe_ging_het"), _QUIET)
         what += inline(
             "Samen kijken" if report.tafel else "Evaluatie", dated_words(day) if day else "", _QUIET
         )
-    who = report.names(row, "wie", row.text("wie_anders"))
+    who = report.names(row, "wie", written(row, "wie_anders"))
     return [
         what,
         [TextBlock(who, _TIGHT)],

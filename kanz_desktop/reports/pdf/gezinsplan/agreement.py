@@ -10,6 +10,7 @@ from kanz_desktop.reports.pdf.box import Box, Solid
 from kanz_desktop.reports.pdf.elements import TickBox, section, table
 from kanz_desktop.reports.pdf.grid import Cell, Grid, Row
 from kanz_desktop.reports.pdf.styles import BODY, CONTENT_HEIGHT, SMALL
+from kanz_desktop.reports.written import written
 
 _WIDTHS = (125, 160, 130, 72)
 _ONE_PAGE = CONTENT_HEIGHT * 0.8
@@ -65,7 +66,7 @@ def _answered(report: ReportInput, answers: list[Record]) -> Grid:
             [
                 [TextBlock(name, BODY)],
                 [TextBlock(report.words("akkoord", row, "antwoord"), BODY)],
-                [TextBlock(row.text("woorden"), BODY)],
+                [TextBlock(written(row, "woorden"), BODY)],
                 [TextBlock(dated_words(day) if day else "", SMALL)],
             ]
         )

@@ -12,6 +12,7 @@ from kanz_desktop.reports.pdf.elements import card_title, inline, section, stren
 from kanz_desktop.reports.pdf.grid import Cell, Row
 from kanz_desktop.reports.pdf.panel import Panel
 from kanz_desktop.reports.pdf.styles import BODY
+from kanz_desktop.reports.written import written
 
 _ASKED = ("minstens", "waaraan", "oorzaken", "in_stand", "gevolgen_ouders", "gevolgen_kinderen")
 _KEEP = BODY.with_(keep_with_next=True)
@@ -34,16 +35,16 @@ def _gebied(report: ReportInput, gebied: Leefgebied) -> list[Box]:
 
 def _problem(report: ReportInput, row: Record) -> Box:
     boxes: list[Box] = [_heading(report, row)]
-    own = row.text("woorden").strip()
+    own = written(row, "woorden")
     if not report.tafel and own and own != report.problem(row):
         boxes.append(TextBlock(f"“{own}”", BODY, colour="ink-2"))
-    facts = [report.names(row, "bij_wie"), row.text("wanneer").strip(), since(row), report.source(row)]
+    facts = [report.names(row, "bij_wie"), written(row, "wanneer"), since(row), report.source(row)]
     known = " · ".join(fact for fact in facts if fact)
     if known:
         boxes.append(TextBlock(known, BODY, colour="ink-2"))
     boxes += _goal(report, row)
     for field_id in _ASKED:
-        boxes += inline(report.label("probleem", field_id), row.text(field_id))
+        boxes += inline(report.label("probleem", field_id), written(row, field_id))
     return Panel(boxes, edge="line", above=3, below=6)
 
 
@@ -58,6 +59,6 @@ def _heading(report: ReportInput, row: Record) -> Row:
 
 def _goal(report: ReportInput, row: Record) -> list[Box]:
     """The goal with its date; the words of the goal stay the family's."""
-    goal, day = row.text("doel").strip(), row.date("doel_datum")
+    goal, day = written(row, "doel"), row.date("doel_datum")
     boxes = inline(report.label("probleem", "doel"), goal, _KEEP if day and goal else BODY, ink="teal-ink")
     return boxes + inline(report.label("probleem", "doel_datum"), dated_words(day) if day else "")

@@ -14,6 +14,7 @@ from kanz_desktop.reports.pdf.elements import good, inline, section, title
 from kanz_desktop.reports.pdf.gezinsplan import actions, agreement, goals
 from kanz_desktop.reports.pdf.panel import Panel
 from kanz_desktop.reports.pdf.styles import BODY, CARD_TITLE
+from kanz_desktop.reports.written import written
 
 
 def story(report: ReportInput) -> list[Box]:
@@ -66,7 +67,7 @@ def _period(report: ReportInput, plan: Record | None) -> list[Box]:
     begin, end, longer = (plan.date(field_id) for field_id in ("begin", "einde", "verlengd_tot"))
     parts = [f"vanaf {dated_words(begin)}" if begin else "", f"tot {dated_words(end)}" if end else ""]
     parts.append(f"verlengd tot {dated_words(longer)}" if longer else "")
-    hours = plan.text("intensiteit").strip()
+    hours = written(plan, "intensiteit")
     period = " ".join(part for part in parts if part)
     boxes = inline("Wanneer" if report.tafel else "Looptijd", period)
     return boxes + inline(report.label("gezinsplan", "intensiteit"), hours)
@@ -76,7 +77,7 @@ def _strong(report: ReportInput, plan: Record | None) -> list[Box]:
     """What the family is good at comes before anything else."""
     boxes: list[Box] = []
     if plan is not None:
-        boxes += inline(report.label("gezinsplan", "sterke_punten"), plan.text("sterke_punten"))
+        boxes += inline(report.label("gezinsplan", "sterke_punten"), written(plan, "sterke_punten"))
     for name, text in _strengths(report):
         boxes += inline(name, text)
     if not boxes:
@@ -88,11 +89,11 @@ def _strengths(report: ReportInput) -> Iterator[tuple[str, str]]:
     cards = {row.choice("leefgebied"): row for row in report.rows("leefgebied")}
     for gebied in report.methode.leefgebieden:
         if gebied.id in cards:
-            yield gebied.words(tafel=report.tafel), cards[gebied.id].text("krachten")
+            yield gebied.words(tafel=report.tafel), written(cards[gebied.id], "krachten")
 
 
 def _field(report: ReportInput, plan: Record | None, field_id: str) -> list[Box]:
-    text = plan.text(field_id).strip() if plan is not None else ""
+    text = written(plan, field_id) if plan is not None else ""
     if not text:
         return []
     return [*section(report.label("gezinsplan", field_id)), TextBlock(text, BODY)]
@@ -100,7 +101,7 @@ def _field(report: ReportInput, plan: Record | None, field_id: str) -> list[Box]
 
 def _too_much(report: ReportInput, plan: Record | None) -> list[Box]:
     """Whom to call when it gets too much: set apart, so that it is found at once."""
-    text = plan.text("te_veel").strip() if plan is not None else ""
+    text = written(plan, "te_veel") if plan is not None else ""
     if not text:
         return []
     label = TextBlock(report.label("gezinsplan", "te_veel"), CARD_TITLE, bold=True, colour="teal-ink")

@@ -12,6 +12,7 @@ from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.elements import section, table, title
 from kanz_desktop.reports.pdf.grid import Cell, Grid
 from kanz_desktop.reports.pdf.styles import BODY, SMALL
+from kanz_desktop.reports.written import written
 
 _WIDTHS = (185, 72, 110, 100)
 _QUIET = SMALL.with_(below=1.0)
@@ -37,7 +38,7 @@ def _count(number: int) -> str:
 
 def _newest_first(row: Record) -> tuple[int, str]:
     day = row.date("datum") or row.date("ontvangen")
-    return -(day.toordinal() if day else 0), row.text("titel")
+    return -(day.toordinal() if day else 0), written(row, "titel")
 
 
 def _due(row: Record, today: date) -> bool:
@@ -64,7 +65,7 @@ def _cells(report: ReportInput, row: Record) -> list[Cell]:
     for words in (_feeling(report, row), report.names(row, "over_wie")):
         what += [TextBlock(words, _QUIET, colour="ink-2")] if words else []
     paper = "\n".join(
-        part for part in (report.words("papier", row, "papier"), row.text("papier_waar").strip()) if part
+        part for part in (report.words("papier", row, "papier"), written(row, "papier_waar")) if part
     )
     return [
         what,
@@ -75,19 +76,19 @@ def _cells(report: ReportInput, row: Record) -> list[Cell]:
 
 
 def _title(row: Record) -> str:
-    return row.text("titel").strip() or row.text("bestandsnaam").strip() or "zonder titel"
+    return written(row, "titel") or written(row, "bestandsnaam") or "zonder titel"
 
 
 def _feeling(report: ReportInput, row: Record) -> str:
     """What the maker says with a drawing, in the maker's own words."""
-    words = row.text("woorden").strip()
+    words = written(row, "woorden")
     return ": ".join(
         part for part in (report.words("gevoel", row, "gevoel"), f"“{words}”" if words else "") if part
     )
 
 
 def _from(row: Record) -> str:
-    day, got, sender = row.date("datum"), row.date("ontvangen"), row.text("ontvangen_van").strip()
+    day, got, sender = row.date("datum"), row.date("ontvangen"), written(row, "ontvangen_van")
     lines = [dated_words(day) if day else "", f"van {sender}" if sender else ""]
     if got and got != day:
         lines.append(f"ontvangen {dated_words(got)}")

@@ -13,6 +13,7 @@ from kanz_desktop.reports.pdf.box import Box, Stack
 from kanz_desktop.reports.pdf.elements import card_title, good, inline, strength, title
 from kanz_desktop.reports.pdf.grid import Cell, Grid, Row
 from kanz_desktop.reports.pdf.styles import BODY, CONTENT_HEIGHT, CONTENT_WIDTH, SMALL, TextStyle
+from kanz_desktop.reports.written import written
 
 _WIDTHS = (205, 95, 105, 82)
 
@@ -88,12 +89,12 @@ def mark_line(marks: Marks, point: str) -> str:
 def _card_field(report: ReportInput, card: Record | None, field_id: str, density: _Density) -> list[Box]:
     if card is None:
         return []
-    return inline(report.label("leefgebied", field_id), card.text(field_id), density.body, ink="leaf")
+    return inline(report.label("leefgebied", field_id), written(card, field_id), density.body, ink="leaf")
 
 
 def _problem(report: ReportInput, row: Record, density: _Density) -> Row:
     words, level = report.severity(row)
-    when = " · ".join(part for part in (since(row), row.text("wanneer").strip()) if part)
+    when = " · ".join(part for part in (since(row), written(row, "wanneer")) if part)
     cells: list[Cell] = [
         [TextBlock(report.problem(row), density.body), *_own_words(report, row, density)],
         [strength(words, level, density.small)] if words else [],
@@ -105,7 +106,7 @@ def _problem(report: ReportInput, row: Record, density: _Density) -> Row:
 
 def _own_words(report: ReportInput, row: Record, density: _Density) -> list[Box]:
     """Beside a vakterm stands what the family itself said, as a quotation."""
-    own = row.text("woorden").strip()
+    own = written(row, "woorden")
     if report.tafel or not own or own == report.problem(row):
         return []
     return [TextBlock(f"“{own}”", density.small, colour="ink-2")]
@@ -119,6 +120,6 @@ def _right_picture(report: ReportInput, card: Record | None, density: _Density) 
     if card is None:
         return []
     answer = report.words("klopt", card, "klopt")
-    own = card.text("klopt_woorden").strip()
+    own = written(card, "klopt_woorden")
     words = ". ".join(part for part in (answer, own) if part)
     return inline("Klopt dit beeld", words, density.small)
