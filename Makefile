@@ -1,29 +1,33 @@
-# Two commands: `make run` and `make test`. The others are long and seeded; their figures go to docs/bench/.
-# On Windows the same commands stand in README.md.
+# Two commands: `make run` and `make test`. On Windows the same commands stand in README.md.
 
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SEEDS ?= 5000
 KILLS ?= 1000
 
-.PHONY: run demo test lint check crash fuzz bench screenshots bundle clean
+UV ?= uv
+LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
+	--custom-compile-command "make lock"
 
-$(READY): pyproject.toml
+.PHONY: run demo test lint crash screenshots bundle lock clean
+
+$(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 run: $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
-		$(BIN)/python -m kanz_desktop; \
+		$(BIN)/kanz-desktop; \
 	else \
-		echo "Geen beeldscherm gevonden: hetzelfde werk, zonder venster."; \
-		QT_QPA_PLATFORM=offscreen $(BIN)/kanz demo --out demo; \
+		echo "Geen beeldscherm gevonden: dezelfde dag, zonder venster."; \
+		$(MAKE) --no-print-directory demo; \
 	fi
 
 demo: $(READY)
+	rm -rf demo
 	QT_QPA_PLATFORM=offscreen $(BIN)/kanz demo --out demo
 
 lint: $(READY)
@@ -35,8 +39,24 @@ lint: $(READY)
 test: lint
 	$(BIN)/python -m pytest
 
+# Long and seeded.
 crash: $(READY)
 	KANZ_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests/e2e/test_kill.py --timeout 7200
+
+# The pictures of docs/handleiding/, of the example gezin only.
+screenshots: demo
+	mkdir -p docs/handleiding/beeld
+	cp demo/vensters/*.png docs/handleiding/beeld/
+
+# dist/kanz-desktop/, for the platform it is made on.
+bundle: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r packaging/requirements.lock
+	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/kanz-desktop.spec
+
+# Needs uv. Newer versions: `make lock UPGRADE=--upgrade`, then `make test`.
+lock:
+	$(LOCK) $(UPGRADE) --extra dev --output-file requirements.lock
+	$(LOCK) $(UPGRADE) --extra bundle --constraint requirements.lock --output-file packaging/requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
