@@ -82,9 +82,14 @@ class GezinSessie:
             return FamilyStore.open(folder, keys, author, read_only=True)
 
         self._thread: StoreThread[FamilyStore] = StoreThread(open_writer, open_reader)
-        self._snapshot: Snapshot = self._thread.submit(lambda store: store.snapshot()).result()
-        self.objects: ObjectStore = self._thread.submit(lambda store: store.objects).result()
-        self.damage: tuple[Damage, ...] = self._thread.submit(lambda store: store.damage).result()
+        try:
+            read = self._thread.submit(lambda store: (store.snapshot(), store.objects, store.damage)).result()
+        except BaseException:
+            self._thread.close()
+            raise
+        self._snapshot: Snapshot = read[0]
+        self.objects: ObjectStore = read[1]
+        self.damage: tuple[Damage, ...] = read[2]
         self.read_only = self.read_only or bool(self.damage)
 
     @property

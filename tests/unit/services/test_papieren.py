@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from kanz_desktop.domain.access import WORKER_VIEW
 from kanz_desktop.services import filetypes, paper_errors, papieren, previews
 from kanz_desktop.services.demo.plain_files import pdf
 from kanz_desktop.services.edits import delete
+from kanz_desktop.services.opname import GROUP_FILES
 from kanz_desktop.services.papieren import ALREADY, KEPT, REFUSED, STOPPED, take_in
 from kanz_desktop.services.preview_process import PreviewProcess
 from kanz_desktop.services.sources import Source, sources
+from kanz_desktop.storage.failures import DiskFull
 
 
 @pytest.fixture(scope="module")
@@ -114,11 +117,11 @@ def test_the_words_on_a_paper_are_found(sessie, process):
 
 
 def test_stopping_halfway_keeps_what_was_done_and_says_what_was_not(sessie):
-    offered = [Source.from_bytes(str(n), f"papier {n}".encode()) for n in range(papieren.GROUP_FILES + 5)]
+    offered = [Source.from_bytes(str(n), f"papier {n}".encode()) for n in range(GROUP_FILES + 5)]
     answers = iter([False, True])
     report = take_in(sessie, offered, cancelled=lambda: next(answers))
-    assert (report.count(KEPT), report.count(STOPPED)) == (papieren.GROUP_FILES, 5)
-    assert len(sessie.snapshot.of("document")) == papieren.GROUP_FILES
+    assert (report.count(KEPT), report.count(STOPPED)) == (GROUP_FILES, 5)
+    assert len(sessie.snapshot.of("document")) == GROUP_FILES
 
 
 def test_progress_says_how_many_of_how_many_and_which(sessie):
@@ -160,3 +163,30 @@ def test_a_text_has_no_picture_but_has_its_words(sessie):
     assert previews.thumbnail(sessie, item.record, (90, 90)) is None
     assert previews.text(sessie, item.record) == "hallo"
     previews.close()
+
+
+def test_a_disk_that_fills_up_refuses_that_group_keeps_the_one_before_and_says_both(sessie, monkeypatch):
+    offered = [Source.from_bytes(str(n), f"papier {n}".encode()) for n in range(GROUP_FILES + 2)]
+    offered.append(Source.from_bytes("zelfde", b"papier 0"))
+    offered.append(Source.from_bytes("ook", f"papier {GROUP_FILES}".encode()))
+    real, calls = sessie.apply, []
+
+    def apply(edits, screen):
+        calls.append(edits)
+        if len(calls) == 2:
+            full = Future()
+            full.set_exception(DiskFull())
+            return full
+        return real(edits, screen)
+
+    monkeypatch.setattr(sessie, "apply", apply)
+    outcomes = _outcomes(take_in(sessie, offered))
+    assert outcomes == [KEPT] * GROUP_FILES + [REFUSED, REFUSED, ALREADY, REFUSED]
+    assert len(sessie.snapshot.of("document")) == GROUP_FILES
+
+
+def test_the_same_paper_in_the_next_group_is_already_there(sessie):
+    offered = [Source.from_bytes(str(n), f"papier {n}".encode()) for n in range(GROUP_FILES)]
+    report = take_in(sessie, [*offered, Source.from_bytes("weer", b"papier 3")])
+    assert report.items[-1].outcome == ALREADY
+    assert report.items[-1].record == report.items[3].record

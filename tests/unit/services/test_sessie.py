@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 
 import pytest
@@ -13,6 +14,8 @@ from kanz_desktop.services.edits import delete, set_audience, set_field
 from kanz_desktop.services.gezin import new_gezinslid
 from kanz_desktop.services.gezinsplan import new_actie
 from kanz_desktop.services.sessie import Draft, day_of
+from kanz_desktop.storage.failures import DatabaseDamaged, ReadOnlyDisk
+from kanz_desktop.storage.family_store import FamilyStore, StoreReadOnly
 from kanz_desktop.storage.moment import Moment
 from kanz_desktop.storage.writer import Closed
 
@@ -137,3 +140,32 @@ def test_after_closing_a_write_is_refused_and_closing_twice_is_fine(sessie):
 def test_the_day_of_a_moment_is_the_day_on_the_wall():
     assert day_of(Moment(1_765_494_000_000, 60)) == date(2025, 12, 12)
     assert day_of(Moment(1_765_494_000_000, -60)) == date(2025, 12, 11)
+
+
+def test_a_disk_that_became_read_only_still_lets_everything_be_read(make_sessie, monkeypatch):
+    sessie = make_sessie()
+    actie = _actie(sessie)
+    sessie.close()
+    real = FamilyStore.open
+
+    def refuse_writing(folder, keys, author, read_only=False, now=None):
+        if not read_only:
+            raise ReadOnlyDisk
+        return real(folder, keys, author, read_only=True)
+
+    monkeypatch.setattr(FamilyStore, "open", refuse_writing)
+    again = make_sessie()
+    assert again.read_only
+    assert again.snapshot.get(actie).text("wat") == "bellen"
+    with pytest.raises(StoreReadOnly):
+        again.apply([set_field(again.snapshot, actie, "actie", "wat", "mailen")], "gezinsplan").result()
+
+
+def test_a_gezin_that_cannot_be_read_at_all_leaves_no_thread_behind(make_sessie, tmp_path):
+    make_sessie().close()
+    database = tmp_path / "gezin" / "map.db"
+    database.write_bytes(bytes(4096) + database.read_bytes()[4096:])
+    before = threading.active_count()
+    with pytest.raises(DatabaseDamaged):
+        make_sessie()
+    assert threading.active_count() == before
