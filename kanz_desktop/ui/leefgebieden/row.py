@@ -60,6 +60,7 @@ class ProbleemRow(QWidget):
         self.setAccessibleName(line.title)
         self._listed.setText(line.listed)
         self._listed.setVisible(bool(line.listed))
+        self._listed.set_role("cell-words-quiet" if self._context.table and line.own else "cell-words")
         ernst = line.ernst
         self._ernst.set_words(ernst.words if ernst else "", f"z{ernst.strength}" if ernst else "")
         self._who.set_words(line.who)

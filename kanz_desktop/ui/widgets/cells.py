@@ -67,10 +67,18 @@ class CellsLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Kept until something in here changes: a page asks every row again for each line that is typed."""
-        if width not in self._heights:
-            self._heights[width] = max((rect.bottom() + 1 for rect in self._places(width)), default=0)
-        return self._heights[width]
+        """Kept until something in here changes: a page asks every row again for each line that is typed.
+
+        Not before it is shown: until then the style rules have not given the cells their sizes.
+        """
+        known = self._heights.get(width)
+        if known is not None:
+            return known
+        height = max((rect.bottom() + 1 for rect in self._places(width)), default=0)
+        holder = self.parentWidget()
+        if holder is not None and holder.isVisible():
+            self._heights[width] = height
+        return height
 
     def invalidate(self) -> None:
         self._heights.clear()
@@ -146,12 +154,10 @@ def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
-_BESIDE, _ABOVE_AND_BELOW = 7, 12
-"""Room around the words of a cell, in pixels at 100 %."""
+_BESIDE = 7
+"""Room beside the words of a cell, in pixels at 100 %."""
 _TALL = 10_000
-_WRAPPED = (
-    Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignVCenter.value
-)
+_WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value
 
 
 class CellWords(Words):
@@ -171,8 +177,9 @@ class CellWords(Words):
     def _level(self) -> None:
         theme = current_theme()
         spare = max(theme.size("touch") - self.fontMetrics().height(), 0)
-        if self.contentsMargins().top() != spare // 2:
-            self.setContentsMargins(0, spare // 2, 0, spare - spare // 2)
+        edge = self.contentsMargins()
+        if edge.top() != spare // 2:
+            self.setContentsMargins(edge.left(), spare // 2, edge.right(), spare - spare // 2)
 
 
 class CellButton(QPushButton):
@@ -184,7 +191,9 @@ class CellButton(QPushButton):
         super().__init__(asks)
         self._name, self._asks = name, asks
         self._wraps = role == "cell"
-        if not self._wraps:
+        if self._wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        else:
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setProperty("role", role)
         self.setProperty("table", current_theme().table)
@@ -207,7 +216,7 @@ class CellButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         box = self.fontMetrics().boundingRect(self._box(width, _TALL), _WRAPPED, self.text())
-        return max(self.sizeHint().height(), box.height() + current_theme().px(_ABOVE_AND_BELOW))
+        return max(self.sizeHint().height(), box.height() + 2 * self._above())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current_theme().px(40), self.sizeHint().height())
@@ -227,7 +236,11 @@ class CellButton(QPushButton):
 
     def _box(self, width: int, height: int) -> QRect:
         edge = current_theme().px(_BESIDE)
-        return QRect(edge, 0, width - 2 * edge, height)
+        return QRect(edge, self._above(), width - 2 * edge, height)
+
+    def _above(self) -> int:
+        """So that the first line stands level with the other cells, however many lines there are."""
+        return max((current_theme().size("touch") - self.fontMetrics().height()) // 2, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

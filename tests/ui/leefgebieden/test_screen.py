@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW
@@ -22,7 +22,7 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, LinkButton, TouchButton
-from kanz_desktop.ui.widgets.cells import CellButton
+from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout
 from kanz_desktop.ui.widgets.surfaces import Words
 from tests.helpers.fake_sessie import ANOUK, FakeSessie
 from tests.helpers.screens import focused, named, names, opened, type_into, unnamed
@@ -253,3 +253,27 @@ def test_two_different_answers_to_how_heavy_are_both_kept_and_one_can_be_chosen(
     assert first(screen).choice("ernst") == "ernst-2"
     assert not first(screen).cells["ernst"].contested
     assert not link.isVisible()
+
+
+@pytest.mark.parametrize(("zoom", "width"), [(100, 1186), (200, 1366), (200, 980)])
+def test_at_every_zoom_each_row_has_the_height_that_its_words_need(
+    table: LeefgebiedenScreen, qtbot: QtBot, sessie: FakeSessie, look: ThemeHolder, zoom: int, width: int
+) -> None:
+    words = "De wasmachine is stuk en een nieuwe kunnen we nu niet betalen, dus alles gaat met de hand"
+    made = new_probleem(sessie.snapshot, table.context.pen, "leefgebied-2", woorden=words)
+    with qtbot.waitSignal(table.context.changed):
+        sessie.apply(made, "t")
+    look.set_look("light", zoom)
+    table.resize(width, 716)
+
+    def squashed() -> list[str]:
+        rows = [
+            w for w in table.findChildren(QWidget) if w.isVisible() and isinstance(w.layout(), CellsLayout)
+        ]
+        assert rows
+        return [
+            row.accessibleName() for row in rows if row.height() < row.layout().heightForWidth(row.width())
+        ]
+
+    qtbot.waitUntil(lambda: squashed() == [], timeout=3000)
+    assert table.scroll_area.horizontalScrollBar().maximum() == 0
