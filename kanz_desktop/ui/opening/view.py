@@ -69,25 +69,30 @@ class OpeningFace(Face):
     def show_set_up(self) -> None:
         page = NamePage()
         page.done.connect(self._show_passphrase)
-        self._show(page)
+        self.show_page(page)
 
     def show_lock(self, before: Before) -> None:
         page = LockPage(back_to_gezin=before.back_to_gezin, at_table=before.at_table, crashed=before.crashed)
         page.tried.connect(self._try)
-        page.forgotten.connect(lambda: self._show_recover(before))
-        self._show(page)
+        page.forgotten.connect(lambda: self.show_recover(before))
+        self.show_page(page)
 
     def show_trouble(self, error: KanzError) -> None:
         page = TroublePage(error)
         page.again.connect(self.again)
-        self._show(page)
+        self.show_page(page)
+
+    def try_passphrase(self, passphrase: str) -> None:
+        """What the lock page does when somebody presses Enter."""
+        self._try(passphrase, False)
 
     def let_go(self) -> Werkplek | None:
         """The work place of a set-up that was not finished, to be closed."""
         left, self._werkplek = self._werkplek, None
         return left
 
-    def _show(self, page: OpeningPage) -> None:
+    def show_page(self, page: OpeningPage) -> None:
+        """Put this page in place of the one before it."""
         while (old := self._stack.widget(0)) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
@@ -98,7 +103,7 @@ class OpeningFace(Face):
         page = PassphrasePage(self._door, self.show_set_up)
         page.name = name
         page.done.connect(self._set_up)
-        self._show(page)
+        self.show_page(page)
         self._tasks.run(self._door.keyring_available, page.set_keyring)
 
     def _set_up(self, passphrase: str, use_keyring: bool) -> None:
@@ -122,19 +127,19 @@ class OpeningFace(Face):
         page = CodePage(self._print)
         page.show_code(code)
         page.done.connect(lambda: self._ask_back(code))
-        self._show(page)
+        self.show_page(page)
 
     def _ask_back(self, code: str) -> None:
         page = CodeBackPage(self._door, lambda: self._show_code(code))
         page.code = code
         page.done.connect(self._show_first_gezin)
-        self._show(page)
+        self.show_page(page)
 
     def _show_first_gezin(self) -> None:
         page = FirstGezinPage()
         page.own.connect(lambda: self.opened.emit(self.let_go(), False))
         page.example.connect(lambda: self.example.emit(self.let_go()))
-        self._show(page)
+        self.show_page(page)
 
     def _try(self, passphrase: str, at_table: bool) -> None:
         page = self.page
@@ -145,10 +150,10 @@ class OpeningFace(Face):
             page.refuse,
         )
 
-    def _show_recover(self, before: Before) -> None:
+    def show_recover(self, before: Before) -> None:
         page = RecoverPage(self._door, lambda: self.show_lock(before))
         page.done.connect(self._recover)
-        self._show(page)
+        self.show_page(page)
 
     def _recover(self, code: str, passphrase: str) -> None:
         page = self.page

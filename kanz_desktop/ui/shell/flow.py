@@ -69,19 +69,19 @@ class Flow(QObject):
 
     def open_gezin(self, gezin: Id, screen: str = "", record: Id | None = None) -> None:
         """From Vandaag: open this gezin, on a screen and a record where one was chosen."""
-        werkplek = self._opened_werkplek()
+        werkplek = self.werkplek
         self._tasks.run(
             lambda: werkplek.open_gezin(gezin), lambda sessie: self._show_gezin(sessie, screen, record)
         )
 
     def new_gezin(self, name: str) -> None:
         """Make it and go there."""
-        werkplek = self._opened_werkplek()
+        werkplek = self.werkplek
         self._tasks.run(lambda: werkplek.new_gezin(name), lambda row: self.open_gezin(row.id))
 
     def show_vandaag(self) -> None:
         """Leave the gezin that is open, if any, and show the caseload."""
-        werkplek, left = self._opened_werkplek(), self._leave_gezin()
+        werkplek, left = self.werkplek, self._leave_gezin()
 
         def look() -> object:
             if left is not None:
@@ -152,7 +152,7 @@ class Flow(QObject):
         )
         exits = Exits(
             lock=self.lock,
-            table=self._done_at_table if table else self._go_to_table,
+            table=self._done_at_table if table else self.go_to_table,
             cover=self.window.cover.toggle,
             vandaag=None if table else self.show_vandaag,
         )
@@ -160,14 +160,15 @@ class Flow(QObject):
         view.go(screen if view.has(screen) else FIRST_AT_TABLE if table else FIRST_SCREEN, record)
         self.window.show_face(view)
 
-    def _go_to_table(self) -> None:
+    def go_to_table(self) -> None:
+        """F9: a fresh window with the keys of this gezin alone."""
         if self._sessie is not None:
             place, gezin = self._place(table=True), self._sessie.id
             self._leave_gezin()
             self._to_table(gezin, place.screen)
 
     def _to_table(self, gezin: Id, screen: str) -> None:
-        werkplek = self._opened_werkplek()
+        werkplek = self.werkplek
         place = Place(gezin.hex(), screen, table=True)
         self._tasks.run(
             lambda: werkplek.table_handover(gezin, ()),
@@ -220,7 +221,9 @@ class Flow(QObject):
             value = {"mode": look.mode, "zoom": look.theme.zoom}
             self._tasks.run(lambda: werkplek.set_setting(LOOK_SETTING, value))
 
-    def _opened_werkplek(self) -> Werkplek:
+    @property
+    def werkplek(self) -> Werkplek:
+        """What is unlocked; RuntimeError before that."""
         if self._werkplek is None:
             raise RuntimeError("nothing is unlocked yet")
         return self._werkplek

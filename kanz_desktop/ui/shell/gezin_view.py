@@ -89,6 +89,10 @@ class GezinView(Face):
     def undo(self) -> None:
         self.context.undo(self.current)
 
+    def screen_ids(self) -> tuple[str, ...]:
+        """Every screen that exists on this face, in order."""
+        return tuple(self._types)
+
     def has(self, screen_id: str) -> bool:
         """Whether this screen exists on this face."""
         return screen_id in self._types
