@@ -197,3 +197,9 @@ def test_an_answer_to_the_plan_stands_in_the_place_of_the_signature() -> None:
     assert "Behalve de vrijdag." in text
     assert "Oud antwoord" not in text
     assert "Handtekening" not in text
+
+
+def test_the_leefgebieden_in_the_terms_of_the_trade_quote_the_family() -> None:
+    text = reader.words_of(render("leefgebieden", report(wording="vak")).pdf)
+    assert "Administratie niet op orde" in text
+    assert f"“{PROBLEM_WORDS}”" in text

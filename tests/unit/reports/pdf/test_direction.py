@@ -38,3 +38,7 @@ def test_a_joiner_follows_the_letter_before_it() -> None:
 
 def test_a_joiner_that_comes_first_takes_the_level_of_the_line() -> None:
     assert levels("\u200cم", 1) == [1, 1]
+
+
+def test_brackets_that_cross_are_no_pair_and_harm_nothing() -> None:
+    assert levels("مر (ab] cd", 0)[0] == 1
