@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
 from kanz_desktop.storage.log import Log
 from kanz_desktop.storage.numbers import Numbers
 from kanz_desktop.storage.objects import ObjectStore
-from kanz_desktop.storage.search import Hit, Search, hit
+from kanz_desktop.storage.search import Hit, Search, paper_hit, pattern, record_hit
 from kanz_desktop.storage.tables import Tables, version_from
 from kanz_desktop.storage.undo import UndoState, UndoSteps
 
@@ -92,13 +93,20 @@ class FamilyReader:
         `keep` says which records may be shown; `limit` counts those alone.
         """
         hits: list[Hit] = []
+        word = pattern(query)
         for row, record_id in self._search.find(query):
-            record = self._tables.record(record_id) if keep(record_id) else None
-            if record is not None:
-                hits.append(hit(record, self._search.paper_text(row), query))
             if len(hits) == limit:
                 break
+            if keep(record_id):
+                hits += self._hits(row, record_id, word)
         return hits
+
+    def _hits(self, row: int, record_id: Id, word: re.Pattern[str]) -> list[Hit]:
+        text = self._search.paper_text(row)
+        if text is not None:
+            return [paper_hit(record_id, self._tables.kind(record_id), text, word)]
+        record = self._tables.record(record_id)
+        return [record_hit(record, word)] if record is not None else []
 
     def tables_digest(self) -> bytes:
         """A hash of the derived tables: equal on every device with the same operations."""

@@ -111,14 +111,16 @@ def texts(record: Record) -> Iterator[tuple[str, str]]:
                 yield field_id, words
 
 
-def hit(record: Record, paper_text: str | None, query: str) -> Hit:
-    """A hit with the field that holds most of the words, and the text around the first of them."""
-    word = _pattern(query)
-    if paper_text is not None:
-        return Hit(record.id, record.kind, DOCUMENT_TEXT, excerpt(paper_text, word))
+def record_hit(record: Record, word: re.Pattern[str]) -> Hit:
+    """A hit in the texts of a record: the field with most of the words, and what stands around the first."""
     found = [(len(set(word.findall(fold(text)))), field_id, text) for field_id, text in texts(record)]
     _, field_id, text = max(found, key=lambda item: item[0], default=(0, "", ""))
     return Hit(record.id, record.kind, field_id, excerpt(text, word))
+
+
+def paper_hit(record: Id, kind: str, text: str, word: re.Pattern[str]) -> Hit:
+    """A hit in the text of a paper."""
+    return Hit(record, kind, DOCUMENT_TEXT, excerpt(text, word))
 
 
 def fold(text: str) -> str:
@@ -128,13 +130,12 @@ def fold(text: str) -> str:
 
 def excerpt(text: str, word: re.Pattern[str]) -> str:
     """At most `EXCERPT_LENGTH` letters around the first word found, on one line."""
-    flat = " ".join(text.split())
-    found = word.search(fold(flat))
+    found = word.search(fold(text))
     start = max(0, (found.start() if found else 0) - EXCERPT_LENGTH // 3)
     if start:
-        start = flat.find(" ", start) + 1 or start
-    piece = flat[start : start + EXCERPT_LENGTH]
-    return ("… " if start else "") + piece + (" …" if start + EXCERPT_LENGTH < len(flat) else "")
+        start = text.find(" ", start) + 1 or start
+    piece = " ".join(text[start : start + EXCERPT_LENGTH].split())
+    return ("… " if start else "") + piece + (" …" if start + EXCERPT_LENGTH < len(text) else "")
 
 
 class _Folded(dict[int, str]):
@@ -150,7 +151,8 @@ class _Folded(dict[int, str]):
 _FOLDED = _Folded()
 
 
-def _pattern(query: str) -> re.Pattern[str]:
+def pattern(query: str) -> re.Pattern[str]:
+    """What finds the beginnings of a query's words in folded text."""
     words = sorted((re.escape(fold(word)) for word in _words(query)), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(words) + ")")
 

@@ -87,6 +87,14 @@ class Tables:
         heads = [self._head(row) for row in rows]
         return record_from(record, heads) if heads else None
 
+    def kind(self, record: Id) -> str:
+        """The kind of a record that is there, without reading what stands in it (record.md §6)."""
+        number = self._connection.value(
+            "SELECT kind FROM head JOIN register USING (register) WHERE record = ? ORDER BY hlc, id LIMIT 1",
+            (self._numbers.find_record(record),),
+        )
+        return "" if number is None else self._numbers.names[number]
+
     def records(self, low: int = 0, high: int = 2**62) -> Iterator[Record]:
         """Every record whose registers lie in this range; without a range, all."""
         by_record: dict[int, list[Head]] = {}

@@ -148,6 +148,6 @@ CREATE TABLE clock (
 ) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (
-    text, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+    text, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4'
 );
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
