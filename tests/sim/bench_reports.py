@@ -1,6 +1,6 @@
 """What paper costs, beside bare reportlab with the same words. `python -m tests.sim.bench_reports [--json]`.
 
-    plan      a gezinsplan of twenty pages or more, against Paragraphs of the same text, sizes and typeface
+    plan      a gezinsplan of twenty pages, against Paragraphs of the same text, sizes and typeface
 
 The bare side has no cards, tables, pictograms or page numbers; it is the floor. Seeded; nothing is kept.
 """
@@ -57,7 +57,7 @@ _SYLLABLES = (
 
 
 def big_plan(seed: int = 1) -> Snapshot:
-    """A gezinsplan of 20 problems, 60 acties and 30 afspraken, with sentences of every length."""
+    """A gezinsplan of 14 problems, 40 acties and 20 afspraken, with sentences of every length."""
     dice = random.Random(seed)
 
     def prose(words: int) -> str:
@@ -65,7 +65,7 @@ def big_plan(seed: int = 1) -> Snapshot:
         return " ".join(made).capitalize() + "."
 
     rows: list[Record] = [*family(), *plan()]
-    for i in range(20):
+    for i in range(14):
         asked = {
             field: prose(dice.randint(15, 60))
             for field in (
@@ -93,7 +93,7 @@ def big_plan(seed: int = 1) -> Snapshot:
             )
         )
     points = ("huishouden", "administratie", "verzorging", "opvoeding", "netwerk", "daginvulling")
-    for i in range(60):
+    for i in range(40):
         rows.append(
             record(
                 "actie",
@@ -106,7 +106,7 @@ def big_plan(seed: int = 1) -> Snapshot:
                 hoe_ging_het=prose(dice.randint(3, 25)),
             )
         )
-    rows += [record("afspraak", wat=prose(dice.randint(5, 30)), wie=["sem"]) for _ in range(30)]
+    rows += [record("afspraak", wat=prose(dice.randint(5, 30)), wie=["sem"]) for _ in range(20)]
     return snapshot(*rows)
 
 

@@ -77,10 +77,10 @@ def sentences_of(runs: Sequence[Run]) -> Iterator[Sentence]:
     line: list[Run] = []
     for run in runs:
         first, *rest = clean(run.text).split("\n")
-        line.append(replace(run, text=first))
+        line.append(Run(first, run.bold, run.colour))
         for part in rest:
             yield _sentence(line)
-            line = [replace(run, text=part)]
+            line = [Run(part, run.bold, run.colour)]
     yield _sentence(line)
 
 
@@ -104,37 +104,43 @@ def _sentence(runs: Sequence[Run]) -> Sentence:
         return Sentence(plain=runs[0])
     text = "".join(run.text for run in runs)
     if not _RIGHT_TO_LEFT.search(text):
-        return _words(runs, [0] * len(text), right_to_left=False)
+        return _words(runs, None, right_to_left=False)
     base = direction.base_level(text)
     return _words(runs, direction.levels(text, base), right_to_left=base == 1)
 
 
-def _words(runs: Sequence[Run], levels: Sequence[int], *, right_to_left: bool) -> Sentence:
+def _words(runs: Sequence[Run], levels: Sequence[int] | None, *, right_to_left: bool) -> Sentence:
+    """Words of one line; `levels` is None where everything reads from left to right."""
     words: list[Word] = []
     spaces: list[Piece] = []
     pending: list[Piece] = []
     space = Piece("", fonts.REGULAR, False, "ink", 0.0)
     start = 0
     for run in runs:
+        plain = levels is None and fonts.in_base(run.text)
         for i, part in enumerate(run.text.split(" ")):
             if i:
                 if pending:
                     words.append(tuple(pending))
                     spaces.append(space)
                     pending = []
-                space = _space(run.bold, run.colour, levels[start])
+                space = _space(run.bold, run.colour, levels[start] if levels else 0)
                 start += 1
             if part:
-                pending += _pieces(part, run, levels[start : start + len(part)])
-                start += len(part)
+                end = start + len(part)
+                pending += (
+                    base_pieces(part, run) if plain else _pieces(part, run, levels and levels[start:end])
+                )
+                start = end
     if pending:
         words.append(tuple(pending))
         spaces.append(space)
     return Sentence(tuple(words), tuple(spaces), right_to_left)
 
 
-def _pieces(text: str, run: Run, levels: Sequence[int]) -> Iterable[Piece]:
+def _pieces(text: str, run: Run, levels: Sequence[int] | None) -> Iterable[Piece]:
     """One word of one look, cut where the typeface or the direction changes."""
+    levels = levels or [0] * len(text)
     if not any(levels) and fonts.in_base(text):
         return base_pieces(text, run)
     pieces: list[Piece] = []
