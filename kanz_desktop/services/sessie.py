@@ -21,6 +21,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import KanzError
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.checks import check
+from kanz_desktop.services.own_writes import OwnWrites
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.storage.backup import BackupReport, back_up
 from kanz_desktop.storage.drafts import Draft
@@ -65,6 +66,7 @@ class GezinSessie:
         self.methode = methode
         self._clock = clock
         self._subscribers: list[Subscriber] = []
+        self._own = OwnWrites()
         self._lock = threading.Lock()
         self._undo_states: dict[str, UndoState] = {}
         self._closed = False
@@ -120,7 +122,9 @@ class GezinSessie:
 
         def write(store: FamilyStore) -> Changes:
             check(edits, self._snapshot, day_of(now))
-            return store.apply(edits, screen=screen, now=now)
+            changes = store.apply(self._own.on_top(edits), screen=screen, now=now)
+            self._own.note(changes)
+            return changes
 
         return self.write(write, screen)
 
@@ -233,6 +237,7 @@ class GezinSessie:
         def done(store: FamilyStore) -> Changes | None:
             changes = task(store)
             if changes is not None:
+                self._own.note(changes)
                 self._committed(store, changes, screen)
             return changes
 

@@ -24,7 +24,7 @@ from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Chip, Divider, Note
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
 
-_COLUMNS = (240, 150, 190, 190, 80)
+_COLUMNS = (230, 150, 216, 190, 80)
 """Name (at least), role, age, where and who decides, change: pixels at 100 %."""
 
 
