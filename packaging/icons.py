@@ -1,4 +1,4 @@
-"""Make the icons of the bundle from resources/icons/kanz.svg: PNGs in the sizes of the icon theme, and an ICO.
+"""Make the icons of the bundle from resources/icons/kanz.svg: PNGs as the icon theme has them, and an ICO.
 
     python packaging/icons.py build/icons
 
