@@ -17,6 +17,7 @@ from kanz_desktop.method.model import Methode
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder
+from tests.helpers.desk import plain_look
 from tests.helpers.fake_sessie import FakeSessie
 
 
@@ -28,11 +29,7 @@ def methode() -> Methode:
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> ThemeHolder:
     """Every test starts at 100 %, in the light, at the desk."""
-    found = qapp.findChild(ThemeHolder) or ThemeHolder(qapp, "light")
-    if (found.mode, found.theme.zoom, found.theme.table) != ("light", 100, False):
-        found.set_look("light", 100)
-        found.set_table(False)
-    return found
+    return plain_look(qapp)
 
 
 class Flashes(QObject):

@@ -4,95 +4,28 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
 from kanz_desktop.services.handover import read_handover
-from kanz_desktop.ui.opening.lock import LockPage
 from kanz_desktop.ui.opening.recover import TroublePage
 from kanz_desktop.ui.opening.set_up import NamePage
-from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.opening.view import OpeningFace
-from kanz_desktop.ui.shell.flow import Flow
-from kanz_desktop.ui.shell.gezin_view import GezinView
-from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Message, Place
-from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.vandaag.rows import GezinRow
 from kanz_desktop.ui.vandaag.view import VandaagView
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
+from tests.helpers.desk import Desk, words_on
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 
 NAMES = ("De Vries", "El Amrani")
-
-
-@dataclass
-class Desk:
-    """One window process in the test's own process: the window, what it does, and how it ended."""
-
-    qtbot: QtBot
-    paths: AppPaths
-    message: Message
-    tasks: Tasks = field(default_factory=Tasks)
-    codes: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.window = MainWindow()
-        door = VaultDoor(self.paths, profile=TEST_PROFILE)
-        self.flow = Flow(self.window, self.tasks, self.paths, door, self.message)
-        self.flow.ended.connect(self.codes.append)
-        self.flow.start()
-        self.window.show()
-        self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow)
-
-    def face(self, kind: type[QWidget]) -> QWidget:
-        """The face of this kind, once it is there."""
-        self.qtbot.waitUntil(lambda: isinstance(self.window.face, kind), timeout=30_000)
-        assert self.window.face is not None
-        return self.window.face
-
-    def gezin(self) -> GezinView:
-        face = self.face(GezinView)
-        assert isinstance(face, GezinView)
-        return face
-
-    def unlock(self, words: str = TEST_PASSPHRASE, *, then: Qt.Key = Qt.Key.Key_Return) -> None:
-        page = self.lock_page()
-        self.qtbot.keyClicks(page.field.line, words)
-        self.qtbot.keyClick(page.field.line, then)
-
-    def lock_page(self) -> LockPage:
-        face = self.face(OpeningFace)
-        assert isinstance(face, OpeningFace)
-        assert isinstance(face.page, LockPage)
-        return face.page
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Where the keyboard is."""
-        self.qtbot.keyClick(self.window.focusWidget() or self.window, key, modifier)
-
-    def ended(self) -> int:
-        self.qtbot.waitUntil(lambda: bool(self.codes), timeout=30_000)
-        return self.codes[0]
-
-    def close(self) -> None:
-        if not self.codes:
-            self.flow.end()
-            self.ended()
-        self.window.close_for_good()
-        self.tasks.close()
-        self.flow.deleteLater()
-        self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 Start = Callable[..., Desk]
@@ -134,14 +67,6 @@ def gezinnen(made_once: tuple[Path, dict[str, bytes]], tmp_path: Path) -> dict[s
     folder, made = made_once
     shutil.copytree(folder, tmp_path / "profiel")
     return made
-
-
-def words_on(window: QWidget) -> str:
-    """Everything that can be read in a window, its title and its hidden parts included."""
-    said = [window.windowTitle()]
-    for widget in window.findChildren(QWidget):
-        said += [widget.accessibleName(), widget.toolTip(), str(widget.property("text") or "")]
-    return "\n".join(said)
 
 
 def test_an_empty_laptop_starts_with_set_up(start: Start) -> None:
