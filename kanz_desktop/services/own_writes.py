@@ -2,7 +2,7 @@
 
 An edit names the heads that stood on the screen when it was made. What this person chose a moment ago
 stood on that screen too, but had no operation id yet: it gets its place here, on the writing thread.
-Only for what is chosen. Text editors keep the heads that they opened with (record.md §5).
+Only for what is chosen. Text editors keep the heads that they opened with (docs/format/record.md §5).
 """
 
 from __future__ import annotations
