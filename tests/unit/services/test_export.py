@@ -1,0 +1,86 @@
+"""A form shows an audience what it may see, and a PDF is whole or was never there."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
+from kanz_desktop.errors import EnvironmentRefused
+from kanz_desktop.services import export, planversies
+from kanz_desktop.services.edits import set_audience, set_field
+from kanz_desktop.services.gezinsplan import new_actie
+from tests.helpers.records import ident
+
+NOOR = ident("noor")
+
+
+def _words(made) -> str:
+    pages = PdfReader(BytesIO(made.pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def _actie(sessie, wat, rule="", persons=()):
+    edits = new_actie(sessie.snapshot, sessie.pen(), wat=wat, koelkast=True)
+    sessie.apply(edits, "gezinsplan").result()
+    if rule:
+        more = set_audience(sessie.snapshot, edits[0].record, "actie", sessie.pen(), rule, persons)
+        sessie.apply(more, "gezinsplan").result()
+    return edits[0].record
+
+
+def test_a_form_says_what_stands_in_the_gezin(sessie):
+    _actie(sessie, "energiebedrijf bellen")
+    assert "energiebedrijf bellen" in _words(export.render(sessie, "gezinsplan-gezin", audience=TABLE_VIEW))
+
+
+@pytest.mark.parametrize("form", [form.id for form in export.forms()])
+def test_no_form_shows_the_family_what_is_for_the_workers_or_for_one_person(sessie, form):
+    _actie(sessie, "werkersgeheim", "medewerkers")
+    _actie(sessie, "noorsgeheim", "personen", [NOOR])
+    made = _words(export.render(sessie, form, audience=TABLE_VIEW))
+    assert "werkersgeheim" not in made
+    assert "noorsgeheim" not in made
+
+
+def test_a_copy_for_one_person_holds_what_is_for_that_person(sessie):
+    _actie(sessie, "noorsgeheim", "personen", [NOOR])
+    noor = Audience(workers=False, persons=frozenset({NOOR}))
+    oma = Audience(workers=False, persons=frozenset({ident("oma")}))
+    assert "noorsgeheim" in _words(export.render(sessie, "koelkast", audience=noor))
+    assert "noorsgeheim" not in _words(export.render(sessie, "koelkast", audience=oma))
+
+
+def test_an_old_version_is_printed_as_it_stood_then(sessie):
+    actie = _actie(sessie, "bellen")
+    planversies.agree(sessie, [])
+    sessie.apply([set_field(sessie.snapshot, actie, "actie", "wat", "mailen")], "gezinsplan").result()
+    (version,) = planversies.versions(sessie, WORKER_VIEW)
+    made = _words(export.render_version(sessie, version.record, audience=TABLE_VIEW))
+    assert "bellen" in made
+    assert "mailen" not in made
+
+
+def test_a_line_for_the_fridge_is_offered_to_be_left_off(sessie):
+    _actie(sessie, "samen eten")
+    (line,) = export.fridge_lines(sessie, audience=TABLE_VIEW)
+    left_off = export.Options(leave_off=frozenset({line.id}))
+    assert "samen eten" not in _words(
+        export.render(sessie, "koelkast", audience=TABLE_VIEW, options=left_off)
+    )
+
+
+def test_a_pdf_that_cannot_be_written_leaves_the_old_one_as_it_was(tmp_path, monkeypatch):
+    target = tmp_path / "plan.pdf"
+    export.save_pdf(target, b"oud")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "no space")
+
+    monkeypatch.setattr("kanz_desktop.storage.atomic_file.flush_file", full)
+    with pytest.raises(EnvironmentRefused):
+        export.save_pdf(target, b"nieuw")
+    assert target.read_bytes() == b"oud"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.pdf"]
