@@ -25,10 +25,15 @@ from PIL import ImageGrab
 NEEDED = ("Xvfb", "xdotool", "dbus-daemon", "openbox", "gnome-keyring-daemon")
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 ACCESSIBLE = "org.a11y.atspi.Accessible"
+TEXT = "org.a11y.atspi.Text"
 COMPONENT = "org.a11y.atspi.Component"
 SHOWING = 25  # AT-SPI state numbers
 FOCUSED = 12
-ENABLED = 8
+_BAR = 75  # height of the top bar, behind which nothing can be clicked
+_EDGE = 12
+
+Wanted = str | Callable[[str], bool]
+"""A control by its whole name, or by a test of its name."""
 
 
 def missing_parts() -> list[str]:
@@ -99,6 +104,13 @@ class Tree:
         role = self._call(bus, path, ACCESSIBLE, "GetRoleName")[0]
         return Node(bus, path, role, self._property(bus, path, "Name"), x, y, width, height, low | high << 32)
 
+    def text(self, node: Node) -> str:
+        """What is written in a field."""
+        try:
+            return str(self._call(node.bus, node.path, TEXT, "GetText", "ii", (0, -1))[0])
+        except (DBusErrorResponse, TimeoutError):
+            return ""
+
     def walk(self) -> Iterator[Node]:
         """Every control, breadth first; a control that vanishes while we look is passed over."""
         queue = self.children("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
@@ -118,6 +130,7 @@ class Desktop:
     def __init__(self, folder: Path, size: str = "1366x768") -> None:
         self._processes: list[subprocess.Popen[bytes]] = []
         self.folder = folder
+        self._size = tuple(int(part) for part in size.split("x"))
         self.environment = dict(os.environ, HOME=str(folder), XDG_RUNTIME_DIR=str(folder), LC_ALL="C.UTF-8")
         for name in (
             "XDG_DATA_HOME",
@@ -196,7 +209,7 @@ class Desktop:
         self._processes.append(process)
         return process
 
-    def find(self, name: str | Callable[[str], bool], role: str = "", *, seconds: float = 15) -> Node:
+    def find(self, name: Wanted, role: str = "", *, seconds: float = 15) -> Node:
         """The first showing control with this name (or whose name satisfies a test); waits for it."""
         deadline = time.monotonic() + seconds
         while True:
@@ -221,24 +234,45 @@ class Desktop:
         return "\n".join(
             f"{node.role}: {node.name!r} at {node.x},{node.y} {node.width}x{node.height}"
             for node in self.tree.walk()
-            if node.showing
+            if node.showing and node.name
         )
 
     def _hand(self, *command: str) -> None:
         subprocess.run(["xdotool", *command], env=self.environment, check=True, timeout=60)
 
-    def click(self, target: str | Node, role: str = "") -> Node:
-        node = self.find(target, role) if isinstance(target, str) else target
+    def shows(self, text: str, *, seconds: float = 15) -> bool:
+        """Whether some control shows this text, in its name or written in a field; waits for it."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            for node in self.tree.walk():
+                if text in node.name or (node.role == "text" and text in self.tree.text(node)):
+                    return True
+            time.sleep(0.1)
+        return False
+
+    def click(self, target: Wanted | Node, role: str = "") -> Node:
+        node = target if isinstance(target, Node) else self.find(target, role)
         x, y = node.centre
         self._hand("mousemove", "--sync", str(x), str(y), "click", "1")
         return node
 
-    def scroll(self, target: Node, clicks: int) -> None:
-        """Turn the wheel over a control: positive is down."""
-        x, y = target.centre
-        self._hand(
-            "mousemove", str(x), str(y), "click", "--repeat", str(abs(clicks)), "5" if clicks > 0 else "4"
-        )
+    def reach(self, name: Wanted, role: str = "") -> Node:
+        """Bring a control into view with the wheel, as a person does, and return it where it then stands."""
+        width, height = self._size
+        for _ in range(40):
+            node = self.find(name, role)
+            top, bottom = node.y - _BAR, height - _EDGE - (node.y + node.height)
+            if top >= 0 and bottom >= 0:
+                return node
+            clicks = 2 if bottom < 0 else -2
+            self._hand("mousemove", str(width * 2 // 3), str(height * 3 // 4))
+            self._hand("click", "--repeat", str(abs(clicks)), "5" if clicks > 0 else "4")
+            time.sleep(0.15)
+        raise AssertionError(f"cannot be scrolled into view: {name!r}\n{self.describe()}")
+
+    def press(self, name: Wanted, role: str = "") -> None:
+        """Scroll to a control and click on it."""
+        self.click(self.reach(name, role))
 
     def key(self, *keys: str) -> None:
         self._hand("key", "--clearmodifiers", "--delay", "30", *keys)
