@@ -47,6 +47,7 @@ class Photographer:
 
     def __init__(self, app: QApplication, look: ThemeHolder, paths: AppPaths, out: Path) -> None:
         self._app, self._look, self._paths, self._out = app, look, paths, out
+        self._as_asked = (look.mode, look.theme.zoom)
         self._tasks = Tasks()
         self._door = VaultDoor(paths)
         self.window = self._new_window()
@@ -82,6 +83,7 @@ class Photographer:
         assert isinstance(face, OpeningFace)
         face.try_passphrase(passphrase)
         self._until("Vandaag", lambda: isinstance(self.window.face, VandaagView))
+        self._look.set_look(*self._as_asked)
         self._take("3-vandaag")
         flow.open_gezin(self._fullest_gezin(flow))
         view = self._view()

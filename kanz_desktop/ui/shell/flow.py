@@ -114,8 +114,9 @@ class Flow(QObject):
 
     def _opened(self, werkplek: Werkplek, at_table: bool) -> None:
         self._werkplek = werkplek
-        look = Look(**werkplek.setting(LOOK_SETTING, {}))
-        holder().set_look(look.mode, look.zoom)
+        look = holder()
+        kept = werkplek.setting(LOOK_SETTING, {"mode": look.mode, "zoom": look.theme.zoom})
+        look.set_look(str(kept["mode"]), int(kept["zoom"]))
         place, self._message = self._message.place, Message()
         known = {row.hex(): row for row in (regel.id for regel in werkplek.gezinnen())}
         if place.gezin not in known:

@@ -78,7 +78,7 @@ class GezinView(Face):
         self._stack.setCurrentWidget(screen)
         if self._types[screen_id].in_navigation:
             self._before = screen_id
-            self.navigation.set_current(screen_id)
+        self.navigation.set_current(self._types[screen_id])
         self.screen_changed.emit(screen_id)
         self._ask_undo()
         if record_id is not None:

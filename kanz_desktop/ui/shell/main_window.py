@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.top_bar.set_title(face.title())
         self.top_bar.set_status("")
         self.top_bar.set_can_undo(False)
-        self.top_bar.table_chip.setVisible(current_theme().table)
+        self.top_bar.set_table(current_theme().table)
         self._show_actions()
         self._fold()
         face.show()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.theme import current_theme
@@ -34,18 +34,18 @@ class Navigation(QFrame):
         self._table = current_theme().table
         self._screens, self._go, self._leave = screens, go, leave
         self._badges: dict[str, str] = {}
-        self._current = ""
-        self._group = QButtonGroup(self)
         self._buttons: dict[str, NavigationButton] = {}
         self.menu_button = TouchButton("", self._open_menu, icon_name="menu")
         self.menu_button.hide()
         self._build()
 
-    def set_current(self, screen_id: str) -> None:
-        self._current = screen_id
-        self._buttons[screen_id].setChecked(True)
-        self.menu_button.setText(self._name(screen_id))
-        self.menu_button.setAccessibleName(f"Schermen, nu: {self._name(screen_id)}")
+    def set_current(self, screen: type[Screen]) -> None:
+        """Mark this screen; one that is not in the list leaves no other marked."""
+        for screen_id, button in self._buttons.items():
+            button.setChecked(screen_id == screen.id)
+        name = screen.name(table=self._table)
+        self.menu_button.setText(name)
+        self.menu_button.setAccessibleName(f"Schermen, nu: {name}")
 
     def set_badge(self, screen_id: str, badge: str) -> None:
         """A short number behind the name ("Gezinsmap · 24")."""
@@ -73,14 +73,18 @@ class Navigation(QFrame):
         return [screen for screen in self._screens if screen.at_bottom is at_bottom]
 
     def _screen_button(self, screen: type[Screen]) -> NavigationButton:
-        button = self._button(screen.name(table=self._table), partial(self._go, screen.id))
+        button = self._button(screen.name(table=self._table), partial(self._press, screen.id))
         button.setCheckable(True)
-        self._group.addButton(button)
         self._buttons[screen.id] = button
         return button
 
     def _button(self, words: str, go: Callable[[], object]) -> NavigationButton:
         return NavigationButton(words, go)
+
+    def _press(self, screen_id: str) -> None:
+        """A press on the screen that is open goes there again; it does not unmark it."""
+        self._buttons[screen_id].setChecked(True)
+        self._go(screen_id)
 
     def _name(self, screen_id: str) -> str:
         return next(s.name(table=self._table) for s in self._screens if s.id == screen_id)

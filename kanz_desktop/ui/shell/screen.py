@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.layout import column, row
+from kanz_desktop.ui.widgets.reading_order import outside, tab_stops
 from kanz_desktop.ui.widgets.surfaces import Words
 
 
@@ -53,6 +54,19 @@ class Page(QWidget):
         self._sheet.takeAt(self._sheet.count() - 1)  # the stretch under the column
         self.column.addWidget(widget, 1)
         self._sheet.setStretchFactor(self.column, 1)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on as one reads; at the end of the page it leaves for the window around it."""
+        now = QApplication.focusWidget()
+        stops = tab_stops(self)
+        if now is None or now not in stops:
+            return super().focusNextPrevChild(forward)
+        place = stops.index(now) + (1 if forward else -1)
+        target = stops[place] if 0 <= place < len(stops) else outside(self, now, forward=forward)
+        if target is None:
+            target = stops[place % len(stops)]
+        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until this widget can be seen."""

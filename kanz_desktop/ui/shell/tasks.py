@@ -121,6 +121,7 @@ class Tasks(QObject):
 
 
 def alive(callback: Callable[..., object]) -> bool:
-    """False for a method of a widget that is gone."""
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+    """False for a method, or a function written inside one, of a widget that is gone."""
+    held = [getattr(callback, "__self__", None)]
+    held += [cell.cell_contents for cell in getattr(callback, "__closure__", None) or ()]
+    return all(isValid(one) for one in held if isinstance(one, QObject))

@@ -24,6 +24,7 @@ class TopBar(QFrame):
         self._actions: Sequence[Action] = ()
         self._compact = False
         self._can_undo = False
+        self._table = False
         self.title = ElidedLabel("", "section")
         self.status = ElidedLabel("", "status")
         self.undo = LinkButton("ongedaan maken")
@@ -54,6 +55,11 @@ class TopBar(QFrame):
     def _show_undo(self) -> None:
         self.undo.setVisible(self._can_undo and not self._compact)
 
+    def set_table(self, table: bool) -> None:
+        """Say that the keukentafel is on; in a narrow window the button that ends it says so."""
+        self._table = table
+        self.table_chip.setVisible(table and not self._compact)
+
     def set_lead(self, widget: QWidget | None) -> None:
         """A widget before the title: the menu of screens in a narrow window."""
         while (item := self._lead.takeAt(0)) is not None:
@@ -81,6 +87,7 @@ class TopBar(QFrame):
         clear(self._buttons)
         self.status.setVisible(not self._compact)
         self._show_undo()
+        self.set_table(self._table)
         offered = [action for action in self._actions if action.shown]
         shown = [action for action in offered if action.first or not self._compact]
         rest = (
