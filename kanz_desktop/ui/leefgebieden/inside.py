@@ -17,7 +17,7 @@ from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.autosave import AutosaveText
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, LinkButton
 from kanz_desktop.ui.widgets.cells import CellsLayout
-from kanz_desktop.ui.widgets.layout import column, row
+from kanz_desktop.ui.widgets.layout import column, row, size
 from kanz_desktop.ui.widgets.surfaces import Divider, Note, Words
 
 VEILIG_THUIS = (
@@ -146,7 +146,7 @@ class CardInside(QWidget):
 
     def _label(self, words: str) -> Words:
         label = Words(words, wrap=False)
-        label.setFixedHeight(self._context.theme.size("touch"))
+        size(label, height=44 if self._context.table else 36)
         label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         label.setProperty("role", "cell-label")
         return label

@@ -277,3 +277,20 @@ def test_at_every_zoom_each_row_has_the_height_that_its_words_need(
 
     qtbot.waitUntil(lambda: squashed() == [], timeout=3000)
     assert table.scroll_area.horizontalScrollBar().maximum() == 0
+
+
+def test_tab_goes_through_a_card_as_one_reads(screen: LeefgebiedenScreen, qtbot: QtBot) -> None:
+    named(screen, "Wijzig: Geen regelmaat", CellButton).click()
+    named(screen, "Krachten: Het voeren", QPlainTextEdit).setFocus()
+    walked = [focused()]
+    for _ in range(14):
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(focused())
+    assert [name.split(":")[0] for name in walked] == [
+        "Krachten", "Nog iets erbij dat goed gaat", "Kansen",
+        "In eigen woorden", "Hoe zwaar", "Sinds wanneer", "Wanneer", "Bij wie", "Van wie", "Klaar met",
+        "Wie mag dit zien", "omhoog", "omlaag", "hoort bij …", "naar de prullenbak",
+    ]  # fmt: skip
+    for _ in range(14):
+        qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Backtab)
+    assert focused() == walked[0]

@@ -1,0 +1,52 @@
+"""The order in which a page is read: Tab follows it, whatever was built first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """Everything below `root` that can have the keyboard now, as one reads: layouts from first to last."""
+    return [widget for widget in _read(root) if _stops(widget)]
+
+
+def outside(root: QWidget, start: QWidget, *, forward: bool) -> QWidget | None:
+    """The nearest stop of the window that is not on this page; None when there is no other."""
+    widget = start
+    while True:
+        widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+        if widget is start:
+            return None
+        if not root.isAncestorOf(widget) and widget is not root and _stops(widget):
+            return widget
+
+
+def _stops(widget: QWidget) -> bool:
+    tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return tabbed and widget.focusProxy() is None and widget.isEnabled() and widget.isVisible()
+
+
+def _read(widget: QWidget) -> Iterator[QWidget]:
+    yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _in_layout(layout)
+        return
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow() and not child.isHidden():
+            yield from _read(child)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            yield from _in_layout(inner)
+        elif widget is not None and not widget.isHidden():
+            yield from _read(widget)

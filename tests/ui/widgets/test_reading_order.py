@@ -1,0 +1,53 @@
+"""Tab follows what stands on the page, not what was built first."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.ui.widgets.layout import column, row
+from kanz_desktop.ui.widgets.reading_order import outside, tab_stops
+
+
+def page(qtbot: QtBot) -> tuple[QWidget, dict[str, QLineEdit]]:
+    """c d above a b; b, d, a, c is the order in which they were made."""
+    root = QWidget()
+    qtbot.addWidget(root)
+    made = {name: QLineEdit() for name in "bdac"}
+    body, above, below = column(root), row(), row()
+    body.addLayout(above)
+    body.addWidget(QLabel("tussen"))
+    body.addLayout(below)
+    for line, names in ((below, "ab"), (above, "cd")):
+        for name in names:
+            line.addWidget(made[name])
+    root.show()
+    qtbot.waitExposed(root)
+    return root, made
+
+
+def test_stops_come_in_the_order_of_the_layouts(qtbot: QtBot) -> None:
+    root, made = page(qtbot)
+    assert tab_stops(root) == [made[name] for name in "cdab"]
+
+
+def test_what_is_hidden_or_switched_off_is_passed_over(qtbot: QtBot) -> None:
+    root, made = page(qtbot)
+    made["d"].hide()
+    made["a"].setEnabled(False)
+    assert tab_stops(root) == [made["c"], made["b"]]
+
+
+def test_leaving_a_page_goes_to_the_window_around_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    body = column(window)
+    root, made = page(qtbot)
+    body.addWidget(root)
+    after = QLineEdit()
+    body.addWidget(after)
+    window.show()
+    qtbot.waitExposed(window)
+    assert outside(root, made["b"], forward=True) is after
+    after.hide()
+    assert outside(root, made["b"], forward=True) is None
