@@ -10,6 +10,7 @@ from kanz_desktop.method.load import load_methode
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services.handover import Handover, read_handover
 from kanz_desktop.services.sessie import GezinSessie
+from kanz_desktop.services.verkeerd_gezin import finish_moves
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
 from kanz_desktop.storage.vault import (
@@ -83,7 +84,9 @@ def confirm_code(typed: str, code: str) -> None:
 def unlock(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore | None = None) -> Werkplek:
     """Takes about a second. Raises what `storage.vault.unlock_vault` names."""
     selftest.run()
-    return Werkplek(paths, unlock_vault(paths, passphrase, secrets or OsKeyring()), load_methode())
+    werkplek = Werkplek(paths, unlock_vault(paths, passphrase, secrets or OsKeyring()), load_methode())
+    finish_moves(werkplek)
+    return werkplek
 
 
 def unlock_with_code(

@@ -3,28 +3,36 @@
 Order, so that a crash loses nothing: the copy stands in the right gezin first, under an id that follows
 from the source, so that doing it again makes no second one; then all that was ever written of it is
 purged here; then the register of both says so, by number and day, without a word of what it was.
+No transaction spans two databases, so the intent stands in the vault until all of it is done: what a
+crash left half done is finished at the next unlock.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from io import BytesIO
+from typing import Any
 
 from kanz_desktop.domain.identity import keyed_id
 from kanz_desktop.domain.kinds import DELETED, Type
 from kanz_desktop.domain.records import Changes, Element, Record
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import ID_SIZE, FileRef, Id, Ref, Value
-from kanz_desktop.errors import InputRefused
+from kanz_desktop.errors import InputRefused, KanzError
 from kanz_desktop.services import papieren
 from kanz_desktop.services.edits import delete, new_record
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.register import MOVED, register_edits
 from kanz_desktop.services.sessie import GezinSessie
+from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.vault_database import Json
 
 SCREEN = "verkeerd-gezin"
+INTENTS = "verplaatsen"
+"""Setting in the vault: [source, target, [records]] of every move that is not done yet."""
 _OF_ONE_GEZIN = frozenset({"gezin", "medewerker", "traject", "registerregel", "planversie", "akkoord"})
 
 
@@ -32,6 +40,54 @@ class CannotMove(InputRefused):
     """A record that belongs to its gezin by nature, or to the gezin where it already is."""
 
     code = "niet-te-verplaatsen"
+
+
+def move_between(werkplek: Werkplek, source: Id, target: Id, records: Iterable[Id]) -> tuple[Id, ...]:
+    """Move records to the other gezin, also when the battery dies halfway. Blocks; raises as `move`."""
+    chosen = tuple(records)
+    intent: Json = [source.hex(), target.hex(), [record.hex() for record in chosen]]
+    werkplek.set_setting(INTENTS, [*_intents(werkplek), intent])
+    try:
+        moved = move(werkplek.open_gezin(source), werkplek.open_gezin(target), chosen)
+    except CannotMove:
+        _forget(werkplek, intent)
+        raise
+    _forget(werkplek, intent)
+    return moved
+
+
+def finish_moves(werkplek: Werkplek) -> int:
+    """Finish what a crash left half done; how many moves that were. One that is refused is dropped.
+
+    A gezin that cannot be opened or written now keeps nobody out: its move waits for a better day.
+    """
+    done = 0
+    for intent in _intents(werkplek):
+        with suppress(KanzError):
+            _finish(werkplek, intent)
+            done += 1
+    return done
+
+
+def _finish(werkplek: Werkplek, intent: Json) -> None:
+    with suppress(CannotMove, ValueError, TypeError):
+        source, target, records = _read(intent)
+        move(werkplek.open_gezin(source), werkplek.open_gezin(target), records)
+    _forget(werkplek, intent)
+
+
+def _intents(werkplek: Werkplek) -> list[Json]:
+    nothing: list[Json] = []
+    return werkplek.setting(INTENTS, nothing)
+
+
+def _read(intent: Any) -> tuple[Id, Id, list[Id]]:
+    source, target, records = intent
+    return bytes.fromhex(source), bytes.fromhex(target), [bytes.fromhex(record) for record in records]
+
+
+def _forget(werkplek: Werkplek, intent: Json) -> None:
+    werkplek.set_setting(INTENTS, [other for other in _intents(werkplek) if other != intent])
 
 
 def move(source: GezinSessie, target: GezinSessie, records: Iterable[Id]) -> tuple[Id, ...]:

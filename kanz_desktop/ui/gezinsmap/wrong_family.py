@@ -75,10 +75,10 @@ class WrongFamilyPanel(Card):
         if target is None:
             return
         self.go.setEnabled(False)
-        werkplek, source, paper = self._werkplek, self._context.sessie, self._paper
+        werkplek, source, paper = self._werkplek, self._context.sessie.id, self._paper
 
         def work() -> None:
-            verkeerd_gezin.move(source, werkplek.open_gezin(target), [paper])
+            verkeerd_gezin.move_between(werkplek, source, target, [paper])
             werkplek.close_gezin(target)
 
         self._context.tasks.run(work, lambda _nothing: self._done(), self._failed)

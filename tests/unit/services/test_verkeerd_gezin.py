@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, seen_by
-from kanz_desktop.services import papieren, verkeerd_gezin
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services import opening, papieren, verkeerd_gezin
 from kanz_desktop.services.edits import set_audience, set_field, set_members
 from kanz_desktop.services.gezin import new_gezinslid
 from kanz_desktop.services.gezinsplan import new_actie
 from kanz_desktop.services.sources import Source
+from kanz_desktop.storage.failures import DiskFull
 from kanz_desktop.storage.objects import ObjectPurged
+from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 
 
 @pytest.fixture
@@ -104,3 +107,67 @@ def test_a_moved_record_can_be_changed_in_its_new_place(two):
     (moved,) = verkeerd_gezin.move(wrong, right, [_paper(wrong)])
     right.apply([set_field(right.snapshot, moved, "document", "titel", "Brief school")], "gezinsmap").result()
     assert right.snapshot.get(moved).text("titel") == "Brief school"
+
+
+@pytest.fixture
+def werkplek(tmp_path):
+    place, _ = opening.set_up(
+        AppPaths(tmp_path / "profiel"),
+        name="Anouk Bos",
+        passphrase=TEST_PASSPHRASE,
+        use_keyring=False,
+        profile=TEST_PROFILE,
+    )
+    yield place
+    place.close()
+
+
+def test_what_a_crash_left_half_done_is_finished_at_the_next_unlock(werkplek, monkeypatch):
+    wrong, right = werkplek.new_gezin("fout").id, werkplek.new_gezin("goed").id
+    paper = _paper(werkplek.open_gezin(wrong))
+
+    def battery_dies(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(verkeerd_gezin, "_purge", battery_dies)
+    with pytest.raises(KeyboardInterrupt):
+        verkeerd_gezin.move_between(werkplek, wrong, right, [paper])
+    monkeypatch.undo()
+    werkplek.lock()
+    again = opening.unlock(werkplek.paths, TEST_PASSPHRASE)
+    (moved,) = again.open_gezin(right).snapshot.of("document")
+    assert papieren.read(again.open_gezin(right), moved.id) == b"geheime brief"
+    assert all(version.value is None for version in again.open_gezin(wrong).history(paper, "titel").result())
+    assert verkeerd_gezin.finish_moves(again) == 0
+    again.close()
+
+
+def test_a_move_that_is_refused_is_not_tried_again(werkplek):
+    wrong, right = werkplek.new_gezin("fout").id, werkplek.new_gezin("goed").id
+    gezin = werkplek.open_gezin(wrong).snapshot.only("gezin").id
+    with pytest.raises(verkeerd_gezin.CannotMove):
+        verkeerd_gezin.move_between(werkplek, wrong, right, [gezin])
+    assert verkeerd_gezin.finish_moves(werkplek) == 0
+
+
+def test_a_move_that_is_done_is_not_done_again(werkplek):
+    wrong, right = werkplek.new_gezin("fout").id, werkplek.new_gezin("goed").id
+    paper = _paper(werkplek.open_gezin(wrong))
+    verkeerd_gezin.move_between(werkplek, wrong, right, [paper])
+    assert verkeerd_gezin.finish_moves(werkplek) == 0
+    assert len(werkplek.open_gezin(right).snapshot.of("registerregel")) == 1
+
+
+def test_a_gezin_that_is_damaged_keeps_nobody_out_and_its_move_waits(werkplek, monkeypatch):
+    wrong, right = werkplek.new_gezin("fout").id, werkplek.new_gezin("goed").id
+    paper = _paper(werkplek.open_gezin(wrong))
+
+    def full(*_):
+        raise DiskFull
+
+    monkeypatch.setattr(verkeerd_gezin, "_purge", full)
+    with pytest.raises(DiskFull):
+        verkeerd_gezin.move_between(werkplek, wrong, right, [paper])
+    assert verkeerd_gezin.finish_moves(werkplek) == 0
+    monkeypatch.undo()
+    assert verkeerd_gezin.finish_moves(werkplek) == 1
