@@ -93,7 +93,7 @@ class PaperPage(QWidget):
         data = QMimeData()
         if words:
             data.setText(words)
-        elif image is not None and not image.isNull():
+        elif image is not None:
             data.setImageData(image)
         else:
             self._say(NO_COPY)

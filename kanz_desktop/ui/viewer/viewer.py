@@ -83,7 +83,8 @@ class Viewer(QWidget):
 
     def shown_image(self) -> QImage | None:
         """The page as it is in memory now, for a copy that somebody asks for."""
-        return self.view.image() if self._stack.currentWidget() is self.view else None
+        image = self.view.image()
+        return image if self._stack.currentWidget() is self.view and not image.isNull() else None
 
     def shown_words(self) -> str:
         return self.words.toPlainText() if self._stack.currentWidget() is self.words else ""

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
+from kanz_desktop.services import previews
+from kanz_desktop.services.gezinsplan import new_afspraak
+from kanz_desktop.services.planversies import Answer, agree
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.afdrukken import screen as screen_module
+from kanz_desktop.ui.afdrukken.screen import AfdrukkenScreen
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.tasks import Tasks
+from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.screens import opened, unnamed
+
+
+@pytest.fixture
+def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
+    with werkplek_in(tmp_path / "kanz") as made:
+        yield made
+    previews.close()
+
+
+@pytest.fixture(params=[WORKER_VIEW])
+def audience(request: pytest.FixtureRequest) -> Audience:
+    return request.param
+
+
+@pytest.fixture
+def gezin(werkplek: Werkplek, tasks: Tasks, audience: Audience) -> Iterator[GezinContext]:
+    with context_of(werkplek, tasks, audience=audience) as made:
+        sessie = made.sessie
+        sessie.apply(new_afspraak(sessie.snapshot, made.pen, wat="Samen eten"), "elders").result()
+        yield made
+
+
+@pytest.fixture
+def paper(qtbot: QtBot, gezin: GezinContext) -> AfdrukkenScreen:
+    qtbot.waitUntil(lambda: bool(gezin.snapshot.of("afspraak")))
+    screen = opened(qtbot, gezin, AfdrukkenScreen)
+    qtbot.addWidget(screen)
+    screen.focus_first()
+    qtbot.waitUntil(lambda: screen.viewer.shown_image() is not None, timeout=20_000)
+    return screen
+
+
+def made_anew(qtbot: QtBot, screen: AfdrukkenScreen) -> None:
+    qtbot.waitUntil(screen.save_button.isEnabled, timeout=20_000)
+
+
+def save_as(qtbot: QtBot, screen: AfdrukkenScreen, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen_module, "ask_target", lambda *_: target)
+    screen.save()
+    qtbot.waitUntil(screen.done.isVisible, timeout=20_000)
+
+
+def test_a_saved_plan_is_a_pdf_and_stays_in_the_map_as_a_version_once(
+    qtbot: QtBot, paper: AfdrukkenScreen, gezin: GezinContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_as(qtbot, paper, tmp_path / "plan.pdf", monkeypatch)
+    assert "Samen eten" in PdfReader(tmp_path / "plan.pdf").pages[0].extract_text()
+    qtbot.waitUntil(lambda: len(gezin.snapshot.of("planversie")) == 1)
+    assert [row.choice("soort") for row in gezin.snapshot.of("document")] == ["plan"]
+    save_as(qtbot, paper, tmp_path / "plan.pdf", monkeypatch)
+    qtbot.wait(200)
+    assert len(gezin.snapshot.of("planversie")) == 1
+
+
+def test_a_line_that_is_left_off_is_not_on_the_fridge(
+    qtbot: QtBot, paper: AfdrukkenScreen, gezin: GezinContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper.options.forms["koelkast"].click()
+    made_anew(qtbot, paper)
+    save_as(qtbot, paper, tmp_path / "met.pdf", monkeypatch)
+    paper.options.lines[gezin.snapshot.of("afspraak")[0].id].click()
+    made_anew(qtbot, paper)
+    save_as(qtbot, paper, tmp_path / "zonder.pdf", monkeypatch)
+    assert "Samen eten" in PdfReader(tmp_path / "met.pdf").pages[0].extract_text()
+    assert "Samen eten" not in PdfReader(tmp_path / "zonder.pdf").pages[0].extract_text()
+    assert gezin.snapshot.of("planversie") == ()
+
+
+def test_a_target_that_cannot_be_written_is_said_in_the_page(
+    qtbot: QtBot, paper: AfdrukkenScreen, gezin: GezinContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors: list[BaseException] = []
+    gezin.failed.connect(lambda error, _screen: errors.append(error))
+    monkeypatch.setattr(screen_module, "ask_target", lambda *_: tmp_path / "bestaat-niet" / "plan.pdf")
+    paper.save()
+    qtbot.waitUntil(lambda: len(errors) == 1)
+    assert not paper.done.isVisible()
+
+
+def test_without_a_printer_that_is_said_and_nothing_is_kept(
+    paper: AfdrukkenScreen, gezin: GezinContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "kanz_desktop.ui.afdrukken.printing.QPrinterInfo.availablePrinterNames", staticmethod(list)
+    )
+    errors: list[BaseException] = []
+    gezin.failed.connect(lambda error, _screen: errors.append(error))
+    paper.print_form()
+    assert [getattr(error, "code", "") for error in errors] == ["geen-printer"]
+    assert gezin.snapshot.of("planversie") == ()
+
+
+@pytest.mark.parametrize("audience", [TABLE_VIEW], indirect=True)
+def test_at_the_table_there_is_no_form_for_professionals_and_no_copy_for_workers(
+    paper: AfdrukkenScreen,
+) -> None:
+    assert "gezinsplan-professional" not in paper.options.forms
+    assert "medewerkers" not in paper.options.readers
+
+
+def test_an_agreed_version_is_shown_as_it_was_and_cannot_be_kept_again(
+    qtbot: QtBot, paper: AfdrukkenScreen, gezin: GezinContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agree(gezin.sessie, [Answer(None, "Mama", "akkoord")])
+    more = new_afspraak(gezin.sessie.snapshot, gezin.pen, wat="Later bedacht")
+    gezin.sessie.apply(more, "elders").result()
+    qtbot.waitUntil(lambda: len(gezin.snapshot.of("planversie")) == 1)
+    paper.show_record(gezin.snapshot.of("planversie")[0].id)
+    made_anew(qtbot, paper)
+    assert not paper.options.isVisible()
+    save_as(qtbot, paper, tmp_path / "toen.pdf", monkeypatch)
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "toen.pdf").pages)
+    assert "Samen eten" in text
+    assert "Later bedacht" not in text
+    qtbot.wait(100)
+    assert len(gezin.snapshot.of("planversie")) == 1
+
+
+def test_every_control_says_its_name(paper: AfdrukkenScreen) -> None:
+    assert unnamed(paper) == []

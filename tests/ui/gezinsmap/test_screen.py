@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.services import previews
+from kanz_desktop.services.edits import set_field
+from kanz_desktop.services.sources import Source
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
+from kanz_desktop.ui.gezinsmap.wrong_family import WrongFamilyPanel
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.widgets.file_choice import ask_files
+from kanz_desktop.ui.widgets.surfaces import Note
+from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.screens import opened, unnamed
+
+
+@pytest.fixture
+def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
+    with werkplek_in(tmp_path / "kanz") as made:
+        yield made
+    previews.close()
+
+
+@pytest.fixture
+def gezin(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
+    with context_of(werkplek, tasks) as made:
+        yield made
+
+
+@pytest.fixture
+def map_screen(qtbot: QtBot, gezin: GezinContext) -> GezinsmapScreen:
+    screen = opened(qtbot, gezin, GezinsmapScreen)
+    qtbot.addWidget(screen)
+    return screen
+
+
+def picture(colour: str = "red") -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (120, 90), colour).save(content, "PNG")
+    return content.getvalue()
+
+
+def titles(screen: GezinsmapScreen) -> set[str]:
+    return {kaart.titel for kaart in screen.shelf.cards.rows}
+
+
+def said(screen: GezinsmapScreen) -> list[str]:
+    return [note.accessibleName() for note in screen.report.findChildren(Note) if not note.isHidden()]
+
+
+def drop(screen: GezinsmapScreen, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    screen.dropEvent(event)  # Qt delivers a drop only out of a real drag
+
+
+def with_drawing(qtbot: QtBot, screen: GezinsmapScreen) -> bytes:
+    screen.take_in([Source.from_bytes("Ons huis.png", picture())])
+    qtbot.waitUntil(lambda: bool(said(screen)), timeout=15_000)
+    return screen.context.snapshot.of("document")[0].id
+
+
+def test_an_empty_map_says_what_the_first_step_is(map_screen: GezinsmapScreen) -> None:
+    assert map_screen.empty.isVisible()
+    assert not map_screen.shelf.isVisible()
+    assert map_screen.badge() == ""
+
+
+def test_files_and_folders_that_are_dropped_come_in_and_a_bad_one_gets_its_own_sentence(
+    qtbot: QtBot, map_screen: GezinsmapScreen, tmp_path: Path
+) -> None:
+    folder = tmp_path / "foto's"
+    folder.mkdir()
+    (folder / "huis.png").write_bytes(picture())
+    (tmp_path / "leeg.pdf").write_bytes(b"")
+    (tmp_path / "brief.txt").write_text("Beste mevrouw", encoding="utf-8")
+    drop(map_screen, folder, tmp_path / "leeg.pdf", tmp_path / "brief.txt")
+    qtbot.waitUntil(lambda: len(said(map_screen)) == 2, timeout=15_000)
+    assert said(map_screen)[0] == "2 papieren zitten veilig in de map."
+    assert said(map_screen)[1].startswith("“leeg.pdf”: ")
+    assert titles(map_screen) == {"huis", "brief"}
+    assert map_screen.badge() == "2"
+
+
+def test_the_same_content_again_is_said_and_kept_once(qtbot: QtBot, map_screen: GezinsmapScreen) -> None:
+    with_drawing(qtbot, map_screen)
+    map_screen.take_in([Source.from_bytes("kopie.png", picture())])
+    qtbot.waitUntil(lambda: any("zat er al in" in line for line in said(map_screen)), timeout=15_000)
+    assert titles(map_screen) == {"Ons huis"}
+
+
+def test_text_on_the_clipboard_becomes_a_paper(qtbot: QtBot, map_screen: GezinsmapScreen) -> None:
+    QGuiApplication.clipboard().setText("Afspraak: dinsdag 10 uur")
+    map_screen.add_button.setFocus()
+    QTest.keyClick(map_screen, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(map_screen.shelf.cards.rows) == 1, timeout=15_000)
+    assert map_screen.shelf.cards.rows[0].titel.startswith("Geplakte tekst")
+
+
+def test_enter_opens_a_paper_from_memory_and_escape_goes_back(
+    qtbot: QtBot, map_screen: GezinsmapScreen
+) -> None:
+    with_drawing(qtbot, map_screen)
+    map_screen.shelf.setFocus()
+    QTest.keyClick(map_screen.shelf, Qt.Key.Key_Return)
+    assert map_screen.paper.isVisible()
+    qtbot.waitUntil(lambda: map_screen.paper.viewer.shown_image() is not None, timeout=15_000)
+    QTest.keyClick(map_screen.paper, Qt.Key.Key_Escape)
+    assert map_screen.shelf.isVisible()
+    assert map_screen.paper.viewer.shown_image() is None
+
+
+def test_what_is_copied_asks_clipboard_histories_to_leave_it_alone(
+    qtbot: QtBot, map_screen: GezinsmapScreen
+) -> None:
+    map_screen.open_paper(with_drawing(qtbot, map_screen))
+    qtbot.waitUntil(lambda: map_screen.paper.viewer.shown_image() is not None, timeout=15_000)
+    map_screen.paper.copy()
+    assert QGuiApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
+    assert map_screen.paper.note.isVisible()
+
+
+def test_a_title_that_is_written_stands_on_the_card(
+    qtbot: QtBot, map_screen: GezinsmapScreen, gezin: GezinContext
+) -> None:
+    paper = with_drawing(qtbot, map_screen)
+    gezin.apply([set_field(gezin.snapshot, paper, "document", "titel", "Noor thuis")], "gezinsmap")
+    qtbot.waitUntil(lambda: titles(map_screen) == {"Noor thuis"})
+
+
+def test_delete_on_the_shelf_is_taken_back_from_the_line_below(
+    qtbot: QtBot, map_screen: GezinsmapScreen
+) -> None:
+    with_drawing(qtbot, map_screen)
+    map_screen.shelf.setFocus()
+    QTest.keyClick(map_screen.shelf, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not map_screen.shelf.cards.rows)
+    map_screen.gone.back.click()
+    qtbot.waitUntil(lambda: titles(map_screen) == {"Ons huis"})
+
+
+def test_a_paper_of_another_family_goes_there_and_is_gone_here(
+    qtbot: QtBot, map_screen: GezinsmapScreen, werkplek: Werkplek
+) -> None:
+    other = werkplek.new_gezin("Bakker")
+    map_screen.open_paper(with_drawing(qtbot, map_screen))
+    map_screen.paper.open_wrong_family()
+    panel = map_screen.paper.panel
+    assert isinstance(panel, WrongFamilyPanel)
+    assert not panel.go.isEnabled()
+    panel._chips[other.id].click()
+    panel.go.click()
+    qtbot.waitUntil(lambda: not map_screen.shelf.cards.rows, timeout=15_000)
+    moved = werkplek.open_gezin(other.id).snapshot.of("document")
+    assert [row.text("titel") for row in moved] == ["Ons huis"]
+
+
+def test_every_control_says_its_name(qtbot: QtBot, map_screen: GezinsmapScreen) -> None:
+    map_screen.open_paper(with_drawing(qtbot, map_screen))
+    map_screen.paper.open_leaving()
+    assert unnamed(map_screen) == []
+
+
+def test_the_file_dialog_leaves_no_folder_name_behind(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "settings"
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(settings))
+    secret = tmp_path / "gezin-Kanarie"
+    secret.mkdir()
+    (secret / "brief.txt").write_text("x", encoding="utf-8")
+
+    def choose() -> None:
+        dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog))
+        dialog.setDirectory(str(secret))
+        dialog.findChildren(QLineEdit)[0].setText("brief.txt")
+        dialog.accept()
+
+    QTimer.singleShot(300, choose)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    chosen = ask_files(parent, "Papieren toevoegen")
+    assert [path.name for path in chosen] == ["brief.txt"]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    written = b"".join(path.read_bytes() for path in settings.rglob("*") if path.is_file())
+    assert b"lastVisited" in written
+    assert b"Kanarie" not in written
