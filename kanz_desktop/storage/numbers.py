@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from kanz_desktop.domain.records import Element
 from kanz_desktop.domain.values import Id
 from kanz_desktop.storage.database import Connection
@@ -15,11 +13,12 @@ class Numbers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._rows: dict[tuple[str, bytes | str], int] = {}
+        self._texts: dict[int, str] = {}
 
     def forget(self) -> None:
         """After a rollback: numbers that were given out in it are free again."""
         self._rows.clear()
-        self.__dict__.pop("names", None)
+        self._texts.clear()
 
     def find_op(self, op_id: bytes) -> int | None:
         return self._find("SELECT op FROM op_id WHERE id = ?", op_id)
@@ -48,7 +47,6 @@ class Numbers:
                             "INSERT INTO incarnation_id (id) VALUES (?)")  # fmt: skip
 
     def name(self, text: str) -> int:
-        self.__dict__.pop("names", None)
         return self._cached("name", text, "SELECT name FROM name WHERE text = ?",
                             "INSERT INTO name (text) VALUES (?)")  # fmt: skip
 
@@ -64,10 +62,11 @@ class Numbers:
         ).lastrowid
         return added
 
-    @cached_property
-    def names(self) -> dict[int, str]:
-        """Kinds and fields by number."""
-        return dict(self._connection.execute("SELECT name, text FROM name").fetchall())
+    def text(self, name: int) -> str:
+        """The kind or field of a number; another connection may have given it out a moment ago."""
+        if name not in self._texts:
+            self._texts = dict(self._connection.execute("SELECT name, text FROM name").fetchall())
+        return self._texts[name]
 
     def _cached(self, table: str, key: bytes | str, find: str, add: str) -> int:
         row = self._rows.get((table, key))

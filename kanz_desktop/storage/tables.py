@@ -93,7 +93,7 @@ class Tables:
             "SELECT kind FROM head JOIN register USING (register) WHERE record = ? ORDER BY hlc, id LIMIT 1",
             (self._numbers.find_record(record),),
         )
-        return "" if number is None else self._numbers.names[number]
+        return "" if number is None else self._numbers.text(number)
 
     def records(self, low: int = 0, high: int = 2**62) -> Iterator[Record]:
         """Every record whose registers lie in this range; without a range, all."""
@@ -154,10 +154,9 @@ class Tables:
         return self._connection.value(sql, (register, row)) is not None
 
     def _head(self, row: tuple[Any, ...]) -> Head:
-        names = self._numbers.names
-        field = names[row[1]]
+        field = self._numbers.text(row[1])
         saw = frozenset(split_ids(row[11])) if field == DELETED else frozenset()
-        return Head(names[row[3]], field, row[2] or None, _version(row), saw)
+        return Head(self._numbers.text(row[3]), field, row[2] or None, _version(row), saw)
 
 
 def split_ids(joined: bytes) -> tuple[bytes, ...]:

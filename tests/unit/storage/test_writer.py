@@ -50,6 +50,15 @@ def test_what_was_written_is_read_by_the_other_thread(threads: Threads) -> None:
     assert len(names) == 2
 
 
+def test_the_reader_knows_a_field_that_was_first_used_after_it_was_opened(threads: Threads) -> None:
+    for field in ("woorden", "sinds", "doel"):
+        edit = Edit(ident("post"), "probleem", field, "x")
+        threads.submit(lambda store, edit=edit: store.apply([edit], screen="s", now=Clock()())).result()
+        record = threads.read(lambda store: store.record(ident("post"))).result()
+        assert record is not None
+        assert record.text(field) == "x"
+
+
 def test_the_reader_cannot_write(threads: Threads) -> None:
     with pytest.raises(StoreReadOnly):
         threads.read(lambda store: write(store, "x")).result()
