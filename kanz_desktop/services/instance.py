@@ -7,6 +7,7 @@ import os
 import sys
 
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.storage.failures import ReadOnlyDisk, disk_refusals
 
 
 class InstanceLock:
@@ -18,9 +19,16 @@ class InstanceLock:
         self._descriptor: int | None = None
 
     def take(self) -> bool:
-        """True when this process is now the one; False when another one runs with this profile."""
-        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        """True when this process is now the one; False when another one runs with this profile.
+
+        Raises what the disk refuses, but not where it may only be read: there nobody can write anyway.
+        """
+        try:
+            with disk_refusals():
+                self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        except ReadOnlyDisk:
+            return True
         if not _lock(descriptor):
             os.close(descriptor)
             return False
@@ -29,12 +37,13 @@ class InstanceLock:
         return True
 
     def call(self) -> None:
-        """Ask the running instance to come to the front."""
-        self._call.touch(mode=0o600)
+        """Ask the running instance to come to the front; a disk without room for an empty file stays silent."""
+        with contextlib.suppress(OSError):
+            self._call.touch(mode=0o600)
 
     def called(self) -> bool:
         """True once after each call."""
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):
             self._call.unlink()
             return True
         return False

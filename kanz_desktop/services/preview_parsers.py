@@ -187,7 +187,7 @@ def _html(data: bytes) -> str:
 def _email(data: bytes) -> str:
     message = BytesParser(policy=policy.default).parsebytes(data)
     assert isinstance(message, EmailMessage)
-    lines = [f"{name}: {message[name]}" for name in ("From", "To", "Cc", "Date", "Subject") if message[name]]
+    lines = [f"{label}: {_head(message, name)}" for name, label in _HEADS if message[name]]
     body = message.get_body(preferencelist=("plain", "html"))
     if body is not None:
         words = body.get_content()
@@ -195,6 +195,12 @@ def _email(data: bytes) -> str:
     attached = [part.get_filename() for part in message.iter_attachments()]
     lines += [f"Bijlage: {name}" for name in attached if name]
     return "\n".join(lines)
+
+
+def _head(message: EmailMessage, name: str) -> str:
+    """A line of the head; the moment as people write it, as far as it is one."""
+    moment = getattr(message[name], "datetime", None)
+    return f"{moment:%d-%m-%Y %H:%M}" if moment is not None else str(message[name])
 
 
 def _docx(data: bytes) -> str:
@@ -208,5 +214,6 @@ def _docx(data: bytes) -> str:
     return "\n".join(lines)
 
 
+_HEADS = (("From", "Van"), ("To", "Aan"), ("Cc", "Kopie aan"), ("Date", "Datum"), ("Subject", "Onderwerp"))
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _READERS = {TEXT: _plain, HTML: _html, EMAIL: _email, DOCX: _docx}

@@ -26,7 +26,7 @@ from kanz_desktop.services.pen import Pen
 from kanz_desktop.storage.backup import BackupReport, back_up
 from kanz_desktop.storage.drafts import Draft
 from kanz_desktop.storage.failures import DatabaseDamaged, ReadOnlyDisk
-from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.family_store import FamilyStore, StoreReadOnly
 from kanz_desktop.storage.findings import Damage, Findings
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.moment import Moment, system_now
@@ -104,6 +104,11 @@ class GezinSessie:
     def snapshot(self) -> Snapshot:
         """Everything that was committed, as of now."""
         return self._snapshot
+
+    @property
+    def trouble(self) -> KanzError | None:
+        """Why nothing can be written in this gezin; None when everything can."""
+        return StoreReadOnly() if self.read_only else None
 
     def pen(self, *, tafel: bool = False) -> Pen:
         """For the builders of edits."""

@@ -30,7 +30,7 @@ def typed_page(lines: Sequence[str], size: tuple[int, int] = A4_150, letter_size
 def scanned(page: Image.Image, rng: random.Random) -> Image.Image:
     """The same page from the glass of a scanner: a little askew, grainy, darker along one edge."""
     turned = page.rotate(rng.uniform(-0.9, 0.9), Image.Resampling.BICUBIC, fillcolor=(226, 222, 214))
-    shade = Image.linear_gradient("L").resize(page.size).point(lambda level: 225 + level * 30 // 255)
+    shade = Image.linear_gradient("L").resize(page.size).point(lambda level: 240 + level * 15 // 255)
     lit = ImageChops.multiply(turned, Image.merge("RGB", (shade, shade, shade)))
     return Image.blend(lit, grain(page.size, rng), 0.04)
 

@@ -79,13 +79,20 @@ def test_the_pages_of_a_scanned_tiff_are_counted(process):
     assert process.pages(b"tiff", filetypes.TIFF, lambda: data) == 3
 
 
-def test_an_email_is_read_with_its_heads_and_its_words(process):
+def test_an_email_is_read_with_its_heads_in_dutch_and_its_words(process):
     data = email(
         "juf@school.example", "ouders@x.example", "Mon, 16 Nov 2026 10:00:00 +0100", "Gesprek", "Beste ouders"
     )
     words = _text(process, filetypes.EMAIL, data)
-    assert "Subject: Gesprek" in words
+    assert "Van: juf@school.example" in words
+    assert "Datum: 16-11-2026 10:00" in words
+    assert "Onderwerp: Gesprek" in words
     assert "Beste ouders" in words
+
+
+def test_an_email_without_a_readable_day_is_still_read(process):
+    data = b"From: a@b.example\r\nTo: c@d.example\r\nDate: gisteren\r\nSubject: x\r\n\r\nhallo\r\n"
+    assert "hallo" in _text(process, filetypes.EMAIL, data)
 
 
 def test_a_word_file_is_read_by_its_paragraphs(process):
