@@ -38,13 +38,12 @@ class Flashes(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
-        self._alone: set[int] = set()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QWidget):
             if event.type() == QEvent.Type.Show and watched.isWindow():
-                self._alone.add(id(watched))
-            elif event.type() == QEvent.Type.ParentChange and id(watched) in self._alone:
+                watched.setProperty("shown_alone", True)
+            elif event.type() == QEvent.Type.ParentChange and watched.property("shown_alone"):
                 self.found.append(f"{type(watched).__name__} {watched.accessibleName()}")
         return False
 

@@ -25,7 +25,7 @@ class VersionsLink(QWidget):
         self._context, self._screen = context, screen
         self._record, self._kind, self._field = record, kind, field
         self._body = column(self, gap=4)
-        self.link = LinkButton("", self._toggle)
+        self.link = LinkButton("andere versie", self._toggle)
         self._body.addWidget(self.link)
         self._list = QWidget()
         self._rows = column(self._list, gap=4)

@@ -1,0 +1,344 @@
+"""The window around a gezin: bar, navigation, help, cover, zoom, undo. With keyboard and mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
+from kanz_desktop.ui.shell.main_window import MainWindow
+from kanz_desktop.ui.shell.notices import ErrorLine, TaskLine
+from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.shell.tasks import Progress, Tasks
+from kanz_desktop.ui.theme import ThemeHolder, current_theme
+from kanz_desktop.ui.widgets.autosave import AutosaveLine
+from tests.helpers.fake_sessie import FakeSessie
+
+GEZIN = b"gezin-de-vries--"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class People(Screen):
+    id = "gezin"
+    title = "Gezin"
+    title_table = "Ons gezin"
+    help_text = "Typ een adres.\nDruk op Enter."
+
+    def __init__(self, context: GezinContext) -> None:
+        super().__init__(context)
+        self.adres = AutosaveLine(context, GEZIN, "gezin", "adres", screen=self.id, name="Adres")
+        self.column.addWidget(self.adres)
+
+    def focus_first(self) -> None:
+        self.adres.setFocus()
+
+    def badge(self) -> str:
+        return "1"
+
+
+class Areas(Screen):
+    id = "leefgebieden"
+    title = "Leefgebieden"
+    title_table = "Zo gaat het nu"
+
+
+class Report(Screen):
+    id = "verslag"
+    title = "Verslag"
+    table = False
+
+
+class Search(Screen):
+    id = "zoeken"
+    title = "Zoeken"
+    in_navigation = False
+
+
+SCREENS = (People, Areas, Report, Search)
+
+
+@dataclass
+class Shown:
+    window: MainWindow
+    view: GezinView
+    qtbot: QtBot
+    left: list[str] = field(default_factory=list)
+
+    @property
+    def people(self) -> People:
+        screen = self.view.screen_now()
+        assert isinstance(screen, People)
+        return screen
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(self.window.focusWidget() or self.window, key, modifier)
+
+    def press(self, words: str) -> None:
+        """Click the button that shows these words."""
+        buttons = [b for b in self.window.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+        assert buttons, words
+        self.qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+
+    def buttons(self) -> list[str]:
+        return [b.text() for b in self.window.findChildren(QPushButton) if b.isVisible() and b.text()]
+
+
+def shown(context: GezinContext, qtbot: QtBot) -> Shown:
+    left: list[str] = []
+    window = MainWindow()
+    exits = Exits(
+        lock=lambda: left.append("slot"),
+        table=lambda: left.append("tafel"),
+        cover=window.cover.toggle,
+        vandaag=None if context.table else lambda: left.append("vandaag"),
+    )
+    view = GezinView(context, SCREENS, exits)
+    view.go("gezin")
+    window.show_face(view)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    view.focus_first()
+    return Shown(window, view, qtbot, left)
+
+
+def let_go(made: Shown) -> None:
+    made.window.close_for_good()
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def desk(context: GezinContext, qtbot: QtBot) -> Iterator[Shown]:
+    made = shown(context, qtbot)
+    yield made
+    let_go(made)
+
+
+@pytest.fixture
+def table(sessie: FakeSessie, tasks: Tasks, look: ThemeHolder, qtbot: QtBot) -> Iterator[Shown]:
+    look.set_table(True)
+    context = GezinContext(sessie, TABLE_VIEW, tasks, table=True)
+    made = shown(context, qtbot)
+    yield made
+    context.close()
+    let_go(made)
+
+
+def test_saved_is_said_after_the_commit(desk: Shown, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.people.adres.editor, "Dorpsstraat 1")
+    assert desk.window.top_bar.status.text() == ""
+    desk.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.window.top_bar.status.text() == "Opgeslagen")
+
+
+def test_what_was_done_can_be_taken_back_with_the_mouse(
+    desk: Shown, qtbot: QtBot, sessie: FakeSessie
+) -> None:
+    qtbot.keyClicks(desk.people.adres.editor, "Dorpsstraat 1")
+    desk.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(desk.window.top_bar.undo.isVisible)
+    desk.press("ongedaan maken")
+    qtbot.waitUntil(lambda: desk.people.adres.text() == "")
+
+
+def test_the_keys_of_the_bar_do_what_the_buttons_say(desk: Shown) -> None:
+    desk.key(Qt.Key.Key_F9)
+    desk.key(Qt.Key.Key_L, CTRL)
+    desk.press("Keukentafel")
+    desk.press("Op slot")
+    desk.press("Vandaag")
+    assert desk.left == ["tafel", "slot", "tafel", "slot", "vandaag"]
+
+
+def test_only_screens_that_exist_have_a_button(desk: Shown) -> None:
+    assert "Zoeken" in desk.buttons()
+    assert "Afdrukken" not in desk.buttons()
+
+
+def test_search_opens_with_its_key_and_marks_no_screen_in_the_list(desk: Shown) -> None:
+    desk.key(Qt.Key.Key_F, CTRL)
+    assert desk.view.current == "zoeken"
+    assert not desk.view.navigation.button("gezin").isChecked()
+
+
+def test_the_table_has_the_words_of_the_family_and_no_way_to_other_families(table: Shown) -> None:
+    assert {"Ons gezin", "Zo gaat het nu", "Klaar aan tafel"} <= set(table.buttons())
+    assert not {"Vandaag", "Verslag", "Op slot"} & set(table.buttons())
+    assert table.window.top_bar.title.text() == "Ons plan"
+
+
+def test_at_the_table_every_button_is_large_enough_for_a_finger(table: Shown) -> None:
+    small = {
+        button.text(): button.height()
+        for button in table.window.findChildren(QPushButton)
+        if button.isVisible() and button.height() < 44
+    }
+    assert small == {}
+
+
+def test_f12_covers_everything_and_lets_nothing_through(
+    desk: Shown, qtbot: QtBot, sessie: FakeSessie
+) -> None:
+    desk.key(Qt.Key.Key_F12)
+    cover = desk.window.cover
+    assert cover.isVisible()
+    assert cover.geometry() == desk.window.rect()
+    qtbot.keyClicks(cover, "geheim")
+    qtbot.keyClick(cover, Qt.Key.Key_F9)
+    assert desk.left == []
+    qtbot.keyClick(cover, Qt.Key.Key_F12)
+    assert not cover.isVisible()
+    assert desk.people.adres.editor.hasFocus()
+    assert desk.people.adres.text() == ""
+
+
+def test_the_cover_stays_whole_when_the_window_changes_size(desk: Shown) -> None:
+    desk.key(Qt.Key.Key_F12)
+    desk.window.resize(900, 600)
+    assert desk.window.cover.geometry() == desk.window.rect()
+
+
+def test_an_open_menu_does_not_stick_out_of_the_cover(desk: Shown, qtbot: QtBot) -> None:
+    desk.press("Weergave")
+    menu = next(m for m in desk.window.findChildren(QMenu) if m.isVisible())
+    desk.window.cover.toggle()
+    assert not menu.isVisible()
+
+
+def test_f1_says_what_this_screen_is_for_and_which_keys_it_has(desk: Shown) -> None:
+    desk.key(Qt.Key.Key_F1)
+    panel = desk.window.help_panel
+    assert panel.isVisible()
+    said = [label.text() for label in panel.findChildren(type(desk.window.top_bar.table_chip).__mro__[1])]
+    assert {"Typ een adres.", "Druk op Enter.", "F12", "scherm afdekken"} <= set(said)
+    desk.key(Qt.Key.Key_F1)
+    assert not panel.isVisible()
+
+
+def test_larger_and_smaller_keep_the_place_and_the_half_typed_words(desk: Shown, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.people.adres.editor, "Dorps")
+    before = desk.people.adres.editor.fontMetrics().height()
+    desk.key(Qt.Key.Key_Plus, CTRL)
+    assert current_theme().zoom == 110
+    qtbot.waitUntil(lambda: desk.people.adres.text() == "Dorps")
+    assert desk.people.adres.editor.fontMetrics().height() > before
+    assert desk.people.adres.editor.hasFocus()
+    desk.key(Qt.Key.Key_0, CTRL)
+    assert current_theme().zoom == 100
+
+
+@pytest.mark.parametrize("zoom", [80, 100, 150, 200, 250])
+def test_nothing_in_the_bar_is_cut_off(desk: Shown, look: ThemeHolder, qtbot: QtBot, zoom: int) -> None:
+    look.set_look("light", zoom)
+    qtbot.wait(50)
+    for button in desk.window.top_bar.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width(), button.text()
+            assert button.mapTo(desk.window, button.rect().topRight()).x() <= desk.window.width()
+
+
+def test_at_200_percent_the_screens_stand_behind_one_button(
+    desk: Shown, look: ThemeHolder, qtbot: QtBot
+) -> None:
+    look.set_look("light", 200)
+    assert not desk.view.navigation.isVisible()
+    menu_button = desk.view.navigation.menu_button
+    assert menu_button.isVisible()
+    qtbot.mouseClick(menu_button, Qt.MouseButton.LeftButton)
+    menu = next(m for m in menu_button.findChildren(QMenu) if m.isVisible())
+    next(a for a in menu.actions() if a.text().startswith("Leefgebieden")).trigger()
+    menu.close()
+    assert desk.view.current == "leefgebieden"
+    assert menu_button.text() == "Leefgebieden"
+
+
+def test_an_error_says_what_happened_what_is_safe_and_what_to_do(
+    desk: Shown, qtbot: QtBot, sessie: FakeSessie
+) -> None:
+    sessie.failure = OSError(28, "no room")
+    qtbot.keyClicks(desk.people.adres.editor, "Dorpsstraat 1")
+    desk.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(desk.view.notices.findChildren(ErrorLine)))
+    line = desk.view.notices.findChildren(ErrorLine)[0]
+    assert "De schijf is vol." in line.accessibleName()
+    assert desk.window.top_bar.status.text() == "Niet opgeslagen"
+    assert desk.people.adres.text() == "Dorpsstraat 1"
+
+
+def test_the_same_trouble_is_said_once(desk: Shown, context: GezinContext, qtbot: QtBot) -> None:
+    for _ in range(3):
+        context.show_error(OSError(28, "no room"), "gezin")
+    qtbot.waitUntil(lambda: len(desk.view.notices.findChildren(ErrorLine)) == 1)
+
+
+def test_long_work_shows_how_far_it_is_and_can_be_stopped(
+    desk: Shown, context: GezinContext, qtbot: QtBot
+) -> None:
+    stopped: list[bool] = []
+
+    def work(progress: Progress) -> bool:
+        progress.report(3, 12, "brief.pdf")
+        while not progress.cancelled():
+            pass
+        return True
+
+    context.tasks.run_long("Papieren in de map doen", work, stopped.append)
+    qtbot.waitUntil(lambda: bool(desk.view.notices.findChildren(TaskLine)))
+    line = desk.view.notices.findChildren(TaskLine)[0]
+    qtbot.waitUntil(lambda: line.words.text().endswith("3 van 12"))
+    qtbot.mouseClick(line.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: stopped == [True])
+
+
+def test_a_badge_follows_what_is_written(desk: Shown, qtbot: QtBot) -> None:
+    qtbot.keyClicks(desk.people.adres.editor, "Dorps")
+    desk.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.view.navigation.button("gezin").text() == "Gezin · 1")
+
+
+def test_the_worker_of_one_gezin_sees_only_that_gezin_named(desk: Shown) -> None:
+    assert desk.window.top_bar.title.text() == "Gezin De Vries"
+    assert desk.window.windowTitle() == "Kanz"
+
+
+def test_a_record_that_the_table_may_not_see_arrives_empty(
+    sessie: FakeSessie, tasks: Tasks, qtbot: QtBot
+) -> None:
+    from kanz_desktop.domain.records import Edit
+    from kanz_desktop.domain.values import Choice
+
+    context = GezinContext(sessie, TABLE_VIEW, tasks, table=True)
+    worker = GezinContext(sessie, WORKER_VIEW, tasks)
+    with qtbot.waitSignal(context.changed) as heard:
+        sessie.receive(
+            [
+                Edit(GEZIN, "gezin", "adres", "geheim adres"),
+                Edit(GEZIN, "gezin", "_voor", Choice("medewerkers", "alleen medewerkers")),
+            ],
+            b"bram-bram-bram-1",
+        )
+    (record,) = heard.args[0].records
+    assert record.deleted
+    assert record.text("adres") == ""
+    assert context.snapshot.get(GEZIN) is None
+    qtbot.waitUntil(lambda: worker.snapshot.get(GEZIN) is not None)
+    context.close()
+    worker.close()
+
+
+def test_every_control_has_a_name_for_a_screen_reader(desk: Shown) -> None:
+    nameless = [
+        type(widget).__name__
+        for kind in (QPushButton, QLineEdit)
+        for widget in desk.window.findChildren(kind)
+        if not widget.accessibleName() and not getattr(widget, "text", str)()
+    ]
+    assert nameless == []

@@ -1,0 +1,79 @@
+"""A mark is one press, can be halved, taken back, or not known."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.domain.values import Mark
+from kanz_desktop.ui.widgets.mark_bar import MarkBar
+
+
+def bar(qtbot: QtBot) -> tuple[MarkBar, list[Mark | None]]:
+    made = MarkBar("Ons cijfer")
+    qtbot.addWidget(made)
+    made.show()
+    given: list[Mark | None] = []
+    made.edited.connect(given.append)
+    return made, given
+
+
+def press(qtbot: QtBot, button: object) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_press_gives_the_mark_and_a_second_press_takes_it_back(qtbot: QtBot) -> None:
+    made, given = bar(qtbot)
+    press(qtbot, made.numbers[4])
+    press(qtbot, made.numbers[4])
+    assert given == [Mark(10), None]
+
+
+def test_a_half_goes_on_top_and_off_again(qtbot: QtBot) -> None:
+    made, given = bar(qtbot)
+    assert not made.half.isEnabled()
+    press(qtbot, made.numbers[5])
+    press(qtbot, made.half)
+    assert made.mark() == Mark(13)
+    assert made.numbers[5].isChecked()
+    press(qtbot, made.half)
+    assert given == [Mark(12), Mark(13), Mark(12)]
+
+
+def test_a_ten_has_no_half(qtbot: QtBot) -> None:
+    made, _ = bar(qtbot)
+    press(qtbot, made.numbers[9])
+    assert not made.half.isEnabled()
+
+
+def test_weet_ik_niet_is_an_answer(qtbot: QtBot) -> None:
+    made, given = bar(qtbot)
+    press(qtbot, made.unknown)
+    assert given == [Mark(None)]
+    assert made.unknown.isChecked()
+    press(qtbot, made.numbers[2])
+    assert not made.unknown.isChecked()
+
+
+def test_digits_give_a_mark_and_zero_a_ten(qtbot: QtBot) -> None:
+    made, given = bar(qtbot)
+    made.focus_first()
+    qtbot.keyClick(made.numbers[0], Qt.Key.Key_7)
+    qtbot.keyClick(made.numbers[0], Qt.Key.Key_0)
+    assert given == [Mark(14), Mark(20)]
+
+
+def test_the_earlier_mark_is_dashed_and_can_be_kept_out_of_sight(qtbot: QtBot) -> None:
+    made, _ = bar(qtbot)
+    made.set_previous(Mark(6))
+    assert [button.earlier for button in made.numbers].index(True) == 2
+    made.set_previous(None)
+    assert not any(button.earlier for button in made.numbers)
+
+
+def test_showing_a_mark_tells_nobody(qtbot: QtBot) -> None:
+    made, given = bar(qtbot)
+    made.set_mark(Mark(9))
+    assert given == []
+    assert made.numbers[3].isChecked()
+    assert made.half.isChecked()

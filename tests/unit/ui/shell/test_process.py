@@ -1,0 +1,156 @@
+"""Parent and windows: messages through a pipe, one instance, what follows after each exit code."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kanz_desktop.paths import PROFILE_VARIABLE, AppPaths
+from kanz_desktop.services.instance import InstanceLock
+from kanz_desktop.ui.shell.parent import main_loop
+from kanz_desktop.ui.shell.process import (
+    EXIT_DONE,
+    EXIT_LOCK,
+    EXIT_TABLE,
+    Look,
+    Message,
+    Place,
+    read_message,
+    write_message,
+)
+
+SECRET = b"\x00\xffthe one key" * 9
+HERE = Message(Place("ab" * 16, "leefgebieden"), Look("dark", 150), secret=SECRET)
+
+
+def test_a_message_comes_out_of_the_pipe_as_it_went_in() -> None:
+    source, sink = os.pipe()
+    write_message(sink, HERE)
+    os.close(sink)
+    assert read_message(source) == HERE
+    assert read_message(source) is None
+    os.close(source)
+
+
+@pytest.mark.parametrize("cut", [0, 3, 8, 40, -1])
+def test_a_torn_message_is_no_message(cut: int) -> None:
+    source, sink = os.pipe()
+    os.write(sink, HERE.encode()[:cut])
+    os.close(sink)
+    assert read_message(source) is None
+    os.close(source)
+
+
+def test_a_message_of_absurd_size_is_not_read() -> None:
+    source, sink = os.pipe()
+    os.write(sink, b"\xff" * 64)
+    os.close(sink)
+    assert read_message(source) is None
+    os.close(source)
+
+
+class Windows:
+    """Plays the windows: ends each with the next code, and remembers what it was started with."""
+
+    def __init__(self, *ends: tuple[int, Message | None]) -> None:
+        self._ends = list(ends)
+        self.started: list[Message] = []
+
+    def __call__(self, message: Message) -> tuple[int, Message | None]:
+        self.started.append(message)
+        return self._ends.pop(0)
+
+
+def test_after_a_lock_the_next_window_knows_the_place_but_no_key(tmp_path: Path) -> None:
+    windows = Windows((EXIT_LOCK, HERE), (EXIT_DONE, None))
+    assert main_loop(AppPaths(tmp_path), windows) == EXIT_DONE
+    assert windows.started == [Message(), HERE.without_secret()]
+
+
+def test_at_the_table_the_next_window_gets_the_one_key(tmp_path: Path) -> None:
+    windows = Windows((EXIT_TABLE, HERE), (EXIT_DONE, None))
+    main_loop(AppPaths(tmp_path), windows)
+    assert windows.started[1].secret == SECRET
+
+
+def test_a_key_is_given_once(tmp_path: Path) -> None:
+    windows = Windows((EXIT_TABLE, HERE), (EXIT_LOCK, None), (EXIT_DONE, None))
+    main_loop(AppPaths(tmp_path), windows)
+    assert windows.started[2].secret == b""
+
+
+def test_a_window_that_breaks_at_once_is_not_started_again(tmp_path: Path) -> None:
+    windows = Windows((1, None))
+    assert main_loop(AppPaths(tmp_path), windows) == 1
+
+
+def test_a_window_that_breaks_later_leads_to_the_lock_screen_which_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter(range(0, 10_000, 60))
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(clock)))
+    windows = Windows((-11, None), (EXIT_DONE, None))
+    assert main_loop(AppPaths(tmp_path), windows) == EXIT_DONE
+    assert windows.started[1].crashed
+    assert windows.started[1].secret == b""
+
+
+def test_a_second_start_calls_the_first_and_shows_no_window(tmp_path: Path) -> None:
+    first = InstanceLock(AppPaths(tmp_path))
+    assert first.take()
+    windows = Windows()
+    assert main_loop(AppPaths(tmp_path), windows) == EXIT_DONE
+    assert windows.started == []
+    assert first.called()
+    assert not first.called()
+    first.release()
+
+
+def test_the_lock_is_free_again_after_the_end(tmp_path: Path) -> None:
+    for _ in range(2):
+        windows = Windows((EXIT_DONE, None))
+        main_loop(AppPaths(tmp_path), windows)
+        assert len(windows.started) == 1
+
+
+def test_the_parent_knows_no_qt() -> None:
+    code = "import sys, kanz_desktop.__main__; sys.exit(any('PySide6' in name for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_real_window_ends_by_itself_when_its_parent_is_killed(tmp_path: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", PROFILE_VARIABLE: str(tmp_path / "p")}
+    parent = subprocess.Popen(
+        [sys.executable, "-m", "kanz_desktop"], env=environment, stderr=subprocess.DEVNULL
+    )
+    window = _child_of(parent.pid)
+    time.sleep(1.0)  # let it get to its event loop: what ends a starting window proves nothing
+    parent.kill()
+    parent.wait()
+    _wait_until(lambda: not _runs(window), 15)
+
+
+def _child_of(parent: int) -> int:
+    listed = Path(f"/proc/{parent}/task/{parent}/children")
+    if not listed.exists():
+        pytest.skip("no list of children on this system")
+    _wait_until(lambda: bool(listed.read_text().split()), 15)
+    return int(listed.read_text().split()[0])
+
+
+def _runs(process: int) -> bool:
+    stat = Path(f"/proc/{process}/stat")
+    return stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def _wait_until(there: object, seconds: float) -> None:
+    assert callable(there)
+    deadline = time.monotonic() + seconds
+    while not there():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
