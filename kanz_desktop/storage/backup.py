@@ -18,10 +18,10 @@ from kanz_desktop.errors import DamageFound, InputRefused
 from kanz_desktop.storage import atomic_file
 from kanz_desktop.storage.database import Connection, open_database
 from kanz_desktop.storage.failures import DatabaseDamaged, disk_refusals
-from kanz_desktop.storage.family_reader import DATABASE, OBJECTS
+from kanz_desktop.storage.family_reader import OBJECTS
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.findings import Findings
-from kanz_desktop.storage.gezin_keys import KEY_FILE, GezinKeys
+from kanz_desktop.storage.gezin_keys import KEY_FILE, MAP_DATABASE, GezinKeys
 from kanz_desktop.storage.objects import ObjectMissing, ObjectStore
 
 Progress = Callable[[int, int], None]
@@ -70,7 +70,7 @@ def back_up(
     part = _beside(target)
     try:
         atomic_file.make_folder(part)
-        store.copy_database(part / DATABASE)
+        store.copy_database(part / MAP_DATABASE)
         names = store.objects.names()
         for done, name in enumerate(names, 1):
             _copy_object(store.objects, name, part / OBJECTS)
@@ -101,7 +101,7 @@ def restore(source: Path, folder: Path, keys: GezinKeys, author: Author, progres
             _copy_file(path, part / path.relative_to(source))
             progress(done, len(paths))
         _flush_folders(part)
-        incarnation = _begin_incarnation(part / DATABASE, keys)
+        incarnation = _begin_incarnation(part / MAP_DATABASE, keys)
         _check(part, keys, author)
         atomic_file.rename_durable(part, folder)
     except BaseException:

@@ -47,31 +47,40 @@ class Cursor(dbapi2.Cursor):  # type: ignore[misc]  # sqlcipher3 ships no types
     """Rows of one statement."""
 
     def __next__(self) -> Row:
-        return _translated(super().__next__)
+        return self._translated(super().__next__)
 
     def fetchone(self) -> Row | None:
-        row: Row | None = _translated(super().fetchone)
+        row: Row | None = self._translated(super().fetchone)
         return row
 
     def fetchall(self) -> list[Row]:
-        return _translated(super().fetchall)
+        return self._translated(super().fetchall)
+
+    def _translated(self, call: Callable[[], _T]) -> _T:
+        try:
+            return call()
+        except dbapi2.Error as error:
+            raise translate(error, self.connection.file) from error
 
 
 class Connection(dbapi2.Connection):  # type: ignore[misc]
     """One connection. Used by one thread at a time; `interrupt` may come from any thread."""
 
+    file = ""
+    """Name of the database, for errors."""
+
     def execute(self, sql: str, parameters: Any = ()) -> Cursor:
         try:
             cursor: Cursor = super().execute(sql, parameters)
         except dbapi2.Error as error:
-            raise translate(error) from error
+            raise translate(error, self.file) from error
         return cursor
 
     def executemany(self, sql: str, rows: Iterable[Any]) -> Cursor:
         try:
             cursor: Cursor = super().executemany(sql, rows)
         except dbapi2.Error as error:
-            raise translate(error) from error
+            raise translate(error, self.file) from error
         return cursor
 
     def cursor(self, factory: type[Cursor] = Cursor) -> Cursor:
@@ -116,14 +125,11 @@ def open_database(
     if create:
         with disk_refusals():
             path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        return _read_only(path, key, salt) if read_only else _read_write(path, key, salt)
-    except DatabaseDamaged as error:
-        raise DatabaseDamaged(file=path.name, reason="unreadable") from error
+    return _read_only(path, key, salt) if read_only else _read_write(path, key, salt)
 
 
 def _read_write(path: Path, key: bytes, salt: bytes) -> Connection:
-    connection = _connected(f"{path.absolute().as_uri()}?mode=rwc", key, salt)
+    connection = _connected(path, "mode=rwc", key, salt)
     with closed_on_error(connection):
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -134,23 +140,22 @@ def _read_write(path: Path, key: bytes, salt: bytes) -> Connection:
 
 
 def _read_only(path: Path, key: bytes, salt: bytes) -> Connection:
-    uri = path.absolute().as_uri()
     try:
-        connection = _connected(f"{uri}?mode=ro", key, salt)
+        connection = _connected(path, "mode=ro", key, salt)
     except ReadOnlyDisk:
         # On a read-only disk the WAL's index cannot be made; without a WAL nothing is missed.
         wal = path.with_name(path.name + "-wal")
         if wal.exists() and wal.stat().st_size > 0:
             raise
-        connection = _connected(f"{uri}?mode=ro&immutable=1", key, salt)
+        connection = _connected(path, "mode=ro&immutable=1", key, salt)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
 
-def _connected(uri: str, key: bytes, salt: bytes) -> Connection:
+def _connected(path: Path, mode: str, key: bytes, salt: bytes) -> Connection:
     try:
         connection: Connection = dbapi2.connect(
-            uri,
+            f"{path.absolute().as_uri()}?{mode}",
             uri=True,
             factory=Connection,
             isolation_level=None,
@@ -158,14 +163,13 @@ def _connected(uri: str, key: bytes, salt: bytes) -> Connection:
             timeout=BUSY_TIMEOUT_S,
         )
     except dbapi2.Error as error:
-        raise translate(error) from error
+        raise translate(error, path.name) from error
+    connection.file = path.name
     with closed_on_error(connection):
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute("PRAGMA cipher_compatibility = 4")
-        connection.execute(
-            "PRAGMA cipher_memory_security = OFF"
-        )  # docs/adr/0005-sqlcipher-memory-security.md
+        connection.execute("PRAGMA cipher_memory_security = OFF")  # docs/adr/0005
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -184,14 +188,14 @@ def closed_on_error(connection: Connection) -> Iterator[None]:
         raise
 
 
-def translate(error: Exception) -> Exception:
+def translate(error: Exception, file: str) -> Exception:
     """Our error for one of SQLite's; a mistake in our own SQL stays what it is."""
     name = str(getattr(error, "sqlite_errorname", None) or "")
     primary = "_".join(name.split("_")[:2])
     if primary == "SQLITE_FULL":
         return DiskFull()
     if primary in _DAMAGED or name == "SQLITE_IOERR_SHORT_READ":
-        return DatabaseDamaged()
+        return DatabaseDamaged(file=file, reason="unreadable")
     if primary in _READ_ONLY:
         return ReadOnlyDisk()
     if primary in _BUSY:
@@ -199,10 +203,3 @@ def translate(error: Exception) -> Exception:
     if primary == "SQLITE_INTERRUPT":
         return Interrupted()
     return DiskFailed(reason=name) if primary in _ENVIRONMENT else error
-
-
-def _translated(call: Callable[[], _T]) -> _T:
-    try:
-        return call()
-    except dbapi2.Error as error:
-        raise translate(error) from error

@@ -22,7 +22,6 @@ from kanz_desktop.storage.search import Hit, Search, paper_hit, pattern, record_
 from kanz_desktop.storage.tables import Tables, version_from
 from kanz_desktop.storage.undo import UndoState, UndoSteps
 
-DATABASE = MAP_DATABASE
 OBJECTS = "objects"
 
 
@@ -51,7 +50,7 @@ class FamilyReader:
 
     def _open_again(self) -> Connection:
         return open_database(
-            self._folder / DATABASE, self._keys.database_key, self._keys.database_salt, read_only=True
+            self._folder / MAP_DATABASE, self._keys.database_key, self._keys.database_salt, read_only=True
         )
 
     def snapshot(self) -> Snapshot:

@@ -19,9 +19,9 @@ from kanz_desktop.storage import copies, schema
 from kanz_desktop.storage.database import Connection, closed_on_error, open_database
 from kanz_desktop.storage.drafts import Draft
 from kanz_desktop.storage.failures import DatabaseDamaged
-from kanz_desktop.storage.family_reader import DATABASE, FamilyReader
+from kanz_desktop.storage.family_reader import FamilyReader
 from kanz_desktop.storage.findings import Damage
-from kanz_desktop.storage.gezin_keys import GezinKeys
+from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
 from kanz_desktop.storage.moment import Moment, system_now
 from kanz_desktop.storage.purge import Purge
 from kanz_desktop.storage.undo import Inverse, Step
@@ -69,7 +69,7 @@ class FamilyStore(FamilyReader):
     @classmethod
     def create(cls, folder: Path, keys: GezinKeys, author: Author) -> FamilyStore:
         """A new, empty gezin. One that was left half made by a crash is finished."""
-        connection = open_database(folder / DATABASE, keys.database_key, keys.database_salt, create=True)
+        connection = open_database(folder / MAP_DATABASE, keys.database_key, keys.database_salt, create=True)
         with closed_on_error(connection):
             schema.migrate(connection, schema.scripts())
             with connection.transaction():
@@ -94,7 +94,9 @@ class FamilyStore(FamilyReader):
                 return cls._open_for_writing(folder, keys, author, now or system_now())
             except DatabaseDamaged:
                 damage = (Damage("database"),)
-        connection = open_database(folder / DATABASE, keys.database_key, keys.database_salt, read_only=True)
+        connection = open_database(
+            folder / MAP_DATABASE, keys.database_key, keys.database_salt, read_only=True
+        )
         with closed_on_error(connection):
             store = cls(folder, keys, author, connection, read_only=True)
             store.damage = damage
@@ -102,7 +104,7 @@ class FamilyStore(FamilyReader):
 
     @classmethod
     def _open_for_writing(cls, folder: Path, keys: GezinKeys, author: Author, now: Moment) -> FamilyStore:
-        connection = open_database(folder / DATABASE, keys.database_key, keys.database_salt)
+        connection = open_database(folder / MAP_DATABASE, keys.database_key, keys.database_salt)
         with closed_on_error(connection):
             copies.drop_old(folder, now)
             schema.migrate(

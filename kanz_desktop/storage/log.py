@@ -17,6 +17,7 @@ from kanz_desktop.domain.operations import (
 from kanz_desktop.domain.values import Id
 from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.failures import DatabaseDamaged
+from kanz_desktop.storage.gezin_keys import MAP_DATABASE
 from kanz_desktop.storage.numbers import Numbers
 
 
@@ -175,7 +176,7 @@ def _believed(op_id: bytes, header: bytes, salt: bytes | None, value: bytes | No
     try:
         op = verify(header, salt, value)
     except OperationRefused as error:
-        raise DatabaseDamaged(reason="operation") from error
+        raise DatabaseDamaged(file=MAP_DATABASE, reason="operation") from error
     if op.id != op_id:
-        raise DatabaseDamaged(reason="operation")
+        raise DatabaseDamaged(file=MAP_DATABASE, reason="operation")
     return op

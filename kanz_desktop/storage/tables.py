@@ -16,6 +16,7 @@ from kanz_desktop.domain.records import Element, Record, Version
 from kanz_desktop.domain.values import Id
 from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.failures import DatabaseDamaged
+from kanz_desktop.storage.gezin_keys import MAP_DATABASE
 from kanz_desktop.storage.log import Stored
 from kanz_desktop.storage.numbers import Numbers
 
@@ -181,7 +182,7 @@ def _sum(value: bytes | None) -> bytes:
 def _version(row: tuple[Any, ...]) -> Version:
     _, _, _, _, op_id, value, schema, person, hlc, wall_ms, offset_minutes, _, value_sum = row
     if value is not None and _sum(value) != value_sum:
-        raise DatabaseDamaged(reason="value")
+        raise DatabaseDamaged(file=MAP_DATABASE, reason="value")
     return version_of(
         op_id, value, schema=schema, person=person, hlc=hlc, wall_ms=wall_ms, offset_minutes=offset_minutes
     )

@@ -14,6 +14,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.findings import Damage, Findings
+from kanz_desktop.storage.gezin_keys import MAP_DATABASE
 from kanz_desktop.storage.objects import ObjectStore
 from kanz_desktop.storage.tables import Tables
 
@@ -32,7 +33,7 @@ def identity(connection: Connection) -> tuple[Id, Id]:
     """(stream, incarnation) of a gezin's database; DatabaseDamaged when it is another kind of database."""
     row = connection.execute("SELECT stream, incarnation FROM store").fetchone()
     if row is None:
-        raise DatabaseDamaged(reason="empty")
+        raise DatabaseDamaged(file=MAP_DATABASE, reason="empty")
     return row[0], row[1]
 
 

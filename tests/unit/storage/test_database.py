@@ -147,7 +147,7 @@ def test_errors_of_sqlite_become_ours_and_our_mistakes_stay_mistakes(
 ) -> None:
     error = dbapi2.IntegrityError("x")
     error.sqlite_errorname = name
-    assert type(translate(error)) is expected
+    assert type(translate(error, "map.db")) is expected
 
 
 def test_a_migration_is_applied_once_and_all_or_nothing(tmp_path: Path) -> None:
