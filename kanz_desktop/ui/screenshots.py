@@ -61,6 +61,7 @@ class Photographer:
         self._take("1-welkom")
         phrase = PassphrasePage(self._door, lambda: None)
         face.show_page(phrase)
+        phrase.set_keyring(True)
         phrase.choice.first.line.setText(passphrase)
         self._take("1-wachtzin")
         code = CodePage(lambda _code: None)

@@ -90,6 +90,7 @@ class PassphrasePage(OpeningPage):
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.next)
         self.set_keyring(False)
+        self.next.setEnabled(False)
 
     def set_keyring(self, available: bool) -> None:
         """What this laptop can do; asked off the GUI thread."""
@@ -97,6 +98,7 @@ class PassphrasePage(OpeningPage):
         for widget in (self.both, self.alone, self._both_why, self._alone_why):
             widget.setVisible(available)
         self._no_keyring.setVisible(not available)
+        self.next.setEnabled(True)
         self.choice.judge_again()
 
     def focus_first(self) -> None:
@@ -117,6 +119,8 @@ class PassphrasePage(OpeningPage):
         return self._door.verdict(text, alone=self.alone.isChecked(), name=self.name)
 
     def _next(self) -> None:
+        if not self.next.isEnabled():
+            return  # what this laptop can do is not known yet: no vault with half a lock by accident
         trouble = self.choice.trouble()
         self.complain_in_words(trouble)
         if not trouble:

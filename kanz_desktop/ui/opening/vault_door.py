@@ -27,6 +27,10 @@ class VaultDoor:
 
     def refusal(self) -> KanzError | None:
         """Why nothing that is typed can open this vault; None when a passphrase can. Touches nothing."""
+        try:
+            opening.refuse_remote(self._paths.data)
+        except KanzError as error:
+            return error
         if opening.state(self._paths) in (VaultState.ABSENT, VaultState.PRESENT):
             return None
         try:

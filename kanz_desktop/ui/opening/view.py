@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from kanz_desktop.errors import KanzError
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.opening.door import Door
 from kanz_desktop.ui.opening.lock import LockPage
@@ -77,7 +76,7 @@ class OpeningFace(Face):
         page.forgotten.connect(lambda: self.show_recover(before))
         self.show_page(page)
 
-    def show_trouble(self, error: KanzError) -> None:
+    def show_trouble(self, error: BaseException) -> None:
         page = TroublePage(error)
         page.again.connect(self.again)
         self.show_page(page)
