@@ -80,7 +80,7 @@ def restore(
     enter: Callable[[AppPaths], Werkplek],
     progress: Progress = lambda _naam, _done, _all: None,
 ) -> RestoreResult:
-    """Make a profile, which must not exist yet, of a backup. `enter` opens it: by passphrase or by code.
+    """Make a profile, which holds nothing yet, of a backup. `enter` opens it: by passphrase or by code.
 
     Every restored gezin begins a new incarnation. Raises NoBackup, FolderInUse, what `enter` raises and
     what the disk refuses; then there is no profile.
@@ -88,7 +88,7 @@ def restore(
     kept = AppPaths(source)
     if not kept.vault_header.is_file() and not kept.vault_header_copy.is_file():
         raise NoBackup
-    if paths.data.exists() and any(paths.data.iterdir()):
+    if _holds_something(paths):
         raise FolderInUse
     part = AppPaths(_beside(paths.data))
     try:
@@ -98,12 +98,18 @@ def restore(
                 atomic_file.write_atomic(part.data / file.name, file.read_bytes())
         result = _restore_all(enter(part), kept, progress)
         if paths.data.exists():
-            paths.data.rmdir()
+            shutil.rmtree(paths.data)
         atomic_file.rename_durable(part.data, paths.data)
     except BaseException:
         shutil.rmtree(part.data, ignore_errors=True)
         raise
     return result
+
+
+def _holds_something(paths: AppPaths) -> bool:
+    """A program that was started once without setting up leaves its lock and its log: that is nothing yet."""
+    empty = {paths.instance_lock.name, paths.instance_lock.with_suffix(".roep").name, paths.log.name}
+    return paths.data.exists() and any(entry.name not in empty for entry in paths.data.iterdir())
 
 
 def _copy_all(werkplek: Werkplek, part: AppPaths, progress: Progress) -> BackupResult:

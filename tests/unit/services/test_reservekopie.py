@@ -7,6 +7,7 @@ import pytest
 from kanz_desktop.errors import AccessRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening, papieren, reservekopie
+from kanz_desktop.services.instance import InstanceLock
 from kanz_desktop.services.sources import Source
 from kanz_desktop.storage.backup import FolderInUse
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
@@ -132,3 +133,22 @@ def test_a_backup_that_fails_halfway_leaves_nothing(made, tmp_path):
         reservekopie.make_backup(werkplek, tmp_path / "kopie", stop)
     assert [path.name for path in tmp_path.iterdir()] == ["profiel"]
     assert werkplek.vault.backups() == ()
+
+
+def test_a_program_that_was_started_once_without_setting_up_does_not_stand_in_the_way(made, tmp_path):
+    werkplek, *_ = made
+    reservekopie.make_backup(werkplek, tmp_path / "kopie")
+    fresh = AppPaths(tmp_path / "nieuw")
+    lock = InstanceLock(fresh)
+    lock.take()
+    lock.release()
+    assert len(reservekopie.restore(fresh, tmp_path / "kopie", _by_passphrase).gezinnen) == 2
+
+
+def test_a_profile_that_holds_a_vault_is_never_replaced(made, tmp_path):
+    werkplek, *_ = made
+    reservekopie.make_backup(werkplek, tmp_path / "kopie")
+    before = sorted(path.name for path in werkplek.paths.data.iterdir())
+    with pytest.raises(FolderInUse):
+        reservekopie.restore(werkplek.paths, tmp_path / "kopie", _by_passphrase)
+    assert sorted(path.name for path in werkplek.paths.data.iterdir()) == before
