@@ -9,10 +9,11 @@ from kanz_desktop.ui.widgets.layout import column, row
 from kanz_desktop.ui.widgets.reading_order import outside, tab_stops
 
 
-def page(qtbot: QtBot) -> tuple[QWidget, dict[str, QLineEdit]]:
+def page(qtbot: QtBot) -> tuple[QWidget, QWidget, dict[str, QLineEdit]]:
     """c d above a b; b, d, a, c is the order in which they were made."""
-    root = QWidget()
-    qtbot.addWidget(root)
+    window = QWidget()
+    qtbot.addWidget(window)
+    root = QWidget(window)
     made = {name: QLineEdit() for name in "bdac"}
     body, above, below = column(root), row(), row()
     body.addLayout(above)
@@ -21,33 +22,28 @@ def page(qtbot: QtBot) -> tuple[QWidget, dict[str, QLineEdit]]:
     for line, names in ((below, "ab"), (above, "cd")):
         for name in names:
             line.addWidget(made[name])
-    root.show()
-    qtbot.waitExposed(root)
-    return root, made
+    column(window).addWidget(root)
+    window.show()
+    qtbot.waitExposed(window)
+    return window, root, made
 
 
 def test_stops_come_in_the_order_of_the_layouts(qtbot: QtBot) -> None:
-    root, made = page(qtbot)
+    _window, root, made = page(qtbot)
     assert tab_stops(root) == [made[name] for name in "cdab"]
 
 
 def test_what_is_hidden_or_switched_off_is_passed_over(qtbot: QtBot) -> None:
-    root, made = page(qtbot)
+    _window, root, made = page(qtbot)
     made["d"].hide()
     made["a"].setEnabled(False)
     assert tab_stops(root) == [made["c"], made["b"]]
 
 
 def test_leaving_a_page_goes_to_the_window_around_it(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    body = column(window)
-    root, made = page(qtbot)
-    body.addWidget(root)
-    after = QLineEdit()
-    body.addWidget(after)
-    window.show()
-    qtbot.waitExposed(window)
+    _window, root, made = page(qtbot)
+    after = QLineEdit(_window)
+    after.show()
     assert outside(root, made["b"], forward=True) is after
     after.hide()
     assert outside(root, made["b"], forward=True) is None
