@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kanz_desktop.ui.gezinsmap.presenter import Kaart, Termijn
 from kanz_desktop.ui.gezinsmap.shelf_model import KAART, THUMBNAIL
@@ -20,6 +21,9 @@ _PADDING = 12
 _RADIUS = 10
 _LINES_UNDER_TITLE = 3
 _PICTURE_MARGIN = 10
+KEPT_CARDS = 60
+"""Painted cards in memory: three screens full, some 15 MB."""
+_STATES = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
 _ICON_BY_KIND = {"image/": "foto", "message/": "brief", "text/": "boek"}
 
 
@@ -78,8 +82,10 @@ class _Pen:
 class CardDelegate(QStyledItemDelegate):
     """A card for `KAART`, with `THUMBNAIL` on it when there is one."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, shelf: QWidget) -> None:
+        super().__init__(shelf)
+        self._shelf = shelf
+        self._kept: OrderedDict[object, QPixmap] = OrderedDict()
         self._width = CARD_WIDTH
         self._cell = QSize()
         self.columns = 1
@@ -106,14 +112,44 @@ class CardDelegate(QStyledItemDelegate):
             return
         theme = current_theme()
         gap = theme.px(GAP)
+        size = QSize(self._width, option.rect.height() - gap)
         left = index.row() % self.columns * (self._width + gap)
-        rect = QRectF(left + 0.5, option.rect.y() + 0.5, self._width - 1, option.rect.height() - gap - 1)
-        painter.save()
+        drawn = self._drawn(theme, size, kaart, index.data(THUMBNAIL), option.state & _STATES)
+        painter.drawPixmap(left, option.rect.y(), drawn)
+
+    def _drawn(
+        self, theme: Theme, size: QSize, kaart: Kaart, picture: QImage | None, state: QStyle.StateFlag
+    ) -> QPixmap:
+        """The card as it was painted before, else painted now: scrolling only copies pixels."""
+        ratio = self._shelf.devicePixelRatioF()
+        key = (kaart, picture.cacheKey() if picture is not None else 0, size.toTuple(), theme, state, ratio)
+        card = self._kept.get(key)
+        if card is None:
+            card = QPixmap(size * ratio)
+            card.setDevicePixelRatio(ratio)
+            card.fill(theme.color("paper"))  # opaque: copied, not blended
+            self._paint(QPainter(card), theme, size, kaart, picture, state)
+        self._kept[key] = card
+        self._kept.move_to_end(key)
+        while len(self._kept) > KEPT_CARDS:
+            self._kept.popitem(last=False)
+        return card
+
+    def _paint(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        size: QSize,
+        kaart: Kaart,
+        picture: QImage | None,
+        state: QStyle.StateFlag,
+    ) -> None:
+        rect = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self._sheet(painter, theme, rect, kaart, index.data(THUMBNAIL))
+        self._sheet(painter, theme, rect, kaart, picture)
         self._words(painter, theme, rect, kaart)
-        self._edge(painter, theme, rect, option.state)
-        painter.restore()
+        self._edge(painter, theme, rect, state)
+        painter.end()
 
     def _sheet(
         self, painter: QPainter, theme: Theme, rect: QRectF, kaart: Kaart, picture: QImage | None

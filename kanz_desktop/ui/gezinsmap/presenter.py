@@ -85,10 +85,28 @@ class Filter:
     count: int
 
 
-def shelf(snapshot: Snapshot, methode: Methode, today: date, *, tafel: bool) -> tuple[Kaart, ...]:
-    """All papers: what presses first, the nearest day on top; then the newest."""
-    cards = [card(row, snapshot, methode, today, tafel=tafel) for row in snapshot.of("document")]
-    return tuple(sorted(cards, key=_shelf_order))
+class ShelfCards:
+    """All cards of a shelf; a card is worked out again only when its paper, the family or the day changed."""
+
+    def __init__(self, methode: Methode, *, tafel: bool) -> None:
+        self._methode, self._tafel = methode, tafel
+        self._known: dict[Id, tuple[Record, Kaart]] = {}
+        self._for: tuple[date, tuple[Record, ...]] | None = None
+
+    def of(self, snapshot: Snapshot, today: date) -> tuple[Kaart, ...]:
+        """What presses first, the nearest day on top; then the newest."""
+        around = (today, snapshot.of("gezinslid"))
+        if around != self._for:
+            self._for = around
+            self._known.clear()
+        self._known = {row.id: self._card(row, snapshot, today) for row in snapshot.of("document")}
+        return tuple(sorted((kaart for _, kaart in self._known.values()), key=_shelf_order))
+
+    def _card(self, row: Record, snapshot: Snapshot, today: date) -> tuple[Record, Kaart]:
+        known = self._known.get(row.id)
+        if known is not None and known[0] is row:
+            return known
+        return row, card(row, snapshot, self._methode, today, tafel=self._tafel)
 
 
 def _shelf_order(kaart: Kaart) -> tuple[int, int, str]:

@@ -28,7 +28,7 @@ from kanz_desktop.ui.gezinsmap.filter_chips import FilterChips
 from kanz_desktop.ui.gezinsmap.intake import offered, takes
 from kanz_desktop.ui.gezinsmap.paper_page import PaperPage
 from kanz_desktop.ui.gezinsmap.pictures import Thumbnailer, thumbnail
-from kanz_desktop.ui.gezinsmap.presenter import ALL, filters, narrowed, shelf
+from kanz_desktop.ui.gezinsmap.presenter import ALL, ShelfCards, filters, narrowed
 from kanz_desktop.ui.gezinsmap.report import ReportLines
 from kanz_desktop.ui.gezinsmap.shelf import Shelf
 from kanz_desktop.ui.gezinsmap.taken_in import new_papers, report_lines
@@ -81,6 +81,7 @@ class GezinsmapScreen(Screen):
         self.paper = PaperPage(context, screen=SCREEN)
         self.gone = GoneLine(context, SCREEN)
         self._group = ALL
+        self._cards = ShelfCards(context.methode, tafel=context.table)
         self._thumbnails = Thumbnailer(context.tasks, partial(thumbnail, context.sessie), self._box(), self)
         self._compose()
         self._connect()
@@ -174,9 +175,7 @@ class GezinsmapScreen(Screen):
         self.context.show_error(error, SCREEN)
 
     def _show_shelf(self) -> None:
-        cards = shelf(
-            self.context.snapshot, self.context.methode, self.context.sessie.today(), tafel=self.context.table
-        )
+        cards = self._cards.of(self.context.snapshot, self.context.sessie.today())
         offers = filters(cards)
         if self._group not in {chip.id for chip in offers}:
             self._group = ALL

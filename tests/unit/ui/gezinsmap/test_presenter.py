@@ -7,11 +7,12 @@ import pytest
 from kanz_desktop.domain.access import TABLE_VIEW, seen_by
 from kanz_desktop.domain.records import Record
 from kanz_desktop.method.load import load_methode
-from kanz_desktop.ui.gezinsmap.presenter import Kaart, Tint, card, filters, narrowed, shelf
+from kanz_desktop.ui.gezinsmap.presenter import Kaart, ShelfCards, Tint, card, filters, narrowed
 from tests.helpers.records import record, snapshot
 
 METHODE = load_methode()
 TODAY = date(2026, 11, 23)
+SHELF = ShelfCards(METHODE, tafel=True)
 
 
 def document(name: str = "paper", /, **fields: object) -> Record:
@@ -64,7 +65,7 @@ def test_what_presses_comes_first_then_the_newest() -> None:
         document("betalen", datum=date(2020, 1, 1), termijn=TODAY + timedelta(2)),
         document("later", datum=date(2018, 1, 1), termijn=TODAY + timedelta(90)),
     )
-    assert [k.titel for k in shelf(rows, METHODE, TODAY, tafel=True)] == [
+    assert [k.titel for k in SHELF.of(rows, TODAY)] == [
         "betalen", "reageren", "nieuw", "oud", "later",
     ]  # fmt: skip
 
@@ -73,7 +74,7 @@ def test_chips_count_and_a_group_without_papers_has_none() -> None:
     rows = snapshot(
         document("a", soort="brief"), document("b", soort="tekening"), document("c", termijn=TODAY)
     )
-    cards = shelf(rows, METHODE, TODAY, tafel=True)
+    cards = SHELF.of(rows, TODAY)
     assert {chip.id: chip.count for chip in filters(cards)} == {
         "alles": 3, "brieven": 1, "tekeningen": 1, "overig": 1, "met-termijn": 1,
     }  # fmt: skip
@@ -91,7 +92,7 @@ def test_every_kind_of_paper_of_the_method_has_a_chip() -> None:
 
 def test_a_paper_for_the_workers_does_not_stand_on_the_family_shelf() -> None:
     rows = seen_by(snapshot(document("stil", _voor="medewerkers"), document("open")), TABLE_VIEW)
-    assert [k.titel for k in shelf(rows, METHODE, TODAY, tafel=True)] == ["open"]
+    assert [k.titel for k in SHELF.of(rows, TODAY)] == ["open"]
 
 
 def test_the_worker_sees_for_whom_a_paper_is() -> None:
@@ -110,3 +111,23 @@ def test_where_the_paper_is_reads_as_a_sentence_and_is_silent_when_nobody_knows(
         == "papier: ingeleverd bij de gemeente"
     )
     assert seen(document(papier="onbekend")).papier == ""
+
+
+def test_only_a_paper_that_changed_is_worked_out_again() -> None:
+    shelf, quiet, changed = ShelfCards(METHODE, tafel=True), document("stil"), document("oud")
+    before = {kaart.id: kaart for kaart in shelf.of(snapshot(quiet, changed), TODAY)}
+    after = {
+        kaart.id: kaart
+        for kaart in shelf.of(snapshot(quiet, record("document", "oud", titel="nieuw")), TODAY)
+    }
+    assert after[quiet.id] is before[quiet.id]
+    assert after[changed.id].titel == "nieuw"
+
+
+def test_a_new_name_in_the_family_reaches_every_drawing() -> None:
+    shelf, drawing = ShelfCards(METHODE, tafel=True), document(soort="tekening", over_wie=["noor"])
+    assert shelf.of(snapshot(drawing, record("gezinslid", "noor", naam="N")), TODAY)[0].regel == "tekening N"
+    assert (
+        shelf.of(snapshot(drawing, record("gezinslid", "noor", naam="Noor")), TODAY)[0].regel
+        == "tekening Noor"
+    )
