@@ -43,10 +43,9 @@ test: lint
 crash: $(READY)
 	KANZ_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests/e2e/test_kill.py --timeout 7200
 
-# The pictures of docs/handleiding/, of the example gezin only.
+# The picture of README.md, of the example gezin only; the others stand in demo/vensters/.
 screenshots: demo
-	mkdir -p docs/handleiding/beeld
-	cp demo/vensters/*.png docs/handleiding/beeld/
+	cp demo/vensters/5-tafel-leefgebieden.png docs/handleiding/beeld/leefgebieden-tafel.png
 
 # dist/kanz-desktop/, for the platform it is made on.
 bundle: $(READY)

@@ -9,7 +9,15 @@ from importlib import import_module
 from pathlib import Path
 
 from kanz_desktop.crypto.process import forbid_core_dumps
+from kanz_desktop.errors import EnvironmentRefused
 from kanz_desktop.own_process import Part
+from kanz_desktop.services.error_text import explain
+
+
+class SystemPartMissing(EnvironmentRefused):
+    """A `library` of the operating system that the windows stand on is not installed."""
+
+    code = "systeemdeel-ontbreekt"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,8 +25,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     forbid_core_dumps()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given and given[0] in set(Part):
-        return int(import_module(Part(given[0]).module).main(given[1:]))
+        return _be(Part(given[0]), given[1:])
     return _stay(given)
+
+
+def _be(part: Part, given: Sequence[str]) -> int:
+    try:
+        module = import_module(part.module)
+    except ModuleNotFoundError:
+        raise
+    except ImportError as error:  # Qt is there, what it needs of the system is not
+        lacking = str(error).partition(":")[0]
+        sys.stderr.write(f"{explain(SystemPartMissing(library=lacking))}\n")
+        return 1
+    return int(module.main(given))
 
 
 def _stay(given: Sequence[str]) -> int:

@@ -46,10 +46,16 @@ def run_demo(terminal: Terminal) -> int:
     passphrase = out / "wachtzin.txt"
     passphrase.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
     screens: list[str] = []
+    failed: ScreensFailed | None = None
     if not terminal.args.no_screens:
         with clock.step("vensters"):
-            screens = _take_screens(paths, out / "vensters", passphrase)
+            try:
+                screens = _take_screens(paths, out / "vensters", passphrase)
+            except ScreensFailed as error:
+                failed = error  # said after what was made, since that stands there all the same
     _report(terminal, out, made, forms, screens, clock)
+    if failed is not None:
+        raise failed
     return 0
 
 
