@@ -130,7 +130,8 @@ class MainWindow(QMainWindow):
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         actions = self._all_actions()
-        self._shortcuts = [self._shortcut(action) for action in actions if action.key]
+        by_key = {action.key: action for action in reversed(actions) if action.key}  # the face's own wins
+        self._shortcuts = [self._shortcut(action) for action in by_key.values()]
         self.top_bar.set_actions((*actions, view_action()))
 
     def _shortcut(self, action: Action) -> QShortcut:

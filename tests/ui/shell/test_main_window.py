@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -198,6 +199,21 @@ def test_f12_covers_everything_and_lets_nothing_through(
     assert not cover.isVisible()
     assert desk.people.adres.editor.hasFocus()
     assert desk.people.adres.text() == ""
+
+
+def test_f12_covers_the_table_too(table: Shown) -> None:
+    table.key(Qt.Key.Key_F12)
+    assert table.window.cover.isVisible()
+    table.qtbot.keyClick(table.window.cover, Qt.Key.Key_F12)
+    assert not table.window.cover.isVisible()
+    table.press("Afdekken")
+    assert table.window.cover.isVisible()
+
+
+def test_no_key_means_two_things(desk: Shown, table: Shown) -> None:
+    for made in (desk, table):
+        keys = [shortcut.key().toString() for shortcut in made.window.findChildren(QShortcut)]
+        assert sorted(keys) == sorted(set(keys))
 
 
 def test_the_cover_stays_whole_when_the_window_changes_size(desk: Shown) -> None:
