@@ -7,14 +7,14 @@ Every write is one transaction that returns Changes. A store belongs to one thre
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from kanz_desktop.domain.operations import Author, Operation, OperationRefused
 from kanz_desktop.domain.records import Changes, Edit, Element
 from kanz_desktop.domain.values import Id
-from kanz_desktop.errors import EnvironmentRefused
+from kanz_desktop.errors import EnvironmentRefused, InputRefused
 from kanz_desktop.storage import copies, schema
 from kanz_desktop.storage.database import Connection, closed_on_error, open_database
 from kanz_desktop.storage.drafts import Draft
@@ -150,15 +150,19 @@ class FamilyStore(FamilyReader):
             self._drafts.drop(record, field, element)
 
     def commit_drafts(self, now: Moment) -> Changes:
-        """Make operations of all drafts, each its own step of undo; one that changes nothing just goes."""
+        """Make operations of all drafts, each its own step of undo; one that changes nothing just goes.
+
+        A draft that cannot become an operation stays a draft: it may not keep the others, or the gezin, shut.
+        """
         drafts = self.drafts()
         if not drafts:
             return Changes()
 
         def commit(unit: Unit) -> None:
             for draft in drafts:
-                self._write(unit, [draft.edit], draft.screen, now)
-                self._drafts.drop(draft.record, draft.field, draft.element)
+                with suppress(InputRefused, OperationRefused):
+                    self._write(unit, [draft.edit], draft.screen, now)
+                    self._drafts.drop(draft.record, draft.field, draft.element)
 
         return self._run(commit)
 

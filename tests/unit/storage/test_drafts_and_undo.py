@@ -98,6 +98,19 @@ def test_a_draft_that_does_not_fit_is_refused_while_it_stands_on_the_screen(fami
     assert [d.text for d in family.store.drafts()] == ["past"]
 
 
+def test_a_draft_that_is_refused_keeps_neither_the_others_nor_the_gezin_shut(family: Family) -> None:
+    family.write("antwoord", "Sanne", field_id="naam", kind="akkoord")
+    shown = family.store.record(ident("antwoord"))
+    assert shown is not None
+    heads = shown.heads("naam")
+    family.store.save_draft(Draft(shown.id, "akkoord", "naam", None, "iemand anders", heads, SCREEN))
+    family.store.save_draft(draft(family, "een goede zin"))
+    family.reopen(close=False)
+    assert family.text("post") == "een goede zin"
+    assert family.text("antwoord", "naam") == "Sanne"
+    assert [left.text for left in family.store.drafts()] == ["iemand anders"]
+
+
 def test_undo_and_redo_walk_through_the_changes_of_a_field(family: Family) -> None:
     for words in ("een", "twee", "drie"):
         family.write("post", words, field_id="sinds")
