@@ -18,6 +18,7 @@ from kanz_desktop.ui.shell.idle import DESK_MINUTES, TABLE_MINUTES, IdleWatch
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.process import Message
 from kanz_desktop.ui.shell.session_watch import SessionWatch
+from kanz_desktop.ui.shell.surprise import Surprise
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder, as_mode
 
@@ -44,7 +45,9 @@ def run_window(paths: AppPaths) -> NoReturn:
     channel.raised.connect(window.come_forward)
     channel.orphaned.connect(flow.end)
     flow.ended.connect(app.exit)
-    flow.start()
+    surprise = Surprise(flow.show_error)
+    surprise.listen()
+    surprise.try_to(flow.start)
     window.show()
     channel.listen()
     session.listen()

@@ -13,6 +13,7 @@ from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.verkeerd_gezin import finish_moves
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
+from kanz_desktop.storage.local_disk import refuse_remote
 from kanz_desktop.storage.vault import (
     VaultState,
     create_vault,
@@ -31,6 +32,7 @@ __all__ = [
     "open_at_table",
     "passphrase_strength",
     "read_handover",
+    "refuse_remote",
     "set_up",
     "state",
     "unlock",

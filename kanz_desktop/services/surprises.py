@@ -37,7 +37,7 @@ def note(error: BaseException) -> None:
 
 
 def listen(heard: Heard) -> None:
-    """From now on, note what nobody caught in any thread of this process, and tell `heard`, in that thread."""
+    """From now on, note what nobody caught in any thread, and tell `heard`, in that thread."""
     log_without_words()
 
     def tell(error: BaseException | None) -> None:

@@ -47,6 +47,7 @@ class FakeSessie:
         self.snapshot = Snapshot()
         self.drafts: dict[tuple[Id, str, Element | None], object] = {}
         self.failure: Exception | None = None
+        self.trouble: Exception | None = None
         self._clock = 0
         self._screens: dict[str, _History] = {}
         self._listeners: list[Callable[[Changes], None]] = []

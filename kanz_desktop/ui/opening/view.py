@@ -65,6 +65,10 @@ class OpeningFace(Face):
     def focus_first(self) -> None:
         self.page.focus_first()
 
+    def show_error(self, error: BaseException) -> None:
+        self.page.set_busy()
+        self.page.complain(error)
+
     def show_set_up(self) -> None:
         page = NamePage()
         page.done.connect(self._show_passphrase)

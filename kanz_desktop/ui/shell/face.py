@@ -62,5 +62,8 @@ class Face(QWidget):
     def undo(self) -> None:
         """Take back the last change; the bar offers it after `can_undo`."""
 
+    def show_error(self, error: BaseException) -> None:
+        """What happened, what is safe, what to do next, in the page."""
+
     def focus_first(self) -> None:
         """Put the keyboard where the work starts."""

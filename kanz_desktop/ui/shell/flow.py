@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -50,7 +50,7 @@ class Flow(QObject):
         self._ending = False
         window.closing.connect(lambda: self._end(EXIT_DONE, Message()))
         holder().changed.connect(self._keep_look)
-        tasks.went_wrong.connect(self._show_error)
+        tasks.went_wrong.connect(self.show_error)
 
     def start(self) -> None:
         """Show the first face of this window."""
@@ -71,7 +71,9 @@ class Flow(QObject):
         """From Vandaag: open this gezin, on a screen and a record where one was chosen."""
         werkplek = self.werkplek
         self._tasks.run(
-            lambda: werkplek.open_gezin(gezin), lambda sessie: self._show_gezin(sessie, screen, record)
+            lambda: werkplek.open_gezin(gezin),
+            lambda sessie: self._show_gezin(sessie, screen, record),
+            self._not_opened,
         )
 
     def new_gezin(self, name: str) -> None:
@@ -81,6 +83,9 @@ class Flow(QObject):
 
     def show_vandaag(self) -> None:
         """Leave the gezin that is open, if any, and show the caseload."""
+        self._show_vandaag(())
+
+    def _show_vandaag(self, troubles: Sequence[BaseException]) -> None:
         werkplek, left = self.werkplek, self._leave_gezin()
 
         def look() -> object:
@@ -93,8 +98,17 @@ class Flow(QObject):
             now = datetime.now().astimezone()
             view.show_page(page(found, werkplek.methode, werkplek.first_name, now))  # type: ignore[arg-type]
             self.window.show_face(view)
+            for trouble in troubles:
+                view.show_error(trouble)
 
         self._tasks.run(look, show)
+
+    def _not_opened(self, error: BaseException) -> None:
+        """One gezin that cannot be opened keeps nobody from the others."""
+        if isinstance(self.window.face, VandaagView):
+            self.show_error(error)
+        else:
+            self._show_vandaag((error,))
 
     def _start_opening(self) -> None:
         face = OpeningFace(self._door, self._tasks, print_code)
@@ -119,8 +133,9 @@ class Flow(QObject):
         look.set_look(str(kept["mode"]), int(kept["zoom"]))
         place, self._message = self._message.place, Message()
         known = {row.hex(): row for row in (regel.id for regel in werkplek.gezinnen())}
-        if place.gezin not in known:
-            self.show_vandaag()
+        found = [] if at_table else [finding.error for finding in werkplek.findings]
+        if found or place.gezin not in known:
+            self._show_vandaag(found)
         elif at_table:
             self._to_table(known[place.gezin], place.screen)
         else:
@@ -139,6 +154,7 @@ class Flow(QObject):
         self._tasks.run(
             lambda: open_at_table(self._paths, secret),
             lambda sessie: self._show_gezin(sessie, message.place.screen, None, audience),
+            self._show_trouble,
         )
 
     def _show_gezin(
@@ -199,13 +215,15 @@ class Flow(QObject):
         return left
 
     def _end(self, code: int, message: Message) -> None:
-        """Cover at once, write what was typed, close the store within its time, and say goodbye."""
+        """Cover at once, write what was typed, close the store within its time, and say goodbye.
+
+        Whatever goes wrong with the words or the store, the window ends: a lock may not fail.
+        """
         if self._ending:
             return
         self._ending = True
         face = self.window.face
         unfinished = face.let_go() if isinstance(face, OpeningFace) else None
-        sessie = self._leave_gezin()
         if code == EXIT_DONE:
             self.window.hide()
         else:
@@ -213,6 +231,7 @@ class Flow(QObject):
         look = holder()
         self.left = Message(message.place, Look(look.mode, look.theme.zoom), secret=message.secret)
         QTimer.singleShot(CLOSE_AT_MOST_MS, self, lambda: self.ended.emit(code))
+        sessie = self._leave_gezin()
         werkplek = self._werkplek or unfinished
         self._tasks.run(_closing(werkplek, sessie), lambda _none: self.ended.emit(code))
 
@@ -229,13 +248,19 @@ class Flow(QObject):
             raise RuntimeError("nothing is unlocked yet")
         return self._werkplek
 
-    def _show_error(self, error: BaseException) -> None:
-        face = self.window.face
-        if isinstance(face, VandaagView):
-            face.notices.show_error(error)
-        elif isinstance(face, OpeningFace):
-            face.page.set_busy()
-            face.page.complain(error)
+    def show_error(self, error: BaseException) -> None:
+        """In the page where the person is; before there is any, the error becomes the page."""
+        if self.window.face is not None:
+            self.window.face.show_error(error)
+        else:
+            self._show_trouble(error)
+
+    def _show_trouble(self, error: BaseException) -> None:
+        """A page with what is wrong, in the place of what could not be shown; from there to the lock."""
+        face = OpeningFace(self._door, self._tasks, print_code)
+        face.show_trouble(error)
+        face.again.connect(self._done_at_table)
+        self.window.show_face(face)
 
 
 def _closing(werkplek: Werkplek | None, sessie: GezinSessie | None) -> Callable[[], None]:

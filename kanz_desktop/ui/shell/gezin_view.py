@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
+from kanz_desktop.services import surprises
+from kanz_desktop.ui.shell.broken_screen import BrokenScreen
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.kept import Kept
@@ -59,8 +62,8 @@ class GezinView(Face):
         context.failed.connect(self._on_error)
         context.asked_for.connect(self.go)
         context.tasks.started.connect(self.notices.show_progress)
-        context.tasks.went_wrong.connect(self.notices.show_error)
         context.undo_state_changed.connect(self._ask_undo)
+        self._say_what_is_wrong()
         holder().about_to_change.connect(self._let_go)
         holder().changed.connect(self._come_back)
 
@@ -71,8 +74,9 @@ class GezinView(Face):
         """Show a screen, and one record on it when it is given. No id: back to where one was."""
         screen_id = screen_id or self._before
         if self.current and self.current != screen_id:
-            self._made[self.current].leave()
+            self._safely(self._made[self.current].leave)
             self.notices.clear_errors()
+            self._say_what_is_wrong()
         screen = self._screen(screen_id)
         self.current = screen_id
         self._stack.setCurrentWidget(screen)
@@ -85,6 +89,9 @@ class GezinView(Face):
             screen.show_record(record_id)
         else:
             screen.focus_first()
+
+    def show_error(self, error: BaseException) -> None:
+        self.notices.show_error(error)
 
     def undo(self) -> None:
         self.context.undo(self.current)
@@ -119,9 +126,9 @@ class GezinView(Face):
     def leave(self) -> None:
         """Everything that was typed becomes an operation; call before the gezin is closed."""
         for screen in self._made.values():
-            screen.leave()
+            self._safely(screen.leave)
         for editor in self.findChildren(AutosaveEditor):
-            editor.commit()
+            self._safely(editor.commit)
 
     def _places(self) -> list[Action]:
         actions = []
@@ -152,10 +159,37 @@ class GezinView(Face):
 
     def _screen(self, screen_id: str) -> Screen:
         if screen_id not in self._made:
-            screen = self._types[screen_id](self.context)
+            screen = self._make(screen_id)
             self._made[screen_id] = screen
             self._stack.addWidget(screen)
         return self._made[screen_id]
+
+    def _make(self, screen_id: str) -> Screen:
+        """The screen, or in its place what is said when it cannot be made: the others go on."""
+        try:
+            return self._types[screen_id](self.context)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one screen stays with that one
+            surprises.note(error)
+            return BrokenScreen(self.context, error, lambda: self._make_again(screen_id))
+
+    def _make_again(self, screen_id: str) -> None:
+        broken = self._made.pop(screen_id)
+        self.go(screen_id)
+        self._stack.removeWidget(broken)
+        broken.deleteLater()
+
+    def _safely(self, work: Callable[[], object]) -> None:
+        """One screen that fails keeps no other from hearing it, and nobody from leaving."""
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - any screen, any error
+            surprises.note(error)
+            self.show_error(error)
+
+    def _say_what_is_wrong(self) -> None:
+        """A gezin that can only be read says so on every screen."""
+        if self.context.sessie.trouble is not None:
+            self.show_error(self.context.sessie.trouble)
 
     def _build(self) -> None:
         line = row(self, gap=0)
@@ -193,12 +227,12 @@ class GezinView(Face):
 
     def _on_changes(self, changes: Changes) -> None:
         for screen_id, screen in self._made.items():
-            screen.on_changes(changes)
+            self._safely(partial(screen.on_changes, changes))
             if self._types[screen_id].in_navigation:
                 self.navigation.set_badge(screen_id, screen.badge())
 
     def _on_error(self, error: BaseException, _screen: str) -> None:
-        self.notices.show_error(error)
+        self.show_error(error)
         self.status_changed.emit("Niet opgeslagen")
 
     def _say(self, text: str) -> None:

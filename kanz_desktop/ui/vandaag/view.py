@@ -69,6 +69,9 @@ class VandaagView(Face):
             "Een nieuw gezin maak je onderaan: typ de naam en druk op Enter."
         )
 
+    def show_error(self, error: BaseException) -> None:
+        self.notices.show_error(error)
+
     def set_compact(self, compact: bool) -> None:
         if compact != self._narrow:
             self._narrow = compact
