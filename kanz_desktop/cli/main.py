@@ -19,6 +19,7 @@ from kanz_desktop.crypto.process import forbid_core_dumps
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.errors import KanzError
 from kanz_desktop.services.error_text import explain
+from kanz_desktop.services.surprises import trail
 
 GROUPS = (inrichten, papieren, gegevens, afdrukken, onderhoud, demo)
 REFUSED = 1
@@ -38,7 +39,7 @@ def main(
     terminal = Terminal(args, out or sys.stdout, source or sys.stdin, ask_secret, kdf)
     try:
         return int(args.run(terminal))
-    except (KanzError, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - a bug too is said in words; its own may be those of a family
         _refuse(terminal, error)
         return REFUSED
     except KeyboardInterrupt:
@@ -64,8 +65,10 @@ def _refuse(terminal: Terminal, error: Exception) -> None:
         data = error.data if isinstance(error, KanzError) else {}
         refusal = {"code": code, "data": data, "what": said.what, "safe": said.safe, "next": said.next}
         print(json.dumps({"error": refusal}, ensure_ascii=False), file=terminal.out)
-    else:
-        print(said, file=sys.stderr)
+        return
+    print(said, file=sys.stderr)
+    if not isinstance(error, KanzError | OSError):
+        print(trail(error), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -37,8 +37,6 @@ def run_verify(terminal: Terminal) -> int:
         found = [{"file": finding.file, "verdict": finding.verdict} for finding in place.findings]
     for row in rows:
         terminal.say(row.pop("said"))
-    for finding in found:
-        terminal.say(f"{finding['file']}: {finding['verdict']}")
     terminal.result(gezinnen=rows, vault=found)
     return 0 if all(row["ok"] for row in rows) else 1
 

@@ -15,8 +15,10 @@ from typing import Any, TextIO
 from kanz_desktop.cli.refusals import GezinAmbiguous, GezinNotFound, InputUnreadable, ProfileInUse
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import KanzError
 from kanz_desktop.paths import AppPaths, profile_paths
 from kanz_desktop.services import opening
+from kanz_desktop.services.error_text import explain
 from kanz_desktop.services.instance import InstanceLock
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.werkplek import Werkplek
@@ -49,6 +51,10 @@ class Terminal:
         """For people; silent with --json."""
         if not self.json:
             print(*lines, sep="\n", file=self.out)
+
+    def warn(self, error: KanzError) -> None:
+        """Something that the command can go on with; on standard error, also with --json."""
+        print(explain(error), file=sys.stderr)
 
     def result(self, **content: Any) -> None:
         """For machines, with --json: one object for the whole command."""
@@ -85,6 +91,8 @@ class Terminal:
         with self.locked():
             place = opening.unlock(self.paths, self.passphrase())
             try:
+                for finding in place.findings:
+                    self.warn(finding.error)
                 yield place
             finally:
                 place.close()
@@ -93,7 +101,10 @@ class Terminal:
     def gezin(self) -> Iterator[GezinSessie]:
         """The gezin that the argument GEZIN means."""
         with self.werkplek() as place:
-            yield place.open_gezin(find_gezin(place, self.ask(self.args.gezin, "Gezin: ")))
+            sessie = place.open_gezin(find_gezin(place, self.ask(self.args.gezin, "Gezin: ")))
+            if sessie.trouble is not None:
+                self.warn(sessie.trouble)
+            yield sessie
 
 
 def find_gezin(place: Werkplek, name: str) -> Id:

@@ -37,7 +37,7 @@ class InstanceLock:
         return True
 
     def call(self) -> None:
-        """Ask the running instance to come to the front; a disk without room for an empty file stays silent."""
+        """Ask the running instance to come to the front; where no file can be made, nobody hears it."""
         with contextlib.suppress(OSError):
             self._call.touch(mode=0o600)
 

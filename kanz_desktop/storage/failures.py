@@ -49,6 +49,12 @@ class FileInUse(EnvironmentRefused):
     code = "bestand-in-gebruik"
 
 
+class PlaceRefused(EnvironmentRefused):
+    """No file can stand there: a folder is missing or in the way, or the name is too long."""
+
+    code = "plek-kan-niet"
+
+
 class RemoteFolder(EnvironmentRefused):
     """The data folder lies on a network drive, where a database loses data. `reason` names the kind."""
 
@@ -63,6 +69,7 @@ class CloudFolder(EnvironmentRefused):
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_NO_PLACE = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.EINVAL}
 
 
 def from_os_error(error: OSError) -> EnvironmentRefused:
@@ -71,6 +78,8 @@ def from_os_error(error: OSError) -> EnvironmentRefused:
         return DiskFull()
     if error.errno in _READ_ONLY:
         return ReadOnlyDisk()
+    if error.errno in _NO_PLACE:
+        return PlaceRefused()
     return DiskFailed(errno=error.errno or 0)
 
 
