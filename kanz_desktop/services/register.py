@@ -1,4 +1,4 @@
-"""The register: what was moved, wiped, backed up, restored or handed out, by number and day only."""
+"""The register: what was moved, backed up or restored, by number and day only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from kanz_desktop.domain.records import Edit
 from kanz_desktop.services.edits import new_record
 from kanz_desktop.services.sessie import GezinSessie
 
-MOVED, WIPED, BACKED_UP, RESTORED, HANDED_OUT = "verkeerd-gezin", "gewist", "back-up", "hersteld", "uitvoer"
+MOVED, BACKED_UP, RESTORED = "verkeerd-gezin", "back-up", "hersteld"
 
 
 def register_edits(sessie: GezinSessie, wat: str, aantal: int, toelichting: str = "") -> list[Edit]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -155,9 +155,6 @@ class GezinSessie:
     def drop_draft(self, record: Id, field: str, element: Element | None = None) -> Future[None]:
         return self._thread.submit(lambda store: store.drop_draft(record, field, element))
 
-    def drafts(self) -> Future[tuple[Draft, ...]]:
-        return self._thread.read(lambda store: store.drafts())
-
     def commit_drafts(self) -> Future[Changes]:
         """Make operations of what is being typed: when leaving, locking, closing."""
         now = self._clock()
@@ -210,10 +207,6 @@ class GezinSessie:
     def read(self, task: Callable[[FamilyStore], T]) -> Future[T]:
         """For the services beside this one: a task that only reads."""
         return self._thread.read(task)
-
-    def background(self, task: Callable[[FamilyStore], Generator[None, None, T]]) -> Future[T]:
-        """For the services beside this one: long work in slices, behind whatever the screen writes."""
-        return self._thread.background(task)
 
     def verify(self, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Findings:
         """Check every byte of this gezin: pages, chains, tables, papers. Blocks."""
