@@ -10,6 +10,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.gezinsplan.presenter import CAUSE_FIELDS, GOAL_FIELDS, Doel, Gebied
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
+from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.layout import column, row
 from kanz_desktop.ui.widgets.pairs import Pairs
@@ -20,37 +21,58 @@ _GOAL_FOLD, _CAUSE_FOLD = 0, 1
 
 
 class GoalRow(QWidget):
-    """One problem: its title, the goal, and two folds; what is behind a fold is built when asked for."""
+    """One problem: its title and, once somebody begins, the goal with two folds. Built when asked for."""
 
     def __init__(self, context: GezinContext, doel: Doel, *, screen: str) -> None:
         super().__init__()
         self._context, self._doel, self._screen = context, doel, screen
         self.title = Words("", "strong")
         self.chip = Chip("")
-        self.goal = Asked(context, doel.id, "probleem", "doel", screen=screen)
-        self.folds = Folds()
-        self.folds.add("Wanneer is het goed genoeg?", lambda: self._fields(GOAL_FIELDS, 3))
-        why = "Hoe komt het, en wat merken we ervan?" if context.table else "Oorzaken en gevolgen"
-        self.folds.add(why, lambda: self._fields(CAUSE_FIELDS, 2))
+        self.begin = GhostButton("+ doel opschrijven", self._begin)
+        self.goal: Asked | None = None
+        self.folds: Folds | None = None
         head = row(gap=10)
         head.addWidget(self.title, 1)
+        head.addWidget(self.begin)
         head.addWidget(self.chip)
-        body = column(self, margins=(0, 4, 0, 4), gap=4)
-        body.addLayout(head)
-        body.addWidget(self.goal)
-        body.addWidget(self.folds)
-        self.setFocusProxy(self.goal)
+        self._body = column(self, margins=(0, 4, 0, 4), gap=4)
+        self._body.addLayout(head)
+        self.setFocusProxy(self.begin)
         self.show_goal(doel)
 
     def show_goal(self, doel: Doel) -> None:
         """Title, strength and what the folds hold; the fields follow the record by themselves."""
         self._doel = doel
         self.title.setText(doel.titel)
+        self.begin.setAccessibleName(f"{doel.titel}: doel opschrijven")
         self.chip.setText(doel.ernst_woord)
-        self.chip.setVisible(bool(doel.ernst_woord))
+        self.chip.setHidden(not doel.ernst_woord)
         self.chip.set_kind(_STRENGTH.get(doel.ernst, ""))
-        self.folds.set_over(_GOAL_FOLD, doel.over_doel)
-        self.folds.set_over(_CAUSE_FOLD, doel.over_oorzaak)
+        if doel.begonnen:
+            self.open_goal()
+        if self.folds is not None:
+            self.folds.set_over(_GOAL_FOLD, doel.over_doel)
+            self.folds.set_over(_CAUSE_FOLD, doel.over_oorzaak)
+
+    def open_goal(self) -> None:
+        """From one line to a row to write in; it stays open once it was."""
+        if self.goal is not None:
+            return
+        self.goal = Asked(self._context, self._doel.id, "probleem", "doel", screen=self._screen)
+        self.folds = Folds()
+        self.folds.add("Wanneer is het goed genoeg?", lambda: self._fields(GOAL_FIELDS, 3))
+        why = "Hoe komt het, en wat merken we ervan?" if self._context.table else "Oorzaken en gevolgen"
+        self.folds.add(why, lambda: self._fields(CAUSE_FIELDS, 2))
+        self._body.addWidget(self.goal)
+        self._body.addWidget(self.folds)
+        self.begin.hide()
+        self.setFocusProxy(self.goal)
+
+    def _begin(self) -> None:
+        self.open_goal()
+        if self.goal is not None:
+            self.goal.show()
+            self.goal.setFocus()
 
     def _fields(self, names: Sequence[str], most: int) -> Pairs:
         return Pairs(

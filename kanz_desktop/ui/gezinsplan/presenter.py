@@ -35,6 +35,8 @@ class Doel:
     ernst: str
     """Id of the strength, `ernst-1` … `ernst-4`, or empty."""
     ernst_woord: str
+    begonnen: bool
+    """Something of the plan was written for it. The others are one line: a plan is about a few things."""
     over_doel: str
     over_oorzaak: str
     """How much both folds hold already (`2 van 3`), so that nobody has to open them to know; else empty."""
@@ -131,6 +133,7 @@ def _doel(row: Record, pen: Pen, alone: bool) -> Doel:
         titel=title or "nog zonder woorden",
         ernst=row.choice("ernst"),
         ernst_woord=word,
+        begonnen=any(row.get(field) for field in ("doel", *GOAL_FIELDS, *CAUSE_FIELDS)),
         over_doel=_filled(row, GOAL_FIELDS),
         over_oorzaak=_filled(row, CAUSE_FIELDS),
     )

@@ -14,6 +14,7 @@ from kanz_desktop.services.gezinsplan import aandachtspunt_id, gezinsplan_id, ne
 from kanz_desktop.services.leefgebieden import new_probleem
 from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
 from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.asked import Asked
 from tests.helpers.fake_sessie import FakeSessie
 from tests.helpers.screens import opened, type_into, unnamed
 
@@ -113,16 +114,22 @@ def test_causes_and_effects_are_not_even_made_before_somebody_asks(
     plan: GezinsplanScreen, gezin: GezinContext
 ) -> None:
     row = plan.goal_cards["leefgebied-2"].rows[problem(gezin).id]
-    before = len(row.findChildren(type(row.goal)))
+    assert row.findChildren(Asked) == []
+    row.begin.click()
+    assert row.folds is not None
+    assert len(row.findChildren(Asked)) == 1
     row.folds.toggle(1)
-    assert len(row.findChildren(type(row.goal))) == before + 4
+    assert len(row.findChildren(Asked)) == 1 + 4
 
 
 def test_words_that_arrive_do_not_touch_a_field_that_is_being_written(
     qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext, sessie: FakeSessie
 ) -> None:
     row = plan.goal_cards["leefgebied-2"].rows[problem(gezin).id]
+    row.begin.click()
+    assert row.goal is not None
     editor = row.goal.field.editor
+    assert editor.hasFocus()
     type_into(editor, "Alle post")
     sessie.receive(
         [edits.set_field(gezin.snapshot, problem(gezin).id, "probleem", "doel", "iets anders")], b"b" * 16
@@ -170,8 +177,11 @@ def test_nobody_agrees_by_default_and_one_answer_is_asked_for(plan: GezinsplanSc
 
 
 def test_every_control_says_its_name(plan: GezinsplanScreen, gezin: GezinContext) -> None:
-    plan.goal_cards["leefgebied-2"].rows[problem(gezin).id].folds.toggle(0)
-    plan.goal_cards["leefgebied-2"].rows[problem(gezin).id].folds.toggle(1)
+    row = plan.goal_cards["leefgebied-2"].rows[problem(gezin).id]
+    row.begin.click()
+    assert row.folds is not None
+    row.folds.toggle(0)
+    row.folds.toggle(1)
     next(iter(plan.points.lists()[0]._rows.values())).open_details()
     plan.open_agreement()
     assert unnamed(plan) == []

@@ -103,3 +103,10 @@ def test_a_former_traject_is_not_mixed_in() -> None:
 
 def test_a_line_that_a_crash_left_without_its_traject_is_still_on_the_page() -> None:
     assert plan_page(snapshot(record("actie", "half", wat="Bel de")), TABLE).overige == (ident("half"),)
+
+
+def test_a_problem_that_the_plan_says_nothing_about_yet_is_not_begun() -> None:
+    rows = snapshot(
+        problem("a", "leefgebied-2", doel="post open"), problem("b", "leefgebied-2", ernst="ernst-3")
+    )
+    assert [doel.begonnen for doel in plan_page(rows, TABLE).gebieden[0].doelen] == [True, False]
