@@ -37,6 +37,8 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 test: lint
+	@$(BIN)/python -c "import PySide6.QtWidgets" || { \
+		echo 'The windows need: sudo apt-get install $$(cat packaging/linux/debian-packages.txt)'; exit 1; }
 	$(BIN)/python -m pytest
 
 # Long and seeded.
