@@ -10,15 +10,14 @@ from kanz_desktop.method.load import load_methode
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services.handover import Handover, read_handover
 from kanz_desktop.services.sessie import GezinSessie
+from kanz_desktop.services.vault_state import VaultState, state
 from kanz_desktop.services.verkeerd_gezin import finish_moves
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
 from kanz_desktop.storage.local_disk import refuse_remote
 from kanz_desktop.storage.vault import (
-    VaultState,
     create_vault,
     unlock_vault,
-    vault_state,
     wait_seconds,
 )
 from kanz_desktop.storage.vault import unlock_with_code as _vault_by_code
@@ -39,11 +38,6 @@ __all__ = [
     "unlock_with_code",
     "wait_seconds",
 ]
-
-
-def state(paths: AppPaths) -> VaultState:
-    """What stands in the data folder; never raises on damaged content."""
-    return vault_state(paths)
 
 
 def keyring_works() -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kanz_desktop.services.werkplek import Werkplek
+if TYPE_CHECKING:
+    from kanz_desktop.services.werkplek import Werkplek
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,3 @@ class Door(Protocol):
 
     def recover(self, code: str, new_passphrase: str) -> Werkplek:
         """In with the printed code; from now on the new passphrase holds."""
-
-
-OnOpen = Callable[[Werkplek], object]

@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.errors import KanzError
 from kanz_desktop.paths import AppPaths, resource_text
-from kanz_desktop.services import opening
-from kanz_desktop.services.opening import VaultState
-from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.vault_state import VaultState, refuse_remote, state
 from kanz_desktop.ui.opening.door import Verdict
+
+if TYPE_CHECKING:
+    from kanz_desktop.services.werkplek import Werkplek
 
 
 class VaultDoor:
-    """`profile` is for tests: None measures this machine."""
+    """`profile` is for tests: None measures this machine.
+
+    What opens is imported at the first try: until then the lock screen needs none of it.
+    """
 
     def __init__(self, paths: AppPaths, *, profile: KdfProfile | None = None) -> None:
         self._paths, self._profile = paths, profile
-        self._keyring = False
 
     def is_new(self) -> bool:
         """Nothing stands here yet."""
-        return opening.state(self._paths) is VaultState.ABSENT
+        return state(self._paths) is VaultState.ABSENT
 
     def refusal(self) -> KanzError | None:
         """Why nothing that is typed can open this vault; None when a passphrase can. Touches nothing."""
         try:
-            opening.refuse_remote(self._paths.data)
+            refuse_remote(self._paths.data)
         except KanzError as error:
             return error
-        if opening.state(self._paths) in (VaultState.ABSENT, VaultState.PRESENT):
+        if state(self._paths) in (VaultState.ABSENT, VaultState.PRESENT):
             return None
+        from kanz_desktop.services import opening
+
         try:
             opening.unlock(self._paths, "")
         except KanzError as error:
@@ -40,10 +46,13 @@ class VaultDoor:
         return None
 
     def keyring_available(self) -> bool:
-        self._keyring = opening.keyring_works()
-        return self._keyring
+        from kanz_desktop.services import opening
+
+        return opening.keyring_works()
 
     def verdict(self, passphrase: str, *, alone: bool, name: str) -> Verdict:
+        from kanz_desktop.services import opening
+
         found = opening.passphrase_strength(passphrase, use_keyring=not alone, name=name)
         words = _words()
         return Verdict(
@@ -51,17 +60,25 @@ class VaultDoor:
         )
 
     def set_up(self, name: str, passphrase: str, *, use_keyring: bool) -> tuple[Werkplek, str]:
+        from kanz_desktop.services import opening
+
         return opening.set_up(
             self._paths, name=name, passphrase=passphrase, use_keyring=use_keyring, profile=self._profile
         )
 
     def check_code(self, typed: str, code: str | None = None) -> None:
+        from kanz_desktop.services import opening
+
         opening.confirm_code(typed, typed if code is None else code)
 
     def unlock(self, passphrase: str) -> Werkplek:
+        from kanz_desktop.services import opening
+
         return opening.unlock(self._paths, passphrase)
 
     def recover(self, code: str, new_passphrase: str) -> Werkplek:
+        from kanz_desktop.services import opening
+
         return opening.unlock_with_code(
             self._paths, code, new_passphrase, use_keyring=opening.keyring_works(), profile=self._profile
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.opening.door import Door
 from kanz_desktop.ui.opening.lock import LockPage
 from kanz_desktop.ui.opening.page import OpeningPage
@@ -17,6 +17,9 @@ from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage, FirstGezinPag
 from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.widgets.layout import column
+
+if TYPE_CHECKING:
+    from kanz_desktop.services.werkplek import Werkplek
 
 MAKING = "De kluis wordt gemaakt. Dit duurt een paar tellen."
 

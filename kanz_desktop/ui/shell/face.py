@@ -39,6 +39,8 @@ class Face(QWidget):
     status_changed = Signal(str)
     offers_changed = Signal()
     can_undo = Signal(bool)
+    current = ""
+    """Id of the screen that is open, on a face that has screens."""
     bar = True
     """False: no bar at all, as on the lock screen."""
 
@@ -64,6 +66,9 @@ class Face(QWidget):
 
     def show_error(self, error: BaseException) -> None:
         """What happened, what is safe, what to do next, in the page."""
+
+    def leave(self) -> None:
+        """What was typed here becomes an operation: the face is about to go."""
 
     def focus_first(self) -> None:
         """Put the keyboard where the work starts."""

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kanz_desktop.domain.access import WORKER_VIEW, Audience
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services.opening import open_at_table, read_handover
-from kanz_desktop.services.sessie import GezinSessie
-from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.opening.print_code import print_code
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.opening.view import Before, OpeningFace
-from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Look, Message, Place
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import holder
-from kanz_desktop.ui.vandaag.presenter import page
-from kanz_desktop.ui.vandaag.view import VandaagView
+
+if TYPE_CHECKING:  # what stands behind the lock is imported once the lock screen is there
+    from kanz_desktop.services.sessie import GezinSessie
+    from kanz_desktop.services.vandaag import Vandaag
+    from kanz_desktop.services.werkplek import Werkplek
+    from kanz_desktop.ui.shell.context import GezinContext
 
 CLOSE_AT_MOST_MS = 1500
 """How long a lock waits for the store; what is not written by then is kept as a draft already."""
-FIRST_SCREEN, FIRST_AT_TABLE = "gezin", "leefgebieden"
+MAKING_EXAMPLE = "Het verzonnen gezin wordt gemaakt, met papieren en al. Dit duurt een paar tellen."
 LOOK_SETTING = "weergave"
 """Key of the setting with theme and zoom."""
 
@@ -88,15 +87,15 @@ class Flow(QObject):
     def _show_vandaag(self, troubles: Sequence[BaseException]) -> None:
         werkplek, left = self.werkplek, self._leave_gezin()
 
-        def look() -> object:
+        def look() -> Vandaag:
             if left is not None:
                 werkplek.close_gezin(left.id)
             return werkplek.vandaag()
 
-        def show(found: object) -> None:
-            view = VandaagView(self)
-            now = datetime.now().astimezone()
-            view.show_page(page(found, werkplek.methode, werkplek.first_name, now))  # type: ignore[arg-type]
+        def show(found: Vandaag) -> None:
+            from kanz_desktop.ui.shell.faces import vandaag_face
+
+            view = vandaag_face(self, found, werkplek)
             self.window.show_face(view)
             for trouble in troubles:
                 view.show_error(trouble)
@@ -105,10 +104,10 @@ class Flow(QObject):
 
     def _not_opened(self, error: BaseException) -> None:
         """One gezin that cannot be opened keeps nobody from the others."""
-        if isinstance(self.window.face, VandaagView):
-            self.show_error(error)
-        else:
+        if isinstance(self.window.face, OpeningFace):
             self._show_vandaag((error,))
+        else:
+            self.show_error(error)
 
     def _start_opening(self) -> None:
         face = OpeningFace(self._door, self._tasks, print_code)
@@ -145,9 +144,13 @@ class Flow(QObject):
         from kanz_desktop.services.demo import add_example
 
         self._werkplek = werkplek
+        if isinstance(self.window.face, OpeningFace):
+            self.window.face.page.set_busy(MAKING_EXAMPLE)
         self._tasks.run(lambda: add_example(werkplek), lambda gezin: self.open_gezin(gezin))
 
     def _start_at_table(self, message: Message) -> None:
+        from kanz_desktop.services.opening import open_at_table, read_handover
+
         secret = message.secret
         self._message = message.without_secret()
         audience = read_handover(secret).audience
@@ -160,21 +163,18 @@ class Flow(QObject):
     def _show_gezin(
         self, sessie: GezinSessie, screen: str, record: Id | None, audience: Audience = WORKER_VIEW
     ) -> None:
-        from kanz_desktop.ui.shell.screens import SCREENS
+        from kanz_desktop.ui.shell.faces import Exits, gezin_face
 
         table = not audience.workers
-        self._sessie = sessie
-        self._context = GezinContext(
-            sessie, audience, self._tasks, table=table, werkplek=None if table else self._werkplek
-        )
         exits = Exits(
             lock=self.lock,
             table=self._done_at_table if table else self.go_to_table,
             cover=self.window.cover.toggle,
             vandaag=None if table else self.show_vandaag,
         )
-        view = GezinView(self._context, SCREENS, exits)
-        view.go(screen if view.has(screen) else FIRST_AT_TABLE if table else FIRST_SCREEN, record)
+        werkplek = None if table else self._werkplek
+        view = gezin_face(sessie, audience, self._tasks, exits, werkplek, screen, record)
+        self._sessie, self._context = sessie, view.context
         self.window.show_face(view)
 
     def go_to_table(self) -> None:
@@ -198,7 +198,7 @@ class Flow(QObject):
 
     def _place(self, *, table: bool) -> Place:
         face = self.window.face
-        if self._sessie is None or not isinstance(face, GezinView):
+        if self._sessie is None or face is None:
             return self._message.place
         return Place(self._sessie.id.hex(), face.current, table)
 
@@ -207,7 +207,7 @@ class Flow(QObject):
 
     def _leave_gezin(self) -> GezinSessie | None:
         face, left = self.window.face, self._sessie
-        if isinstance(face, GezinView):
+        if face is not None:
             face.leave()
         if self._context is not None:
             self._context.close()
@@ -275,4 +275,5 @@ def _closing(werkplek: Werkplek | None, sessie: GezinSessie | None) -> Callable[
 
 def _read_ahead() -> None:
     """Import the screens while the person types: unlocking then waits for the key alone."""
-    import kanz_desktop.ui.shell.screens  # noqa: F401
+    import kanz_desktop.services.opening
+    import kanz_desktop.ui.shell.faces  # noqa: F401

@@ -1,0 +1,45 @@
+"""The faces behind the lock. Imported once the lock screen stands there: it need not wait for them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kanz_desktop.domain.access import Audience
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services.sessie import GezinSessie
+from kanz_desktop.services.vandaag import Vandaag
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
+from kanz_desktop.ui.shell.screens import SCREENS
+from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.vandaag.presenter import page
+from kanz_desktop.ui.vandaag.view import VandaagView, Way
+
+__all__ = ["Exits", "gezin_face", "vandaag_face"]
+
+FIRST_SCREEN, FIRST_AT_TABLE = "gezin", "leefgebieden"
+
+
+def vandaag_face(way: Way, found: Vandaag, werkplek: Werkplek) -> VandaagView:
+    """The caseload as it is now."""
+    view = VandaagView(way)
+    view.show_page(page(found, werkplek.methode, werkplek.first_name, datetime.now().astimezone()))
+    return view
+
+
+def gezin_face(
+    sessie: GezinSessie,
+    audience: Audience,
+    tasks: Tasks,
+    exits: Exits,
+    werkplek: Werkplek | None,
+    screen: str,
+    record: Id | None,
+) -> GezinView:
+    """One gezin, on this screen or, where it does not exist, on the first. `werkplek`: None at the table."""
+    table = not audience.workers
+    context = GezinContext(sessie, audience, tasks, table=table, werkplek=werkplek)
+    view = GezinView(context, SCREENS, exits)
+    view.go(screen if view.has(screen) else FIRST_AT_TABLE if table else FIRST_SCREEN, record)
+    return view
