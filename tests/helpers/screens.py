@@ -20,6 +20,7 @@ def opened(qtbot: QtBot, context: GezinContext, kind: type[ScreenType]) -> Scree
     """The screen as the shell has it: shown, active, and hearing of every change."""
     screen = kind(context)
     context.changed.connect(screen.on_changes)
+    qtbot.addWidget(screen)
     screen.resize(1180, 716)
     screen.show()
     screen.activateWindow()
