@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.errors import KanzError
 from kanz_desktop.paths import AppPaths, resource_text
-from kanz_desktop.services.vault_state import VaultState, refuse_remote, state
 from kanz_desktop.ui.opening.door import Verdict
 
 if TYPE_CHECKING:
     from kanz_desktop.services.werkplek import Werkplek
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`new`: nothing is there yet. `refusal`: why nothing that is typed can open what is there."""
+
+    new: bool = False
+    refusal: KanzError | None = None
 
 
 class VaultDoor:
@@ -25,25 +33,28 @@ class VaultDoor:
     def __init__(self, paths: AppPaths, *, profile: KdfProfile | None = None) -> None:
         self._paths, self._profile = paths, profile
 
-    def is_new(self) -> bool:
-        """Nothing stands here yet."""
-        return state(self._paths) is VaultState.ABSENT
+    def looks_closed(self) -> bool:
+        """A header lies there, so a passphrase will most likely be asked; `standing` knows for sure."""
+        return self._paths.vault_header.is_file()
 
-    def refusal(self) -> KanzError | None:
-        """Why nothing that is typed can open this vault; None when a passphrase can. Touches nothing."""
+    def standing(self) -> Standing:
+        """What stands in the data folder. Touches nothing."""
+        from kanz_desktop.services.vault_state import VaultState, refuse_remote, state
+
         try:
             refuse_remote(self._paths.data)
         except KanzError as error:
-            return error
-        if state(self._paths) in (VaultState.ABSENT, VaultState.PRESENT):
-            return None
+            return Standing(refusal=error)
+        found = state(self._paths)
+        if found in (VaultState.ABSENT, VaultState.PRESENT):
+            return Standing(new=found is VaultState.ABSENT)
         from kanz_desktop.services import opening
 
         try:
             opening.unlock(self._paths, "")
         except KanzError as error:
-            return error
-        return None
+            return Standing(refusal=error)
+        return Standing()
 
     def keyring_available(self) -> bool:
         from kanz_desktop.services import opening

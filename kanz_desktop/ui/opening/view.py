@@ -55,6 +55,10 @@ class OpeningFace(Face):
         assert isinstance(page, OpeningPage)
         return page
 
+    def shows_something(self) -> bool:
+        """Whether there is a page yet."""
+        return self._stack.count() > 0
+
     def offers(self) -> Sequence[Action]:
         return ()
 

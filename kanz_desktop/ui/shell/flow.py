@@ -11,7 +11,7 @@ from kanz_desktop.domain.access import WORKER_VIEW, Audience
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.ui.opening.print_code import print_code
-from kanz_desktop.ui.opening.vault_door import VaultDoor
+from kanz_desktop.ui.opening.vault_door import Standing, VaultDoor
 from kanz_desktop.ui.opening.view import Before, OpeningFace
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Look, Message, Place
@@ -114,16 +114,26 @@ class Flow(QObject):
         face.opened.connect(self._opened)
         face.example.connect(self._with_example)
         face.again.connect(self._start_opening)
-        refusal = self._door.refusal()
-        if refusal is not None:
-            face.show_trouble(refusal)
-        elif self._door.is_new():
-            face.show_set_up()
+        if self._door.looks_closed():
+            face.show_lock(self._before())
+            self._tasks.run(self._door.standing, lambda standing: self._correct(face, standing))
         else:
-            place = self._message.place
-            face.show_lock(Before(bool(place.gezin), place.table, self._message.crashed))
+            self._correct(face, self._door.standing())
         self.window.show_face(face)
         self._tasks.run(_read_ahead)
+
+    def _correct(self, face: OpeningFace, standing: Standing) -> None:
+        """The lock page stands there at once; it gives way when no passphrase can help."""
+        if standing.refusal is not None:
+            face.show_trouble(standing.refusal)
+        elif standing.new:
+            face.show_set_up()
+        elif not face.shows_something():
+            face.show_lock(self._before())
+
+    def _before(self) -> Before:
+        place = self._message.place
+        return Before(bool(place.gezin), place.table, self._message.crashed)
 
     def _opened(self, werkplek: Werkplek, at_table: bool) -> None:
         self._werkplek = werkplek

@@ -57,6 +57,7 @@ class GezinView(Face):
         self.notices = Notices()
         self._stack = QStackedWidget()
         self._build()
+        self._show_badges()
         context.changed.connect(self._on_changes)
         context.said.connect(self._say)
         context.failed.connect(self._on_error)
@@ -226,10 +227,14 @@ class GezinView(Face):
         )
 
     def _on_changes(self, changes: Changes) -> None:
-        for screen_id, screen in self._made.items():
+        for screen in self._made.values():
             self._safely(partial(screen.on_changes, changes))
-            if self._types[screen_id].in_navigation:
-                self.navigation.set_badge(screen_id, screen.badge())
+        self._show_badges()
+
+    def _show_badges(self) -> None:
+        for screen_id, kind in self._types.items():
+            if kind.in_navigation:
+                self.navigation.set_badge(screen_id, kind.badge(self.context))
 
     def _on_error(self, error: BaseException, _screen: str) -> None:
         self.show_error(error)

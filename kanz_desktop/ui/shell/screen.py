@@ -127,8 +127,9 @@ class Screen(Page):
         """Put the keyboard where the work starts."""
         self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def badge(self) -> str:
-        """A short number behind the name in the navigation ("24"), or nothing."""
+    @classmethod
+    def badge(cls, _context: GezinContext) -> str:
+        """A short number behind the name in the navigation ("24"), or nothing; also before it is opened."""
         return ""
 
     def leave(self) -> None:

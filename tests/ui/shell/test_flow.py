@@ -260,9 +260,10 @@ def test_a_damaged_vault_says_what_is_damaged_and_never_asks_for_a_passphrase(
     paths = AppPaths(tmp_path / "profiel")
     paths.vault_header.write_bytes(b"{")
     paths.vault_header_copy.write_bytes(b"")
-    face = start().face(OpeningFace)
+    desk = start()
+    face = desk.face(OpeningFace)
     assert isinstance(face, OpeningFace)
-    assert isinstance(face.page, TroublePage)
+    desk.qtbot.waitUntil(lambda: isinstance(face.page, TroublePage))
     said = words_on(face)
     assert "kluis.json" in said
     assert "Je wachtzin is niet het probleem" in said

@@ -40,8 +40,9 @@ class People(Screen):
     def focus_first(self) -> None:
         self.adres.setFocus()
 
-    def badge(self) -> str:
-        return "1"
+    @classmethod
+    def badge(cls, context: GezinContext) -> str:
+        return "1" if context.snapshot.of("gezin") else ""
 
 
 class Areas(Screen):
