@@ -15,13 +15,14 @@ def tab_stops(root: QWidget) -> list[QWidget]:
 
 def outside(root: QWidget, start: QWidget, *, forward: bool) -> QWidget | None:
     """The nearest stop of the window that is not on this page; None when there is no other."""
-    widget = start
-    while True:
+    widget: QWidget | None = start
+    while widget is not None:
         widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-        if widget is start:
+        if widget is None or widget is start:
             return None
         if not root.isAncestorOf(widget) and widget is not root and _stops(widget):
             return widget
+    return None
 
 
 def _stops(widget: QWidget) -> bool:
