@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kanz_desktop.domain.records import Record
+from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.gezinsmap.details import Details
 from kanz_desktop.ui.gezinsmap.leaving import LeavingPanel
 from kanz_desktop.ui.gezinsmap.wrong_family import WrongFamilyPanel
@@ -53,6 +54,11 @@ class PaperPage(QWidget):
         self._body.addWidget(self._bar())
         self._body.addWidget(self.note)
         self._body.addWidget(self._beside, 1)
+
+    @property
+    def record(self) -> Id | None:
+        """The paper that is open."""
+        return self._paper.id if self._paper is not None else None
 
     def show_paper(self, paper: Record) -> None:
         """Open a paper. The one that is open already stays as it is: its fields follow by themselves."""

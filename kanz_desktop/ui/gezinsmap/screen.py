@@ -90,9 +90,12 @@ class GezinsmapScreen(Screen):
     def on_changes(self, changes: Changes) -> None:
         if any(record.kind in KINDS_SHOWN for record in changes.records):
             self._show_shelf()
+        if any(record.deleted and record.id == self.paper.record for record in changes.records):
+            self.close_paper()
 
-    def badge(self) -> str:
-        count = len(self.context.snapshot.of("document"))
+    @classmethod
+    def badge(cls, context: GezinContext) -> str:
+        count = len(context.snapshot.of("document"))
         return str(count) if count else ""
 
     def focus_first(self) -> None:
@@ -209,6 +212,9 @@ class GezinsmapScreen(Screen):
         self.add_button.setVisible(not paper)
         self.paste_button.setVisible(not paper)
         self._say_lead()
+        self.scroll_area.verticalScrollBar().setValue(0)
+        if not paper:
+            self._follow(self.shelf.visualRect(self.shelf.currentIndex()))
 
     def _follow(self, card: QRect) -> None:
         """The page scrolls, not the shelf: keep the card with the keyboard in sight."""

@@ -82,7 +82,7 @@ def with_drawing(qtbot: QtBot, screen: GezinsmapScreen) -> bytes:
 def test_an_empty_map_says_what_the_first_step_is(map_screen: GezinsmapScreen) -> None:
     assert map_screen.empty.isVisible()
     assert not map_screen.shelf.isVisible()
-    assert map_screen.badge() == ""
+    assert map_screen.badge(map_screen.context) == ""
 
 
 def test_files_and_folders_that_are_dropped_come_in_and_a_bad_one_gets_its_own_sentence(
@@ -98,7 +98,7 @@ def test_files_and_folders_that_are_dropped_come_in_and_a_bad_one_gets_its_own_s
     assert said(map_screen)[0] == "2 papieren zitten veilig in de map."
     assert said(map_screen)[1].startswith("“leeg.pdf”: ")
     assert titles(map_screen) == {"huis", "brief"}
-    assert map_screen.badge() == "2"
+    assert map_screen.badge(map_screen.context) == "2"
 
 
 def test_the_same_content_again_is_said_and_kept_once(qtbot: QtBot, map_screen: GezinsmapScreen) -> None:
