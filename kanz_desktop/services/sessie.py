@@ -25,7 +25,7 @@ from kanz_desktop.services.own_writes import OwnWrites
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.storage.backup import BackupReport, back_up
 from kanz_desktop.storage.drafts import Draft
-from kanz_desktop.storage.failures import DatabaseDamaged, ReadOnlyDisk
+from kanz_desktop.storage.failures import DatabaseDamaged, DiskFull, ReadOnlyDisk
 from kanz_desktop.storage.family_store import FamilyStore, StoreReadOnly
 from kanz_desktop.storage.findings import Damage, Findings
 from kanz_desktop.storage.gezin_keys import GezinKeys
@@ -70,14 +70,13 @@ class GezinSessie:
         self._lock = threading.Lock()
         self._undo_states: dict[str, UndoState] = {}
         self._closed = False
-        self.read_only = False
-        """The disk or the database cannot be written any more: everything can still be read and copied."""
+        self._why_not: type[KanzError] | None = None
 
         def open_writer() -> FamilyStore:
             try:
                 return FamilyStore.open(folder, keys, author, now=clock())
-            except (DatabaseDamaged, ReadOnlyDisk):
-                self.read_only = True
+            except (DatabaseDamaged, DiskFull, ReadOnlyDisk) as error:
+                self._why_not = StoreReadOnly if isinstance(error, DatabaseDamaged) else type(error)
                 return FamilyStore.open(folder, keys, author, read_only=True)
 
         def open_reader() -> FamilyStore:
@@ -92,7 +91,8 @@ class GezinSessie:
         self._snapshot: Snapshot = read[0]
         self.objects: ObjectStore = read[1]
         self.damage: tuple[Damage, ...] = read[2]
-        self.read_only = self.read_only or bool(self.damage)
+        if self.damage:
+            self._why_not = StoreReadOnly
 
     @property
     def naam(self) -> str:
@@ -108,7 +108,12 @@ class GezinSessie:
     @property
     def trouble(self) -> KanzError | None:
         """Why nothing can be written in this gezin; None when everything can."""
-        return StoreReadOnly() if self.read_only else None
+        return self._why_not() if self._why_not is not None else None
+
+    @property
+    def read_only(self) -> bool:
+        """The disk or the database cannot be written: everything can still be read and copied."""
+        return self._why_not is not None
 
     def pen(self, *, tafel: bool = False) -> Pen:
         """For the builders of edits."""
@@ -198,6 +203,8 @@ class GezinSessie:
         """For the services beside this one: a task that writes; snapshot and subscribers follow it."""
 
         def done(store: FamilyStore) -> Changes:
+            if self.trouble is not None:
+                raise self.trouble
             changes = task(store)
             self._committed(store, changes, screen)
             return changes

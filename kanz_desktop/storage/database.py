@@ -6,6 +6,7 @@ autocommit: writes go through `transaction()`.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ from kanz_desktop.storage.local_disk import refuse_remote
 KEY_SIZE = 32
 SALT_SIZE = 16
 BUSY_TIMEOUT_S = 5.0
+_WAL_INDEX_SIZE = 32768  # https://sqlite.org/walformat.html, section 2
 
 _DAMAGED = {"SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_FORMAT", "SQLITE_EMPTY"}
 _READ_ONLY = {"SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH"}
@@ -130,7 +132,7 @@ def open_database(
 
 def _read_write(path: Path, key: bytes, salt: bytes) -> Connection:
     connection = _connected(path, "mode=rwc", key, salt)
-    with closed_on_error(connection):
+    with closed_on_error(connection), _no_room_named(path):
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS: through the disk's own cache as well
@@ -142,8 +144,8 @@ def _read_write(path: Path, key: bytes, salt: bytes) -> Connection:
 def _read_only(path: Path, key: bytes, salt: bytes) -> Connection:
     try:
         connection = _connected(path, "mode=ro", key, salt)
-    except ReadOnlyDisk:
-        # On a read-only disk the WAL's index cannot be made; without a WAL nothing is missed.
+    except (ReadOnlyDisk, DiskFull):
+        # On a read-only or full disk the WAL's index cannot be made; without a WAL nothing is missed.
         wal = path.with_name(path.name + "-wal")
         if wal.exists() and wal.stat().st_size > 0:
             raise
@@ -165,7 +167,7 @@ def _connected(path: Path, mode: str, key: bytes, salt: bytes) -> Connection:
     except dbapi2.Error as error:
         raise translate(error, path.name) from error
     connection.file = path.name
-    with closed_on_error(connection):
+    with closed_on_error(connection), _no_room_named(path):
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute("PRAGMA cipher_compatibility = 4")
@@ -176,6 +178,18 @@ def _connected(path: Path, mode: str, key: bytes, salt: bytes) -> Connection:
         connection.enable_load_extension(False)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()  # proves the key
         return connection
+
+
+@contextmanager
+def _no_room_named(path: Path) -> Iterator[None]:
+    """On a full disk the WAL's index cannot be made; SQLite then knows of an I/O error only."""
+    try:
+        yield
+    except DiskFailed:
+        with disk_refusals():
+            if shutil.disk_usage(path.parent).free < _WAL_INDEX_SIZE:
+                raise DiskFull() from None
+        raise
 
 
 @contextmanager

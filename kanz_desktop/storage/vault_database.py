@@ -16,7 +16,7 @@ from kanz_desktop.crypto.keys import derive_key, random_id
 from kanz_desktop.domain.values import Id
 from kanz_desktop.storage.copies import copy_database
 from kanz_desktop.storage.database import Connection, open_database
-from kanz_desktop.storage.failures import DatabaseDamaged, DatabaseNewer, ReadOnlyDisk
+from kanz_desktop.storage.failures import DatabaseDamaged, DatabaseNewer, DiskFull, ReadOnlyDisk
 from kanz_desktop.storage.gezin_keys import GezinKeys
 
 SCHEMA = 1
@@ -100,10 +100,13 @@ class VaultDatabase:
 
     @classmethod
     def open(cls, path: Path, root: bytes, vault_id: bytes) -> VaultDatabase:
-        """Open and verify every page; read-only where the disk is. Raises DatabaseDamaged, DatabaseNewer."""
+        """Open and verify every page; read-only where the disk is, or full to the last byte.
+
+        Raises DatabaseDamaged, DatabaseNewer.
+        """
         try:
             vault = cls(_connect(path, root, vault_id), read_only=False)
-        except ReadOnlyDisk:
+        except (ReadOnlyDisk, DiskFull):
             vault = cls(_connect(path, root, vault_id, read_only=True), read_only=True)
         try:
             vault.verify()

@@ -15,7 +15,7 @@ from kanz_desktop.services.gezin import new_gezinslid
 from kanz_desktop.services.gezinsplan import new_actie
 from kanz_desktop.services.sessie import Draft, day_of
 from kanz_desktop.storage.failures import DatabaseDamaged, ReadOnlyDisk
-from kanz_desktop.storage.family_store import FamilyStore, StoreReadOnly
+from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.moment import Moment
 from kanz_desktop.storage.writer import Closed
 
@@ -157,7 +157,7 @@ def test_a_disk_that_became_read_only_still_lets_everything_be_read(make_sessie,
     again = make_sessie()
     assert again.read_only
     assert again.snapshot.get(actie).text("wat") == "bellen"
-    with pytest.raises(StoreReadOnly):
+    with pytest.raises(ReadOnlyDisk):
         again.apply([set_field(again.snapshot, actie, "actie", "wat", "mailen")], "gezinsplan").result()
 
 
