@@ -60,6 +60,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="work")
+        self._closed = False
         # Queued also when the work was done at once: what it changed is then already on its way before it.
         self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -67,7 +68,7 @@ class Tasks(QObject):
         self, work: Callable[[], T], done: Callable[[T], object] | None = None, failed: Failed | None = None
     ) -> None:
         """Run `work` on the pool."""
-        self._wait_for(self._pool.submit(work), _Waiting(done, failed, None))
+        self._start(work, _Waiting(done, failed, None))
 
     def run_long(
         self,
@@ -79,7 +80,7 @@ class Tasks(QObject):
         """Run `work` with a line in the page that shows progress and a cancel button."""
         progress = Progress(title)
         self.started.emit(progress)
-        self._wait_for(self._pool.submit(work, progress), _Waiting(done, failed, progress))
+        self._start(lambda: work(progress), _Waiting(done, failed, progress))
         return progress
 
     def follow(
@@ -89,8 +90,13 @@ class Tasks(QObject):
         self._wait_for(future, _Waiting(done, failed, None))
 
     def close(self) -> None:
-        """Take no more work; what runs now is waited for."""
+        """Take no more work, also not from a result that still arrives; what runs now is waited for."""
+        self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self, work: Callable[[], object], waiting: _Waiting) -> None:
+        if not self._closed:
+            self._wait_for(self._pool.submit(work), waiting)
 
     def _wait_for(self, future: Future[Any], waiting: _Waiting) -> None:
         future.add_done_callback(lambda landed: self._land(waiting, landed))

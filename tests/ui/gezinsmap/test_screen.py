@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSettings, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.services import previews
-from kanz_desktop.services.edits import set_field
+from kanz_desktop.services.edits import delete, set_field
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.gezinsmap.pictures import KEPT_BYTES, Thumbnailer
 from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
 from kanz_desktop.ui.gezinsmap.wrong_family import WrongFamilyPanel
 from kanz_desktop.ui.shell.context import GezinContext
@@ -205,3 +206,48 @@ def test_the_file_dialog_leaves_no_folder_name_behind(
     written = b"".join(path.read_bytes() for path in settings.rglob("*") if path.is_file())
     assert b"lastVisited" in written
     assert b"Kanarie" not in written
+
+
+def test_a_paper_that_goes_away_elsewhere_is_closed_here(
+    qtbot: QtBot, map_screen: GezinsmapScreen, gezin: GezinContext
+) -> None:
+    paper = with_drawing(qtbot, map_screen)
+    map_screen.open_paper(paper)
+    gezin.sessie.apply([delete(gezin.sessie.snapshot, paper)], "elders").result()
+    qtbot.waitUntil(lambda: not map_screen.paper.isVisible())
+
+
+def test_thumbnails_are_made_for_what_is_in_sight_and_stay_within_their_memory(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    made: list[bytes] = []
+
+    def ask(paper: bytes, box: QSize) -> QImage:
+        made.append(paper)
+        image = QImage(1000, 4000, QImage.Format.Format_RGB32)
+        image.fill(0)
+        return image
+
+    kept: dict[bytes, object] = {}
+    thumbnails = Thumbnailer(tasks, ask, QSize(10, 10))
+    thumbnails.ready.connect(lambda paper, image: kept.update({paper: image}))
+    thumbnails.want([b"a", b"b", b"c"])
+    qtbot.waitUntil(lambda: made == [b"a", b"b", b"c"])
+    qtbot.waitUntil(lambda: kept.get(b"c") is not None)
+    held = sum(image.sizeInBytes() for image in kept.values() if isinstance(image, QImage))
+    assert held <= KEPT_BYTES
+    assert kept[b"a"] is None
+    thumbnails.want([b"c"])
+    assert made == [b"a", b"b", b"c"]
+
+
+def test_a_thumbnail_that_arrives_after_the_lock_asks_for_no_next_one(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    thumbnails = Thumbnailer(
+        tasks, lambda _paper, _box: QImage(2, 2, QImage.Format.Format_RGB32), QSize(2, 2)
+    )
+    arrived: list[bytes] = []
+    thumbnails.ready.connect(lambda paper, _image: arrived.append(paper))
+    thumbnails.want([b"a", b"b"])
+    tasks.close()
+    qtbot.waitUntil(lambda: arrived == [b"a"])
