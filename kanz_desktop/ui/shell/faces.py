@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from kanz_desktop.domain.access import Audience
 from kanz_desktop.domain.values import Id
@@ -10,9 +11,11 @@ from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.vandaag import Vandaag
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.face import Action
 from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
 from kanz_desktop.ui.shell.screens import SCREENS
 from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.vandaag.back_up import ask_and_back_up
 from kanz_desktop.ui.vandaag.presenter import page
 from kanz_desktop.ui.vandaag.view import VandaagView, Way
 
@@ -21,9 +24,12 @@ __all__ = ["Exits", "gezin_face", "vandaag_face"]
 FIRST_SCREEN, FIRST_AT_TABLE = "gezin", "leefgebieden"
 
 
-def vandaag_face(way: Way, found: Vandaag, werkplek: Werkplek) -> VandaagView:
+def vandaag_face(way: Way, found: Vandaag, werkplek: Werkplek, tasks: Tasks) -> VandaagView:
     """The caseload as it is now."""
     view = VandaagView(way)
+    back_up = partial(ask_and_back_up, view, werkplek, tasks, view.notices)
+    view.add_offers(Action("Reservekopie", back_up, icon="opslaan"))
+    tasks.started.connect(view.notices.show_progress)
     view.show_page(page(found, werkplek.methode, werkplek.first_name, datetime.now().astimezone()))
     return view
 

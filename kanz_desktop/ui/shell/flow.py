@@ -95,7 +95,7 @@ class Flow(QObject):
         def show(found: Vandaag) -> None:
             from kanz_desktop.ui.shell.faces import vandaag_face
 
-            view = vandaag_face(self, found, werkplek)
+            view = vandaag_face(self, found, werkplek, self._tasks)
             self.window.show_face(view)
             for trouble in troubles:
                 view.show_error(trouble)

@@ -49,6 +49,8 @@ class TaskLine(QFrame):
         line.addWidget(self.bar, 1)
         self.stop = TouchButton("Stoppen", self._stop)
         line.addWidget(self.stop)
+        if not progress.stoppable:
+            self.stop.hide()
         progress.moved.connect(self._moved)
         progress.ended.connect(self.deleteLater)
 
@@ -80,6 +82,10 @@ class Notices(QWidget):
                 old.hide()
                 old.deleteLater()
         self._add(ErrorLine(explanation))
+
+    def show_good(self, text: str) -> None:
+        """Something that took a while has ended well."""
+        self._add(Note(text, "good", icon_name="vinkje"))
 
     def show_progress(self, progress: Progress) -> None:
         self._add(TaskLine(progress))

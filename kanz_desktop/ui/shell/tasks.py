@@ -22,9 +22,10 @@ class Progress(QObject):
     moved = Signal(int, int, str)
     ended = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, stoppable: bool = True) -> None:
         super().__init__()
         self.title = title
+        self.stoppable = stoppable
         self._cancel = threading.Event()
 
     def report(self, done: int, total: int, what: str = "") -> None:
@@ -76,9 +77,11 @@ class Tasks(QObject):
         work: Callable[[Progress], T],
         done: Callable[[T], object] | None = None,
         failed: Failed | None = None,
+        *,
+        stoppable: bool = True,
     ) -> Progress:
-        """Run `work` with a line in the page that shows progress and a cancel button."""
-        progress = Progress(title)
+        """Run `work` with a line in the page that shows progress and, when it can stop, a button for it."""
+        progress = Progress(title, stoppable=stoppable)
         self.started.emit(progress)
         self._start(lambda: work(progress), _Waiting(done, failed, progress))
         return progress

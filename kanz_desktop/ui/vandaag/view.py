@@ -34,10 +34,10 @@ class Way(Protocol):
 class VandaagView(Face):
     """Shows a VandaagPage; what is chosen goes to `way`."""
 
-    def __init__(self, way: Way, *, extra: Sequence[Action] = ()) -> None:
+    def __init__(self, way: Way) -> None:
         super().__init__()
         self._way = way
-        self._extra = extra
+        self._extra: Sequence[Action] = ()
         self._page_now: VandaagPage | None = None
         self._narrow = False
         outer = column(self, gap=0)
@@ -71,6 +71,10 @@ class VandaagView(Face):
 
     def show_error(self, error: BaseException) -> None:
         self.notices.show_error(error)
+
+    def add_offers(self, *extra: Action) -> None:
+        """What can be done from here besides locking; shown before it."""
+        self._extra = extra
 
     def set_compact(self, compact: bool) -> None:
         if compact != self._narrow:

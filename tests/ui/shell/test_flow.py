@@ -19,6 +19,7 @@ from kanz_desktop.ui.opening.set_up import NamePage
 from kanz_desktop.ui.opening.view import OpeningFace
 from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Message, Place
 from kanz_desktop.ui.theme import ThemeHolder
+from kanz_desktop.ui.vandaag import back_up
 from kanz_desktop.ui.vandaag.rows import GezinRow
 from kanz_desktop.ui.vandaag.view import VandaagView
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
@@ -226,6 +227,21 @@ def test_a_new_gezin_is_made_in_place_and_opened(
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     rows = desk.face(VandaagView).findChildren(GezinRow)
     assert [row.accessibleName().split(",")[0] for row in rows] == ["Bakker", *NAMES]
+
+
+def test_a_reservekopie_is_made_read_back_and_said(
+    start: Start, gezinnen: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "stick" / "kanz-reservekopie"
+    target.parent.mkdir()
+    monkeypatch.setattr(back_up, "ask_target", lambda *_asked: target)
+    desk = start()
+    desk.unlock()
+    vandaag = desk.face(VandaagView)
+    button = next(b for b in desk.window.findChildren(QPushButton) if b.text() == "Reservekopie")
+    desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    desk.qtbot.waitUntil(lambda: "2 gezinnen en 0 papieren" in words_on(vandaag), timeout=30_000)
+    assert (target / "kluis.json").is_file()
 
 
 def test_closing_the_window_ends_the_program(start: Start, gezinnen: dict[str, bytes]) -> None:
