@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -164,18 +165,16 @@ class AfdrukkenScreen(Screen):
         sessie, reader = self.context.sessie, self._readers[choice.lezer]
         number = planversies.next_number(sessie) if choice.keeps_version else 0
         options = Options(leave_off=choice.left_off, version=f"versie {number}" if number else "")
-        self._render(
-            partial(
-                export.render,
-                sessie,
-                choice.form,
-                audience=reader.audience,
-                reader=reader.naam if reader.person else None,
-                options=options,
-            )
-        )
 
-    def _render(self, work: object) -> None:
+        def work() -> PdfResult:
+            if not sessie.read_only:
+                sessie.commit_drafts().result()  # what was typed a moment ago belongs on the page
+            name = reader.naam if reader.person else None
+            return export.render(sessie, choice.form, audience=reader.audience, reader=name, options=options)
+
+        self._render(work)
+
+    def _render(self, work: Callable[[], PdfResult]) -> None:
         """Only the last one asked for is shown."""
         self._turn += 1
         self._made = None
@@ -183,7 +182,7 @@ class AfdrukkenScreen(Screen):
         self.done.hide()
         self.viewer.say(MAKING)
         turn = self._turn
-        self.context.tasks.run(work, partial(self._show, turn), partial(self._not_made, turn))  # type: ignore[arg-type]
+        self.context.tasks.run(work, partial(self._show, turn), partial(self._not_made, turn))
 
     def _show(self, turn: int, made: PdfResult) -> None:
         if turn != self._turn:

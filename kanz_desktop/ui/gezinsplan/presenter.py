@@ -114,7 +114,7 @@ def _krachten(snapshot: Snapshot, pen: Pen, traject: Id) -> tuple[Kracht, ...]:
 
 
 def _gebieden(snapshot: Snapshot, pen: Pen, traject: Id) -> tuple[Gebied, ...]:
-    alone = one_parent(snapshot)
+    alone = one_parent(snapshot, pen.methode)
     problems = of_traject(snapshot, "probleem", traject)
     found = []
     for area in pen.methode.leefgebieden:

@@ -18,6 +18,7 @@ from kanz_desktop.ui.gezinsplan.versions import AgreeForm, agree_form, versies
 from kanz_desktop.ui.gezinsplan.versions_card import VersionsCard
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
 from kanz_desktop.ui.widgets.buttons import PrimaryButton
 from kanz_desktop.ui.widgets.gone_line import GoneLine
 from kanz_desktop.ui.widgets.layout import column
@@ -182,12 +183,16 @@ class GezinsplanScreen(Screen):
 
     def _agree(self, form: AgreeForm) -> None:
         """The whole plan is kept as it stands; what is still in an editor goes first."""
-        self.setFocus()
+        for editor in (*self.findChildren(AutosaveText), *self.findChildren(AutosaveLine)):
+            editor.commit()  # what is still being written belongs to the plan
         given = [Answer(s.id, s.naam, s.antwoord, s.woorden.strip()) for s in form.stemmen if s.antwoord]
         sessie = self.context.sessie
-        self.context.tasks.run(
-            lambda: agree(sessie, given, datum=form.datum), lambda _changes: self._agreed(), self._not_agreed
-        )
+
+        def work() -> Changes:
+            sessie.commit_drafts().result()
+            return agree(sessie, given, datum=form.datum)
+
+        self.context.tasks.run(work, lambda _changes: self._agreed(), self._not_agreed)
 
     def _agreed(self) -> None:
         self._close_agreement()
