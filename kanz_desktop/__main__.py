@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,7 +10,6 @@ from pathlib import Path
 from kanz_desktop.crypto.process import forbid_core_dumps
 from kanz_desktop.errors import EnvironmentRefused
 from kanz_desktop.own_process import Part
-from kanz_desktop.services.error_text import explain
 
 
 class SystemPartMissing(EnvironmentRefused):
@@ -35,6 +33,8 @@ def _be(part: Part, given: Sequence[str]) -> int:
     except ModuleNotFoundError:
         raise
     except ImportError as error:  # Qt is there, what it needs of the system is not
+        from kanz_desktop.services.error_text import explain
+
         lacking = str(error).partition(":")[0]
         sys.stderr.write(f"{explain(SystemPartMissing(library=lacking))}\n")
         return 1
@@ -43,14 +43,21 @@ def _be(part: Part, given: Sequence[str]) -> int:
 
 def _stay(given: Sequence[str]) -> int:
     """Be the parent. What it needs is loaded only here: a part starts with what it needs itself."""
+    import argparse
+
     from kanz_desktop.paths import profile_paths
-    from kanz_desktop.ui.shell.parent import main_loop
+    from kanz_desktop.ui.shell.window_process import start_window
 
     parser = argparse.ArgumentParser(prog="kanz-desktop", description="Kanz: gezinsmap en gezinsplan.")
     parser.add_argument(
         "--profile", type=Path, help="map met de gegevens (anders KANZ_PROFILE, anders de gewone plek)"
     )
-    return main_loop(profile_paths(parser.parse_args(given).profile))
+    paths = profile_paths(parser.parse_args(given).profile)
+    first = start_window(paths)
+    # From here on two processes load at once; whether the window may be shown is known before it is ready.
+    from kanz_desktop.ui.shell.parent import main_loop
+
+    return main_loop(paths, first=first)
 
 
 if __name__ == "__main__":

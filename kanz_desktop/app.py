@@ -16,7 +16,7 @@ from kanz_desktop.ui.shell.channel import Channel
 from kanz_desktop.ui.shell.flow import Flow
 from kanz_desktop.ui.shell.idle import DESK_MINUTES, TABLE_MINUTES, IdleWatch
 from kanz_desktop.ui.shell.main_window import MainWindow
-from kanz_desktop.ui.shell.process import Message
+from kanz_desktop.ui.shell.process import EXIT_DONE, Message
 from kanz_desktop.ui.shell.session_watch import SessionWatch
 from kanz_desktop.ui.shell.surprise import Surprise
 from kanz_desktop.ui.shell.tasks import Tasks
@@ -33,6 +33,8 @@ def run_window(paths: AppPaths) -> NoReturn:
     forbid_core_dumps()
     channel = Channel.of_this_process()
     message = channel.receive()
+    if message is None:
+        os._exit(EXIT_DONE)
     app = make_application(message)
     tasks = Tasks()
     window = MainWindow()

@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 PROFILE_VARIABLE = "KANZ_PROFILE"
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -71,6 +69,8 @@ def profile_paths(profile: Path | None = None) -> AppPaths:
     chosen = profile or os.environ.get(PROFILE_VARIABLE)
     if chosen:
         return AppPaths(Path(chosen).expanduser().absolute())
+    import platformdirs  # here, because most starts of a process are told where to look
+
     return AppPaths(Path(platformdirs.user_data_dir("kanz-desktop", appauthor=False)))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 
 JOB_NAME = "document"
@@ -14,6 +13,9 @@ JOB_NAME = "document"
 
 def print_code(code: str) -> bool:
     """Ask for a printer and print; False when the person changed their mind."""
+    # Here, because what knows the printers takes time to load, and the lock screen does not need it.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
     printer = QPrinter()
     printer.setDocName(JOB_NAME)
     dialog = QPrintDialog(printer, QApplication.activeWindow())

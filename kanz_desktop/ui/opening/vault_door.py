@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.errors import KanzError
 from kanz_desktop.paths import AppPaths, resource_text
 from kanz_desktop.ui.opening.door import Verdict
 
 if TYPE_CHECKING:
+    from kanz_desktop.crypto.profiles import KdfProfile
     from kanz_desktop.services.werkplek import Werkplek
 
 

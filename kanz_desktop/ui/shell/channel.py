@@ -33,9 +33,9 @@ class Channel(QObject):
         sys.stdout = sys.stderr
         return cls(source, sink)
 
-    def receive(self) -> Message:
-        """What the parent starts this window with; an empty message when it is gone already."""
-        return read_message(self._source) or Message()
+    def receive(self) -> Message | None:
+        """What the parent starts this window with; None when it is gone, or wants no window after all."""
+        return read_message(self._source)
 
     def listen(self) -> None:
         """From now on, hear of a second start, and of the end of the parent."""

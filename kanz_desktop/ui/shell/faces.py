@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from kanz_desktop.domain.access import Audience
+from kanz_desktop.domain.access import WORKER_VIEW, Audience
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.vandaag import Vandaag
@@ -36,16 +36,20 @@ def vandaag_face(way: Way, found: Vandaag, werkplek: Werkplek, tasks: Tasks) -> 
 
 def gezin_face(
     sessie: GezinSessie,
-    audience: Audience,
+    audience: Audience | None,
     tasks: Tasks,
     exits: Exits,
     werkplek: Werkplek | None,
     screen: str,
     record: Id | None,
 ) -> GezinView:
-    """One gezin, on this screen or, where it does not exist, on the first. `werkplek`: None at the table."""
-    table = not audience.workers
-    context = GezinContext(sessie, audience, tasks, table=table, werkplek=werkplek)
+    """One gezin, on this screen or, where it does not exist, on the first.
+
+    `audience` None: the worker. `werkplek` None: at the table.
+    """
+    seen = audience or WORKER_VIEW
+    table = not seen.workers
+    context = GezinContext(sessie, seen, tasks, table=table, werkplek=werkplek)
     view = GezinView(context, SCREENS, exits)
     view.go(screen if view.has(screen) else FIRST_AT_TABLE if table else FIRST_SCREEN, record)
     return view

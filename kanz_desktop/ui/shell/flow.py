@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kanz_desktop.domain.access import WORKER_VIEW, Audience
-from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.ui.opening.print_code import print_code
 from kanz_desktop.ui.opening.vault_door import Standing, VaultDoor
@@ -19,6 +17,8 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import holder
 
 if TYPE_CHECKING:  # what stands behind the lock is imported once the lock screen is there
+    from kanz_desktop.domain.access import Audience
+    from kanz_desktop.domain.values import Id
     from kanz_desktop.services.sessie import GezinSessie
     from kanz_desktop.services.vandaag import Vandaag
     from kanz_desktop.services.werkplek import Werkplek
@@ -27,6 +27,8 @@ if TYPE_CHECKING:  # what stands behind the lock is imported once the lock scree
 CLOSE_AT_MOST_MS = 1500
 """How long a lock waits for the store; what is not written by then is kept as a draft already."""
 MAKING_EXAMPLE = "Het verzonnen gezin wordt gemaakt, met papieren en al. Dit duurt een paar tellen."
+READ_AHEAD_AFTER_MS = 100
+"""Not sooner: Python runs one thread at a time, and the lock screen is painted first."""
 LOOK_SETTING = "weergave"
 """Key of the setting with theme and zoom."""
 
@@ -116,11 +118,15 @@ class Flow(QObject):
         face.again.connect(self._start_opening)
         if self._door.looks_closed():
             face.show_lock(self._before())
-            self._tasks.run(self._door.standing, lambda standing: self._correct(face, standing))
+            QTimer.singleShot(READ_AHEAD_AFTER_MS, face, lambda: self._read_ahead(face))
         else:
             self._correct(face, self._door.standing())
         self.window.show_face(face)
-        self._tasks.run(_read_ahead)
+
+    def _read_ahead(self, face: OpeningFace) -> None:
+        """Look at the vault, and import what is behind it, while the person types."""
+        self._tasks.run(self._door.standing, lambda standing: self._correct(face, standing))
+        self._tasks.run(_import_the_rest)
 
     def _correct(self, face: OpeningFace, standing: Standing) -> None:
         """The lock page stands there at once; it gives way when no passphrase can help."""
@@ -171,11 +177,11 @@ class Flow(QObject):
         )
 
     def _show_gezin(
-        self, sessie: GezinSessie, screen: str, record: Id | None, audience: Audience = WORKER_VIEW
+        self, sessie: GezinSessie, screen: str, record: Id | None, audience: Audience | None = None
     ) -> None:
         from kanz_desktop.ui.shell.faces import Exits, gezin_face
 
-        table = not audience.workers
+        table = audience is not None and not audience.workers
         exits = Exits(
             lock=self.lock,
             table=self._done_at_table if table else self.go_to_table,
@@ -283,7 +289,7 @@ def _closing(werkplek: Werkplek | None, sessie: GezinSessie | None) -> Callable[
     return close
 
 
-def _read_ahead() -> None:
-    """Import the screens while the person types: unlocking then waits for the key alone."""
+def _import_the_rest() -> None:
+    """Unlocking then waits for the key alone."""
     import kanz_desktop.services.opening
     import kanz_desktop.ui.shell.faces  # noqa: F401

@@ -14,8 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from kanz_desktop.own_process import Part, own_command
-from kanz_desktop.paths import PROFILE_VARIABLE, AppPaths
+from kanz_desktop.paths import AppPaths
 from kanz_desktop.services.instance import InstanceLock
 from kanz_desktop.ui.shell.process import (
     EXIT_DONE,
@@ -26,6 +25,7 @@ from kanz_desktop.ui.shell.process import (
     read_message,
     write_message,
 )
+from kanz_desktop.ui.shell.window_process import start_window
 
 _LOOK_FOR_CALLS_S = 0.4
 _SOON_S = 10.0
@@ -34,14 +34,22 @@ _SOON_S = 10.0
 Run = Callable[[Message], tuple[int, Message | None]]
 
 
-def main_loop(paths: AppPaths, run: Run | None = None) -> int:
-    """Show windows until one of them is closed. Returns the exit code of the program."""
+def main_loop(paths: AppPaths, run: Run | None = None, first: subprocess.Popen[bytes] | None = None) -> int:
+    """Show windows until one of them is closed. Returns the exit code of the program.
+
+    `first` is a window that was started already and waits for its message; without one it ends by itself.
+    """
     lock = InstanceLock(paths)
     if not lock.take():
         lock.call()
         return EXIT_DONE
+    started = [first] if first is not None else []
+
+    def run_window(message: Message) -> tuple[int, Message | None]:
+        return _follow(started.pop() if started else start_window(paths), message, lock)
+
     try:
-        return _windows(run or (lambda message: _run_window(paths, message, lock)))
+        return _windows(run or run_window)
     finally:
         lock.release()
 
@@ -62,14 +70,10 @@ def _windows(run: Run) -> int:
             message = replace(message.without_secret(), crashed=True)
 
 
-def _run_window(paths: AppPaths, message: Message, lock: InstanceLock) -> tuple[int, Message | None]:
-    """One window from start to end: its exit code, and the message that it left behind."""
-    process = subprocess.Popen(
-        own_command(Part.WINDOW),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, PROFILE_VARIABLE: str(paths.data)},
-    )
+def _follow(
+    process: subprocess.Popen[bytes], message: Message, lock: InstanceLock
+) -> tuple[int, Message | None]:
+    """One window to its end: its exit code, and the message that it left behind."""
     assert process.stdin is not None
     assert process.stdout is not None
     events: queue.Queue[Message | None] = queue.Queue()
