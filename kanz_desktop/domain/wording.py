@@ -15,10 +15,8 @@ from kanz_desktop.method.model import Methode
 
 _DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_PARENT_ROLES = frozenset(
-    {"moeder", "vader", "ouder", "stiefouder", "stiefmoeder", "stiefvader", "verzorger"}
-)
 _NOT_AT_HOME = "nee"
+_STRENGTHS = ("ernst-1", "ernst-2", "ernst-3", "ernst-4")
 
 
 def day_words(day: date, today: date) -> str:
@@ -33,12 +31,12 @@ def dated_words(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def one_parent(snapshot: Snapshot) -> bool:
+def one_parent(snapshot: Snapshot, methode: Methode) -> bool:
     """True when exactly one parent or carer lives at home, so that *we* may read as *ik*."""
     at_home = [
         lid
         for lid in snapshot.of("gezinslid")
-        if lid.choice("rol") in _PARENT_ROLES and lid.choice("woont_thuis") != _NOT_AT_HOME
+        if lid.choice("rol") in methode.rollen.ouders and lid.choice("woont_thuis") != _NOT_AT_HOME
     ]
     return len(at_home) == 1
 
@@ -51,6 +49,11 @@ def problem_words(problem: Record, methode: Methode, *, tafel: bool, one_parent:
     if tafel or not listed:
         return own or listed
     return listed
+
+
+def strength(ernst: str) -> int:
+    """How heavy an entry of the list `ernst` is, 1 to 4; 0 for "weet ik niet" and for what we do not know."""
+    return _STRENGTHS.index(ernst) + 1 if ernst in _STRENGTHS else 0
 
 
 def person_name(person: Record, *, tafel: bool) -> str:

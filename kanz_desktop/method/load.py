@@ -6,14 +6,15 @@ unknown leefgebied or a wrong count refuses the start, and says which file and w
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Protocol, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
 
-from kanz_desktop.errors import DamageFound
 from kanz_desktop.method.model import Aandachtspunt, Entry, Leefgebied, Methode, Probleem
+from kanz_desktop.method.roles import load_rollen
+from kanz_desktop.method.rows import MethodeRefused, ReadText, Row, checked_rows, read_toml
 from kanz_desktop.paths import resource_text
+
+__all__ = ["AANDACHTSPUNTEN", "LEEFGEBIEDEN", "LIJSTEN", "PROBLEMEN", "MethodeRefused", "load_methode"]
 
 LEEFGEBIEDEN = "leefgebieden.toml"
 PROBLEMEN = "problemen.toml"
@@ -31,24 +32,6 @@ LISTS: Mapping[str, int | None] = {
     "register": 5,
 }  # fmt: skip
 """Every list of lijsten.toml, and how many entries the method or the program fixes for it."""
-
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-
-Table = Mapping[str, Any]
-ReadText = Callable[[str], str]
-
-
-class MethodeRefused(DamageFound):
-    """A file of the method cannot be used: `file`, `entry` (an id, or a place in the file) and `reason`.
-
-    Reasons: `ontbreekt`, `geen-toml`, `onbekend`, `woorden`, `id`, `dubbel`, `leefgebied`, `aantal`,
-    `nummer`.
-    """
-
-    code = "methode"
-
-    def __init__(self, *, file: str, entry: str, reason: str) -> None:
-        super().__init__(file=file, entry=entry, reason=reason)
 
 
 class _Numbered(Protocol):
@@ -76,21 +59,22 @@ def load_methode(read: ReadText = resource_text) -> Methode:
     lists["meetpunt"] = lists["leefgebied"] + tuple(
         Entry(PUNT_PREFIX + item.id, item.vakterm, item.name) for item in punten
     )
-    return Methode(leefgebieden, problemen, punten, lists)
+    rollen = load_rollen(read, lists)
+    return Methode(leefgebieden, problemen, punten, lists, rollen)
 
 
-def _leefgebied(row: _Row) -> Leefgebied:
+def _leefgebied(row: Row) -> Leefgebied:
     row.only("id", "number", "vakterm", "tafel", "icon")
     return Leefgebied(
         row.id, row.number("number"), row.words("vakterm"), row.words("tafel"), row.word("icon")
     )
 
 
-def _probleem(row: _Row, known: frozenset[str]) -> Probleem:
+def _probleem(row: Row, known: frozenset[str]) -> Probleem:
     row.only("id", "leefgebied", "vakterm", "tafel", "tafel_ik", "safety", "suggest")
     return Probleem(
         id=row.id,
-        leefgebied=row.one_of("leefgebied", known),
+        leefgebied=row.one_of("leefgebied", known, "leefgebied"),
         vakterm=row.words("vakterm"),
         tafel=row.words("tafel"),
         tafel_ik=row.words("tafel_ik") if "tafel_ik" in row.table else row.words("tafel"),
@@ -99,7 +83,7 @@ def _probleem(row: _Row, known: frozenset[str]) -> Probleem:
     )
 
 
-def _aandachtspunt(row: _Row, known: frozenset[str]) -> Aandachtspunt:
+def _aandachtspunt(row: Row, known: frozenset[str]) -> Aandachtspunt:
     row.only("id", "number", "vakterm", "name", "about", "leefgebieden")
     return Aandachtspunt(
         id=row.id,
@@ -107,12 +91,12 @@ def _aandachtspunt(row: _Row, known: frozenset[str]) -> Aandachtspunt:
         vakterm=row.words("vakterm"),
         name=row.words("name"),
         about=row.words("about"),
-        leefgebieden=row.some_of("leefgebieden", known),
+        leefgebieden=row.some_of("leefgebieden", known, "leefgebied"),
     )
 
 
 def _lists(read: ReadText) -> dict[str, tuple[Entry, ...]]:
-    tables = _toml(read, LIJSTEN)
+    tables = read_toml(read, LIJSTEN)
     for list_id in (*LISTS, *tables):
         if list_id not in tables or list_id not in LISTS:
             raise MethodeRefused(
@@ -122,7 +106,7 @@ def _lists(read: ReadText) -> dict[str, tuple[Entry, ...]]:
 
 
 def _entries(list_id: str, tables: object, count: int | None) -> tuple[Entry, ...]:
-    rows = _checked_rows(LIJSTEN, list_id, tables)
+    rows = checked_rows(LIJSTEN, list_id, tables)
     if len(rows) != (count or len(rows)):
         raise MethodeRefused(file=LIJSTEN, entry=list_id, reason="aantal")
     for row in rows:
@@ -130,26 +114,14 @@ def _entries(list_id: str, tables: object, count: int | None) -> tuple[Entry, ..
     return tuple(Entry(row.id, row.words("label"), row.words("tafel")) for row in rows)
 
 
-def _rows(read: ReadText, file: str, key: str) -> list[_Row]:
+def _rows(read: ReadText, file: str, key: str) -> list[Row]:
     """The rows of a file that holds one list, counted."""
-    tables = _toml(read, file)
+    tables = read_toml(read, file)
     if set(tables) != {key}:
         raise MethodeRefused(file=file, entry=key, reason="onbekend" if key in tables else "ontbreekt")
-    rows = _checked_rows(file, key, tables[key])
+    rows = checked_rows(file, key, tables[key])
     if len(rows) != COUNTS[file]:
         raise MethodeRefused(file=file, entry=key, reason="aantal")
-    return rows
-
-
-def _checked_rows(file: str, key: str, tables: object) -> list[_Row]:
-    if not isinstance(tables, list) or not tables:
-        raise MethodeRefused(file=file, entry=key, reason="ontbreekt")
-    rows: list[_Row] = []
-    for position, table in enumerate(tables, start=1):
-        row = _Row(file, f"{key} {position}", table)
-        if row.id in {other.id for other in rows}:
-            raise MethodeRefused(file=file, entry=row.id, reason="dubbel")
-        rows.append(row)
     return rows
 
 
@@ -159,70 +131,3 @@ def _numbered(file: str, items: Iterable[_N]) -> tuple[_N, ...]:
         if item.number != position:
             raise MethodeRefused(file=file, entry=str(position), reason="nummer")
     return ordered
-
-
-def _toml(read: ReadText, file: str) -> Table:
-    try:
-        return tomllib.loads(read(f"method/{file}"))
-    except OSError:
-        raise MethodeRefused(file=file, entry="", reason="ontbreekt") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        raise MethodeRefused(file=file, entry="", reason="geen-toml") from None
-
-
-class _Row:
-    """One entry of a file, read field by field; each reading refuses with the entry's id."""
-
-    def __init__(self, file: str, place: str, table: object) -> None:
-        self._file = file
-        self.id = place
-        if not isinstance(table, dict):
-            raise self.refuse("onbekend")
-        self.table: Table = table
-        self.id = self.word("id")
-
-    def refuse(self, reason: str) -> MethodeRefused:
-        return MethodeRefused(file=self._file, entry=self.id, reason=reason)
-
-    def only(self, *known: str) -> None:
-        """A key that we do not know is most likely a typing error in one that we do."""
-        if not set(self.table) <= set(known):
-            raise self.refuse("onbekend")
-
-    def words(self, key: str) -> str:
-        words = self.table.get(key)
-        if not isinstance(words, str) or not words.strip():
-            raise self.refuse("woorden")
-        return words
-
-    def word(self, key: str) -> str:
-        word = self.table.get(key)
-        if not isinstance(word, str) or not _ID.fullmatch(word):
-            raise self.refuse("id")
-        return word
-
-    def number(self, key: str) -> int:
-        number = self.table.get(key)
-        if type(number) is not int:
-            raise self.refuse("nummer")
-        return number
-
-    def flag(self, key: str, *, default: bool) -> bool:
-        flag = self.table.get(key, default)
-        if not isinstance(flag, bool):
-            raise self.refuse("onbekend")
-        return flag
-
-    def one_of(self, key: str, known: frozenset[str]) -> str:
-        return self._known(self.table.get(key), known)
-
-    def some_of(self, key: str, known: frozenset[str]) -> tuple[str, ...]:
-        values = self.table.get(key)
-        if not isinstance(values, list) or not values:
-            raise self.refuse("leefgebied")
-        return tuple(self._known(value, known) for value in values)
-
-    def _known(self, value: object, known: frozenset[str]) -> str:
-        if not isinstance(value, str) or value not in known:
-            raise self.refuse("leefgebied")
-        return value

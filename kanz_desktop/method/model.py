@@ -70,6 +70,23 @@ class Aandachtspunt:
 
 
 @dataclass(frozen=True, slots=True)
+class RolWoord:
+    """What an everyday word for a person says: ids in `rol` and `geslacht`, empty where it does not say."""
+
+    rol: str
+    geslacht: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rollen:
+    """Which roles count as parent and as child, and the everyday words (in lower case) for a role."""
+
+    ouders: frozenset[str]
+    kinderen: frozenset[str]
+    woorden: Mapping[str, RolWoord]
+
+
+@dataclass(frozen=True, slots=True)
 class Methode:
     """Everything that resources/method holds. Lists are looked up by the id that a field names."""
 
@@ -77,6 +94,7 @@ class Methode:
     problemen: tuple[Probleem, ...]
     aandachtspunten: tuple[Aandachtspunt, ...]
     lists: Mapping[str, tuple[Entry, ...]]
+    rollen: Rollen
 
     def leefgebied(self, leefgebied_id: str) -> Leefgebied:
         return next(item for item in self.leefgebieden if item.id == leefgebied_id)

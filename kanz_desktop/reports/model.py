@@ -82,13 +82,12 @@ class ReportInput:
         own = written(row, "woorden")
         if own and own != row.text("woorden").strip() and self.tafel:
             return own
-        one = wording.one_parent(self.snapshot)
+        one = wording.one_parent(self.snapshot, self.methode)
         return wording.problem_words(row, self.methode, tafel=self.tafel, one_parent=one)
 
     def severity(self, row: Record) -> tuple[str, int]:
         """How heavy a problem is: the word, and 1 to 4; nothing and 0 when nobody said."""
-        chosen = row.choice("ernst")
-        return self.words("ernst", row, "ernst"), int(chosen[-1]) if chosen[-1:].isdigit() else 0
+        return self.words("ernst", row, "ernst"), wording.strength(row.choice("ernst"))
 
     def source(self, row: Record) -> str:
         """From whom it is known: `van onszelf`, `gezien door Anouk`, `bron: derden, de school`."""

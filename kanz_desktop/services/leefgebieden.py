@@ -24,7 +24,11 @@ def problemen(snapshot: Snapshot, pen: Pen, leefgebied: str) -> tuple[Record, ..
 def probleem_words(snapshot: Snapshot, pen: Pen, keuze: str) -> str:
     """The words for a problem of the list on the face that is shown now; empty for an unknown id."""
     found = pen.methode.probleem(keuze)
-    return found.words(tafel=pen.tafel, one_parent=one_parent(snapshot)) if found is not None else ""
+    return (
+        found.words(tafel=pen.tafel, one_parent=one_parent(snapshot, pen.methode))
+        if found is not None
+        else ""
+    )
 
 
 def new_probleem(

@@ -21,7 +21,6 @@ from kanz_desktop.ui.port import GezinPort
 SCREEN = "gezin"
 RELEVANT = frozenset({"gezin", "gezinslid", "medewerker", "traject"})
 """Kinds whose changes can alter this screen."""
-CHILD_ROLES = frozenset({"kind", "stiefkind", "pleegkind", UNBORN})
 NAMELESS = "nog geen naam"
 
 MEMBER_FIELDS = (
@@ -69,6 +68,10 @@ class GezinPresenter:
         return self._clock()
 
     @property
+    def _children(self) -> frozenset[str]:
+        return self._port.methode.rollen.kinderen
+
+    @property
     def gezin(self) -> Id:
         return gezin_record_id(self._port.pen)
 
@@ -95,7 +98,7 @@ class GezinPresenter:
     def member_fields(self, lid: Id) -> tuple[Field, ...]:
         """What is asked about this person: gezag only about a child, an expected date until it is born."""
         record = self._port.snapshot.get(lid)
-        child = record is None or record.choice("rol") in CHILD_ROLES or not record.choice("rol")
+        child = record is None or record.choice("rol") in self._children or not record.choice("rol")
         left_out = set() if child else set(_ONLY_FOR_CHILDREN)
         if self.is_born(lid):
             left_out.add("uitgerekend")
@@ -105,14 +108,14 @@ class GezinPresenter:
         """True for who has a birthday, and for who is no child; nobody is still expected then."""
         record = self._port.snapshot.get(lid)
         role = record.choice("rol") if record is not None else ""
-        return self.birthday(lid) is not None or (role not in ("", *CHILD_ROLES))
+        return self.birthday(lid) is not None or (role not in ("", *self._children))
 
     def roles(self) -> tuple[tuple[str, str], ...]:
         entries = self._port.methode.list("rol")
         return tuple((entry.id, entry.words(tafel=self._port.table)) for entry in entries)
 
     def read_line(self, text: str) -> NewMember:
-        return read_line(text, self._port.methode.list("rol"), self._today)
+        return read_line(text, self._port.methode, self._today)
 
     def in_future(self, day: date) -> bool:
         """True for a day that cannot be a birthday yet: is it the day on which a child is expected?"""
@@ -133,6 +136,7 @@ class GezinPresenter:
                 self._port.pen,
                 naam=new.name.strip(),
                 rol=new.role or (UNBORN if new.due else ""),
+                geslacht=new.gender,
                 geboortedatum=None if new.due else new.day,
                 uitgerekend=new.day if new.due else None,
                 woont_thuis="ja",
@@ -159,7 +163,7 @@ class GezinPresenter:
         return tuple(
             (lid.id, person_name(lid, tafel=table) or NAMELESS)
             for lid in self._port.snapshot.of("gezinslid")
-            if lid.id != child and lid.choice("rol") not in CHILD_ROLES
+            if lid.id != child and lid.choice("rol") not in self._children
         )
 
     def set_birthday(self, lid: Id, day: date | None) -> None:
@@ -178,7 +182,7 @@ class GezinPresenter:
     def _line(self, lid: Record) -> MemberLine:
         table = self._port.table
         name = person_name(lid, tafel=table) or NAMELESS
-        child = lid.choice("rol") in CHILD_ROLES
+        child = lid.choice("rol") in self._children
         holders = people(self._port.snapshot, lid.members("gezag_door"), tafel=table)
         return MemberLine(
             id=lid.id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
 from kanz_desktop.domain.records import Changes
@@ -107,9 +109,7 @@ class GezinScreen(Screen):
 
     def _is_expected(self) -> None:
         if self._pending is not None:
-            self._presenter.add(
-                NewMember(self._pending.name, self._pending.role, self._pending.day, due=True)
-            )
+            self._presenter.add(replace(self._pending, due=True))
         self._future.hide()
         self.focus_first()
 

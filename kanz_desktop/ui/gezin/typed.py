@@ -1,16 +1,16 @@
-"""A new gezinslid as it is typed on one line: `Noor, kind, 3-3-2020`."""
+"""A new gezinslid as it is typed on one line: `Sem, zoon, 12-12-2015`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kanz_desktop.method.model import Entry
+from kanz_desktop.method.model import Methode, RolWoord
 from kanz_desktop.ui.widgets.date_words import DayNotUnderstood, parse_day
 
 UNBORN = "ongeboren"
 """Id in the list `rol` of a child that is still expected."""
+_NOTHING_SAID = RolWoord("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +21,29 @@ class NewMember:
     role: str = ""
     day: date | None = None
     due: bool = False
+    gender: str = ""
 
 
-def read_line(text: str, roles: Sequence[Entry], today: date) -> NewMember:
+def read_line(text: str, methode: Methode, today: date) -> NewMember:
     """What is no role and no day belongs to the name; the first part always does."""
     name: list[str] = []
-    role, day = "", None
+    said, day = _NOTHING_SAID, None
     for part in (part.strip() for part in text.split(",")):
-        if name and not role and (found := _role_called(part, roles)):
-            role = found
+        if name and said == _NOTHING_SAID and (found := _role_called(part, methode)) is not None:
+            said = found
         elif name and day is None and (understood := _day_in(part, today)) is not None:
             day = understood
         elif part:
             name.append(part)
-    return NewMember(", ".join(name), role, day, due=role == UNBORN and day is not None)
+    due = said.rol == UNBORN and day is not None
+    return NewMember(", ".join(name), said.rol, day, due=due, gender=said.geslacht)
 
 
-def _role_called(words: str, roles: Sequence[Entry]) -> str:
-    wanted = words.lower()
-    return next((e.id for e in roles if wanted in (e.label.lower(), e.tafel.lower(), e.id)), "")
+def _role_called(words: str, methode: Methode) -> RolWoord | None:
+    wanted = words.casefold()
+    listed = (e.id for e in methode.list("rol") if wanted in (e.label.casefold(), e.tafel.casefold()))
+    role = next(listed, "")
+    return methode.rollen.woorden.get(wanted) or (RolWoord(role, "") if role else None)
 
 
 def _day_in(words: str, today: date) -> date | None:

@@ -33,7 +33,7 @@ class Doel:
     id: Id
     titel: str
     ernst: str
-    """Id of the strength, `ernst-1` … `ernst-4`, or empty."""
+    """Id in the list `ernst`, or empty."""
     ernst_woord: str
     begonnen: bool
     """Something of the plan was written for it. The others are one line: a plan is about a few things."""

@@ -11,6 +11,7 @@ from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import one_parent, people
 from kanz_desktop.method.model import Leefgebied, Methode
+from kanz_desktop.ui.hues import strength_hue
 
 EVERYBODY = "iedereen"
 FAMILY, OBSERVED, HEARD = "gezin", "waarneming", "derden"
@@ -29,17 +30,22 @@ class Reader:
     """Who all belong to the gezin."""
 
     @classmethod
-    def of(cls, snapshot: Snapshot, *, table: bool) -> Reader:
-        return cls(table, one_parent(snapshot), frozenset(lid.id for lid in snapshot.of("gezinslid")))
+    def of(cls, snapshot: Snapshot, methode: Methode, *, table: bool) -> Reader:
+        everybody = frozenset(lid.id for lid in snapshot.of("gezinslid"))
+        return cls(table, one_parent(snapshot, methode), everybody)
 
 
 @dataclass(frozen=True, slots=True)
 class Ernst:
-    """How heavy a problem is: the word, and the strength 1 to 4 of the one calm hue behind it."""
+    """How heavy a problem is: the word, and which strength of the one calm hue stands behind it."""
 
     id: str
     words: str
-    strength: int
+
+    @property
+    def hue(self) -> str:
+        """`z1` to `z4`; empty where nobody knows how heavy it is."""
+        return strength_hue(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,7 @@ class ProbleemLine:
 
 
 def ernst_list(methode: Methode, *, table: bool) -> tuple[Ernst, ...]:
-    entries = methode.list("ernst")
-    return tuple(
-        Ernst(entry.id, entry.words(tafel=table), strength) for strength, entry in enumerate(entries, start=1)
-    )
+    return tuple(Ernst(entry.id, entry.words(tafel=table)) for entry in methode.list("ernst"))
 
 
 def problem_line(record: Record, snapshot: Snapshot, methode: Methode, reader: Reader) -> ProbleemLine:
@@ -166,7 +169,7 @@ def _ernst(record: Record, methode: Methode, *, table: bool) -> Ernst | None:
     chosen = record.choice("ernst")
     found = next((ernst for ernst in ernst_list(methode, table=table) if ernst.id == chosen), None)
     if found is None and chosen:
-        return Ernst(chosen, record.text("ernst"), 1)
+        return Ernst(chosen, record.text("ernst"))
     return found
 
 

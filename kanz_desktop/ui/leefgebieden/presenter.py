@@ -77,7 +77,7 @@ class LeefgebiedenPresenter:
 
     @property
     def reader(self) -> Reader:
-        return Reader.of(self._port.snapshot, table=self._port.table)
+        return Reader.of(self._port.snapshot, self._port.methode, table=self._port.table)
 
     def cards(self) -> tuple[GebiedCard, ...]:
         reader = self.reader

@@ -62,7 +62,7 @@ class ProbleemRow(QWidget):
         self._listed.setVisible(bool(line.listed))
         self._listed.set_role("cell-words-quiet" if self._context.table and line.own else "cell-words")
         ernst = line.ernst
-        self._ernst.set_words(ernst.words if ernst else "", f"z{ernst.strength}" if ernst else "")
+        self._ernst.set_words(ernst.words if ernst else "", ernst.hue if ernst else "")
         self._who.set_words(line.who)
         self._bron.set_words(line.bron)
         self._restricted.setText(line.restricted)
@@ -202,7 +202,7 @@ class ProbleemRow(QWidget):
     def _choose_ernst(self) -> None:
         chosen = self._line.ernst.id if self._line.ernst else ""
         options = [
-            Option(item.words, "" if item.id == chosen else item.id, item.id == chosen, f"z{item.strength}")
+            Option(item.words, "" if item.id == chosen else item.id, item.id == chosen, item.hue)
             for item in ernst_list(self._context.methode, table=self._context.table)
         ]
         self._toggle(

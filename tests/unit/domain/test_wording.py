@@ -13,7 +13,7 @@ from kanz_desktop.domain.wording import (
     problem_words,
     record_title,
 )
-from kanz_desktop.method.model import Methode, Probleem
+from kanz_desktop.method.model import Methode, Probleem, Rollen
 
 LIST = Probleem(
     "huis-administratie",
@@ -24,7 +24,7 @@ LIST = Probleem(
     False,
     True,
 )
-METHODE = Methode((), (LIST,), (), {})
+METHODE = Methode((), (LIST,), (), {}, Rollen(frozenset({"moeder", "vader"}), frozenset({"kind"}), {}))
 TODAY = date(2026, 11, 23)
 
 
@@ -65,8 +65,8 @@ def test_a_choice_that_this_version_does_not_know_keeps_the_words_that_were_chos
 def test_one_parent_counts_only_who_lives_at_home() -> None:
     mother = record("gezinslid", 1, rol=Choice("moeder", "moeder"), woont_thuis=Choice("ja", "ja"))
     father = record("gezinslid", 2, rol=Choice("vader", "vader"), woont_thuis=Choice("nee", "nee"))
-    assert one_parent(Snapshot((mother, father)))
-    assert not one_parent(Snapshot((mother, record("gezinslid", 2, rol=Choice("vader", "vader")))))
+    assert one_parent(Snapshot((mother, father)), METHODE)
+    assert not one_parent(Snapshot((mother, record("gezinslid", 2, rol=Choice("vader", "vader")))), METHODE)
 
 
 def test_at_the_table_people_have_the_name_that_the_others_use() -> None:

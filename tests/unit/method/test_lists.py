@@ -139,6 +139,18 @@ def test_a_wording_with_we_has_one_with_ik_for_a_family_with_one_parent() -> Non
         assert probleem.words(tafel=False, one_parent=True) == probleem.vakterm
 
 
+def test_nobody_is_both_parent_and_child_and_a_word_with_a_gender_says_a_person() -> None:
+    rollen = METHODE.rollen
+    assert not rollen.ouders & rollen.kinderen
+    assert {"moeder", "vader", "ouder", "verzorger"} <= rollen.ouders
+    assert {"kind", "ongeboren"} <= rollen.kinderen
+    assert {word: (meant.rol, meant.geslacht) for word, meant in rollen.woorden.items()}.items() >= {
+        "zoon": ("kind", "man"), "dochter": ("kind", "vrouw"), "mama": ("moeder", "vrouw"),
+        "papa": ("vader", "man"), "oma": ("grootouder", "vrouw"), "opa": ("grootouder", "man"),
+        "kind": ("kind", ""),
+    }.items()  # fmt: skip
+
+
 def test_wordings_of_how_it_goes_with_each_stand_beside_a_name() -> None:
     for probleem in METHODE.problemen_van("leefgebied-3"):
         assert not re.search(r"\b([Ii]k|[Ww]e|[Ww]ij|ons|onze|mijn)\b", probleem.tafel), probleem.id

@@ -14,6 +14,7 @@ from kanz_desktop.method.load import (
     MethodeRefused,
     load_methode,
 )
+from kanz_desktop.method.roles import ROLLEN
 from kanz_desktop.paths import resource_text
 
 USUAL = r'leefgebieden = \["leefgebied-2"\]'
@@ -62,6 +63,14 @@ def load_with(file: str, pattern: str, replacement: str) -> None:
         (AANDACHTSPUNTEN, USUAL, "leefgebieden = [2]", "huishouden", "leefgebied"),
         (AANDACHTSPUNTEN, USUAL, 'leefgebieden = ["9"]', "huishouden", "leefgebied"),
         (AANDACHTSPUNTEN, r"number = 10", "number = 11", "10", "nummer"),
+        (ROLLEN, r'rol = "moeder"', 'rol = "mama"', "moeder", "rol"),
+        (ROLLEN, r'geslacht = "man"', 'geslacht = "jongen"', "vader", "geslacht"),
+        (ROLLEN, r'"mama"', '"Mama"', "moeder", "woorden"),
+        (ROLLEN, r'\["echtgenote"\]', '"echtgenote"', "echtgenote", "woorden"),
+        (ROLLEN, r'"papa"', '"mama"', "vader", "dubbel"),
+        (ROLLEN, r"kinderen = .*?\n", "", "kinderen", "ontbreekt"),
+        (ROLLEN, r'kinderen = \["kind"', 'kinderen = ["zoon"', "kinderen", "rol"),
+        (ROLLEN, r"ouders = ", "grootouders = []\nouders = ", "grootouders", "onbekend"),
         (LIJSTEN, r"ernst = \[", "ernstig = [", "ernst", "ontbreekt"),
         (LIJSTEN, r"ernst = \[", "extra = []\n\nernst = [", "extra", "onbekend"),
         (LIJSTEN, r' *\{ id = "ernst-4".*?\},\n', "", "ernst", "aantal"),

@@ -29,7 +29,7 @@ def test_rows_of_an_earlier_traject_are_not_in_the_form() -> None:
 
 def test_a_choice_that_left_the_list_keeps_the_words_it_had() -> None:
     row = record("probleem", ernst=Choice("ernst-9", "onbekend zwaar"))
-    assert report(snapshot(row)).severity(row) == ("onbekend zwaar", 9)
+    assert report(snapshot(row)).severity(row) == ("onbekend zwaar", 0)
 
 
 def test_labels_come_from_the_declaration_in_both_wordings() -> None:

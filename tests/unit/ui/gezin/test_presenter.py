@@ -22,7 +22,14 @@ def only(port: FakePort) -> MemberLine:
     ("Noor", NewMember("Noor")),
     ("Noor, kind, 3-3-2020", NewMember("Noor", "kind", date(2020, 3, 3))),
     ("Noor, 3 mrt 2020, Kind", NewMember("Noor", "kind", date(2020, 3, 3))),
-    ("Vries, Sanne de, moeder", NewMember("Vries, Sanne de", "moeder")),
+    ("Sem, zoon, 12-12-2015", NewMember("Sem", "kind", date(2015, 12, 12), gender="man")),
+    ("Mila, Dochter", NewMember("Mila", "kind", gender="vrouw")),
+    ("Sanne, mama", NewMember("Sanne", "moeder", gender="vrouw")),
+    ("Riet, OMA", NewMember("Riet", "grootouder", gender="vrouw")),
+    ("Piet, opa of oma", NewMember("Piet", "grootouder")),
+    ("Oma, oma", NewMember("Oma", "grootouder", gender="vrouw")),
+    ("Joep, zoon, jongen", NewMember("Joep, jongen", "kind", gender="man")),
+    ("Vries, Sanne de, moeder", NewMember("Vries, Sanne de", "moeder", gender="vrouw")),
     ("de baby, baby op komst, 3-3-2027", NewMember("de baby", "ongeboren", date(2027, 3, 3), due=True)),
     ("Kind", NewMember("Kind")),
     ("Sem, 31-2-2020", NewMember("Sem, 31-2-2020")),
@@ -37,6 +44,12 @@ def test_a_new_member_lives_at_home_and_has_an_age(port: FakePort) -> None:
     line = only(port)
     assert (line.name, line.role, line.age, line.birthday) == ("Noor", "Kind", "5 jaar", "jarig op wo 25 nov")
     assert (line.home, line.initial, line.child) == ("Woont thuis", "N", True)
+
+
+def test_a_word_that_says_the_gender_saves_it_too(port: FakePort) -> None:
+    presenter_of(port).add(presenter_of(port).read_line("Sem, zoon"))
+    (sem,) = port.snapshot.of("gezinslid")
+    assert (sem.text("naam"), sem.choice("rol"), sem.choice("geslacht")) == ("Sem", "kind", "man")
 
 
 def test_nothing_typed_adds_nobody(port: FakePort) -> None:
