@@ -80,8 +80,12 @@ class Icon(Solid):
 
 
 def strength(words: str, level: int, style: TextStyle = BODY) -> Row:
-    """How heavy something is: its word beside as many filled bars of four. One calm hue, never red."""
-    return Row([[_Bars(level, style.leading)], [TextBlock(words, style, bold=True)]], (22, 72), pad=0, gap=4)
+    """How heavy something is: its word beside as many filled bars of four. One calm hue, never red.
+
+    No bars at level 0: nobody knows how heavy it is, which is not the same as light.
+    """
+    bars: Cell = [_Bars(level, style.leading)] if level else []
+    return Row([bars, [TextBlock(words, style, bold=True)]], (22, 72), pad=0, gap=4)
 
 
 class _Bars(Solid):

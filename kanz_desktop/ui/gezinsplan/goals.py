@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.gezinsplan.presenter import CAUSE_FIELDS, GOAL_FIELDS, Doel, Gebied
+from kanz_desktop.ui.hues import strength_hue
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.buttons import GhostButton
@@ -16,7 +17,6 @@ from kanz_desktop.ui.widgets.layout import column, row
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Card, Chip, Words
 
-_STRENGTH = {"ernst-1": "z1", "ernst-2": "z2", "ernst-3": "z3", "ernst-4": "z4"}
 _GOAL_FOLD, _CAUSE_FOLD = 0, 1
 
 
@@ -47,7 +47,7 @@ class GoalRow(QWidget):
         self.begin.setAccessibleName(f"{doel.titel}: doel opschrijven")
         self.chip.setText(doel.ernst_woord)
         self.chip.setHidden(not doel.ernst_woord)
-        self.chip.set_kind(_STRENGTH.get(doel.ernst, ""))
+        self.chip.set_kind(strength_hue(doel.ernst))
         if doel.begonnen:
             self.open_goal()
         if self.folds is not None:

@@ -51,7 +51,7 @@ LIJSTEN = {
     "stap": "stap-1 stap-2 stap-3 stap-4 stap-5 stap-6 stap-7 stap-8 stap-9 stap-10",
     "leefgebied": "leefgebied-1 leefgebied-2 leefgebied-3 leefgebied-4 leefgebied-5",
     "klopt": "ja deels nee weet-niet",
-    "ernst": "ernst-1 ernst-2 ernst-3 ernst-4",
+    "ernst": "ernst-1 ernst-2 ernst-3 ernst-4 ernst-weet-niet",
     "bron": "gezin waarneming derden",
     "aandachtspunt": " ".join(AANDACHTSPUNTEN),
     "actiestatus": "te-doen bezig gedaan vervallen",

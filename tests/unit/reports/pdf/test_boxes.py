@@ -1,9 +1,11 @@
 from collections.abc import Iterator
+from unittest.mock import MagicMock
 
 import pytest
 
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box, PageBreak, Solid, Stack
+from kanz_desktop.reports.pdf.elements import strength
 from kanz_desktop.reports.pdf.grid import Grid, Row
 from kanz_desktop.reports.pdf.panel import Panel
 from kanz_desktop.reports.pdf.styles import BODY, CONTENT_HEIGHT, SECTION, WHOLE
@@ -74,3 +76,13 @@ def test_nothing_gets_taller_or_shorter_by_being_cut(left: float) -> None:
     first, rest = Panel([TextBlock(LONG)]).cut(WIDTH, left)
     total = sum(part.height(WIDTH) - 18 for part in (first, rest) if part is not None)
     assert total == pytest.approx(lines)
+
+
+def test_nobody_knowing_how_heavy_it_is_has_words_and_no_bars() -> None:
+    def bars(words: str, level: int) -> int:
+        canvas = MagicMock()
+        strength(words, level).paint(canvas, 0, 100, WIDTH)
+        return int(canvas.rect.call_count)
+
+    assert bars("Zwaar", 3) == 4
+    assert bars("Weten we niet", 0) == 0

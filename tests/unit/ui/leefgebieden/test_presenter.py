@@ -75,9 +75,17 @@ def test_how_heavy_is_a_word_with_a_strength_of_one_hue(port: FakePort) -> None:
     presenter_of(port).set_ernst(problem(port), "ernst-3")
     ernst = card(port.at_table(), 2).lines[0].ernst
     assert ernst is not None
-    assert (ernst.words, ernst.strength) == ("zwaar", 3)
+    assert (ernst.words, ernst.hue) == ("zwaar", "z3")
     presenter_of(port).set_ernst(problem(port), "")
     assert card(port, 2).lines[0].ernst is None
+
+
+def test_a_parent_can_say_not_to_know_how_heavy_it_is(port: FakePort) -> None:
+    presenter_of(port).choose("huis-regelmaat")
+    presenter_of(port).set_ernst(problem(port), "ernst-weet-niet")
+    ernst = card(port.at_table(), 2).lines[0].ernst
+    assert ernst is not None
+    assert (ernst.words, ernst.hue) == ("weet ik niet", "")
 
 
 def test_who_is_said_as_the_family_says_it_and_all_of_them_are_everybody(port: FakePort) -> None:
