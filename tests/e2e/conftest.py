@@ -5,17 +5,23 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.values import Mark
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
 from kanz_desktop.services.cijfers import START, set_mark
+from kanz_desktop.ui.shell.process import Message
+from kanz_desktop.ui.theme import ThemeHolder
 from tests.helpers.bad_luck import FAMILY_WORDS, NAMES, Luck
+from tests.helpers.desk import Desk, plain_look
 from tests.helpers.kanz import Kanz
 from tests.helpers.kdf import TEST_PASSPHRASE
 
@@ -59,3 +65,40 @@ def luck(two_gezinnen: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     kanz = Kanz(tmp_path)
     shutil.copytree(two_gezinnen, kanz.profile)
     return Luck(kanz, capsys)
+
+
+Start = Callable[..., Desk]
+
+
+@pytest.fixture
+def paths(two_gezinnen: Path, tmp_path: Path) -> AppPaths:
+    """This test's own copy of the profile, for a window."""
+    return AppPaths(Path(shutil.copytree(two_gezinnen, tmp_path / "profiel")))
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> ThemeHolder:
+    return plain_look(qapp)
+
+
+@pytest.fixture
+def start(qtbot: QtBot, look: ThemeHolder, paths: AppPaths) -> Iterator[Start]:
+    """Open a window on the profile, with what its parent would tell it."""
+    desks: list[Desk] = []
+
+    def begin(message: Message | None = None, profile: AppPaths = paths) -> Desk:
+        desks.append(Desk(qtbot, profile, message or Message()))
+        return desks[-1]
+
+    yield begin
+    for desk in desks:
+        desk.close()
+
+
+@pytest.fixture
+def ids(paths: AppPaths) -> dict[str, bytes]:
+    """Numbers of the gezinnen, asked before anything is damaged."""
+    place = opening.unlock(paths, TEST_PASSPHRASE)
+    found = {row.naam: row.id for row in place.gezinnen()}
+    place.close()
+    return found
