@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from kanz_desktop.reports.pdf.styles import HELD, colour
+from kanz_desktop.reports.pdf.styles import HELD, WHOLE, colour
 
 _HAIR = 0.01
 """Slack for sums of floats, in points."""
@@ -135,3 +135,13 @@ class Stack:
     def _from(self, i: int) -> Box | None:
         rest = self.boxes[i:]
         return Stack(rest, below=self.below) if rest else None
+
+
+class Whole(Stack):
+    """Boxes that belong together: up to a third of a page tall they go to the next one in one piece."""
+
+    def cut(self, width: float, height: float) -> tuple[Box | None, Box | None]:
+        tall = self.height(width)
+        if height + _HAIR < tall <= WHOLE:
+            return None, self
+        return super().cut(width, height)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,7 +50,7 @@ def write(boxes: Iterable[Box], sheet: Sheet) -> tuple[bytes, int]:
     rl_config.useA85 = (
         0  # no text wrapping around the streams: it serves no reader of today and costs a quarter
     )
-    pages = list(_pages(Stack(boxes)))
+    sheets = list(pages(Stack(boxes)))
     file = io.BytesIO()
     canvas = Canvas(
         file,
@@ -66,15 +66,16 @@ def write(boxes: Iterable[Box], sheet: Sheet) -> tuple[bytes, int]:
     canvas.setCreator("Kanz Desktop")
     canvas.setProducer("Kanz Desktop")
     canvas.setSubject("")
-    for number, page in enumerate(pages, start=1):
-        _frame(canvas, sheet, number, len(pages))
+    for number, page in enumerate(sheets, start=1):
+        _frame(canvas, sheet, number, len(sheets))
         page.paint(canvas, MARGIN_SIDE, MARGIN_BOTTOM + CONTENT_HEIGHT, CONTENT_WIDTH)
         canvas.showPage()
     canvas.save()
-    return file.getvalue(), len(pages)
+    return file.getvalue(), len(sheets)
 
 
-def _pages(rest: Box | None) -> Iterable[Box]:
+def pages(rest: Box | None) -> Iterator[Box]:
+    """The form, cut into what stands on each page."""
     while rest is not None:
         page, rest = rest.cut(CONTENT_WIDTH, CONTENT_HEIGHT)
         if page is None:

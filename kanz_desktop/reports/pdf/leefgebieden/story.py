@@ -9,10 +9,11 @@ from kanz_desktop.method.model import Leefgebied
 from kanz_desktop.reports.marks import Marks, mark_words
 from kanz_desktop.reports.model import ReportInput, since
 from kanz_desktop.reports.pdf.block import TextBlock
-from kanz_desktop.reports.pdf.box import Box, Stack
+from kanz_desktop.reports.pdf.box import Box, Stack, Whole
 from kanz_desktop.reports.pdf.elements import card_title, good, inline, strength, title
 from kanz_desktop.reports.pdf.grid import Cell, Grid, Row
-from kanz_desktop.reports.pdf.styles import BODY, CONTENT_HEIGHT, CONTENT_WIDTH, SMALL, TextStyle
+from kanz_desktop.reports.pdf.page import pages
+from kanz_desktop.reports.pdf.styles import BODY, SMALL, TextStyle
 from kanz_desktop.reports.written import written
 
 _WIDTHS = (205, 95, 105, 82)
@@ -32,12 +33,9 @@ _DENSE = _Density(BODY.with_(size=9.5, leading=12.5, below=1.0), SMALL.with_(bel
 
 
 def story(report: ReportInput) -> list[Box]:
-    """One page if any density makes it so; else as roomy as it likes."""
-    for density in (_ROOMY, _CLOSE, _DENSE):
-        boxes = _boxes(report, density)
-        if Stack(boxes).height(CONTENT_WIDTH) <= CONTENT_HEIGHT:
-            return boxes
-    return _boxes(report, _ROOMY)
+    """On as few pages as any density can make it, and then as roomy as it may be."""
+    stories = [_boxes(report, density) for density in (_ROOMY, _CLOSE, _DENSE)]
+    return min(stories, key=lambda boxes: sum(1 for _ in pages(Stack(boxes))))
 
 
 def _boxes(report: ReportInput, density: _Density) -> list[Box]:
@@ -70,11 +68,13 @@ def _card(
         box for field_id in ("krachten", "kansen") for box in _card_field(report, card, field_id, density)
     ]
     boxes += good(well, padding=5.0 + density.pad / 2)
-    if problems:
-        boxes.append(Grid(None, [_problem(report, row, density) for row in problems], below=4.0))
+    rows = [_problem(report, row, density) for row in problems]
+    if rows[:-1]:
+        boxes.append(Grid(None, rows[:-1], below=0.0))
+    end: list[Box] = [Grid(None, rows[-1:], below=4.0)] if rows else []
     if not well and not problems:
-        boxes.append(TextBlock("Nog niets opgeschreven.", density.small, colour="ink-2"))
-    return boxes + _right_picture(report, card, density)
+        end.append(TextBlock("Nog niets opgeschreven.", density.small, colour="ink-2"))
+    return [*boxes, Whole([*end, *_right_picture(report, card, density)])]
 
 
 def mark_line(marks: Marks, point: str) -> str:
