@@ -18,7 +18,7 @@ from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.layout import column
 
-_WIDTHS = {"wat": 300, "wie": 190, "wanneer": 180, "status": 124, "meer": 44}
+_WIDTHS = {"wat": 300, "wie": 190, "wanneer": 180, "status": 168, "meer": 44}
 """Columns in pixels at 100 %; *wat* takes what is left over."""
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit
 
 from kanz_desktop.ui.opening.code_field import CodeField
 from kanz_desktop.ui.opening.door import Door, Verdict
 from kanz_desktop.ui.opening.new_passphrase import NewPassphrase
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton, TouchButton
-from kanz_desktop.ui.widgets.layout import column, scale_layout
+from kanz_desktop.ui.widgets.layout import column, row, scale_layout
 from kanz_desktop.ui.widgets.surfaces import Note, Words
+from kanz_desktop.ui.widgets.ticks import Option
 
 STEPS = 4
 WITH_LAPTOP = "Wachtzin en deze laptop samen (aangeraden)"
@@ -80,8 +81,8 @@ class PassphrasePage(OpeningPage):
         self.choice = NewPassphrase(self._judge)
         self.choice.entered.connect(self._next)
         self.body.addWidget(self.choice)
-        self.both = QRadioButton(WITH_LAPTOP)
-        self.alone = QRadioButton(ALONE)
+        self.both = Option(WITH_LAPTOP)
+        self.alone = Option(ALONE)
         self._both_why, self._alone_why = Words(WITH_LAPTOP_WHY, "small"), Words(ALONE_WHY, "small")
         self._no_keyring = Note(NO_KEYRING)
         self._add_ways()
@@ -111,7 +112,9 @@ class PassphrasePage(OpeningPage):
             group.addButton(button)
             button.toggled.connect(self.choice.judge_again)
             ways.addWidget(button)
-            ways.addWidget(why)
+            beside = row(margins=(36, 0, 0, 4))  # under the words, clear of the ring
+            beside.addWidget(why)
+            ways.addLayout(beside)
         self.body.addLayout(ways)
         self.body.addWidget(self._no_keyring)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.method.model import Entry
 from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.widgets.buttons import ChipButton
+from kanz_desktop.ui.widgets.drop_down import DropDown
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import column, scale_layout
 
@@ -38,7 +39,7 @@ class ChoiceField(QWidget):
         super().__init__()
         self._value = ""
         self._chips: dict[str, ChipButton] = {}
-        self._menu: QComboBox | None = None
+        self._menu: DropDown | None = None
         self.setAccessibleName(name)
         if as_menu if as_menu is not None else len(entries) > MOST_CHIPS:
             self._build_menu(entries, name, tafel, empty)
@@ -74,23 +75,14 @@ class ChoiceField(QWidget):
             layout.addWidget(chip)
 
     def _build_menu(self, entries: Sequence[Entry], name: str, tafel: bool, empty: str) -> None:
-        menu = QComboBox()
-        menu.setAccessibleName(name)
+        menu = DropDown(name)
         menu.addItem(empty, "")
         for entry in entries:
             menu.addItem(entry.words(tafel=tafel), entry.id)
         menu.activated.connect(lambda _index: self._pressed(str(menu.currentData()), toggles=False))
-        menu.installEventFilter(self)
         self._menu = menu
         self.setFocusProxy(menu)
         column(self).addWidget(menu)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel scrolls the page; it never changes a choice that happens to lie under the pointer."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def _pressed(self, entry_id: str, *, toggles: bool = True) -> None:
         chosen = "" if toggles and entry_id == self._value else entry_id
