@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kanz_desktop.crypto.process import forbid_core_dumps
 from kanz_desktop.paths import AppPaths, profile_paths
+from kanz_desktop.ui.dutch import speak_dutch
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.shell.channel import Channel
 from kanz_desktop.ui.shell.flow import Flow
@@ -66,5 +67,6 @@ def make_application(message: Message) -> QApplication:
     app.setApplicationDisplayName("Kanz")
     app.setDesktopFileName("kanz-desktop")
     app.setQuitOnLastWindowClosed(False)
+    speak_dutch(app)
     ThemeHolder(app, as_mode(message.look.mode), message.look.zoom, table=bool(message.secret))
     return app

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.ui.dutch import speak_dutch
 from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage, FirstGezinPage, PassphrasePage
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.opening.view import Before, OpeningFace
@@ -178,6 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given.out.mkdir(parents=True, exist_ok=True)
     passphrase = given.passphrase_file.read_text(encoding="utf-8").rstrip("\n")
     app = QApplication(sys.argv[:1])
+    speak_dutch(app)
     look = ThemeHolder(app, as_mode(given.theme), given.zoom)
     photographer = Photographer(app, look, AppPaths(given.profile), given.out)
     photographer.opening(passphrase)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QFileInfo, QStandardPaths, QUrl
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
 _NEUTRAL = (
     QStandardPaths.StandardLocation.DownloadLocation,
@@ -44,11 +44,21 @@ def ask_target(parent: QWidget, title: str, name: str) -> Path | None:
     return chosen[0] if chosen else None
 
 
+class _Kinds(QFileIconProvider):
+    """The column *Soort*: Qt takes it from a list of the system that is mostly in English."""
+
+    def type(self, info: QFileInfo) -> str:
+        suffix = info.suffix().upper()
+        return "Map" if info.isDir() else f"{suffix}-bestand" if suffix else "Bestand"
+
+
 @contextmanager
 def _dialog(parent: QWidget, title: str, accept: str) -> Iterator[QFileDialog]:
     folders = _folders()
     dialog = QFileDialog(parent, title, str(folders[0]))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    kinds = _Kinds()
+    dialog.setIconProvider(kinds)  # which does not keep it alive
     dialog.setSidebarUrls([QUrl.fromLocalFile(str(folder)) for folder in folders])
     dialog.setHistory([])
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, accept)
