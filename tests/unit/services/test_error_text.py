@@ -30,7 +30,7 @@ def errors() -> list[type[KanzError]]:
     for module in pkgutil.walk_packages(kanz_desktop.__path__, "kanz_desktop."):
         if not module.name.startswith(NEEDS_A_SCREEN) and not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    return list(_tree(KanzError))
+    return [error for error in _tree(KanzError) if error.__module__.startswith("kanz_desktop.")]
 
 
 @pytest.fixture(scope="module")
