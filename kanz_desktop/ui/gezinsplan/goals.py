@@ -13,11 +13,15 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.fold import Folds
+from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.layout import column, row
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Card, Chip, Words
 
 _GOAL_FOLD, _CAUSE_FOLD = 0, 1
+MADE_AT_ONCE = 5
+"""A card with more problems than this is made as it comes into sight."""
+_ROW_HEIGHT = 110
 
 
 class GoalRow(QWidget):
@@ -87,21 +91,36 @@ class GebiedCard(Card):
     def __init__(self, context: GezinContext, gebied: Gebied, *, screen: str) -> None:
         super().__init__(f"{gebied.number}  {gebied.naam}", icon_name=gebied.icon)
         self._context, self._screen = context, screen
-        self.rows: dict[Id, GoalRow] = {}
+        self._rows: dict[Id, Later[GoalRow]] = {}
+        self._goals: dict[Id, Doel] = {}
         self.show_gebied(gebied)
 
     def show_gebied(self, gebied: Gebied) -> None:
         """New problems get a row, gone ones lose it, the rest keeps cursor and folds."""
-        wanted = [doel.id for doel in gebied.doelen]
-        for gone in [i for i in self.rows if i not in wanted]:
-            self._drop(self.rows.pop(gone))
+        self._goals = {doel.id: doel for doel in gebied.doelen}
+        for gone in [i for i in self._rows if i not in self._goals]:
+            self._drop(self._rows.pop(gone))
+        at_once = len(self._goals) <= MADE_AT_ONCE
         for place, doel in enumerate(gebied.doelen):
-            if doel.id in self.rows:
-                self.rows[doel.id].show_goal(doel)
-            else:
-                self.rows[doel.id] = GoalRow(self._context, doel, screen=self._screen)
-            if self.body.indexOf(self.rows[doel.id]) != place:
-                self.body.insertWidget(place, self.rows[doel.id])
+            row = self._rows.get(doel.id) or self._new_place(doel.id, at_once=at_once)
+            if row.made is not None:
+                row.made.show_goal(doel)
+            if self.body.indexOf(row) != place:
+                self.body.insertWidget(place, row)
+
+    def row(self, problem: Id) -> GoalRow | None:
+        """The row of this problem, made if nobody had looked at it yet; None when it is not on this card."""
+        place = self._rows.get(problem)
+        return place.now() if place is not None else None
+
+    def _new_place(self, problem: Id, *, at_once: bool) -> Later[GoalRow]:
+        def make() -> GoalRow:
+            return GoalRow(self._context, self._goals[problem], screen=self._screen)
+
+        place = self._rows[problem] = Later(make, height=_ROW_HEIGHT)
+        if at_once:
+            place.now()
+        return place
 
     def _drop(self, gone: QWidget) -> None:
         self.body.removeWidget(gone)

@@ -130,8 +130,8 @@ class GezinsplanScreen(Screen):
             if (row := tasks.row(record_id)) is not None:
                 return row
         for card in self.goal_cards.values():
-            if record_id in card.rows:
-                return card.rows[record_id]
+            if (goal := card.row(record_id)) is not None:
+                return goal
         if record_id in self.points.sections:
             return self.points.sections[record_id]
         return self.versions if record_id in self.context.snapshot.records else None

@@ -13,7 +13,12 @@ from kanz_desktop.services.edits import delete, move
 from kanz_desktop.ui.gezinsplan.task_row import TaskRow
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
+from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.layout import column
+
+MADE_AT_ONCE = 40
+"""A plan with more rows than this is made as it comes into sight."""
+_ROW_HEIGHT = 44
 
 Make = Callable[[str], list[Edit]]
 
@@ -25,8 +30,8 @@ class TaskList(QWidget):
 
     def __init__(self, context: GezinContext, kind: str, *, screen: str, asks: str, make: Make) -> None:
         super().__init__()
-        self._context, self._screen, self._make = context, screen, make
-        self._rows: dict[Id, TaskRow] = {}
+        self._context, self._kind, self._screen, self._make = context, kind, screen, make
+        self._rows: dict[Id, Later[TaskRow]] = {}
         self._ids: tuple[Id, ...] = ()
         self._waiting: list[str] = []
         self._body = column(self, gap=2)
@@ -41,21 +46,29 @@ class TaskList(QWidget):
             return
         for gone in set(self._ids) - set(wanted):
             self._drop(gone)
+        at_once = len(self._context.snapshot.of(self._kind)) <= MADE_AT_ONCE
         for place, record_id in enumerate(wanted):
-            holder = self._rows.get(record_id) or self._new_row(record_id)
+            holder = self._rows.get(record_id) or self._new_place(record_id, at_once=at_once)
             if self._body.indexOf(holder) != place:
                 self._body.insertWidget(place, holder)
         self._ids = wanted
 
     def row(self, record_id: Id) -> TaskRow | None:
-        return self._rows.get(record_id)
+        """The row of this record, made if nobody had looked at it yet; None when it is not in this list."""
+        place = self._rows.get(record_id)
+        return place.now() if place is not None else None
+
+    def _new_place(self, record_id: Id, *, at_once: bool) -> Later[TaskRow]:
+        place = self._rows[record_id] = Later(lambda: self._new_row(record_id), height=_ROW_HEIGHT)
+        if at_once:
+            place.now()
+        return place
 
     def _new_row(self, record_id: Id) -> TaskRow:
         record = self._context.snapshot.records[record_id]
         made = TaskRow(self._context, record, screen=self._screen)
         made.thrown_away.connect(self._throw_away)
         made.moved.connect(self._move)
-        self._rows[record_id] = made
         return made
 
     def _drop(self, record_id: Id) -> None:

@@ -57,7 +57,7 @@ class GebiedSheet(QFrame):
             self._inside.show_card(card)
 
     def row_of(self, problem: Id) -> ProbleemRow | None:
-        return self._inside.rows.get(problem) if self._inside is not None else None
+        return self._inside.row(problem) if self._inside is not None else None
 
     def focus_first(self) -> None:
         if self.is_open() and self._inside is not None:

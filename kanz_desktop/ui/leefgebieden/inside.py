@@ -17,6 +17,7 @@ from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.autosave import AutosaveText
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, LinkButton
 from kanz_desktop.ui.widgets.cells import CellsLayout
+from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.layout import column, row, size
 from kanz_desktop.ui.widgets.surfaces import Divider, Note, Words
 
@@ -29,6 +30,9 @@ VEILIG_THUIS = (
 
 _TEXT = 320
 """Least width of a text beside its name, in pixels at 100 %."""
+MADE_AT_ONCE = 6
+"""A card with more problems than this is made as it comes into sight."""
+_ROW_HEIGHT = 48
 
 
 class CardInside(QWidget):
@@ -37,7 +41,7 @@ class CardInside(QWidget):
     def __init__(self, context: GezinContext, presenter: LeefgebiedenPresenter, card: GebiedCard) -> None:
         super().__init__()
         self._context, self._presenter, self._card = context, presenter, card
-        self.rows: dict[Id, ProbleemRow] = {}
+        self._rows: dict[Id, Later[ProbleemRow]] = {}
         body = column(self, gap=8)
         self.strengths = self._text("krachten", "schrijf wat goed gaat …")
         body.addWidget(self._good_line())
@@ -70,30 +74,45 @@ class CardInside(QWidget):
 
     def _show_rows(self, lines: tuple[ProbleemLine, ...]) -> None:
         """Keep every row that is still there: the keyboard and a half-typed word stay where they are."""
-        for gone in self.rows.keys() - {line.id for line in lines}:
-            widget = self.rows.pop(gone)
+        for gone in self._rows.keys() - {line.id for line in lines}:
+            widget = self._rows.pop(gone)
             self._list.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
+        at_once = len(lines) <= MADE_AT_ONCE
         for place, line in enumerate(lines):
-            known = self.rows.get(line.id)
+            known = self._rows.get(line.id)
             if known is None:
-                self._list.insertWidget(place, self._new_row(line))
+                self._list.insertWidget(place, self._new_place(line, at_once=at_once))
                 continue
             if self._list.indexOf(known) != place:
                 self._list.removeWidget(known)
                 self._list.insertWidget(place, known)
-            if line != known.line():
-                known.show_line(line)
-        if self._trashed is not None and self._trashed in self.rows:
+            if known.made is not None and line != known.made.line():
+                known.made.show_line(line)
+        if self._trashed is not None and self._trashed in self._rows:
             self._forget_trashed()
+
+    def row(self, problem: Id) -> ProbleemRow | None:
+        """The row of this problem, made if nobody had looked at it yet; None when it is not on this card."""
+        place = self._rows.get(problem)
+        return place.now() if place is not None else None
+
+    def _new_place(self, line: ProbleemLine, *, at_once: bool) -> Later[ProbleemRow]:
+        place = self._rows[line.id] = Later(lambda: self._new_row(self._line(line.id)), height=_ROW_HEIGHT)
+        if at_once:
+            place.now()
+        return place
+
+    def _line(self, problem: Id) -> ProbleemLine:
+        """As it is now: a row may be made long after the card was shown."""
+        return next(line for line in self._card.lines if line.id == problem)
 
     def _new_row(self, line: ProbleemLine) -> ProbleemRow:
         made = ProbleemRow(self._context, self._presenter, line)
         made.deleted.connect(self._delete)
         made.moved.connect(lambda problem, step: self._presenter.move(problem, self._card.lines, step))
         made.walked.connect(self._walk)
-        self.rows[line.id] = made
         return made
 
     def _good_line(self) -> QFrame:
@@ -175,11 +194,11 @@ class CardInside(QWidget):
         ids = [line.id for line in self._card.lines]
         place = ids.index(problem) + step
         if 0 <= place < len(ids):
-            self.rows[ids[place]].focus_cell(cell)
+            self._rows[ids[place]].now().focus_cell(cell)
 
     def _delete(self, problem: Id) -> None:
         self._trashed = problem
-        self._undo.set_text(f"“{self.rows[problem].line().title}” ligt in de prullenbak.")
+        self._undo.set_text(f"“{self._line(problem).title}” ligt in de prullenbak.")
         self._undo.show()
         self._undo_link.setFocus(Qt.FocusReason.OtherFocusReason)
         self._presenter.delete(problem)

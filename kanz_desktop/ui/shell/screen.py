@@ -11,7 +11,7 @@ from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.layout import column, row
-from kanz_desktop.ui.widgets.reading_order import outside, tab_stops
+from kanz_desktop.ui.widgets.reading_order import neighbour, outside, tab_stops
 from kanz_desktop.ui.widgets.surfaces import Words
 
 
@@ -58,13 +58,11 @@ class Page(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes on as one reads; at the end of the page it leaves for the window around it."""
         now = QApplication.focusWidget()
-        stops = tab_stops(self)
-        if now is None or now not in stops:
+        if now is None or not self.isAncestorOf(now):
             return super().focusNextPrevChild(forward)
-        place = stops.index(now) + (1 if forward else -1)
-        target = stops[place] if 0 <= place < len(stops) else outside(self, now, forward=forward)
+        target = neighbour(self, now, forward=forward) or outside(self, now, forward=forward)
         if target is None:
-            target = stops[place % len(stops)]
+            target = tab_stops(self)[0 if forward else -1]
         target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return True
 

@@ -13,6 +13,27 @@ def tab_stops(root: QWidget) -> list[QWidget]:
     return [widget for widget in _read(root) if _stops(widget)]
 
 
+def neighbour(root: QWidget, start: QWidget, *, forward: bool) -> QWidget | None:
+    """The stop behind or before `start` on this page; None at its end.
+
+    Looks around `start` only: a long page has thousands of widgets, and the next stop is mostly near.
+    """
+    if forward and (inside := next((stop for stop in tab_stops(start) if stop is not start), None)):
+        return inside
+    inner = start
+    while inner is not root:
+        outer = inner.parentWidget()
+        if outer is None:
+            return None
+        stop = _beside(outer, inner, forward=forward)
+        if stop is not None:
+            return stop
+        if not forward and _stops(outer):
+            return outer
+        inner = outer
+    return None
+
+
 def outside(root: QWidget, start: QWidget, *, forward: bool) -> QWidget | None:
     """The nearest stop of the window that is not on this page; None when there is no other."""
     widget: QWidget | None = start
@@ -25,6 +46,19 @@ def outside(root: QWidget, start: QWidget, *, forward: bool) -> QWidget | None:
     return None
 
 
+def _beside(outer: QWidget, inner: QWidget, *, forward: bool) -> QWidget | None:
+    children = list(_children(outer))
+    if inner not in children:
+        return None
+    place = children.index(inner)
+    for widget in children[place + 1 :] if forward else reversed(children[:place]):
+        stops = (stop for stop in _read(widget) if _stops(stop))
+        found = next(stops, None) if forward else next(reversed(list(stops)), None)
+        if found is not None:
+            return found
+    return None
+
+
 def _stops(widget: QWidget) -> bool:
     tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
     return tabbed and widget.focusProxy() is None and widget.isEnabled() and widget.isVisible()
@@ -32,13 +66,18 @@ def _stops(widget: QWidget) -> bool:
 
 def _read(widget: QWidget) -> Iterator[QWidget]:
     yield widget
+    for child in _children(widget):
+        yield from _read(child)
+
+
+def _children(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
     if layout is not None:
         yield from _in_layout(layout)
         return
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isWindow() and not child.isHidden():
-            yield from _read(child)
+            yield child
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
@@ -50,4 +89,4 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
         if inner is not None:
             yield from _in_layout(inner)
         elif widget is not None and not widget.isHidden():
-            yield from _read(widget)
+            yield widget

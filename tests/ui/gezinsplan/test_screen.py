@@ -113,7 +113,7 @@ def test_an_end_before_the_start_is_said_in_the_page_and_not_saved(
 def test_causes_and_effects_are_not_even_made_before_somebody_asks(
     plan: GezinsplanScreen, gezin: GezinContext
 ) -> None:
-    row = plan.goal_cards["leefgebied-2"].rows[problem(gezin).id]
+    row = plan.goal_cards["leefgebied-2"].row(problem(gezin).id)
     assert row.findChildren(Asked) == []
     row.begin.click()
     assert row.folds is not None
@@ -125,7 +125,7 @@ def test_causes_and_effects_are_not_even_made_before_somebody_asks(
 def test_words_that_arrive_do_not_touch_a_field_that_is_being_written(
     qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext, sessie: FakeSessie
 ) -> None:
-    row = plan.goal_cards["leefgebied-2"].rows[problem(gezin).id]
+    row = plan.goal_cards["leefgebied-2"].row(problem(gezin).id)
     row.begin.click()
     assert row.goal is not None
     editor = row.goal.field.editor
@@ -177,12 +177,12 @@ def test_nobody_agrees_by_default_and_one_answer_is_asked_for(plan: GezinsplanSc
 
 
 def test_every_control_says_its_name(plan: GezinsplanScreen, gezin: GezinContext) -> None:
-    row = plan.goal_cards["leefgebied-2"].rows[problem(gezin).id]
+    row = plan.goal_cards["leefgebied-2"].row(problem(gezin).id)
     row.begin.click()
     assert row.folds is not None
     row.folds.toggle(0)
     row.folds.toggle(1)
-    next(iter(plan.points.lists()[0]._rows.values())).open_details()
+    next(iter(plan.points.lists()[0]._rows.values())).now().open_details()
     plan.open_agreement()
     assert unnamed(plan) == []
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.ui.widgets.layout import column, row
-from kanz_desktop.ui.widgets.reading_order import outside, tab_stops
+from kanz_desktop.ui.widgets.reading_order import neighbour, outside, tab_stops
 
 
 def page(qtbot: QtBot) -> tuple[QWidget, QWidget, dict[str, QLineEdit]]:
@@ -47,3 +49,14 @@ def test_leaving_a_page_goes_to_the_window_around_it(qtbot: QtBot) -> None:
     assert outside(root, made["b"], forward=True) is after
     after.hide()
     assert outside(root, made["b"], forward=True) is None
+
+
+def test_the_neighbours_of_a_stop_are_those_of_the_whole_page(qtbot: QtBot) -> None:
+    _window, root, made = page(qtbot)
+    made["a"].setEnabled(False)
+    walked = [made["c"], made["d"], made["b"]]
+    for before, after in itertools.pairwise(walked):
+        assert neighbour(root, before, forward=True) is after
+        assert neighbour(root, after, forward=False) is before
+    assert neighbour(root, walked[-1], forward=True) is None
+    assert neighbour(root, walked[0], forward=False) is None

@@ -1,0 +1,64 @@
+"""A long list makes its rows when somebody looks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.ui.widgets.later import Later
+from kanz_desktop.ui.widgets.layout import column
+
+
+def long_list(qtbot: QtBot, count: int = 100) -> tuple[QScrollArea, list[Later[QLineEdit]]]:
+    """A window in which a few of a hundred rows can be seen."""
+    inside = QWidget()
+    body = column(inside)
+    places = [Later(QLineEdit, height=40) for _ in range(count)]
+    for place in places:
+        body.addWidget(place)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    area.resize(400, 300)
+    qtbot.addWidget(area)
+    area.show()
+    qtbot.waitExposed(area)
+    return area, places
+
+
+def test_only_what_is_in_sight_is_made(qtbot: QtBot) -> None:
+    _area, places = long_list(qtbot)
+    qtbot.waitUntil(lambda: places[0].made is not None and places[3].made is not None)
+    assert sum(place.made is not None for place in places) < 20
+
+
+def test_scrolling_makes_what_comes_into_sight(qtbot: QtBot) -> None:
+    area, places = long_list(qtbot)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: places[-1].made is not None)
+    assert places[50].made is None
+
+
+def test_the_keyboard_makes_what_it_reaches(qtbot: QtBot) -> None:
+    area, places = long_list(qtbot)
+    area.activateWindow()
+    places[60].setFocus()
+    qtbot.waitUntil(lambda: places[60].made is not None)
+    made = places[60].made
+    assert made is not None
+    qtbot.waitUntil(made.hasFocus)
+
+
+def test_asking_makes_it_once(qtbot: QtBot) -> None:
+    _area, places = long_list(qtbot)
+    assert places[70].now() is places[70].now()
+
+
+def test_a_list_that_goes_away_before_its_turn_is_no_harm(qtbot: QtBot) -> None:
+    area, places = long_list(qtbot)
+    area.grab()
+    for place in places:
+        place.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.wait(50)
