@@ -60,8 +60,16 @@ class AppPaths:
     def gezin(self, gezin: bytes) -> Path:
         return self.gezinnen / gezin.hex()
 
+    @property
+    def notes_root(self) -> Path:
+        return self.data / "aantekeningen"
+
+    @property
+    def notes_attempts(self) -> Path:
+        return self.data / "aantekeningen.pogingen"
+
     def notes(self, gezin: bytes) -> Path:
-        return self.data / "aantekeningen" / gezin.hex()
+        return self.notes_root / gezin.hex()
 
 
 def profile_paths(profile: Path | None = None) -> AppPaths:

@@ -94,7 +94,7 @@ class Vault:
     @property
     def alone(self) -> bool:
         """True in *alleen wachtzin*: the passphrase slot uses no device secret."""
-        return self._header.slots.passphrase.secret_id is None
+        return self.secret_id is None
 
     def gezinnen(self) -> tuple[GezinEntry, ...]:
         """The caseload by name."""
@@ -173,10 +173,26 @@ class Vault:
         self._refuse_read_only()
         alone = not secrets.available()
         strength.require(passphrase, alone=alone, own_words=self.name.split())
-        old = self._header.slots.passphrase.secret_id
-        secret = None if alone else kept_or_new_secret(old, secrets)
+        secret = None if alone else kept_or_new_secret(self.secret_id, secrets)
         slot = fresh_passphrase_slot(self._root, passphrase, secret, self.id, profile)
-        self._write(replace(self._header.slots, passphrase=slot))  # the old secret stays: backups name it
+        self._write(
+            slots=replace(self._header.slots, passphrase=slot)
+        )  # the old secret stays: backups name it
+
+    @property
+    def secret_id(self) -> bytes | None:
+        """The name of the device secret in the keyring; None in *alleen wachtzin*."""
+        return self._header.slots.passphrase.secret_id
+
+    @property
+    def notes(self) -> Slots | None:
+        """The ways in to the werkaantekeningen, which this vault cannot open; `storage.notes_vault` does."""
+        return self._header.notes
+
+    def set_notes(self, notes: Slots) -> None:
+        """Keep these ways in, durably, in the place of those that were there."""
+        self._refuse_read_only()
+        self._write(notes=notes)
 
     @property
     def code_confirmed(self) -> bool:
@@ -195,7 +211,7 @@ class Vault:
         self.set_setting(_CODE_CONFIRMED, False)
         code = recovery_code.new_code()
         slot = make_recovery_slot(self._root, code, vault=self.id, scope=Scope.KLUIS)
-        self._write(replace(self._header.slots, recovery=slot))
+        self._write(slots=replace(self._header.slots, recovery=slot))
         return recovery_code.format_code(code)
 
     def close(self) -> None:
@@ -204,8 +220,8 @@ class Vault:
         self._database.close()
         self._root = b""
 
-    def _write(self, slots: Slots) -> None:
-        header = next_generation(self._header, slots=slots)
+    def _write(self, **changes: Slots) -> None:
+        header = next_generation(self._header, **changes)
         write_copies(self._paths, header)
         self._header = header
 

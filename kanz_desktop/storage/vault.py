@@ -9,7 +9,6 @@ from kanz_desktop.crypto import recovery_code, strength
 from kanz_desktop.crypto.keys import random_id, random_key
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.crypto.slots import (
-    PassphraseSlot,
     Scope,
     Slots,
     make_recovery_slot,
@@ -17,7 +16,7 @@ from kanz_desktop.crypto.slots import (
     open_recovery_slot,
     secret_id,
 )
-from kanz_desktop.errors import AccessRefused, DamageFound, EnvironmentRefused, InputRefused
+from kanz_desktop.errors import DamageFound, EnvironmentRefused, InputRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.storage.atomic_file import make_folder, remove_durable, rename_durable, sweep_temporary
 from kanz_desktop.storage.attempts import Attempts
@@ -25,6 +24,7 @@ from kanz_desktop.storage.failures import disk_refusals
 from kanz_desktop.storage.gezin_folders import Finding, reconcile
 from kanz_desktop.storage.keyring_store import DeviceSecretStore
 from kanz_desktop.storage.local_disk import refuse_remote
+from kanz_desktop.storage.notes_folders import finish_destroying
 from kanz_desktop.storage.open_vault import (
     GezinEntry,
     GezinUnknown,
@@ -36,7 +36,12 @@ from kanz_desktop.storage.vault_copies import Copies, read_copies, read_file, wr
 from kanz_desktop.storage.vault_database import Identity, VaultDatabase
 from kanz_desktop.storage.vault_header import Header, Verdict, encode
 from kanz_desktop.storage.vault_rescue import open_or_rebuild, remove_database
-from kanz_desktop.storage.vault_slots import fresh_passphrase_slot, new_device_secret
+from kanz_desktop.storage.vault_slots import (
+    DeviceSecretMissing,
+    fresh_passphrase_slot,
+    named_secret,
+    new_device_secret,
+)
 
 __all__ = [
     "DeviceSecretMissing",
@@ -89,12 +94,6 @@ class VaultNewer(EnvironmentRefused):
     """The vault was written by a later release; nothing was touched."""
 
     code = "kluis-nieuwer"
-
-
-class DeviceSecretMissing(AccessRefused):
-    """The keyring has no, or another, device secret for this vault: only the recovery code opens it."""
-
-    code = "sleutelbos-leeg"
 
 
 def vault_state(paths: AppPaths) -> VaultState:
@@ -151,7 +150,7 @@ def unlock_vault(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore) -
     copies, header = _usable(paths)
     attempts = Attempts(paths.vault_attempts)
     attempts.check()
-    secret = _named_secret(header.slots.passphrase, secrets)
+    secret = named_secret(header.slots.passphrase, secrets)
     attempts.count()
     slot = header.slots.passphrase
     root = open_passphrase_slot(slot, passphrase, secret, vault=header.vault, scope=Scope.KLUIS)
@@ -177,8 +176,9 @@ def _state(paths: AppPaths, copies: Copies) -> VaultState:
     if copies.main.verdict is not Verdict.MISSING or copies.copy.verdict is not Verdict.MISSING:
         return VaultState.DAMAGED
     with disk_refusals():
-        if paths.gezinnen.is_dir() and any(paths.gezinnen.iterdir()):
-            return VaultState.DAMAGED
+        for root in (paths.gezinnen, paths.notes_root):
+            if root.is_dir() and any(root.iterdir()):
+                return VaultState.DAMAGED
     half_made = paths.vault_header_new.exists()
     return VaultState.DAMAGED if paths.vault_database.exists() and not half_made else VaultState.ABSENT
 
@@ -194,15 +194,6 @@ def _usable(paths: AppPaths) -> tuple[Copies, Header]:
         verdicts = {"verdict": copies.main.verdict, "copy_verdict": copies.copy.verdict}
         raise VaultDamaged(file=paths.vault_header.name, **verdicts)
     return copies, copies.winner.header
-
-
-def _named_secret(slot: PassphraseSlot, secrets: DeviceSecretStore) -> bytes | None:
-    if slot.secret_id is None:
-        return None
-    secret = secrets.load(slot.secret_id)
-    if secret is None or secret_id(secret) != slot.secret_id:
-        raise DeviceSecretMissing()
-    return secret
 
 
 def _lay_down(paths: AppPaths, header: Header, root: bytes, identity: Identity) -> None:
@@ -231,6 +222,8 @@ def _enter(paths: AppPaths, copies: Copies, header: Header, root: bytes) -> Vaul
     try:
         findings += _mend(paths, copies, header)
         findings += reconcile(paths, root, database)
+        with suppress(EnvironmentRefused):
+            finish_destroying(paths)
         return Vault(paths, root, header, database, tuple(findings))
     except BaseException:
         database.close()

@@ -6,15 +6,27 @@ from kanz_desktop.crypto.keys import random_id, random_key
 from kanz_desktop.crypto.passphrase import stretch
 from kanz_desktop.crypto.profiles import KdfProfile, calibrate
 from kanz_desktop.crypto.slots import PassphraseSlot, Scope, make_passphrase_slot, secret_id
+from kanz_desktop.errors import AccessRefused
 from kanz_desktop.storage.keyring_store import DeviceSecretStore
 
 
+class DeviceSecretMissing(AccessRefused):
+    """The keyring has no, or another, device secret for this slot: only the recovery code opens it."""
+
+    code = "sleutelbos-leeg"
+
+
 def fresh_passphrase_slot(
-    root: bytes, passphrase: str, secret: bytes | None, vault: bytes, profile: KdfProfile | None
+    root: bytes,
+    passphrase: str,
+    secret: bytes | None,
+    vault: bytes,
+    profile: KdfProfile | None,
+    scope: Scope = Scope.KLUIS,
 ) -> PassphraseSlot:
     """A slot that costs what this machine can bear; `profile` overrules that in tests."""
     chosen = profile or calibrate(_trial_run)
-    return make_passphrase_slot(root, passphrase, secret, vault=vault, scope=Scope.KLUIS, profile=chosen)
+    return make_passphrase_slot(root, passphrase, secret, vault=vault, scope=scope, profile=chosen)
 
 
 def _trial_run(profile: KdfProfile) -> bytes:
@@ -27,6 +39,16 @@ def kept_or_new_secret(named: bytes | None, secrets: DeviceSecretStore) -> bytes
     if kept is not None and secret_id(kept) == named:
         return kept
     return new_device_secret(secrets)
+
+
+def named_secret(slot: PassphraseSlot, secrets: DeviceSecretStore) -> bytes | None:
+    """What the slot needs beside the passphrase; None when it needs nothing. Raises DeviceSecretMissing."""
+    if slot.secret_id is None:
+        return None
+    secret = secrets.load(slot.secret_id)
+    if secret is None or secret_id(secret) != slot.secret_id:
+        raise DeviceSecretMissing()
+    return secret
 
 
 def new_device_secret(secrets: DeviceSecretStore) -> bytes:

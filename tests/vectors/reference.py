@@ -142,6 +142,10 @@ def vault_vectors() -> None:
         derive(root, "gezin-sleutels", gezin), nonce, plain, b"kanz-gezin\x01" + gezin
     )
 
+    notes_file = b"KZA\x01" + seal(
+        derive(notes_root, "aant-sleutels", gezin), nonce, keys, b"kanz-aant\x01" + gezin
+    )
+
     write(
         "vault/kdf.json",
         {"passphrase": passphrase, "opslimit": ops, "memlimit": mem, "salt": salt.hex(), "pk": pk.hex()},
@@ -180,6 +184,10 @@ def vault_vectors() -> None:
     write(
         "vault/key_file.json",
         {"root": root.hex(), "gezin": gezin.hex(), "file": key_file.hex(), "entry": entry},
+    )
+    write(
+        "vault/notes_key_file.json",
+        {"notes_root": notes_root.hex(), "gezin": gezin.hex(), "file": notes_file.hex(), "keys": keys.hex()},
     )
 
 
