@@ -15,7 +15,7 @@ from kanz_desktop.errors import KanzError
 from kanz_desktop.services.edits import new_record
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import PaperStream, Source
-from kanz_desktop.storage.objects import StoredObject
+from kanz_desktop.storage.stored_object import StoredObject
 
 SCREEN = "gezinsmap"
 """Undo of a take-in belongs to this screen."""

@@ -8,29 +8,20 @@ key, and `sweep` removes it at the next start.
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
-from kanz_desktop.crypto.envelope import open_sealed, seal
-from kanz_desktop.crypto.keys import random_key
-from kanz_desktop.crypto.stream import encrypt_stream
+from kanz_desktop.crypto.envelope import open_sealed
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import DamageFound, KanzError
 from kanz_desktop.storage import atomic_file
 from kanz_desktop.storage.database import Connection
-from kanz_desktop.storage.failures import disk_refusals
+from kanz_desktop.storage.object_files import ObjectFiles
 from kanz_desktop.storage.open_object import OpenObject
-from kanz_desktop.storage.source import HashedSource, opened
-
-TEMPORARY = ".nieuw"
-WORKERS = 2
-"""Files encrypted and flushed at the same time: libsodium, BLAKE2b and fsync all let go of the GIL."""
+from kanz_desktop.storage.paper_writer import PaperWriter
+from kanz_desktop.storage.same_content import KnownContent
+from kanz_desktop.storage.stored_object import KeptObject, StoredObject
 
 
 class ObjectMissing(DamageFound):
@@ -45,79 +36,37 @@ class ObjectPurged(DamageFound):
     code = "papier-gewist"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredObject:
-    """A document's bytes as kept: hash of the ciphertext, size in plain bytes."""
-
-    hash: bytes
-    size: int
-    already_there: bool = False
-    """The same content was in this gezin before it was added."""
-    record: Id | None = None
-    """The record that named this content first, when it was already there."""
-
-
-@dataclass(frozen=True, slots=True)
-class _New:
-    """Written and flushed, not yet named by a commit."""
-
-    stored: StoredObject
-    content: bytes
-    sealed_key: bytes
-
-
 class ObjectStore:
     """The objects folder of one gezin. `add` and `add_all` may run in any thread; the rest with the store."""
 
     def __init__(self, folder: Path, connection: Connection, object_key: bytes, dedup_key: bytes) -> None:
-        self._folder = folder
         self._connection = connection
         self._object_key = object_key
-        self._dedup_key = dedup_key
-        self._lock = threading.Lock()
-        self._new: dict[bytes, _New] = {}
-        self._by_content: dict[bytes, StoredObject] = {}
+        self._files = ObjectFiles(folder)
+        self._known = KnownContent(self._files, object_key)
+        self._writer = PaperWriter(self._files, self._known, object_key, dedup_key)
 
     def load(self) -> None:
         """Know what is there, so that the same content is recognised; once, before `add`."""
         rows = self._connection.execute(
-            "SELECT content, hash, size, id FROM object JOIN record_id USING (record)"
-            " WHERE content IS NOT NULL"
+            "SELECT hash, size, id, content, sealed FROM object"
+            " JOIN object_key USING (object) JOIN record_id USING (record) WHERE content IS NOT NULL"
         )
-        self._by_content = {
-            content: StoredObject(name, size, True, record) for content, name, size, record in rows
-        }
+        self._known.load(
+            KeptObject(StoredObject(name, size, record=record), fingerprint, sealed)
+            for name, size, record, fingerprint, sealed in rows
+        )
 
     def add(self, source: BinaryIO) -> StoredObject:
         """Encrypt and flush one document. Raises SourceUnreadable, DiskFull, ReadOnlyDisk, DiskFailed."""
-        with disk_refusals():
-            stored, folders = self._write(source)
-            for folder in folders:
-                atomic_file.flush_folder(folder)
-        return stored
+        return self._writer.add(source)
 
     def add_all(self, sources: Sequence[Callable[[], BinaryIO]]) -> list[StoredObject | KanzError]:
         """Encrypt and flush a group of documents, each its own outcome; a folder is flushed once.
 
         A group is what the caller commits together: some tens of files.
         """
-        folders: set[Path] = set()
-
-        def one(opener: Callable[[], BinaryIO]) -> StoredObject | KanzError:
-            try:
-                with opened(opener) as source, disk_refusals():
-                    stored, touched = self._write(source)
-            except KanzError as error:
-                return error
-            folders.update(touched)
-            return stored
-
-        with ThreadPoolExecutor(WORKERS) as pool:
-            outcomes = list(pool.map(one, sources))
-        with disk_refusals():
-            for folder in sorted(folders):
-                atomic_file.flush_folder(folder)
-        return outcomes
+        return self._writer.add_all(sources)
 
     def commit_named(self, name: bytes, record: int) -> None:
         """Inside the transaction of the operation that names it: the rows of an object, once.
@@ -126,25 +75,21 @@ class ObjectStore:
         """
         if self._connection.value("SELECT 1 FROM object WHERE hash = ?", (name,)) is not None:
             return
-        with self._lock:
-            new = self._new.get(name)
-        if new is None:
+        kept = self._known.get(name)
+        if kept is None:
             raise ObjectMissing(object=name.hex())
         row = self._connection.execute(
             "INSERT INTO object (hash, size, content, record) VALUES (?, ?, ?, ?)",
-            (name, new.stored.size, new.content, record),
+            (name, kept.stored.size, kept.fingerprint, record),
         ).lastrowid
         self._connection.execute(
-            "INSERT INTO object_key (object, sealed) VALUES (?, ?)", (row, new.sealed_key)
+            "INSERT INTO object_key (object, sealed) VALUES (?, ?)", (row, kept.sealed_key)
         )
 
     def committed(self, named: Iterable[tuple[bytes, Id]]) -> None:
-        """After the commit: these objects are no longer new."""
-        with self._lock:
-            for name, record in named:
-                new = self._new.pop(name, None)
-                if new is not None:
-                    self._by_content[new.content] = replace(new.stored, already_there=True, record=record)
+        """After the commit: who brings the same content hears which record has it."""
+        for name, record in named:
+            self._known.named(name, record)
 
     def open(self, name: bytes) -> OpenObject:
         """A document for reading at any offset; close it, or use it in a `with` block.
@@ -168,7 +113,7 @@ class ObjectStore:
             raise
 
     def purge(self, name: bytes) -> None:
-        """Inside a transaction: remove the key, and the keyed hash that could prove what it was; for good."""
+        """Inside a transaction: remove the key, and the keyed hash that could tell what it was; for good."""
         self._connection.execute("INSERT OR IGNORE INTO purged_object (hash) VALUES (?)", (name,))
         row = self._connection.value("SELECT object FROM object WHERE hash = ?", (name,))
         self._connection.execute("DELETE FROM object_key WHERE object = ?", (row,))
@@ -176,27 +121,14 @@ class ObjectStore:
 
     def remove_files(self, names: Sequence[bytes]) -> None:
         """After the commit of a purge: the bytes. What a crash leaves, `sweep` removes."""
-        gone = set(names)
-        with self._lock:
-            self._by_content = {
-                c: stored for c, stored in self._by_content.items() if stored.hash not in gone
-            }
+        self._known.forget(names)
         for name in names:
             if self.path(name).exists():
                 atomic_file.remove_durable(self.path(name))
 
     def sweep(self) -> int:
         """Remove files without a key, and half-written ones; how many. Only at start, before `add`."""
-        kept = {name.hex() for (name,) in self._connection.execute(
-            "SELECT hash FROM object JOIN object_key USING (object)"
-        )}  # fmt: skip
-        removed = 0
-        with disk_refusals():
-            for path in [*self._folder.glob(f"*{TEMPORARY}"), *self._folder.glob("??/*")]:
-                if path.name not in kept:
-                    path.unlink()
-                    removed += 1
-        return removed
+        return self._files.sweep(set(self.names()))
 
     def names(self) -> list[bytes]:
         """Every object that should be on the disk."""
@@ -206,50 +138,8 @@ class ObjectStore:
         return [name for (name,) in rows]
 
     def path(self, name: bytes) -> Path:
-        text = name.hex()
-        return self._folder / text[:2] / text
+        return self._files.path(name)
 
     def _absent(self, name: bytes) -> ObjectMissing | ObjectPurged:
         purged = self._connection.value("SELECT 1 FROM purged_object WHERE hash = ?", (name,))
         return ObjectMissing(object=name.hex()) if purged is None else ObjectPurged(object=name.hex())
-
-    def _write(self, source: BinaryIO) -> tuple[StoredObject, set[Path]]:
-        key = random_key()
-        hashed = HashedSource(source, self._dedup_key)
-        temporary = self._folder / f"{os.urandom(8).hex()}{TEMPORARY}"
-        self._folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with temporary.open("xb") as sink:
-                name, size = encrypt_stream(key, cast(BinaryIO, hashed), sink)
-                content = hashed.digest()
-                if (known := self._known(content)) is not None:
-                    temporary.unlink()
-                    return known, set()
-                atomic_file.flush_file(sink)
-            new = _New(StoredObject(name, size), content, seal(self._object_key, key, name))
-            return self._keep(new, temporary)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
-
-    def _keep(self, new: _New, temporary: Path) -> tuple[StoredObject, set[Path]]:
-        """Give the file its name, unless another thread brought the same content meanwhile."""
-        target = self.path(new.stored.hash)
-        with self._lock:
-            known = self._by_content.get(new.content)
-            if known is None:
-                folders = {target.parent}
-                if not target.parent.is_dir():
-                    target.parent.mkdir(exist_ok=True)
-                    folders.add(self._folder)
-                temporary.replace(target)
-                self._new[new.stored.hash] = new
-                self._by_content[new.content] = replace(new.stored, already_there=True)
-                return new.stored, folders
-        temporary.unlink()
-        return known, set()
-
-    def _known(self, content: bytes) -> StoredObject | None:
-        with self._lock:
-            return self._by_content.get(content)

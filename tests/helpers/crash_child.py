@@ -18,7 +18,7 @@ from kanz_desktop.domain.values import FileRef
 from kanz_desktop.storage.drafts import Draft
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.moment import system_now
-from kanz_desktop.storage.objects import StoredObject
+from kanz_desktop.storage.stored_object import StoredObject
 from tests.helpers.family import author, ident, keys
 
 SCREEN = "leefgebieden"

@@ -30,7 +30,7 @@ from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Choice, FileRef
 from kanz_desktop.storage.database import open_database
 from kanz_desktop.storage.family_store import FamilyStore
-from kanz_desktop.storage.objects import StoredObject
+from kanz_desktop.storage.stored_object import StoredObject
 from tests.helpers.family import Clock, author, ident, keys
 
 SEED = 20261211

@@ -76,7 +76,7 @@ CREATE TABLE object (
     object INTEGER PRIMARY KEY,
     hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
     size INTEGER NOT NULL, -- plain bytes
-    content BLOB UNIQUE,   -- keyed hash of the plain bytes; NULL after a purge
+    content BLOB, -- keyed hash of the first plain bytes; NULL after a purge
     record INTEGER NOT NULL REFERENCES record_id (record) -- the record that named it first
 ) STRICT;
 

@@ -17,10 +17,11 @@ import pytest
 
 from kanz_desktop.crypto.stream import ObjectDamaged
 from kanz_desktop.domain.values import FileRef
-from kanz_desktop.storage import atomic_file, objects
+from kanz_desktop.storage import atomic_file
 from kanz_desktop.storage.failures import DiskFull, ReadOnlyDisk
-from kanz_desktop.storage.objects import ObjectMissing, ObjectPurged, StoredObject
+from kanz_desktop.storage.objects import ObjectMissing, ObjectPurged
 from kanz_desktop.storage.source import SourceUnreadable
+from kanz_desktop.storage.stored_object import StoredObject
 from tests.helpers.family import Family, ident
 from tests.helpers.recorder import recording
 
@@ -65,12 +66,18 @@ def test_every_paper_and_its_folder_are_flushed_before_the_commit_that_names_it(
 
 
 @pytest.mark.parametrize("forgotten", ["flush_file", "flush_folder"])
+@pytest.mark.parametrize("together", [False, True])
 def test_the_recorder_finds_a_forgotten_flush(
-    family: Family, monkeypatch: pytest.MonkeyPatch, forgotten: str
+    family: Family, monkeypatch: pytest.MonkeyPatch, forgotten: str, together: bool
 ) -> None:
     with recording(monkeypatch) as recorder, monkeypatch.context() as broken:
-        broken.setattr(objects.atomic_file, forgotten, lambda _what: None)
-        take_in(family, "een", b"alleen")
+        broken.setattr(atomic_file, forgotten, lambda _what: None)
+        if together:
+            (stored,) = family.store.objects.add_all(openers(iter([b"in een groep"])))
+            assert isinstance(stored, StoredObject)
+            name_it(family, "een", stored)
+        else:
+            take_in(family, "een", b"alleen")
     with pytest.raises(AssertionError, match="not flushed"):
         recorder.check(family.folder)
 
@@ -97,6 +104,45 @@ def test_the_same_content_twice_in_one_group_is_kept_once(family: Family) -> Non
     stored = [outcome for outcome in outcomes if isinstance(outcome, StoredObject)]
     assert len({one.hash for one in stored}) == 2
     assert [one.already_there for one in stored].count(False) == 2
+
+
+def test_a_long_paper_is_recognised_after_opening_again_by_all_of_its_bytes(family: Family) -> None:
+    content = os.urandom(300_000)
+    first = take_in(family, "scan", content)
+    family.reopen()
+    again = family.store.objects.add(io.BytesIO(content))
+    assert (again.hash, again.already_there, again.record) == (first.hash, True, ident("scan"))
+
+
+def test_papers_of_one_size_that_begin_alike_are_each_kept(family: Family) -> None:
+    start = bytes(200_000)
+    ends = [start + b"1", start + b"2", start + b"1", start + b"3"]
+    outcomes = family.store.objects.add_all(openers(iter(ends)))
+    stored = [outcome for outcome in outcomes if isinstance(outcome, StoredObject)]
+    assert len({one.hash for one in stored}) == 3
+    assert stored[0].hash == stored[2].hash
+    for number, one in enumerate(stored[:2]):
+        name_it(family, f"wit vel {number}", one)
+    for number in range(2):
+        with family.store.objects.open(stored[number].hash) as paper:
+            assert paper.read_all() == ends[number]
+
+
+@pytest.mark.parametrize("harm", ["damaged", "missing"])
+def test_a_paper_that_became_unreadable_is_kept_again_when_it_is_brought_again(
+    family: Family, harm: str
+) -> None:
+    content = os.urandom(200_000)
+    first = take_in(family, "brief", content)
+    path = family.store.objects.path(first.hash)
+    if harm == "damaged":
+        path.write_bytes(path.read_bytes()[:70_000] + b"?" + path.read_bytes()[70_001:])
+    else:
+        path.unlink()
+    again = take_in(family, "brief opnieuw", content)
+    assert not again.already_there
+    with family.store.objects.open(again.hash) as paper:
+        assert paper.read_all() == content
 
 
 def test_two_gezinnen_do_not_share_what_they_have_in_common(tmp_path: Path) -> None:
