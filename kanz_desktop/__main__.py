@@ -34,10 +34,11 @@ def _be(part: Part, given: Sequence[str]) -> int:
         raise
     except ImportError as error:  # Qt is there, what it needs of the system is not
         from kanz_desktop.services.error_text import explain
+        from kanz_desktop.ui.shell.process import EXIT_SAID
 
         lacking = str(error).partition(":")[0]
         sys.stderr.write(f"{explain(SystemPartMissing(library=lacking))}\n")
-        return 1
+        return EXIT_SAID
     return int(module.main(given))
 
 

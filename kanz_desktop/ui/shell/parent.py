@@ -9,16 +9,19 @@ from __future__ import annotations
 import os
 import queue
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from kanz_desktop.errors import EnvironmentRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services.instance import InstanceLock
 from kanz_desktop.ui.shell.process import (
     EXIT_DONE,
     EXIT_LOCK,
+    EXIT_SAID,
     EXIT_TABLE,
     RAISE,
     Message,
@@ -34,13 +37,19 @@ _SOON_S = 10.0
 Run = Callable[[Message], tuple[int, Message | None]]
 
 
+class WindowStopped(EnvironmentRefused):
+    """A window ended right after its start; data `exit`."""
+
+    code = "venster-gestopt"
+
+
 def main_loop(paths: AppPaths, run: Run | None = None, first: subprocess.Popen[bytes] | None = None) -> int:
     """Show windows until one of them is closed. Returns the exit code of the program.
 
     `first` is a window that was started already and waits for its message; without one it ends by itself.
     """
     lock = InstanceLock(paths)
-    if not lock.take():
+    if not _is_ours(lock):
         lock.call()
         return EXIT_DONE
     started = [first] if first is not None else []
@@ -54,6 +63,14 @@ def main_loop(paths: AppPaths, run: Run | None = None, first: subprocess.Popen[b
         lock.release()
 
 
+def _is_ours(lock: InstanceLock) -> bool:
+    """False when another one runs. Where no lock can be made the window itself says what is wrong there."""
+    try:
+        return lock.take()
+    except EnvironmentRefused:
+        return True
+
+
 def _windows(run: Run) -> int:
     message = Message()
     while True:
@@ -65,6 +82,7 @@ def _windows(run: Run) -> int:
             message = left or message.without_secret()
             message = message if code == EXIT_TABLE else message.without_secret()
         elif time.monotonic() - started < _SOON_S:
+            _say_that_it_stopped(code)
             return code
         else:
             message = replace(message.without_secret(), crashed=True)
@@ -91,6 +109,14 @@ def _follow(
         process.stdin.close()
         process.stdout.close()
         return code, left
+
+
+def _say_that_it_stopped(code: int) -> None:
+    """For who started it from a terminal; there is no window to say it in."""
+    from kanz_desktop.services.error_text import explain
+
+    if code != EXIT_SAID:
+        sys.stderr.write(f"{explain(WindowStopped(exit=code))}\n")
 
 
 def _last_message(descriptor: int) -> Message | None:

@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 EXIT_DONE = 0
+EXIT_SAID = 3
+"""The window could not open, and has said why on standard error."""
 EXIT_LOCK = 80
 """The window wiped itself by ending; the parent shows a lock screen."""
 EXIT_TABLE = 81
