@@ -62,7 +62,10 @@ class Page(QWidget):
             return super().focusNextPrevChild(forward)
         target = neighbour(self, now, forward=forward) or outside(self, now, forward=forward)
         if target is None:
-            target = tab_stops(self)[0 if forward else -1]
+            stops = tab_stops(self)
+            if not stops:  # the last one is being hidden just now
+                return super().focusNextPrevChild(forward)
+            target = stops[0 if forward else -1]
         target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return True
 
