@@ -19,7 +19,7 @@ from kanz_desktop.crypto.process import forbid_core_dumps
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.errors import KanzError
 from kanz_desktop.services.error_text import explain
-from kanz_desktop.services.surprises import trail
+from kanz_desktop.services.surprises import log_without_words, trail
 
 GROUPS = (inrichten, papieren, gegevens, afdrukken, onderhoud, demo)
 REFUSED = 1
@@ -35,6 +35,7 @@ def main(
 ) -> int:
     """Run one command; the keyword arguments are for tests. Raises SystemExit(2) as argparse does."""
     forbid_core_dumps()
+    log_without_words()
     args = parser().parse_args(argv)
     terminal = Terminal(args, out or sys.stdout, source or sys.stdin, ask_secret, kdf)
     try:

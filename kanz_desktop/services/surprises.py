@@ -54,7 +54,7 @@ def log_without_words() -> None:
     """The log of this process names where an error was raised instead of what it said."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Wordless("%(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
 
 
 class _Wordless(logging.Formatter):

@@ -13,11 +13,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening, surprises
-from kanz_desktop.services.sources import Source
+from kanz_desktop.services import opening
 from kanz_desktop.storage.failures import DiskFull
 from kanz_desktop.storage.family_store import FamilyStore
-from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
 from kanz_desktop.ui.leefgebieden.screen import LeefgebiedenScreen
 from kanz_desktop.ui.opening.recover import TroublePage
 from kanz_desktop.ui.opening.view import OpeningFace
@@ -169,29 +167,6 @@ def test_a_disk_that_fills_up_while_typing_is_said_and_the_sentence_stays(
     qtbot.waitUntil(lambda: "Dorpsstraat 1 a" in str(sessie.snapshot.only("gezin").text("adres")))
 
 
-def test_papers_that_come_in_through_the_screen_each_say_what_became_of_them(
-    start: Start, ids: dict[str, bytes], qtbot: QtBot, tmp_path: Path
-) -> None:
-    desk = start(at(ids["El Amrani"], "gezinsmap"))
-    desk.unlock()
-    screen = desk.gezin().screen_now()
-    assert isinstance(screen, GezinsmapScreen)
-    (tmp_path / "leeg.pdf").touch()
-    long = "bijlage " * 45 + "\u202efdp.exe"
-    screen.take_in([
-        Source.from_path(tmp_path / "leeg.pdf"),
-        Source.from_path(tmp_path / "bestaat niet"),
-        Source.from_bytes(long, b"uit een e-mail"),
-    ])  # fmt: skip
-    desk.shows("1 papier zit veilig in de map.")
-    said = visible_words(desk.window)
-    assert "“leeg.pdf”: Dit bestand is leeg." in said
-    assert "“bestaat niet”: Dit bestand is er niet meer." in said
-    assert "\u202e" not in said
-    (kept,) = desk.gezin().context.snapshot.of("document")
-    assert len(kept.text("bestandsnaam")) <= 255
-
-
 def test_a_screen_that_cannot_be_made_is_a_calm_page_and_the_others_go_on(
     start: Start, ids: dict[str, bytes], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -242,7 +217,6 @@ def hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     """What `Surprise.listen` puts in place, put back at the end."""
     for owner, name in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
         monkeypatch.setattr(owner, name, getattr(owner, name))
-    monkeypatch.setattr(surprises, "log_without_words", lambda: None)
 
 
 @pytest.mark.qt_no_exception_capture

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
+from kanz_desktop.services import surprises
+
 T = TypeVar("T")
 Failed = Callable[[BaseException], object]
 _THREADS = 2
@@ -123,6 +125,7 @@ class Tasks(QObject):
             waiting.done(result)
 
     def _fail(self, waiting: _Waiting, error: Exception) -> None:
+        surprises.note(error)
         if waiting.failed is None:
             self.went_wrong.emit(error)
         elif alive(waiting.failed):
