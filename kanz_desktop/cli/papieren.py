@@ -9,7 +9,7 @@ from kanz_desktop.cli.parsers import GEZIN_HELP, Subparsers
 from kanz_desktop.cli.refusals import PaperNotFound, TargetExists
 from kanz_desktop.cli.terminal import SHORTEST_ID, Terminal
 from kanz_desktop.domain.records import Record, Snapshot
-from kanz_desktop.services import papieren, previews
+from kanz_desktop.services import kopie, papieren, previews
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.services.papieren import ALREADY, KEPT, REFUSED, TakeInItem
 from kanz_desktop.services.sources import sources
@@ -25,10 +25,15 @@ def add(commands: Subparsers) -> None:
     docs = commands.add_parser("docs", help="toon de papieren in de gezinsmap")
     docs.add_argument("gezin", metavar="GEZIN", help=GEZIN_HELP)
     docs.set_defaults(run=run_docs)
-    get = commands.add_parser("get", help="haal een papier uit de gezinsmap, precies zoals het erin ging")
+    get = commands.add_parser(
+        "get", help="haal een papier uit de gezinsmap; een foto zonder plaats en toestel"
+    )
     get.add_argument("gezin", metavar="GEZIN", help=GEZIN_HELP)
     get.add_argument("doc", metavar="DOC", help="nummer van het papier")
     get.add_argument("out", metavar="OUT", type=Path, help="bestand om te maken")
+    get.add_argument(
+        "--original", action="store_true", help="het origineel, ook met gegevens van plaats en toestel"
+    )
     get.set_defaults(run=run_get)
 
 
@@ -62,9 +67,14 @@ def run_get(terminal: Terminal) -> int:
         raise TargetExists
     with terminal.gezin() as sessie:
         row = _find(sessie.snapshot, terminal.args.doc)
-        papieren.save_copy(sessie, row.id, out)
-    terminal.say(f"Opgeslagen als {out}.")
-    terminal.result(document=row.id.hex(), out=str(out))
+        process = previews.shown_process()
+        try:
+            bare = kopie.save_copy(sessie, row.id, out, process, original=terminal.args.original)
+        finally:
+            process.close()
+    without = ", zonder de gegevens van plaats en toestel" if bare else ""
+    terminal.say(f"Opgeslagen als {out}{without}.")
+    terminal.result(document=row.id.hex(), out=str(out), original=not bare)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Papers into the map and out of it again: kept byte for byte, each bad one on its own, the rest goes on.
+"""Papers into the map: kept byte for byte, each bad one on its own, the rest goes on.
 
 A paper is safe before it is looked into: first all papers are encrypted, flushed and committed in
 groups, then the child process reads their words for search and says which ones cannot be shown.
@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePath
 
-from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import FileRef, Id
 from kanz_desktop.errors import InputRefused, KanzError
-from kanz_desktop.services.filetypes import EXTENSIONS, WITH_PAGES, WITH_TEXT
+from kanz_desktop.services.filetypes import WITH_PAGES, WITH_TEXT
 from kanz_desktop.services.opname import (
     ALREADY,
     KEPT,
     REFUSED,
     STOPPED,
-    TITLE_LIMIT,
     Opname,
     TakeInItem,
     TakeInReport,
@@ -28,7 +25,6 @@ from kanz_desktop.services.opname import (
 from kanz_desktop.services.preview_process import PreviewProcess
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import Source
-from kanz_desktop.storage.atomic_file import write_atomic
 from kanz_desktop.storage.family_store import FamilyStore
 
 __all__ = [
@@ -41,10 +37,8 @@ __all__ = [
     "TakeInItem",
     "TakeInReport",
     "file_of",
-    "outside_name",
     "read",
     "read_words",
-    "save_copy",
     "take_in",
 ]
 
@@ -126,21 +120,6 @@ def file_of(sessie: GezinSessie, record_id: Id) -> FileRef:
     if file is None:
         raise NoPaper
     return file
-
-
-def outside_name(record: Record) -> str:
-    """A safe file name for a copy that leaves the map, with the extension that its content asks for."""
-    file = record.file("bestand")
-    title = record.text("titel") or record.text("bestandsnaam") or "papier"
-    safe = "".join("-" if letter in '\\/:*?"<>|' or ord(letter) < 32 else letter for letter in title)
-    own = PurePath(record.text("bestandsnaam")).suffix
-    extension = EXTENSIONS.get(file.media_type, own) if file is not None else own
-    return safe.strip(". ")[:TITLE_LIMIT] + extension
-
-
-def save_copy(sessie: GezinSessie, record_id: Id, target: Path) -> None:
-    """Write a paper outside the map, byte for byte. Raises NoPaper, DiskFull, ReadOnlyDisk, FileInUse."""
-    write_atomic(target, read(sessie, record_id), private=False)
 
 
 def _read_one(sessie: GezinSessie, record_id: Id, process: PreviewProcess) -> None:

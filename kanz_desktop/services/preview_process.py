@@ -72,6 +72,13 @@ class PreviewProcess:
             header, rgba = self._ask(wanted)
             return _checked(header, rgba)
 
+    def bare(self, media_type: str, content: bytes) -> bytes:
+        """A photo without data of place and device (`services.bare_photo`)."""
+        if len(content) > MAX_PAPER:
+            raise PaperTooLargeToShow
+        with self._lock:
+            return self._ask({"do": "bare", "media_type": media_type}, content)[1]
+
     def close(self) -> None:
         """End the child; the next question starts a new one."""
         with self._lock:

@@ -2,7 +2,7 @@
 
 It is started by `services.preview_process`, knows no keys, opens no file, and talks over its
 standard input and output (`services.preview_frames`). One request, one answer. Only raw RGBA
-pixels or text go back.
+pixels, text, or a photo without its data go back.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from kanz_desktop.services.bare_photo import bare_photo
 from kanz_desktop.services.preview_frames import read_frame, write_frame
 from kanz_desktop.services.preview_parsers import Refusal, Shown, open_paper
 
@@ -53,6 +54,8 @@ class Worker:
             return {"error": "papier-kapot", "kind": type(error).__name__}, b""
 
     def _do(self, header: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+        if header["do"] == "bare":
+            return {}, bare_photo(header["media_type"], payload)
         if header["do"] == "load":
             self._paper = None
             self._paper = open_paper(header["media_type"], payload)

@@ -16,6 +16,7 @@ from kanz_desktop.services import previews
 from kanz_desktop.services.edits import delete, set_field
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.gezinsmap import leaving
 from kanz_desktop.ui.gezinsmap.pictures import KEPT_BYTES, Thumbnailer
 from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
 from kanz_desktop.ui.gezinsmap.wrong_family import WrongFamilyPanel
@@ -179,6 +180,30 @@ def test_every_control_says_its_name(qtbot: QtBot, map_screen: GezinsmapScreen) 
     map_screen.open_paper(with_drawing(qtbot, map_screen))
     map_screen.paper.open_leaving()
     assert unnamed(map_screen) == []
+
+
+def test_a_photo_leaves_without_its_data_unless_the_original_is_chosen(
+    qtbot: QtBot, map_screen: GezinsmapScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(photo, "JPEG", comment=b"Dorpsstraat 12")
+    map_screen.take_in([Source.from_bytes("school.jpg", photo.getvalue())])
+    qtbot.waitUntil(lambda: bool(said(map_screen)), timeout=15_000)
+    map_screen.open_paper(map_screen.context.snapshot.of("document")[0].id)
+
+    def copied(button: str) -> bytes:
+        target = tmp_path / f"{button}.jpg"
+        monkeypatch.setattr(leaving, "ask_target", lambda *_given: target)
+        map_screen.paper.open_leaving()
+        panel = map_screen.paper.panel
+        assert isinstance(panel, leaving.LeavingPanel)
+        getattr(panel, button).click()
+        qtbot.waitUntil(target.exists, timeout=15_000)
+        qtbot.waitUntil(lambda: map_screen.paper.panel is None, timeout=15_000)
+        return target.read_bytes()
+
+    assert b"Dorpsstraat" not in copied("go")
+    assert copied("original") == photo.getvalue()
 
 
 def test_the_file_dialog_leaves_no_folder_name_behind(

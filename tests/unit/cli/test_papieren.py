@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+from kanz_desktop.services.filetypes import JPEG
+from tests.unit.services.test_bare_photo import SECRET, photo
+
 
 def test_papers_go_in_and_come_out_byte_for_byte(kanz, tmp_path):
     data = os.urandom(70_000)
@@ -61,3 +64,16 @@ def test_an_unknown_gezin_and_one_of_two_are_refused(kanz):
     kanz("gezin", "new", "De Vries")
     said = kanz("--json", "docs", "De Vries").json["error"]
     assert (said["code"], said["data"]) == ("gezin-niet-eenduidig", {"aantal": 2})
+
+
+def test_a_photo_comes_out_without_its_data_and_with_them_when_asked(kanz, tmp_path):
+    data = photo(JPEG)
+    (tmp_path / "foto.jpg").write_bytes(data)
+    taken = kanz("--json", "import", "De Vries", tmp_path / "foto.jpg")
+    document = taken.json["papieren"][0]["document"]
+    bare = kanz("--json", "get", "De Vries", document, tmp_path / "kaal.jpg")
+    assert (bare.code, bare.json["original"]) == (0, False)
+    assert SECRET not in (tmp_path / "kaal.jpg").read_bytes()
+    whole = kanz("--json", "get", "--original", "De Vries", document, tmp_path / "heel.jpg")
+    assert (whole.code, whole.json["original"]) == (0, True)
+    assert (tmp_path / "heel.jpg").read_bytes() == data

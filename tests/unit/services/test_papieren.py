@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.domain.access import WORKER_VIEW
-from kanz_desktop.services import filetypes, paper_errors, papieren, previews
+from kanz_desktop.services import filetypes, kopie, paper_errors, papieren, previews
 from kanz_desktop.services.demo.plain_files import pdf
 from kanz_desktop.services.edits import delete
 from kanz_desktop.services.opname import GROUP_FILES
@@ -143,7 +143,7 @@ def test_a_record_that_is_no_paper_cannot_be_read(sessie):
 
 def test_a_copy_that_leaves_the_map_gets_a_name_that_every_disk_takes(sessie):
     (item,) = take_in(sessie, [Source.from_bytes('a/b:c?"d.jpg', pdf([["x"]]))]).items
-    name = papieren.outside_name(sessie.snapshot.get(item.record))
+    name = kopie.outside_name(sessie.snapshot.get(item.record))
     assert name.endswith(".pdf")
     assert not set(name) & set('\\/:*?"<>|')
     assert Path(name).name == name
