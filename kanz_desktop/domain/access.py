@@ -22,6 +22,7 @@ PLACES = (Place.GEZINSMAP.value, Place.DOSSIER.value, Place.WERKAANTEKENINGEN.va
 
 _FAMILY_PLACES = frozenset({Place.GEZINSMAP})
 _WORKER_PLACES = frozenset({Place.GEZINSMAP, Place.DOSSIER})
+_NOTES_PLACES = frozenset({Place.WERKAANTEKENINGEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,19 @@ class Audience:
     workers: bool
     persons: frozenset[Id] = frozenset()
     """Who sits at the table, or for whom the copy is made. Empty: we do not know who, so only *iedereen*."""
+    notes: bool = False
+    """The worker alone with the werkaantekeningen, and with nothing else: the places are never mixed."""
 
     @property
     def places(self) -> frozenset[Place]:
+        if self.notes:
+            return _NOTES_PLACES
         return _WORKER_PLACES if self.workers else _FAMILY_PLACES
 
 
 WORKER_VIEW = Audience(workers=True)
 TABLE_VIEW = Audience(workers=False)
+NOTES_VIEW = Audience(workers=True, notes=True)
 
 
 def place_of(record: Record) -> Place:

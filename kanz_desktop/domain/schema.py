@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kanz_desktop.domain.kinds import Field, Kind, Merge, Place, Type
+from kanz_desktop.domain.note_kinds import NOTE_KINDS
 
 SCHEMA_VERSION = 1
 
@@ -233,7 +234,7 @@ REGISTERREGEL = Kind("registerregel", "Regel in het register", Place.DOSSIER, fi
 
 _ALL = (
     GEZIN, GEZINSLID, MEDEWERKER, TRAJECT, LEEFGEBIED, PROBLEEM, GEZINSPLAN, AANDACHTSPUNT, ACTIE,
-    AFSPRAAK, PLANVERSIE, AKKOORD, METING, CIJFER, DOCUMENT, REGISTERREGEL,
+    AFSPRAAK, PLANVERSIE, AKKOORD, METING, CIJFER, DOCUMENT, REGISTERREGEL, *NOTE_KINDS,
 )  # fmt: skip
 
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _ALL}

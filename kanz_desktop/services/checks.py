@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kanz_desktop.domain.edit_rules import check_edit
+from kanz_desktop.domain.edit_rules import EditRefused, check_edit
+from kanz_desktop.domain.kinds import PLACE, Place
 from kanz_desktop.domain.records import Edit, Snapshot
-from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.schema import KINDS
+from kanz_desktop.domain.values import Choice, Id
 from kanz_desktop.errors import InputRefused
 
 
@@ -23,10 +25,11 @@ class EndBeforeStart(InputRefused):
     code = "einde-voor-begin"
 
 
-def check(edits: Sequence[Edit], snapshot: Snapshot, today: date) -> None:
-    """Refuse impossible edits; returns when all may be written."""
+def check(edits: Sequence[Edit], snapshot: Snapshot, today: date, places: frozenset[Place]) -> None:
+    """Refuse impossible edits; returns when all may be written. `places`: what this store may hold."""
     for edit in edits:
         check_edit(edit)
+        _check_place(edit, places)
     wanted = {(edit.record, edit.kind, edit.field): edit.value for edit in edits if edit.element is None}
     for (_, kind, field), value in wanted.items():
         if (kind, field) == ("gezinslid", "geboortedatum") and isinstance(value, date) and value > today:
@@ -42,6 +45,14 @@ def check(edits: Sequence[Edit], snapshot: Snapshot, today: date) -> None:
 
     for plan in {record for record, kind, _ in wanted if kind == "gezinsplan"}:
         _check_period(after(plan, "begin"), after(plan, "einde"), after(plan, "verlengd_tot"))
+
+
+def _check_place(edit: Edit, places: frozenset[Place]) -> None:
+    """A note never stands in the database of the gezin, and nothing of the gezin among the notes."""
+    allowed = {place.value for place in places}
+    put = edit.value.id if edit.field == PLACE and isinstance(edit.value, Choice) else None
+    if KINDS[edit.kind].place not in places or (put is not None and put not in allowed):
+        raise EditRefused(reason="plaats", kind=edit.kind, field=edit.field)
 
 
 def _check_period(begin: date | None, end: date | None, extended: date | None) -> None:

@@ -12,9 +12,10 @@ from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from kanz_desktop.domain.access import Audience, visible
+from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.operations import Author
 from kanz_desktop.domain.records import Changes, Edit, Element, Snapshot, Version
 from kanz_desktop.domain.values import Id
@@ -47,6 +48,9 @@ _log = logging.getLogger(__name__)
 
 class GezinSessie:
     """An open gezin. Safe to use from any thread; `close` commits drafts and ends both store threads."""
+
+    places: ClassVar[frozenset[Place]] = frozenset({Place.GEZINSMAP, Place.DOSSIER})
+    """What may be written in this store."""
 
     def __init__(
         self,
@@ -131,7 +135,7 @@ class GezinSessie:
         now = self._clock()
 
         def write(store: FamilyStore) -> Changes:
-            check(edits, self._snapshot, day_of(now))
+            check(edits, self._snapshot, day_of(now), self.places)
             changes = store.apply(self._own.on_top(edits), screen=screen, now=now)
             self._own.note(changes)
             return changes

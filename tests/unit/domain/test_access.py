@@ -8,6 +8,7 @@ import itertools
 import pytest
 
 from kanz_desktop.domain.access import (
+    NOTES_VIEW,
     TABLE_VIEW,
     WORKER_VIEW,
     Audience,
@@ -55,7 +56,14 @@ def test_without_a_word_the_place_of_the_kind_decides(kind: str) -> None:
     assert place_of(shown) is KINDS[kind].place
     assert audience_of(shown) == ("iedereen" if family else "medewerkers")
     assert visible(shown, TABLE_VIEW) is family
-    assert visible(shown, WORKER_VIEW)
+    note = KINDS[kind].place is Place.WERKAANTEKENINGEN
+    assert visible(shown, WORKER_VIEW) is not note
+    assert visible(shown, NOTES_VIEW) is note
+
+
+def test_the_three_places_are_never_seen_together() -> None:
+    assert not NOTES_VIEW.places & WORKER_VIEW.places
+    assert Place.WERKAANTEKENINGEN not in TABLE_VIEW.places
 
 
 def test_a_kind_that_we_do_not_know_is_in_the_dossier() -> None:

@@ -7,7 +7,6 @@ import pytest
 from kanz_desktop.domain.encoding import encode_word
 from kanz_desktop.domain.kinds import Merge, Place, Type
 from kanz_desktop.domain.schema import KINDS
-from kanz_desktop.domain.values import Mark
 from kanz_desktop.method.load import load_methode
 
 FIELDS = [(kind, field) for kind in KINDS.values() for field in kind.all_fields()]
@@ -56,11 +55,11 @@ def test_a_field_that_is_not_declared_is_a_bug() -> None:
         KINDS["gezin"].field("achternaam")
 
 
-def test_nothing_of_the_notes_is_declared_among_the_records_of_a_gezin() -> None:
-    assert not [kind.id for kind in KINDS.values() if kind.place is Place.WERKAANTEKENINGEN]
-
-
-@pytest.mark.parametrize("halves", [0, 1, 21, -2])
-def test_a_mark_outside_one_to_ten_cannot_exist(halves: int) -> None:
-    with pytest.raises(ValueError, match="between 2 and 20"):
-        Mark(halves)
+def test_the_notes_have_kinds_of_their_own_and_the_method_s_six_steps_in_order() -> None:
+    notes = [kind.id for kind in KINDS.values() if kind.place is Place.WERKAANTEKENINGEN]
+    assert notes == ["aantekening", "bijlage", "reflectie"]
+    steps = [field.id for field in KINDS["reflectie"].fields if field.merge is Merge.TEXT]
+    assert steps == [
+        *("vraag", "probleem", "last"), "presenteren", "verhelderen", "bevestigen", "reflecteren",
+        *("meenemen", "volgende_stap", "afspraken"),
+    ]  # fmt: skip

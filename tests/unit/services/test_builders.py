@@ -12,6 +12,7 @@ from kanz_desktop.services import cijfers, gezin, gezinsplan, leefgebieden
 from kanz_desktop.services.checks import BornInFuture, EndBeforeStart, check
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.sessie import GezinSessie
 from tests.helpers.records import ident, record, snapshot
 from tests.helpers.written import written
 
@@ -118,9 +119,9 @@ def test_a_birth_date_in_the_future_is_refused_and_a_due_date_is_not(started, pe
     member = ident("baby")
     born = set_field(started, member, "gezinslid", "geboortedatum", date(2027, 3, 1))
     due = set_field(started, member, "gezinslid", "uitgerekend", date(2027, 3, 1))
-    check([due], started, TODAY)
+    check([due], started, TODAY, GezinSessie.places)
     with pytest.raises(BornInFuture):
-        check([born], started, TODAY)
+        check([born], started, TODAY, GezinSessie.places)
 
 
 @pytest.mark.parametrize("field", ["einde", "verlengd_tot"])
@@ -128,14 +129,14 @@ def test_an_end_before_the_start_is_refused(field):
     plan = record("gezinsplan", "plan", begin=date(2026, 12, 1))
     edit = set_field(snapshot(plan), plan.id, "gezinsplan", field, date(2026, 11, 1))
     with pytest.raises(EndBeforeStart):
-        check([edit], snapshot(plan), TODAY)
+        check([edit], snapshot(plan), TODAY, GezinSessie.places)
 
 
 def test_a_start_that_moves_behind_the_end_is_refused():
     plan = record("gezinsplan", "plan", begin=date(2026, 1, 1), einde=date(2026, 6, 1))
     edit = set_field(snapshot(plan), plan.id, "gezinsplan", "begin", date(2026, 7, 1))
     with pytest.raises(EndBeforeStart):
-        check([edit], snapshot(plan), TODAY)
+        check([edit], snapshot(plan), TODAY, GezinSessie.places)
 
 
 def test_both_days_may_move_at_once():
@@ -144,8 +145,8 @@ def test_both_days_may_move_at_once():
         set_field(snapshot(plan), plan.id, "gezinsplan", "begin", date(2026, 7, 1)),
         set_field(snapshot(plan), plan.id, "gezinsplan", "einde", date(2027, 7, 1)),
     ]
-    check(both, snapshot(plan), TODAY)
+    check(both, snapshot(plan), TODAY, GezinSessie.places)
 
 
 def test_a_plan_without_dates_is_no_reason_to_refuse_anything():
-    check([], Snapshot(), TODAY)
+    check([], Snapshot(), TODAY, GezinSessie.places)
