@@ -196,8 +196,8 @@ class GezinView(Face):
         line = row(self, gap=0)
         line.addWidget(self.navigation)
         beside = column(gap=0)
-        beside.addWidget(self.notices)
         beside.addWidget(self._stack, 1)
+        beside.addWidget(self.notices)
         line.addLayout(beside, 1)
 
     def _let_go(self) -> None:

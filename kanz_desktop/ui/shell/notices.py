@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QChildEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
-from shiboken6 import isValid
 
 from kanz_desktop.services.error_text import Explanation, explain
 from kanz_desktop.ui.shell.tasks import Progress
@@ -20,13 +20,9 @@ class ErrorLine(Note):
         self.explanation = explanation
         self.words.setText(explanation.what)
         self.words.set_role("strong")
-        self.row.removeWidget(self.words)
-        lines = column(gap=2)
-        lines.addWidget(self.words)
         for sentence in (explanation.safe, explanation.next):
             if sentence:
-                lines.addWidget(Words(sentence))
-        self.row.addLayout(lines, 1)
+                self.lines.addWidget(Words(sentence))
         self.close_button = GhostButton("Sluiten", self.deleteLater, icon_name="kruis")
         self.row.addWidget(self.close_button)
         self.setAccessibleName(str(explanation))
@@ -67,12 +63,12 @@ class TaskLine(QFrame):
 
 
 class Notices(QWidget):
-    """The place for both kinds of line, above a screen."""
+    """The place for both kinds of line, under a screen: what one was about to press stays where it was."""
 
     def __init__(self) -> None:
         super().__init__()
         self.hide()
-        self._lines = column(self, margins=(26, 12, 26, 0), gap=8)
+        self._lines = column(self, margins=(26, 8, 26, 12), gap=8)
 
     def show_error(self, error: BaseException) -> None:
         """Say it once: the same trouble again replaces the line that is there."""
@@ -90,14 +86,15 @@ class Notices(QWidget):
     def show_progress(self, progress: Progress) -> None:
         self._add(TaskLine(progress))
 
+    def childEvent(self, event: QChildEvent) -> None:
+        """The last line is gone: the page gets its room back."""
+        super().childEvent(event)
+        if event.removed():
+            self.setVisible(any(child.isWidgetType() for child in self.children()))
+
     def _add(self, line: QWidget) -> None:
         self._lines.addWidget(line)
-        line.destroyed.connect(self._hide_when_empty)
         self.show()
-
-    def _hide_when_empty(self) -> None:
-        if isValid(self):
-            self.setVisible(self._lines.count() > 0)
 
     def clear_errors(self) -> None:
         for line in self.findChildren(ErrorLine):

@@ -41,10 +41,10 @@ class VandaagView(Face):
         self._page_now: VandaagPage | None = None
         self._narrow = False
         outer = column(self, gap=0)
-        self.notices = Notices()
-        outer.addWidget(self.notices)
         self.page = Page("", "")
         outer.addWidget(self.page)
+        self.notices = Notices()
+        outer.addWidget(self.notices)
         self.due = Card("Deze en volgende week")
         self.gezinnen = Card("Gezinnen")
         self.page.column.addWidget(self.due)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.icons import IconLabel, IconTile
-from kanz_desktop.ui.widgets.layout import column, row
+from kanz_desktop.ui.widgets.layout import column, row, size
 
+_ICON = 20
+"""Side of an icon in a line, in pixels at 100 %."""
 CHIP_KINDS = ("", "teal", "amber", "brick", "leaf", "night", "z1", "z2", "z3", "z4")
 
 
@@ -79,17 +81,30 @@ class Card(QFrame):
 
 
 class Note(QFrame):
-    """One calm line in the page instead of a dialog. `role`: note, good, attention or trouble."""
+    """One calm line in the page instead of a dialog. `role`: note, good, attention or trouble.
+
+    More words go into `lines`, buttons into `row`. The icon stands level with the first line.
+    """
 
     def __init__(self, text: str, role: str = "note", *, icon_name: str = "") -> None:
         super().__init__()
         self.setProperty("role", role)
         self.row: QHBoxLayout = row(self, margins=(12, 8, 12, 8), gap=10)
+        said = row(gap=10)
         if icon_name:
             token = {"note": "teal-ink", "good": "leaf", "attention": "amber", "trouble": "brick"}[role]
-            self.row.addWidget(IconLabel(icon_name, token=token), 0, Qt.AlignmentFlag.AlignTop)
+            said.addWidget(IconLabel(icon_name, token=token), 0, Qt.AlignmentFlag.AlignTop)
         self.words = Words(text)
-        self.row.addWidget(self.words, 1)
+        if icon_name:
+            size(self.words, min_height=_ICON)
+        self.lines: QVBoxLayout = column(gap=2)
+        self.lines.addWidget(self.words)
+        said.addLayout(self.lines, 1)
+        middle = column(gap=0)  # buttons beside it may be taller than the words
+        middle.addStretch(1)
+        middle.addLayout(said)
+        middle.addStretch(1)
+        self.row.addLayout(middle, 1)
         self.setAccessibleName(text)
 
     def set_text(self, text: str) -> None:

@@ -296,6 +296,18 @@ def test_the_same_trouble_is_said_once(desk: Shown, context: GezinContext, qtbot
     qtbot.waitUntil(lambda: len(desk.view.notices.findChildren(ErrorLine)) == 1)
 
 
+def test_a_line_that_comes_and_goes_leaves_the_heading_and_the_cards_where_they_were(
+    desk: Shown, context: GezinContext, qtbot: QtBot
+) -> None:
+    heading = desk.people.heading
+    before = heading.mapTo(desk.window, heading.rect().topLeft())
+    context.show_error(OSError(28, "no room"), "gezin")
+    qtbot.waitUntil(desk.view.notices.isVisible)
+    assert heading.mapTo(desk.window, heading.rect().topLeft()) == before
+    desk.view.notices.findChildren(ErrorLine)[0].close_button.click()
+    qtbot.waitUntil(lambda: not desk.view.notices.isVisible())
+
+
 def test_long_work_shows_how_far_it_is_and_can_be_stopped(
     desk: Shown, context: GezinContext, qtbot: QtBot
 ) -> None:
