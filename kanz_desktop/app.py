@@ -20,6 +20,7 @@ from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.process import EXIT_DONE, Message
 from kanz_desktop.ui.shell.session_watch import SessionWatch
 from kanz_desktop.ui.shell.surprise import Surprise
+from kanz_desktop.ui.shell.sweep import Sweep
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder, as_mode
 
@@ -50,6 +51,7 @@ def run_window(paths: AppPaths) -> NoReturn:
     flow.ended.connect(app.exit)
     surprise = Surprise(flow.show_error)
     surprise.listen()
+    window.stand(message.look.spot)
     surprise.try_to(flow.start)
     window.show()
     channel.listen()
@@ -69,4 +71,5 @@ def make_application(message: Message) -> QApplication:
     app.setQuitOnLastWindowClosed(False)
     speak_dutch(app)
     ThemeHolder(app, as_mode(message.look.mode), message.look.zoom, table=bool(message.secret))
+    Sweep(app)
     return app

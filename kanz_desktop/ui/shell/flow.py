@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.ui.opening.print_code import print_code
-from kanz_desktop.ui.opening.vault_door import Standing, VaultDoor
+from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.opening.view import Before, OpeningFace
+from kanz_desktop.ui.shell.entrance import Entrance
+from kanz_desktop.ui.shell.habits import Habits, keep_spot
 from kanz_desktop.ui.shell.main_window import MainWindow
-from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Look, Message, Place
+from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Message, Place, Spot
 from kanz_desktop.ui.shell.tasks import Tasks
-from kanz_desktop.ui.theme import holder
 
 if TYPE_CHECKING:  # what stands behind the lock is imported once the lock screen is there
     from kanz_desktop.domain.access import Audience
@@ -27,10 +28,6 @@ if TYPE_CHECKING:  # what stands behind the lock is imported once the lock scree
 CLOSE_AT_MOST_MS = 1500
 """How long a lock waits for the store; what is not written by then is kept as a draft already."""
 MAKING_EXAMPLE = "Het verzonnen gezin wordt gemaakt, met papieren en al. Dit duurt een paar tellen."
-READ_AHEAD_AFTER_MS = 100
-"""Not sooner: Python runs one thread at a time, and the lock screen is painted first."""
-LOOK_SETTING = "weergave"
-"""Key of the setting with theme and zoom."""
 
 
 class Flow(QObject):
@@ -42,15 +39,19 @@ class Flow(QObject):
         self, window: MainWindow, tasks: Tasks, paths: AppPaths, door: VaultDoor, message: Message
     ) -> None:
         super().__init__()
-        self.window, self._tasks, self._paths, self._door = window, tasks, paths, door
+        self.window, self._tasks, self._paths = window, tasks, paths
         self._message = message
         self.left = Message()
         self._werkplek: Werkplek | None = None
         self._sessie: GezinSessie | None = None
         self._context: GezinContext | None = None
         self._ending = False
-        window.closing.connect(lambda: self._end(EXIT_DONE, Message()))
-        holder().changed.connect(self._keep_look)
+        self._habits = Habits(window, tasks, message.look)
+        self._entrance = Entrance(window, tasks, door)
+        self._entrance.opened.connect(self._opened)
+        self._entrance.example.connect(self._with_example)
+        self._entrance.again.connect(self._done_at_table)
+        window.closing.connect(self.end)
         tasks.went_wrong.connect(self.show_error)
 
     def start(self) -> None:
@@ -58,7 +59,8 @@ class Flow(QObject):
         if self._message.secret:
             self._start_at_table(self._message)
         else:
-            self._start_opening()
+            place = self._message.place
+            self._entrance.show(Before(bool(place.gezin), place.table, self._message.crashed))
 
     def lock(self) -> None:
         """Wipe by ending; the next window asks for the passphrase and comes back here."""
@@ -111,41 +113,9 @@ class Flow(QObject):
         else:
             self.show_error(error)
 
-    def _start_opening(self) -> None:
-        face = OpeningFace(self._door, self._tasks, print_code)
-        face.opened.connect(self._opened)
-        face.example.connect(self._with_example)
-        face.again.connect(self._start_opening)
-        if self._door.looks_closed():
-            face.show_lock(self._before())
-            QTimer.singleShot(READ_AHEAD_AFTER_MS, face, lambda: self._read_ahead(face))
-        else:
-            self._correct(face, self._door.standing())
-        self.window.show_face(face)
-
-    def _read_ahead(self, face: OpeningFace) -> None:
-        """Look at the vault, and import what is behind it, while the person types."""
-        self._tasks.run(self._door.standing, lambda standing: self._correct(face, standing))
-        self._tasks.run(_import_the_rest)
-
-    def _correct(self, face: OpeningFace, standing: Standing) -> None:
-        """The lock page stands there at once; it gives way when no passphrase can help."""
-        if standing.refusal is not None:
-            face.show_trouble(standing.refusal)
-        elif standing.new:
-            face.show_set_up()
-        elif not face.shows_something():
-            face.show_lock(self._before())
-
-    def _before(self) -> Before:
-        place = self._message.place
-        return Before(bool(place.gezin), place.table, self._message.crashed)
-
     def _opened(self, werkplek: Werkplek, at_table: bool) -> None:
         self._werkplek = werkplek
-        look = holder()
-        kept = werkplek.setting(LOOK_SETTING, {"mode": look.mode, "zoom": look.theme.zoom})
-        look.set_look(str(kept["mode"]), int(kept["zoom"]))
+        self._habits.resume(werkplek)
         place, self._message = self._message.place, Message()
         known = {row.hex(): row for row in (regel.id for regel in werkplek.gezinnen())}
         found = [] if at_table else [finding.error for finding in werkplek.findings]
@@ -173,7 +143,7 @@ class Flow(QObject):
         self._tasks.run(
             lambda: open_at_table(self._paths, secret),
             lambda sessie: self._show_gezin(sessie, message.place.screen, None, audience),
-            self._show_trouble,
+            self._entrance.show_trouble,
         )
 
     def _show_gezin(
@@ -244,18 +214,12 @@ class Flow(QObject):
             self.window.hide()
         else:
             self.window.cover.lay()
-        look = holder()
-        self.left = Message(message.place, Look(look.mode, look.theme.zoom), secret=message.secret)
+        self._habits.rest()
+        self.left = replace(message, look=self._habits.look())
         QTimer.singleShot(CLOSE_AT_MOST_MS, self, lambda: self.ended.emit(code))
         sessie = self._leave_gezin()
         werkplek = self._werkplek or unfinished
-        self._tasks.run(_closing(werkplek, sessie), lambda _none: self.ended.emit(code))
-
-    def _keep_look(self) -> None:
-        werkplek, look = self._werkplek, holder()
-        if werkplek is not None and not self._ending:
-            value = {"mode": look.mode, "zoom": look.theme.zoom}
-            self._tasks.run(lambda: werkplek.set_setting(LOOK_SETTING, value))
+        self._tasks.run(_closing(werkplek, sessie, self.left.look.spot), lambda _none: self.ended.emit(code))
 
     @property
     def werkplek(self) -> Werkplek:
@@ -269,27 +233,15 @@ class Flow(QObject):
         if self.window.face is not None:
             self.window.face.show_error(error)
         else:
-            self._show_trouble(error)
-
-    def _show_trouble(self, error: BaseException) -> None:
-        """A page with what is wrong, in the place of what could not be shown; from there to the lock."""
-        face = OpeningFace(self._door, self._tasks, print_code)
-        face.show_trouble(error)
-        face.again.connect(self._done_at_table)
-        self.window.show_face(face)
+            self._entrance.show_trouble(error)
 
 
-def _closing(werkplek: Werkplek | None, sessie: GezinSessie | None) -> Callable[[], None]:
+def _closing(werkplek: Werkplek | None, sessie: GezinSessie | None, spot: Spot) -> Callable[[], None]:
     def close() -> None:
         if werkplek is not None:
+            keep_spot(werkplek, spot)
             werkplek.close()
         elif sessie is not None:
             sessie.close()
 
     return close
-
-
-def _import_the_rest() -> None:
-    """Unlocking then waits for the key alone."""
-    import kanz_desktop.services.opening
-    import kanz_desktop.ui.shell.faces  # noqa: F401

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QWidget
 
 from kanz_desktop.ui.shell.cover import Cover
 from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.help_panel import HelpPanel
+from kanz_desktop.ui.shell.process import Spot
 from kanz_desktop.ui.shell.top_bar import TopBar
 from kanz_desktop.ui.shell.view_menu import view_action, zoom_actions
+from kanz_desktop.ui.shell.window_spot import LEAST, WANTED, fit
 from kanz_desktop.ui.theme import current_theme, holder
 from kanz_desktop.ui.widgets.icons import app_icon
 from kanz_desktop.ui.widgets.layout import column, row
@@ -32,8 +34,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setWindowIcon(app_icon())
-        self.resize(1366, 768)
-        self.setMinimumSize(640, 480)
+        self.resize(WANTED)
+        self.setMinimumSize(LEAST)
         self._may_close = False
         self._face: Face | None = None
         self._shortcuts: list[QShortcut] = []
@@ -73,6 +75,20 @@ class MainWindow(QMainWindow):
         self._fold()
         face.show()
         face.focus_first()
+
+    def stand(self, spot: Spot) -> None:
+        """Take the place of before, as far as the screens of now have room for it."""
+        main = QGuiApplication.primaryScreen()
+        others = [screen for screen in QGuiApplication.screens() if screen is not main]
+        fitting = fit(spot, [screen.availableGeometry() for screen in (main, *others)])
+        self.setGeometry(fitting.rect)
+        state = self.windowState() & ~Qt.WindowState.WindowMaximized
+        self.setWindowState(state | Qt.WindowState.WindowMaximized if fitting.full else state)
+
+    def spot(self) -> Spot:
+        """Where it stands now, to be remembered."""
+        rect = self.normalGeometry() if self.isMaximized() else self.geometry()
+        return Spot(rect.x(), rect.y(), rect.width(), rect.height(), self.isMaximized())
 
     def toggle_help(self) -> None:
         """F1: what this screen is for, and its keys."""

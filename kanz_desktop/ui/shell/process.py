@@ -37,11 +37,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the window stood, in pixels of the desktop; a width of 0: nobody knows."""
+
+    x: int = 0
+    y: int = 0
+    width: int = 0
+    height: int = 0
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """What the eyes are used to, until the settings are open again."""
 
     mode: str = "follow"
     zoom: int = 100
+    spot: Spot = field(default_factory=Spot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,9 @@ class Message:
 
 def decode(header: bytes, secret: bytes) -> Message:
     fields: dict[str, Any] = json.loads(header)
-    return Message(Place(**fields["place"]), Look(**fields["look"]), bool(fields["crashed"]), secret)
+    look = fields["look"]
+    look["spot"] = Spot(**look["spot"])
+    return Message(Place(**fields["place"]), Look(**look), bool(fields["crashed"]), secret)
 
 
 def read_message(descriptor: int) -> Message | None:

@@ -270,6 +270,21 @@ def test_the_look_is_kept_behind_the_lock(
     assert look.theme.zoom == 110
 
 
+def test_the_window_comes_back_tomorrow_where_it_stood_today(
+    start: Start, gezinnen: dict[str, bytes]
+) -> None:
+    desk = start()
+    desk.unlock()
+    desk.face(VandaagView)
+    desk.window.setGeometry(20, 50, 700, 520)
+    desk.window.close()
+    desk.ended()
+    again = start()
+    again.unlock()
+    again.face(VandaagView)
+    assert (again.window.width(), again.window.height()) == (700, 520)
+
+
 def test_a_damaged_vault_says_what_is_damaged_and_never_asks_for_a_passphrase(
     start: Start, gezinnen: dict[str, bytes], tmp_path: Path
 ) -> None:

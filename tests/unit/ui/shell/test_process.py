@@ -20,12 +20,15 @@ from kanz_desktop.ui.shell.process import (
     Look,
     Message,
     Place,
+    Spot,
     read_message,
     write_message,
 )
 
 SECRET = b"\x00\xffthe one key" * 9
-HERE = Message(Place("ab" * 16, "leefgebieden"), Look("dark", 150), secret=SECRET)
+HERE = Message(
+    Place("ab" * 16, "leefgebieden"), Look("dark", 150, Spot(3, 4, 1200, 700, full=True)), secret=SECRET
+)
 
 
 def test_a_message_comes_out_of_the_pipe_as_it_went_in() -> None:
