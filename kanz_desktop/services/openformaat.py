@@ -45,8 +45,9 @@ def dump(sessie: GezinSessie, *, history: bool = False) -> bytes:
 
 
 def described(snapshot: Snapshot, gezin: Id, naam: str, day: date) -> dict[str, Any]:
-    """The dump without its history."""
-    records = sorted(snapshot.records.values(), key=lambda record: record.id)
+    """The dump without its history, and without the shell that a purge leaves of a record."""
+    written = (record for record in snapshot.records.values() if not record.empty)
+    records = sorted(written, key=lambda record: record.id)
     return {
         "format": FORMAT,
         "version": VERSION,

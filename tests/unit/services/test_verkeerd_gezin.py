@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, seen_by
@@ -10,6 +12,7 @@ from kanz_desktop.services import opening, papieren, verkeerd_gezin
 from kanz_desktop.services.edits import set_audience, set_field, set_members
 from kanz_desktop.services.gezin import new_gezinslid
 from kanz_desktop.services.gezinsplan import new_actie
+from kanz_desktop.services.openformaat import dump
 from kanz_desktop.services.sources import Source
 from kanz_desktop.storage.failures import DiskFull
 from kanz_desktop.storage.objects import ObjectPurged
@@ -171,3 +174,20 @@ def test_a_gezin_that_is_damaged_keeps_nobody_out_and_its_move_waits(werkplek, m
     assert verkeerd_gezin.finish_moves(werkplek) == 0
     monkeypatch.undo()
     assert verkeerd_gezin.finish_moves(werkplek) == 1
+
+
+def test_no_nameless_shell_of_it_is_left_anywhere(two):
+    wrong, right = two
+    member = new_gezinslid(wrong.snapshot, wrong.pen(), naam="Noor")
+    wrong.apply(member, "x").result()
+    paper = _paper(wrong)
+    for edits in (
+        set_members(wrong.snapshot, paper, "document", "over_wie", [member[0].record]),
+        set_audience(wrong.snapshot, paper, "document", wrong.pen(), "personen", [member[0].record]),
+    ):
+        wrong.apply(edits, "x").result()
+    verkeerd_gezin.move(wrong, right, [paper])
+    for snapshot in (wrong.snapshot, wrong.read(lambda store: store.snapshot()).result()):
+        assert paper not in {row.id for row in (*snapshot.of("document"), *snapshot.deleted())}
+    content = json.loads(dump(wrong))
+    assert paper.hex() not in {row["id"] for row in content["records"]}
