@@ -183,5 +183,7 @@ def test_a_backup_of_which_a_file_is_damaged_is_not_called_whole(luck: Luck, tmp
     database.write_bytes(database.read_bytes()[:9000])
     luck.kanz.profile = tmp_path / "nieuw"
     said = luck.kanz("restore", tmp_path / "kopie")
+    heard = luck.capsys.readouterr()
     assert said.code == 1
-    assert "Traceback" not in said.text
+    assert "Deze reservekopie is niet heel." in said.text + heard.err
+    assert "Traceback" not in said.text + heard.err
