@@ -36,11 +36,13 @@ from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from tests.sim.big_gezin import PASSPHRASE
 
 EVERY_S = 0.004
-KEY_MS = 45
-"""A fast typist: 260 signs a minute are two hundred; this is more than a thousand."""
+KEY_MS = 90
+"""Eleven signs a second: a secretary types six."""
 SENTENCE = "Samen de post openen, elke week, en daarna thee."
-FIELDS, NEW_LINES = 10, 3
+FIELDS, NEW_LINES = 6, 2
 """How many fields are written in on each screen, and how many lines are added."""
+LOOK_MS = 800
+"""How long somebody looks before writing somewhere else: much shorter than people do."""
 SETTLED_MS = 2500
 
 Waits = list[float]
@@ -133,16 +135,18 @@ def _edit(app: QApplication, view: GezinView) -> None:
     fields = [field for field in screen.findChildren(AutosaveEditor) if field.isVisible()]
     for field in fields[:: max(1, len(fields) // FIELDS)]:
         screen.reveal(field)
+        _wait(LOOK_MS)
         field.setFocus()
         _type(app)
         QTest.keyClick(app.focusWidget(), Qt.Key.Key_Tab)
-        _wait(300)
+        _wait(LOOK_MS)
     for line in [line for line in screen.findChildren(AddLine) if line.isVisible()][:NEW_LINES]:
         screen.reveal(line)
+        _wait(LOOK_MS)
         line.setFocus()
         _type(app)
         QTest.keyClick(app.focusWidget(), Qt.Key.Key_Return)
-        _wait(500)
+        _wait(LOOK_MS)
 
 
 def _type(app: QApplication) -> None:

@@ -18,35 +18,46 @@ from kanz_desktop.ui.widgets.surfaces import Note, Words
 
 
 class VersionsLink(QWidget):
-    """Hidden while a field has one version; else "ook gewijzigd door …", with the versions under it."""
+    """Hidden while a field has one version; else "ook gewijzigd door …", with the versions under it.
+
+    Every field has one and hardly any shows it: what is in it is made when there is something to show.
+    """
 
     def __init__(self, context: GezinContext, record: Id, kind: str, field: str, screen: str) -> None:
         super().__init__()
         self._context, self._screen = context, screen
         self._record, self._kind, self._field = record, kind, field
-        self._body = column(self, gap=4)
-        self.link = LinkButton("andere versie", self._toggle)
-        self._body.addWidget(self.link)
-        self._list = QWidget()
-        self._rows = column(self._list, gap=4)
-        self._body.addWidget(self._list)
-        self._list.hide()
         self.hide()
 
     def refresh(self) -> None:
         versions = self._versions()
         self.setVisible(bool(versions))
         if not versions:
-            self._list.hide()
+            if self._is_built():
+                self._list.hide()
             return
+        if not self._is_built():
+            self._build()
         self.link.setText(f"Ook geschreven door {self._who(versions[-1])} · beide versies zijn bewaard")
         if self._list.isVisible():
             self._fill()
 
     def choices(self) -> list[TouchButton]:
         """The buttons under the link, one a version; empty while they are folded away."""
-        shown = self._list.findChildren(TouchButton)
+        shown = self._list.findChildren(TouchButton) if self._is_built() else []
         return [button for button in shown if button.isVisibleTo(self._list)]
+
+    def _is_built(self) -> bool:
+        return self.layout() is not None
+
+    def _build(self) -> None:
+        body = column(self, gap=4)
+        self.link = LinkButton("andere versie", self._toggle)
+        body.addWidget(self.link)
+        self._list = QWidget()
+        self._rows = column(self._list, gap=4)
+        body.addWidget(self._list)
+        self._list.hide()
 
     def _versions(self) -> tuple[Version, ...]:
         record = self._context.snapshot.get(self._record)
