@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TextIO
@@ -39,7 +40,13 @@ def main(
     args = parser().parse_args(argv)
     terminal = Terminal(args, out or sys.stdout, source or sys.stdin, ask_secret, kdf)
     try:
-        return int(args.run(terminal))
+        code = int(args.run(terminal))
+        terminal.out.flush()
+        return code
+    except BrokenPipeError:
+        # whoever read our lines has left (`kanz … | head`); Python would complain again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
     except Exception as error:  # noqa: BLE001 - a bug too is said in words; its own may be those of a family
         _refuse(terminal, error)
         return REFUSED

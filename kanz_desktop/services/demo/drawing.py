@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from pathlib import Path
 
+import fontpkg_atkinson_hyperlegible
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 A4_150 = (1240, 1754)
@@ -21,10 +23,16 @@ def typed_page(lines: Sequence[str], size: tuple[int, int] = A4_150, letter_size
     down = _MARGIN
     for line in lines:
         heading = line.startswith("# ")
-        letters = ImageFont.load_default(letter_size + 12 if heading else letter_size)
+        letters = _letters(letter_size + 12 if heading else letter_size)
         pen.text((_MARGIN, down), line.removeprefix("# "), fill=_INK, font=letters)
         down += int(letter_size * (2.2 if heading else 1.6))
     return page
+
+
+def _letters(size: int) -> ImageFont.FreeTypeFont:
+    """The program's own face, which has the é and the € that Pillow's built-in one lacks."""
+    files = Path(fontpkg_atkinson_hyperlegible.ROOT)
+    return ImageFont.truetype(next(files.rglob("AtkinsonHyperlegible-Regular.ttf")), size)
 
 
 def scanned(page: Image.Image, rng: random.Random) -> Image.Image:
@@ -62,7 +70,7 @@ def childs_drawing(rng: random.Random) -> Image.Image:
         )
     ):
         _person(pen, rng, 120 + place * 155, 950, height, colour)
-    letters = ImageFont.load_default(64)
+    letters = _letters(64)
     pen.text((130, 1010), "wij allemaal thuis", fill=(70, 70, 90), font=letters)
     return page
 
@@ -91,7 +99,7 @@ def chat_picture(lines: Sequence[str]) -> Image.Image:
     """A picture of messages on a phone."""
     page = Image.new("RGB", (720, 1280), (229, 238, 232))
     pen = ImageDraw.Draw(page)
-    letters = ImageFont.load_default(30)
+    letters = _letters(30)
     for place, line in enumerate(lines):
         left = 30 if place % 2 == 0 else 150
         top = 90 + place * 130
