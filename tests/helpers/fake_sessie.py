@@ -15,6 +15,7 @@ from kanz_desktop.domain.kinds import DELETED
 from kanz_desktop.domain.records import Cell, Changes, Edit, Element, Record, Snapshot, Version
 from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
+from kanz_desktop.services.sessie import GezinSessie
 
 ANOUK = b"anouk-anouk-1234"
 WALL = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -40,6 +41,8 @@ class _History:
 
 class FakeSessie:
     """Applies edits as the store does: heads minus what is replaced, plus the new one."""
+
+    places = GezinSessie.places
 
     def __init__(self, methode: Methode, naam: str = "De Vries", gezin: Id = b"gezin-de-vries--") -> None:
         self.id, self.naam, self.methode = gezin, naam, methode

@@ -90,8 +90,9 @@ class PeriodCard(Card):
 
     def _write(self, field: str, value: date | None) -> None:
         edits = [set_field(self._context.snapshot, self._plan, KIND, field, value)]
+        sessie = self._context.sessie
         try:
-            check(edits, self._context.snapshot, self._context.sessie.today())
+            check(edits, self._context.snapshot, sessie.today(), sessie.places)
         except InputRefused as refused:
             self.refresh()
             self.days[field].say(str(explain(refused)))
