@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kanz_desktop.cli.parsers import Parser, Subparsers
-from kanz_desktop.cli.terminal import Terminal
-from kanz_desktop.services import opening
+from kanz_desktop.cli.parsers import GEZIN_HELP, Parser, Subparsers
+from kanz_desktop.cli.terminal import Terminal, find_gezin
+from kanz_desktop.services import opening, wissen
 
 
 def add(commands: Subparsers) -> None:
@@ -17,10 +17,15 @@ def add(commands: Subparsers) -> None:
 
 
 def _gezin_commands(gezin: Parser) -> None:
-    inner: Subparsers = gezin.add_subparsers(dest="gezin_command", required=True, metavar="new|list")
+    inner: Subparsers = gezin.add_subparsers(
+        dest="gezin_command", required=True, metavar="new|list|remove-example"
+    )
     new = inner.add_parser("new", help="maak een gezin")
     new.add_argument("name", nargs="?", help="naam van het gezin; laat weg om hem te typen")
     new.set_defaults(run=run_new)
+    remove = inner.add_parser("remove-example", help="haal een verzonnen gezin weg, voorgoed")
+    remove.add_argument("gezin", metavar="GEZIN", help=GEZIN_HELP)
+    remove.set_defaults(run=run_remove_example)
     inner.add_parser("list", help="toon de gezinnen").set_defaults(run=run_list)
 
 
@@ -50,6 +55,15 @@ def run_new(terminal: Terminal) -> int:
         row = place.new_gezin(terminal.ask(terminal.args.name, "Naam van het gezin: "))
     terminal.say(f"Gezin {row.naam} is gemaakt, nummer {row.id.hex()}.")
     terminal.result(gezin=row.id.hex(), naam=row.naam)
+    return 0
+
+
+def run_remove_example(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        gezin = find_gezin(place, terminal.ask(terminal.args.gezin, "Gezin: "))
+        wissen.remove_example(place, gezin)
+    terminal.say("Het verzonnen gezin is weg, voorgoed.")
+    terminal.result(gezin=gezin.hex())
     return 0
 
 

@@ -13,6 +13,7 @@ from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.vault_state import VaultState, state
 from kanz_desktop.services.verkeerd_gezin import finish_moves
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.wissen import finish_removals
 from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
 from kanz_desktop.storage.local_disk import refuse_remote
 from kanz_desktop.storage.vault import (
@@ -81,6 +82,7 @@ def unlock(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore | None =
     """Takes about a second. Raises what `storage.vault.unlock_vault` names."""
     selftest.run()
     werkplek = Werkplek(paths, unlock_vault(paths, passphrase, secrets or OsKeyring()), load_methode())
+    finish_removals(werkplek)
     finish_moves(werkplek)
     return werkplek
 

@@ -109,6 +109,11 @@ class Werkplek:
             sessie.close()
             self._keep_regel(sessie)
 
+    def remove_gezin(self, gezin: Id) -> None:
+        """Close it and destroy it, keys first, for good. Who may ask for that is for `services.wissen`."""
+        self.close_gezin(gezin)
+        self.vault.remove_gezin(gezin)
+
     def now(self) -> Moment:
         return self._clock()
 

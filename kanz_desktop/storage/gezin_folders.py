@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import DamageFound, EnvironmentRefused
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.storage.atomic_file import make_folder, sweep_temporary, write_atomic
+from kanz_desktop.storage.atomic_file import (
+    PREFIX,
+    SUFFIX,
+    make_folder,
+    remove_durable,
+    rename_durable,
+    sweep_temporary,
+    write_atomic,
+)
 from kanz_desktop.storage.gezin_keys import KEY_FILE, MAP_DATABASE, KeyFile, KeyFileDamaged
+from kanz_desktop.storage.notes_folders import destroy_notes
 from kanz_desktop.storage.vault_database import GezinRow, Identity, VaultDatabase
 
 
@@ -87,6 +96,22 @@ def confirm_made(paths: AppPaths, database: VaultDatabase) -> None:
     fresh = [row.keys.gezin for row in database.gezinnen() if not row.made and has_map(paths, row.keys.gezin)]
     if fresh and not database.read_only:
         database.mark_made(fresh)
+
+
+def remove_gezin(paths: AppPaths, database: VaultDatabase, gezin: Id) -> None:
+    """Both copies of the keys are destroyed, then the files; no error when there are none (any more).
+
+    The folder first gets the name of a leftover: from then on nothing takes it for a gezin that was lost.
+    """
+    folder = paths.gezin(gezin)
+    gone = folder.with_name(f"{PREFIX}{folder.name}{SUFFIX}")
+    if folder.exists():
+        rename_durable(folder, gone)
+    if gone.exists():
+        remove_durable(gone / KEY_FILE)
+    database.drop_gezin(gezin)
+    destroy_notes(paths, gezin)
+    sweep_temporary(paths.gezinnen)
 
 
 def write_key_file(paths: AppPaths, root: bytes, identity: Identity, row: GezinRow) -> None:

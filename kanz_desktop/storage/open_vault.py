@@ -14,7 +14,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import InputRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.storage.failures import ReadOnlyDisk
-from kanz_desktop.storage.gezin_folders import Finding, confirm_made, write_key_file
+from kanz_desktop.storage.gezin_folders import Finding, confirm_made, remove_gezin, write_key_file
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.keyring_store import DeviceSecretStore
 from kanz_desktop.storage.vault_copies import write_copies
@@ -118,6 +118,11 @@ class Vault:
         self._database.put_gezin(row)
         write_key_file(self._paths, self._root, self._identity, row)
         return GezinEntry(gezin, row.naam)
+
+    def remove_gezin(self, gezin: Id) -> None:
+        """Its keys are destroyed, then its files, for good; the gezin must be closed. May be done again."""
+        self._refuse_read_only()
+        remove_gezin(self._paths, self._database, gezin)
 
     def gezin_keys(self, gezin: Id) -> GezinKeys:
         """Raises GezinUnknown."""

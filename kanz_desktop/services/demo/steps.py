@@ -24,6 +24,7 @@ from kanz_desktop.services.previews import shown_process
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.wissen import mark_example
 
 SCREEN = "voorbeeld"
 PLAN_FORM = "gezinsplan-gezin"
@@ -56,6 +57,7 @@ def make_example(werkplek: Werkplek, process: PreviewProcess, step: Step = lambd
     step("gezin")
     given = example(werkplek.today())
     gezin = werkplek.new_gezin(given.data["naam"]).id
+    mark_example(werkplek, gezin)
     sessie = werkplek.open_gezin(gezin)
     sessie.apply(gezin_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("leefgebieden")

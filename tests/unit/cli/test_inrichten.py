@@ -6,7 +6,9 @@ import pytest
 
 from kanz_desktop.crypto import recovery_code
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.services import opening
 from kanz_desktop.services.instance import InstanceLock
+from kanz_desktop.services.wissen import mark_example
 from tests.helpers.kdf import TEST_PASSPHRASE
 
 
@@ -80,3 +82,13 @@ def test_asking_in_the_wrong_way_ends_with_2(kanz, words, capsys):
 def test_a_passphrase_file_that_is_not_there_is_a_sentence(kanz):
     kanz.passphrase_file.unlink()
     assert kanz("--json", "gezin", "list").json["error"]["code"] == "invoer-onleesbaar"
+
+
+def test_only_a_made_up_gezin_can_be_taken_away(kanz):
+    said = kanz("--json", "gezin", "remove-example", "De Vries")
+    assert (said.code, said.json["error"]["code"]) == (1, "geen-voorbeeld")
+    place = opening.unlock(AppPaths(kanz.profile), TEST_PASSPHRASE)
+    mark_example(place, place.gezinnen()[0].id)
+    place.close()
+    assert kanz("--json", "gezin", "remove-example", "De Vries").code == 0
+    assert kanz("--json", "gezin", "list").json["gezinnen"] == []
