@@ -1,0 +1,70 @@
+"""What is left over is cleared away on the GUI thread, and on no other."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.ui.shell.sweep import Sweep
+
+MANY = 50_000
+"""Far more objects than the first threshold of Python's own collection."""
+
+
+class Loose:
+    """Holds itself, so that only a sweep finds it."""
+
+    def __init__(self, cleared_on: list[int]) -> None:
+        self.itself = self
+        self.cleared_on = cleared_on
+
+    def __del__(self) -> None:
+        self.cleared_on.append(threading.get_ident())
+
+
+@pytest.fixture
+def sweep(qapp: QApplication) -> Iterator[Sweep]:
+    made = Sweep()
+    yield made
+    made.deleteLater()
+    gc.unfreeze()
+
+
+def work_elsewhere() -> list[object]:
+    """What a worker thread made, to be held on to: what is let go of counts no more."""
+    made: list[object] = []
+    worker = threading.Thread(target=lambda: made.extend([] for _ in range(MANY)))
+    worker.start()
+    worker.join()
+    return made
+
+
+def test_a_busy_worker_thread_clears_nothing(sweep: Sweep) -> None:
+    cleared_on: list[int] = []
+    Loose(cleared_on)
+    made = work_elsewhere()
+    assert cleared_on == []
+    sweep.look()
+    assert cleared_on == [threading.get_ident()]
+    assert len(made) == MANY
+
+
+def test_it_looks_by_itself(sweep: Sweep, qtbot: QtBot) -> None:
+    cleared_on: list[int] = []
+    Loose(cleared_on)
+    made = work_elsewhere()
+    qtbot.waitUntil(lambda: cleared_on == [threading.get_ident()])
+    assert len(made) == MANY
+
+
+def test_nothing_is_visited_before_there_is_enough_to_clear(sweep: Sweep) -> None:
+    cleared_on: list[int] = []
+    gc.collect()
+    Loose(cleared_on)
+    sweep.look()
+    assert cleared_on == []
