@@ -8,6 +8,7 @@ from kanz_desktop.crypto.recovery_code import RecoveryCodeRefused
 from kanz_desktop.crypto.strength import Strength, estimate
 from kanz_desktop.method.load import load_methode
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.services.aantekeningen_einde import finish_destroying
 from kanz_desktop.services.handover import Handover, read_handover
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.vault_state import VaultState, state
@@ -84,6 +85,7 @@ def unlock(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore | None =
     werkplek = Werkplek(paths, unlock_vault(paths, passphrase, secrets or OsKeyring()), load_methode())
     finish_removals(werkplek)
     finish_moves(werkplek)
+    finish_destroying(werkplek)
     return werkplek
 
 

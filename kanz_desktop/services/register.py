@@ -6,7 +6,7 @@ from kanz_desktop.domain.records import Edit
 from kanz_desktop.services.edits import new_record
 from kanz_desktop.services.sessie import GezinSessie
 
-MOVED, BACKED_UP, RESTORED = "verkeerd-gezin", "back-up", "hersteld"
+MOVED, ERASED, BACKED_UP, RESTORED = "verkeerd-gezin", "gewist", "back-up", "hersteld"
 
 
 def register_edits(sessie: GezinSessie, wat: str, aantal: int, toelichting: str = "") -> list[Edit]:

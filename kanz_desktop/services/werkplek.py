@@ -39,6 +39,7 @@ class Werkplek:
         self.vault = vault
         self._clock = clock
         self._open: dict[Id, GezinSessie] = {}
+        self._beside: dict[Id, GezinSessie] = {}
         self._lock = threading.RLock()
         self._closed = False
 
@@ -103,11 +104,27 @@ class Werkplek:
 
     def close_gezin(self, gezin: Id) -> None:
         """Commit drafts, remember what is due, close; no error when it is not open."""
+        self.close_beside(gezin)
         with self._lock:
             sessie = self._open.pop(gezin, None)
         if sessie is not None:
             sessie.close()
             self._keep_regel(sessie)
+
+    def keep_beside(self, gezin: Id, sessie: GezinSessie) -> None:
+        """What is open beside a gezin (its werkaantekeningen) closes with it, and at the lock."""
+        with self._lock:
+            self._beside[gezin] = sessie
+
+    def beside(self, gezin: Id) -> GezinSessie | None:
+        return self._beside.get(gezin)
+
+    def close_beside(self, gezin: Id) -> None:
+        """Commit and close what is open beside a gezin; no error when nothing is."""
+        with self._lock:
+            sessie = self._beside.pop(gezin, None)
+        if sessie is not None:
+            sessie.close()
 
     def remove_gezin(self, gezin: Id) -> None:
         """Close it and destroy it, keys first, for good. Who may ask for that is for `services.wissen`."""
@@ -153,7 +170,7 @@ class Werkplek:
         if self._closed:
             return
         self._closed = True
-        for gezin in tuple(self._open):
+        for gezin in {*self._open, *self._beside}:
             self.close_gezin(gezin)
         self.vault.close()
 

@@ -1,0 +1,118 @@
+"""An open werkaantekeningen session: one worker's notes about one gezin, and what is done in them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from kanz_desktop.domain.access import NOTES_VIEW
+from kanz_desktop.domain.kinds import Place
+from kanz_desktop.domain.operations import Author
+from kanz_desktop.domain.records import Changes, Edit, Record, Snapshot
+from kanz_desktop.domain.values import FileRef, Id, Ref, Value
+from kanz_desktop.errors import KanzError
+from kanz_desktop.method.model import Methode
+from kanz_desktop.services.edits import new_record
+from kanz_desktop.services.sessie import Clock, Draft, GezinSessie, Hit
+from kanz_desktop.services.sources import Source
+from kanz_desktop.storage.gezin_keys import GezinKeys
+from kanz_desktop.storage.moment import system_now
+
+IDLE_S = 120.0
+"""Seconds without a hand on the notes after which they close."""
+NOTE, REFLECTION, ATTACHMENT = "aantekening", "reflectie", "bijlage"
+SCREEN = "werkaantekeningen"
+"""Undo of what is done in the notes belongs to this screen."""
+
+
+class NotesSession(GezinSessie):
+    """The open notes about one gezin. `steady` is a clock in seconds that never goes back."""
+
+    places = frozenset({Place.WERKAANTEKENINGEN})
+
+    def __init__(
+        self,
+        folder: Path,
+        keys: GezinKeys,
+        author: Author,
+        naam: str,
+        methode: Methode,
+        *,
+        clock: Clock = system_now,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._steady = steady
+        self._touched = steady()
+        super().__init__(folder, keys, author, naam, methode, clock=clock)
+
+    def touch(self) -> None:
+        """Somebody is at work in the notes."""
+        self._touched = self._steady()
+
+    @property
+    def idle(self) -> bool:
+        """Nobody touched the notes for so long that they must close."""
+        return self._steady() - self._touched >= IDLE_S
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
+    def apply(self, edits: Sequence[Edit], screen: str) -> Future[Changes]:
+        self.touch()
+        return super().apply(edits, screen)
+
+    def save_draft(self, draft: Draft) -> Future[None]:
+        self.touch()
+        return super().save_draft(draft)
+
+    def find(self, text: str) -> Future[list[Hit]]:
+        """Notes with these words, newest first; nothing of the gezin is searched."""
+        self.touch()
+        return self.search(text, NOTES_VIEW)
+
+
+def notes_of(snapshot: Snapshot) -> tuple[Record, ...]:
+    """Notes and reflections, newest day first; of one day, the one that was begun last first."""
+    rows = [row for kind in (NOTE, REFLECTION) for row in snapshot.of(kind)]
+    return tuple(sorted(rows, key=_newest_first, reverse=True))
+
+
+def attachments_of(snapshot: Snapshot, note: Id) -> tuple[Record, ...]:
+    """The files at a note, in a fixed order."""
+    rows = [row for row in snapshot.of(ATTACHMENT) if row.ref("aantekening") == note]
+    return tuple(sorted(rows, key=lambda row: (row.text("bestandsnaam").casefold(), row.id)))
+
+
+def new_note(notes: NotesSession, kind: str = NOTE) -> list[Edit]:
+    """A note, or a reflection, of today."""
+    return new_record(kind, {"datum": notes.today()})
+
+
+def attach(
+    notes: NotesSession, note: Id, sources: Sequence[Source]
+) -> tuple[tuple[Source, KanzError | None], ...]:
+    """Keep files at a note, byte for byte; each with its own error, the rest goes on. Blocks."""
+    notes.touch()
+    return tuple((source, _attach(notes, note, source)) for source in sources)
+
+
+def _attach(notes: NotesSession, note: Id, source: Source) -> KanzError | None:
+    try:
+        with source.open() as stream:
+            stored = notes.objects.add(cast(BinaryIO, stream))
+            file = FileRef(stored.hash, stored.size, stream.media_type)
+        values: dict[str, Value] = {"aantekening": Ref(note), "bestand": file, "bestandsnaam": source.name}
+        notes.apply(new_record(ATTACHMENT, values), SCREEN).result()
+    except KanzError as error:
+        return error
+    return None
+
+
+def _newest_first(row: Record) -> tuple[str, int, Id]:
+    day = row.date("datum")
+    began = min((v.hlc for cell in row.cells.values() for v in cell.versions), default=0)
+    return day.isoformat() if day is not None else "", began, row.id
