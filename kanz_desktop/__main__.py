@@ -44,12 +44,12 @@ def _be(part: Part, given: Sequence[str]) -> int:
 
 def _stay(given: Sequence[str]) -> int:
     """Be the parent. What it needs is loaded only here: a part starts with what it needs itself."""
-    import argparse
 
+    from kanz_desktop.cli.dutch import DutchParser
     from kanz_desktop.paths import profile_paths
     from kanz_desktop.ui.shell.window_process import start_window
 
-    parser = argparse.ArgumentParser(prog="kanz-desktop", description="Kanz: gezinsmap en gezinsplan.")
+    parser = DutchParser(prog="kanz-desktop", description="Kanz: gezinsmap en gezinsplan.")
     parser.add_argument(
         "--profile", type=Path, help="map met de gegevens (anders KANZ_PROFILE, anders de gewone plek)"
     )

@@ -77,7 +77,10 @@ def run_backup(terminal: Terminal) -> int:
 
 def run_restore(terminal: Terminal) -> int:
     """Exit code 1 when a gezin in the backup was damaged, although the others are back."""
-    result = reservekopie.restore(terminal.paths, terminal.args.source, partial(_enter, terminal))
+    with terminal.locked() as lock:
+        result = reservekopie.restore(
+            terminal.paths, terminal.args.source, partial(_enter, terminal), whole=lock.release
+        )
     terminal.say(f"Teruggezet: {len(result.gezinnen)} gezinnen.")
     for gezin, error in result.damaged:
         terminal.say(f"{gezin.hex()}: {explain(error)}")

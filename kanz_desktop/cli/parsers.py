@@ -1,23 +1,22 @@
-"""The parser of `kanz`: options that every command has, and help in Dutch."""
+"""The parser of `kanz`: the options that every command has."""
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, _SubParsersAction
+from argparse import SUPPRESS, _SubParsersAction
 from typing import Any, TypeAlias
+
+from kanz_desktop.cli.dutch import DutchParser
 
 Subparsers: TypeAlias = "_SubParsersAction[Parser]"
 
 GEZIN_HELP = "naam of nummer van het gezin; - om het te typen"
 
 
-class Parser(ArgumentParser):
+class Parser(DutchParser):
     """Every command takes the options of `kanz` itself, before or behind its own name."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options, add_help=False, allow_abbrev=False)
-        self._positionals.title = "wat"
-        self._optionals.title = "opties"
-        self.add_argument("-h", "--help", action="help", default=SUPPRESS, help="toon deze hulp")
+        super().__init__(**options)
         self.add_argument("--profile", metavar="DIR", default=SUPPRESS, help="map van het profiel")
         self.add_argument(
             "--passphrase-file",

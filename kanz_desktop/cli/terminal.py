@@ -75,13 +75,13 @@ class Terminal:
         return self.source.readline().rstrip("\r\n")
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator[InstanceLock]:
         """Nobody else writes in this profile meanwhile. Raises ProfileInUse."""
         lock = InstanceLock(self.paths)
         if not lock.take():
             raise ProfileInUse
         try:
-            yield
+            yield lock
         finally:
             lock.release()
 

@@ -79,11 +79,14 @@ def restore(
     source: Path,
     enter: Callable[[AppPaths], Werkplek],
     progress: Progress = lambda _naam, _done, _all: None,
+    whole: Callable[[], object] = lambda: None,
 ) -> RestoreResult:
     """Make a profile, which holds nothing yet, of a backup. `enter` opens it: by passphrase or by code.
 
-    Every restored gezin begins a new incarnation. Raises NoBackup, FolderInUse, what `enter` raises and
-    what the disk refuses; then there is no profile.
+    `whole` is called when all is there and about to take the place of the empty profile: the moment to let
+    go of the lock in it, which Windows would not let us remove. Every restored gezin begins a new
+    incarnation. Raises NoBackup, FolderInUse, what `enter` raises and what the disk refuses; then there is
+    no profile.
     """
     kept = AppPaths(source)
     if not kept.vault_header.is_file() and not kept.vault_header_copy.is_file():
@@ -97,6 +100,7 @@ def restore(
             if file.is_file():
                 atomic_file.write_atomic(part.data / file.name, file.read_bytes())
         result = _restore_all(enter(part), kept, progress)
+        whole()
         if paths.data.exists():
             shutil.rmtree(paths.data)
         atomic_file.rename_durable(part.data, paths.data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kanz_desktop.crypto import recovery_code
@@ -10,6 +12,10 @@ from kanz_desktop.services import opening
 from kanz_desktop.services.instance import InstanceLock
 from kanz_desktop.services.wissen import mark_example
 from tests.helpers.kdf import TEST_PASSPHRASE
+
+ENGLISH = re.compile(
+    r"usage|optional|positional|options|arguments?\b|error|required|choose|invalid|show|exit|following", re.I
+)
 
 
 def test_init_makes_a_profile_and_says_the_recovery_code(empty):
@@ -76,7 +82,36 @@ def test_asking_in_the_wrong_way_ends_with_2(kanz, words, capsys):
     with pytest.raises(SystemExit) as ended:
         kanz(*words)
     assert ended.value.code == 2
-    assert "usage" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("gebruik: kanz")
+    assert not ENGLISH.search(said)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("init",), "dit ontbreekt nog: --name"),
+        (("vlieg",), "'vlieg' kan niet bij opdracht. Kies uit: "),
+        (("gezin", "list", "--alles"), "dit ken ik niet: --alles"),
+        (("init", "--name"), "achter --name hoort nog iets"),
+        (("gezin", "list", "--json=ja"), "achter --json hoort niets, ook niet 'ja'"),
+        (("import", "De Vries"), "dit ontbreekt nog: FILE"),
+    ],
+)
+def test_what_was_wrong_is_said_in_dutch(empty, words, said, capsys):
+    with pytest.raises(SystemExit):
+        empty(*words)
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [(), ("gezin",), ("export",), ("restore",), ("get",)])
+def test_help_is_in_dutch(empty, words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        empty(*words, "--help")
+    said = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "opties:" in said
+    assert not ENGLISH.search(said)
 
 
 def test_a_passphrase_file_that_is_not_there_is_a_sentence(kanz):

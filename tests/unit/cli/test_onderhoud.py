@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services.instance import InstanceLock
 from tests.helpers.kdf import TEST_PASSPHRASE
 
 
@@ -60,3 +62,14 @@ def test_a_folder_that_is_no_backup_is_a_sentence(empty, tmp_path):
 def test_a_backup_over_something_else_is_refused(kanz, tmp_path):
     (tmp_path / "kopie").mkdir()
     assert kanz("--json", "backup", tmp_path / "kopie").json["error"]["code"] == "map-niet-leeg"
+
+
+def test_a_restore_into_a_profile_that_is_open_is_refused(kanz, tmp_path):
+    kanz("backup", tmp_path / "kopie")
+    kanz.profile = tmp_path / "nieuw"
+    lock = InstanceLock(AppPaths(kanz.profile))
+    assert lock.take()
+    assert kanz("--json", "restore", tmp_path / "kopie").json["error"]["code"] == "app-staat-open"
+    lock.release()
+    assert kanz("restore", tmp_path / "kopie").code == 0
+    assert kanz("gezin", "list").code == 0
