@@ -18,7 +18,7 @@ from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
 from kanz_desktop.storage.log import Log
 from kanz_desktop.storage.numbers import Numbers
 from kanz_desktop.storage.objects import ObjectStore
-from kanz_desktop.storage.search import Hit, Search, paper_hit, pattern, record_hit
+from kanz_desktop.storage.search import Found, Hit, Search, paper_hit, pattern, record_hit
 from kanz_desktop.storage.tables import Tables, version_from
 from kanz_desktop.storage.undo import UndoState, UndoSteps
 
@@ -93,18 +93,17 @@ class FamilyReader:
         """
         hits: list[Hit] = []
         word = pattern(query)
-        for row, record_id in self._search.find(query):
+        for found in self._search.find(query):
             if len(hits) == limit:
                 break
-            if keep(record_id):
-                hits += self._hits(row, record_id, word)
+            if keep(found.record):
+                hits += self._hits(found, word)
         return hits
 
-    def _hits(self, row: int, record_id: Id, word: re.Pattern[str]) -> list[Hit]:
-        text = self._search.paper_text(row)
-        if text is not None:
-            return [paper_hit(record_id, self._tables.kind(record_id), text, word)]
-        record = self._tables.record(record_id)
+    def _hits(self, found: Found, word: re.Pattern[str]) -> list[Hit]:
+        if found.paper is not None:
+            return [paper_hit(found.record, self._tables.kind(found.row), found.paper, word)]
+        record = self._tables.record(found.record)
         return [record_hit(record, word)] if record is not None else []
 
     def tables_digest(self) -> bytes:

@@ -21,6 +21,15 @@ WORDS_LIMIT = 12
 """Words of a query that count; more would not find more."""
 
 _WORD = re.compile(r"\w+")
+_WINDOW = 4096
+"""Letters of a long text that are folded at a time: most words asked for stand near its beginning."""
+_LONGEST = 256
+"""Letters of a word that are looked for across two windows."""
+_FIND = """
+SELECT search.rowid, record_id.id, CASE search.rowid % 2 WHEN 1 THEN search.text END
+FROM search JOIN record_id ON record = search.rowid / 2
+WHERE search MATCH ? ORDER BY search.rowid DESC
+"""  # in one statement: another one for each hit costs more than the search itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,15 @@ class Hit:
     kind: str
     field: str
     excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the index says: which record, and the words of its paper when those hold what was asked."""
+
+    row: int
+    record: Id
+    paper: str | None
 
 
 class Search:
@@ -67,29 +85,18 @@ class Search:
         """Empty the index, before it is made anew."""
         self._connection.execute("DELETE FROM search")
 
-    def find(self, query: str) -> Iterator[tuple[int, Id]]:
-        """(row of the index, record) of what holds a word that begins with each word of the query.
+    def find(self, query: str) -> Iterator[Found]:
+        """What holds a word that begins with each word of the query.
 
         The newest records come first. Any text is a safe query; one without words finds nothing. A word
         of one letter is looked for as it stands: half of all words begin with it.
         """
         words = _words(query)
         if not words:
-            return iter(())
+            return
         wanted = " ".join(f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in words)
-        rows = self._connection.execute(
-            "SELECT search.rowid, record_id.id FROM search JOIN record_id ON record = search.rowid / 2"
-            " WHERE search MATCH ? ORDER BY search.rowid DESC",
-            (wanted,),
-        )
-        return iter(rows)
-
-    def paper_text(self, row: int) -> str | None:
-        """The text of a paper, when this row of the index is one."""
-        if row % 2 == 0:
-            return None
-        text: str | None = self._connection.value("SELECT text FROM search WHERE rowid = ?", (row,))
-        return text
+        for row, record, paper in self._connection.execute(_FIND, (wanted,)):
+            yield Found(row // 2, record, paper)
 
     def _put(self, row: int, text: str) -> None:
         held = self._connection.value("SELECT text FROM search WHERE rowid = ?", (row,))
@@ -130,12 +137,22 @@ def fold(text: str) -> str:
 
 def excerpt(text: str, word: re.Pattern[str]) -> str:
     """At most `EXCERPT_LENGTH` letters around the first word found, on one line."""
-    found = word.search(fold(text))
-    start = max(0, (found.start() if found else 0) - EXCERPT_LENGTH // 3)
+    start = max(0, _first(text, word) - EXCERPT_LENGTH // 3)
     if start:
         start = text.find(" ", start) + 1 or start
     piece = " ".join(text[start : start + EXCERPT_LENGTH].split())
     return ("… " if start else "") + piece + (" …" if start + EXCERPT_LENGTH < len(text) else "")
+
+
+def _first(text: str, word: re.Pattern[str]) -> int:
+    """Where the first word stands that the pattern finds; 0 when there is none."""
+    for start in range(0, len(text), _WINDOW):
+        before = min(start, 1)  # whether a word begins here, the letter before it says
+        piece = fold(text[start - before : start + _WINDOW + _LONGEST])
+        found = word.search(piece, before)
+        if found is not None:
+            return start - before + found.start()
+    return 0
 
 
 class _Folded(dict[int, str]):

@@ -88,11 +88,11 @@ class Tables:
         heads = [self._head(row) for row in rows]
         return record_from(record, heads) if heads else None
 
-    def kind(self, record: Id) -> str:
-        """The kind of a record that is there, without reading what stands in it (record.md §6)."""
+    def kind(self, record: int) -> str:
+        """The kind of the record with this number, without reading what stands in it (record.md §6)."""
         number = self._connection.value(
             "SELECT kind FROM head JOIN register USING (register) WHERE record = ? ORDER BY hlc, id LIMIT 1",
-            (self._numbers.find_record(record),),
+            (record,),
         )
         return "" if number is None else self._numbers.text(number)
 

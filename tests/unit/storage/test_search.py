@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kanz_desktop.domain.values import Choice
-from kanz_desktop.storage.search import DOCUMENT_TEXT, EXCERPT_LENGTH, excerpt, fold
+from kanz_desktop.storage.search import DOCUMENT_TEXT, EXCERPT_LENGTH, excerpt, fold, pattern
 from tests.helpers.family import Family, ident
 
 
@@ -43,6 +43,17 @@ def test_a_paper_is_found_by_what_stands_in_it(family: Family) -> None:
     (hit,) = family.store.search("achterst")
     assert (hit.record, hit.field) == (ident("brief"), DOCUMENT_TEXT)
     assert hit.excerpt == "Geachte heer De Vries, u heeft een achterstand van € 312,50"
+
+
+def test_the_excerpt_of_a_long_paper_stands_around_the_word_wherever_that_is() -> None:
+    for place in (0, 1, 4094, 4095, 4096, 4097, 8190, 20_000):
+        text = "vooraf" * (place // 6) + "-" * (place % 6) + " Achterstand " + "erna" * 2000
+        assert "Achterstand" in excerpt(text, pattern("achterst")), place
+
+
+def test_a_word_is_not_found_in_the_middle_of_another_one() -> None:
+    for place in range(4090, 4100):
+        assert not excerpt("x" * place + "stand" + "x" * 200, pattern("stand")).startswith("…"), place
 
 
 def test_all_words_of_a_query_have_to_be_there(family: Family) -> None:
