@@ -12,9 +12,10 @@ from kanz_desktop.ui.leefgebieden.presenter import GebiedCard, LeefgebiedenPrese
 from kanz_desktop.ui.leefgebieden.row import ProbleemRow
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import GhostButton
+from kanz_desktop.ui.widgets.elided import ElidedLabel
 from kanz_desktop.ui.widgets.icons import IconTile
 from kanz_desktop.ui.widgets.layout import column, row
-from kanz_desktop.ui.widgets.surfaces import SectionTitle, Words
+from kanz_desktop.ui.widgets.surfaces import SectionTitle
 
 
 class GebiedSheet(QFrame):
@@ -77,7 +78,7 @@ class _Head(QWidget):
         line: QHBoxLayout = row(self, gap=12)
         line.addWidget(IconTile(card.icon))
         line.addWidget(SectionTitle(f"{card.number}  {card.title}"), 1)
-        self._summary = Words("", "quiet", wrap=False)
+        self._summary = ElidedLabel("", "quiet")
         line.addWidget(self._summary)
         self.toggle = GhostButton("", self.toggled.emit)
         line.addWidget(self.toggle)

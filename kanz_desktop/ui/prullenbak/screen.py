@@ -29,7 +29,10 @@ class PrullenbakScreen(Screen):
     icon = "prullenbak"
     table = False
     at_bottom = True
-    help_text = "Terugzetten legt iets terug waar het stond, met alles wat erbij hoorde."
+    help_text = (
+        "Wat je weggooide, ligt hier tot het traject wordt gewist.\n"
+        "Terugzetten legt iets terug waar het stond, met alles wat erbij hoorde."
+    )
 
     def __init__(self, context: GezinContext) -> None:
         super().__init__(context)

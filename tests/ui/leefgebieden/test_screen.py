@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW
@@ -78,7 +78,7 @@ def first(screen: LeefgebiedenScreen) -> Record:
 def test_only_the_card_in_which_something_stands_is_open(screen: LeefgebiedenScreen) -> None:
     shut = [name for name in names(screen, GhostButton) if name.endswith("open doen")]
     assert len(shut) == 4
-    assert "nog leeg" in [words.text() for words in screen.findChildren(Words) if words.isVisible()]
+    assert "nog leeg" in [words.text() for words in screen.findChildren(QLabel) if words.isVisible()]
 
 
 def test_typing_and_enter_makes_a_problem_and_the_line_is_ready_for_the_next(

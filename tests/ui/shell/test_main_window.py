@@ -17,6 +17,7 @@ from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.notices import ErrorLine, TaskLine
 from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.shell.screens import SCREENS
 from kanz_desktop.ui.shell.tasks import Progress, Tasks
 from kanz_desktop.ui.theme import ThemeHolder, current_theme
 from kanz_desktop.ui.widgets.autosave import AutosaveLine
@@ -238,6 +239,13 @@ def test_f1_says_what_this_screen_is_for_and_which_keys_it_has(desk: Shown) -> N
     assert {"Typ een adres.", "Druk op Enter.", "F12", "scherm afdekken"} <= set(said)
     desk.key(Qt.Key.Key_F1)
     assert not panel.isVisible()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_has_a_short_explanation(screen: type[Screen]) -> None:
+    lines = screen.help_text.splitlines()
+    assert 1 <= len(lines) <= 7
+    assert all(line.endswith(".") and len(line) < 120 for line in lines)
 
 
 def test_larger_and_smaller_keep_the_place_and_the_half_typed_words(desk: Shown, qtbot: QtBot) -> None:

@@ -1,0 +1,109 @@
+"""Every screen of a full gezin on a small laptop, large: nothing cut, no sideways scrolling, all named."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services import opening
+from kanz_desktop.services.demo import add_example
+from kanz_desktop.ui.shell.gezin_view import GezinView
+from kanz_desktop.ui.shell.process import Message, Place
+from kanz_desktop.ui.theme import ThemeHolder
+from kanz_desktop.ui.widgets.buttons import TouchButton
+from tests.helpers.desk import Desk
+from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.screens import unnamed
+
+LAPTOP = QSize(1366, 768)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """A vault with the made-up gezin, and its id."""
+    folder = tmp_path_factory.mktemp("voorbeeld") / "profiel"
+    werkplek, _ = opening.set_up(
+        AppPaths(folder),
+        name="Anouk Verzonnen",
+        passphrase=TEST_PASSPHRASE,
+        use_keyring=False,
+        profile=TEST_PROFILE,
+    )
+    gezin = add_example(werkplek)
+    werkplek.close()
+    return folder, gezin
+
+
+@pytest.fixture
+def profile(example: tuple[Path, bytes], tmp_path: Path) -> AppPaths:
+    shutil.copytree(example[0], tmp_path / "profiel")
+    return AppPaths(tmp_path / "profiel")
+
+
+def opened(qtbot: QtBot, profile: AppPaths, gezin: bytes, *, table: bool) -> Iterator[GezinView]:
+    """The gezin at the desk, or in the window that comes after it at the table."""
+    desk = Desk(qtbot, profile, Message(place=Place(gezin.hex(), "gezin", table)))
+    desk.unlock()
+    if table:
+        desk.ended()
+        message = desk.flow.left
+        desk.close()
+        desk = Desk(qtbot, profile, message)
+    desk.window.resize(LAPTOP)
+    yield desk.gezin()
+    desk.close()
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Buttons with less room than their words need, or that stand outside the window."""
+    found = []
+    for button in window.findChildren(QAbstractButton):
+        if not button.isVisible() or not button.text():
+            continue
+        words = [button.text()] if isinstance(button, TouchButton) else button.text().split()
+        needed = max(button.fontMetrics().horizontalAdvance(word.replace("&", "")) for word in words)
+        right = button.mapTo(window, QPoint(button.width(), 0)).x()
+        if button.width() < needed or right > window.width():
+            found.append(f"{button.text()!r}: {button.width()} of {needed}, until {right}")
+    return found
+
+
+def scrolls_sideways(window: QWidget) -> list[str]:
+    return [
+        f"{area.parent().__class__.__name__} by {area.horizontalScrollBar().maximum()}"
+        for area in window.findChildren(QScrollArea)
+        if area.isVisible() and area.horizontalScrollBar().maximum() > 0
+    ]
+
+
+@pytest.mark.parametrize("table", [False, True], ids=["desk", "table"])
+@pytest.mark.parametrize(("mode", "zoom"), [("light", 100), ("dark", 200)])
+def test_every_screen_fits_a_small_laptop(
+    qtbot: QtBot,
+    look: ThemeHolder,
+    example: tuple[Path, bytes],
+    profile: AppPaths,
+    mode: str,
+    zoom: int,
+    table: bool,
+) -> None:
+    look.set_look(mode, zoom)
+    look.set_table(table)
+    wrong: dict[str, list[str]] = {}
+    for view in opened(qtbot, profile, example[1], table=table):
+        look.set_look(mode, zoom)
+        window = view.window()
+        for screen in view.screen_ids():
+            view.go(screen)
+            qtbot.wait(80)
+            nameless = [f"nameless {type(widget).__name__}" for widget in unnamed(window)]
+            if found := [*cut_off(window), *scrolls_sideways(window), *nameless]:
+                wrong[screen] = found
+    assert not wrong, "\n".join(f"{screen}: {found}" for screen, found in wrong.items())
