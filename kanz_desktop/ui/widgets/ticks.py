@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -16,106 +16,82 @@ _GAP = 10
 _EDGE = 6
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
+"""The shared part stands before the button of Qt, which it may not inherit from twice."""
 
-class Tick(QCheckBox):
+
+class _Worded(_Button):
+    """What a box and an option share: words that wrap, and a mark before them that the class paints."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setText(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(words)
+
+    def _paint_mark(self, painter: QPainter, theme: Theme, place: QRectF) -> None:
+        """Draw what says whether it is on."""
+        raise NotImplementedError
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, _words_width(width), 10_000)
+        words = self.fontMetrics().boundingRect(room, _WRAP, self.text())
+        return max(words.height() + current_theme().px(10), current_theme().size("touch"))
+
+    def sizeHint(self) -> QSize:
+        theme = current_theme()
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + theme.px(_MARK + _GAP + 2 * _EDGE), theme.size("touch"))
+
+    def minimumSizeHint(self) -> QSize:
+        theme = current_theme()
+        return QSize(theme.px(120), theme.size("touch"))
+
+    def hitButton(self, _pos: object) -> bool:
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("teal"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
+        side = theme.px(_MARK)
+        self._paint_mark(painter, theme, QRectF(theme.px(_EDGE), (self.height() - side) / 2, side, side))
+        painter.setPen(theme.color("ink"))
+        painter.setFont(self.font())
+        left = theme.px(_EDGE + _MARK + _GAP)
+        room = QRect(left, 0, _words_width(self.width()), self.height())
+        painter.drawText(room, _WRAP, self.text())
+        painter.end()
+
+
+class Tick(_Worded, QCheckBox):
     """On or off, with the words beside it."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        _wraps(self, words)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return _height(self, width)
-
-    def sizeHint(self) -> QSize:
-        return _hint(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return _least()
-
-    def hitButton(self, _pos: object) -> bool:
-        return True
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        _paint(self, _box)
+    def _paint_mark(self, painter: QPainter, theme: Theme, place: QRectF) -> None:
+        _box(painter, theme, place, self.isChecked())
 
 
-class Option(QRadioButton):
+class Option(_Worded, QRadioButton):
     """One of a list; which one is on is said by its dot."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        _wraps(self, words)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return _height(self, width)
-
-    def sizeHint(self) -> QSize:
-        return _hint(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return _least()
-
-    def hitButton(self, _pos: object) -> bool:
-        return True
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        _paint(self, _dot)
-
-
-Mark = Callable[[QPainter, Theme, QRectF, bool], None]
-
-
-def _wraps(button: QAbstractButton, words: str) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-    button.setAccessibleName(words)
+    def _paint_mark(self, painter: QPainter, theme: Theme, place: QRectF) -> None:
+        _dot(painter, theme, place, self.isChecked())
 
 
 def _words_width(width: int) -> int:
     theme = current_theme()
     return max(1, width - theme.px(_MARK + _GAP + 2 * _EDGE))
-
-
-def _height(button: QAbstractButton, width: int) -> int:
-    room = QRect(0, 0, _words_width(width), 10_000)
-    words = button.fontMetrics().boundingRect(room, _WRAP, button.text())
-    return max(words.height() + current_theme().px(10), current_theme().size("touch"))
-
-
-def _hint(button: QAbstractButton) -> QSize:
-    theme = current_theme()
-    width = button.fontMetrics().horizontalAdvance(button.text()) + theme.px(_MARK + _GAP + 2 * _EDGE)
-    return QSize(width, theme.size("touch"))
-
-
-def _least() -> QSize:
-    theme = current_theme()
-    return QSize(theme.px(120), theme.size("touch"))
-
-
-def _paint(button: QAbstractButton, mark: Mark) -> None:
-    theme = current_theme()
-    painter = QPainter(button)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if button.hasFocus():
-        painter.setPen(QPen(theme.color("teal"), 2))
-        painter.drawRoundedRect(QRectF(button.rect()).adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
-    side = theme.px(_MARK)
-    place = QRectF(theme.px(_EDGE), (button.height() - side) / 2, side, side)
-    mark(painter, theme, place, button.isChecked())
-    painter.setPen(theme.color("ink"))
-    painter.setFont(button.font())
-    left = theme.px(_EDGE + _MARK + _GAP)
-    painter.drawText(QRect(left, 0, _words_width(button.width()), button.height()), _WRAP, button.text())
-    painter.end()
 
 
 def _box(painter: QPainter, theme: Theme, place: QRectF, on: bool) -> None:
