@@ -17,7 +17,7 @@ from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.notices import ErrorLine, TaskLine
 from kanz_desktop.ui.shell.screen import Screen
-from kanz_desktop.ui.shell.screens import SCREENS
+from kanz_desktop.ui.shell.screens import SCREENS as ALL_SCREENS
 from kanz_desktop.ui.shell.tasks import Progress, Tasks
 from kanz_desktop.ui.theme import ThemeHolder, current_theme
 from kanz_desktop.ui.widgets.autosave import AutosaveLine
@@ -241,7 +241,7 @@ def test_f1_says_what_this_screen_is_for_and_which_keys_it_has(desk: Shown) -> N
     assert not panel.isVisible()
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", ALL_SCREENS)
 def test_every_screen_has_a_short_explanation(screen: type[Screen]) -> None:
     lines = screen.help_text.splitlines()
     assert 1 <= len(lines) <= 7
