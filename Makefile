@@ -39,7 +39,7 @@ lint: $(READY)
 test: lint
 	@$(BIN)/python -c "import PySide6.QtWidgets" || { \
 		echo 'The windows need: sudo apt-get install $$(cat packaging/linux/debian-packages.txt)'; exit 1; }
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # Long and seeded.
 crash: $(READY)

@@ -77,7 +77,7 @@ def paths(two_gezinnen: Path, tmp_path: Path) -> AppPaths:
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> ThemeHolder:
+def look(qapp: QApplication, swept: None) -> ThemeHolder:
     return plain_look(qapp)
 
 

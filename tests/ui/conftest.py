@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 
@@ -27,24 +26,8 @@ def methode() -> Methode:
     return load_methode()
 
 
-@pytest.fixture(scope="session")
-def settled(qapp: QApplication) -> None:
-    """What was loaded before the first window stays; no sweep after a test has to visit it."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(autouse=True)
-def swept(settled: None) -> Iterator[None]:
-    """As in the program: only the thread of the windows clears away. No widget outlives its test."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
-
-
-@pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> ThemeHolder:
+def look(qapp: QApplication, swept: None) -> ThemeHolder:
     """Every test starts at 100 %, in the light, at the desk."""
     return plain_look(qapp)
 
