@@ -14,6 +14,11 @@ from kanz_desktop.services import opening, reservekopie
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.services.werkplek import Werkplek
 
+CODE_MISSING = (
+    "Let op: de herstelcode is nog nooit overgetypt van papier. "
+    "Raak je de wachtzin kwijt en is die code er niet, dan is alles weg."
+)
+
 
 def add(commands: Subparsers) -> None:
     verify = commands.add_parser("verify", help="kijk alles na, tot de laatste byte")
@@ -34,10 +39,13 @@ def run_verify(terminal: Terminal) -> int:
     """Exit code 1 when anything is damaged."""
     with terminal.werkplek() as place:
         rows = [_verified(place, row.id, row.naam) for row in place.gezinnen()]
+        code_missing = place.code_missing
         found = [{"file": finding.file, "verdict": finding.verdict} for finding in place.findings]
     for row in rows:
         terminal.say(row.pop("said"))
-    terminal.result(gezinnen=rows, vault=found)
+    if code_missing:
+        terminal.say(CODE_MISSING)
+    terminal.result(gezinnen=rows, vault=found, code_missing=code_missing)
     return 0 if all(row["ok"] for row in rows) else 1
 
 
@@ -77,10 +85,8 @@ def run_backup(terminal: Terminal) -> int:
 
 def run_restore(terminal: Terminal) -> int:
     """Exit code 1 when a gezin in the backup was damaged, although the others are back."""
-    with terminal.locked() as lock:
-        result = reservekopie.restore(
-            terminal.paths, terminal.args.source, partial(_enter, terminal), whole=lock.release
-        )
+    with terminal.locked():
+        result = reservekopie.restore(terminal.paths, terminal.args.source, partial(_enter, terminal))
     terminal.say(f"Teruggezet: {len(result.gezinnen)} gezinnen.")
     for gezin, error in result.damaged:
         terminal.say(f"{gezin.hex()}: {explain(error)}")

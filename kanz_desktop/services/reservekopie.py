@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -45,6 +46,14 @@ class BackupResult:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptBackup:
+    """A backup that was made once and, as far as we know, still lies somewhere."""
+
+    day: date
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class RestoreResult:
     """Which gezinnen are back. One that is damaged in the backup stays there, the others come."""
 
@@ -74,19 +83,25 @@ def make_backup(
     return result
 
 
+def kept_backups(werkplek: Werkplek) -> tuple[KeptBackup, ...]:
+    """Newest first; those that were said to be destroyed are left out."""
+    kept = [backup for backup in werkplek.vault.backups() if backup.destroyed_ms is None]
+    return tuple(
+        KeptBackup(datetime.fromtimestamp(backup.wall_ms / 1000).astimezone().date(), backup.place)
+        for backup in reversed(kept)
+    )
+
+
 def restore(
     paths: AppPaths,
     source: Path,
     enter: Callable[[AppPaths], Werkplek],
     progress: Progress = lambda _naam, _done, _all: None,
-    whole: Callable[[], object] = lambda: None,
 ) -> RestoreResult:
     """Make a profile, which holds nothing yet, of a backup. `enter` opens it: by passphrase or by code.
 
-    `whole` is called when all is there and about to take the place of the empty profile: the moment to let
-    go of the lock in it, which Windows would not let us remove. Every restored gezin begins a new
-    incarnation. Raises NoBackup, FolderInUse, what `enter` raises and what the disk refuses; then there is
-    no profile.
+    A lock that is held in the profile stays held. Every restored gezin begins a new incarnation. Raises
+    NoBackup, FolderInUse, what `enter` raises and what the disk refuses; then there is no profile.
     """
     kept = AppPaths(source)
     if not kept.vault_header.is_file() and not kept.vault_header_copy.is_file():
@@ -100,14 +115,21 @@ def restore(
             if file.is_file():
                 atomic_file.write_atomic(part.data / file.name, file.read_bytes())
         result = _restore_all(enter(part), kept, progress)
-        whole()
-        if paths.data.exists():
-            shutil.rmtree(paths.data)
-        atomic_file.rename_durable(part.data, paths.data)
+        _take_place(part, paths)
     except BaseException:
         shutil.rmtree(part.data, ignore_errors=True)
         raise
     return result
+
+
+def _take_place(part: AppPaths, paths: AppPaths) -> None:
+    """The header goes last: without it nothing of this is taken for a vault that can be opened."""
+    if not paths.data.exists():
+        atomic_file.rename_durable(part.data, paths.data)
+        return
+    for entry in sorted(part.data.iterdir(), key=lambda entry: entry.name == paths.vault_header.name):
+        atomic_file.rename_durable(entry, paths.data / entry.name)
+    shutil.rmtree(part.data)
 
 
 def _holds_something(paths: AppPaths) -> bool:

@@ -152,14 +152,32 @@ class Werkplek:
         naam = next(entry.naam for entry in self.vault.gezinnen() if entry.id == gezin)
         return Handover(keys, naam, self.author, frozenset(persons)).to_bytes()
 
+    @property
+    def alone(self) -> bool:
+        """True in *alleen wachtzin*: no other half of the lock is kept by this laptop."""
+        return self.vault.alone
+
+    def check_passphrase(self, passphrase: str) -> None:
+        """Returns when it is the one of now; raises what `Vault.check_passphrase` names."""
+        self.vault.check_passphrase(passphrase, OsKeyring())
+
     def change_passphrase(
         self, passphrase: str, *, use_keyring: bool = True, profile: KdfProfile | None = None
     ) -> None:
         """Raises PassphraseTooWeak, KeyringSilent. The old one works until the new one is durable."""
         self.vault.change_passphrase(passphrase, OsKeyring() if use_keyring else NoKeyring(), profile=profile)
 
+    @property
+    def code_missing(self) -> bool:
+        """Nobody ever typed the recovery code of today back from paper: there may be none."""
+        return not self.vault.code_confirmed and not self.vault.read_only
+
+    def confirm_code(self, typed: str) -> None:
+        """It stands on paper as it should. Raises RecoveryCodeRefused, RecoveryCodeWrong."""
+        self.vault.confirm_code(typed)
+
     def new_recovery_code(self) -> str:
-        """The words to print; the code of before opens nothing any more."""
+        """The words to print; the code of before opens nothing any more. To be confirmed again."""
         return self.vault.new_recovery_code()
 
     def lock(self) -> None:

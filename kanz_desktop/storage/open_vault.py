@@ -9,10 +9,17 @@ from typing import TypeVar, cast
 from kanz_desktop.crypto import recovery_code, strength
 from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.crypto.profiles import KdfProfile
-from kanz_desktop.crypto.slots import Scope, Slots, make_recovery_slot, open_recovery_slot
+from kanz_desktop.crypto.slots import (
+    Scope,
+    Slots,
+    make_recovery_slot,
+    open_passphrase_slot,
+    open_recovery_slot,
+)
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import InputRefused
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.storage.attempts import Attempts
 from kanz_desktop.storage.failures import ReadOnlyDisk
 from kanz_desktop.storage.gezin_folders import Finding, confirm_made, remove_gezin, write_key_file
 from kanz_desktop.storage.gezin_keys import GezinKeys
@@ -20,7 +27,7 @@ from kanz_desktop.storage.keyring_store import DeviceSecretStore
 from kanz_desktop.storage.vault_copies import write_copies
 from kanz_desktop.storage.vault_database import Backup, GezinRow, Json, VaultDatabase
 from kanz_desktop.storage.vault_header import Header, next_generation
-from kanz_desktop.storage.vault_slots import fresh_passphrase_slot, kept_or_new_secret
+from kanz_desktop.storage.vault_slots import fresh_passphrase_slot, kept_or_new_secret, named_secret
 
 NAME_LIMIT = 200
 _CODE_CONFIRMED = "herstelcode-bevestigd"
@@ -166,6 +173,19 @@ class Vault:
         confirm_made(self._paths, self._database)
         write_copies(target, self._header)
         self._database.copy_to(target.vault_database)
+
+    def check_passphrase(self, passphrase: str, secrets: DeviceSecretStore) -> None:
+        """Returns when it is the one of now, after a KDF run.
+
+        Raises PassphraseWrong, TryAgainLater, DeviceSecretMissing, KeyringSilent, MemoryShort.
+        """
+        attempts = Attempts(self._paths.vault_attempts)
+        attempts.check()
+        slot = self._header.slots.passphrase
+        secret = named_secret(slot, secrets)
+        attempts.count()
+        open_passphrase_slot(slot, passphrase, secret, vault=self.id, scope=Scope.KLUIS)
+        attempts.clear()
 
     def change_passphrase(
         self, passphrase: str, secrets: DeviceSecretStore, *, profile: KdfProfile | None = None

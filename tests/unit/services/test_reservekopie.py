@@ -152,3 +152,25 @@ def test_a_profile_that_holds_a_vault_is_never_replaced(made, tmp_path):
     with pytest.raises(FolderInUse):
         reservekopie.restore(werkplek.paths, tmp_path / "kopie", _by_passphrase)
     assert sorted(path.name for path in werkplek.paths.data.iterdir()) == before
+
+
+def test_a_restore_under_a_lock_that_is_held_leaves_it_held(made, tmp_path):
+    werkplek, *_ = made
+    reservekopie.make_backup(werkplek, tmp_path / "kopie")
+    fresh = AppPaths(tmp_path / "nieuw")
+    window, other = InstanceLock(fresh), InstanceLock(fresh)
+    assert window.take()
+    reservekopie.restore(fresh, tmp_path / "kopie", _by_passphrase)
+    assert not other.take()
+    window.release()
+    again = _by_passphrase(fresh)
+    assert [row.naam for row in again.gezinnen()] == ["Bakker", "De Vries"]
+    again.close()
+
+
+def test_the_backups_of_before_are_known_with_day_and_place(made, tmp_path):
+    werkplek, *_ = made
+    reservekopie.make_backup(werkplek, tmp_path / "een")
+    reservekopie.make_backup(werkplek, tmp_path / "twee")
+    places = [(backup.day, backup.place) for backup in reservekopie.kept_backups(werkplek)]
+    assert places == [(werkplek.today(), str(tmp_path / "twee")), (werkplek.today(), str(tmp_path / "een"))]

@@ -176,3 +176,36 @@ def test_settings_are_kept_and_have_a_default(werkplek):
     assert werkplek.setting("zoom", 100) == 100
     werkplek.set_setting("zoom", 150)
     assert werkplek.setting("zoom", 100) == 150
+
+
+def test_a_code_that_nobody_typed_back_is_missing_until_somebody_does(paths, set_up):
+    werkplek, code = set_up
+    assert werkplek.code_missing
+    werkplek.confirm_code(code.lower())
+    assert not werkplek.code_missing
+    fresh = werkplek.new_recovery_code()
+    assert werkplek.code_missing
+    werkplek.close()
+    with_code = opening.unlock_with_code(
+        paths, fresh, TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
+    )
+    assert not with_code.code_missing
+    with_code.close()
+
+
+def test_the_passphrase_of_now_is_known_from_another_one(werkplek):
+    werkplek.check_passphrase(TEST_PASSPHRASE)
+    with pytest.raises(AccessRefused):
+        werkplek.check_passphrase("vier groene olifanten dansen zachtjes")
+
+
+def test_a_code_is_missing_until_it_was_typed_back_and_again_after_a_new_one(set_up, werkplek):
+    assert werkplek.code_missing
+    werkplek.confirm_code(set_up[1].lower())
+    assert not werkplek.code_missing
+    fresh = werkplek.new_recovery_code()
+    assert werkplek.code_missing
+    with pytest.raises(AccessRefused):
+        werkplek.confirm_code(set_up[1])
+    werkplek.confirm_code(fresh)
+    assert not werkplek.code_missing
