@@ -106,6 +106,7 @@ def unlock_with_code(
     try:
         secrets: DeviceSecretStore = OsKeyring() if use_keyring else NoKeyring()
         vault.change_passphrase(new_passphrase, secrets, profile=profile)
+        vault.confirm_code(code)
         return Werkplek(paths, vault, load_methode())
     except BaseException:
         vault.close()

@@ -34,6 +34,9 @@ class Door(Protocol):
     def check_code(self, typed: str, code: str | None = None) -> None:
         """Quick. Raises an error with `group` when it is mistyped, or is not `code`."""
 
+    def keep_confirmed(self, werkplek: Werkplek, typed: str) -> None:
+        """The code was typed back from paper: it is not asked for again."""
+
     def unlock(self, passphrase: str) -> Werkplek:
         """Raises AccessRefused, with `seconds` when it is too soon."""
 

@@ -82,6 +82,9 @@ class VaultDoor:
 
         opening.confirm_code(typed, typed if code is None else code)
 
+    def keep_confirmed(self, werkplek: Werkplek, typed: str) -> None:
+        werkplek.confirm_code(typed)
+
     def unlock(self, passphrase: str) -> Werkplek:
         from kanz_desktop.services import opening
 

@@ -142,8 +142,17 @@ class OpeningFace(Face):
     def _ask_back(self, code: str) -> None:
         page = CodeBackPage(self._door, lambda: self._show_code(code))
         page.code = code
-        page.done.connect(self._show_first_gezin)
+        page.done.connect(lambda: self._confirmed(page))
         self.show_page(page)
+
+    def _confirmed(self, page: CodeBackPage) -> None:
+        werkplek, typed = self._werkplek, page.field.text()
+        assert werkplek is not None
+        self._tasks.run(
+            lambda: self._door.keep_confirmed(werkplek, typed),
+            lambda _nothing: self._show_first_gezin(),
+            page.complain,
+        )
 
     def _show_first_gezin(self) -> None:
         page = FirstGezinPage()

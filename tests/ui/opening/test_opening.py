@@ -46,6 +46,7 @@ class FakeDoor:
     trouble: KanzError | None = None
     made: list[tuple[str, str, bool]] = field(default_factory=list)
     recovered: list[tuple[str, str]] = field(default_factory=list)
+    confirmed: list[str] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
 
     def keyring_available(self) -> bool:
@@ -70,6 +71,10 @@ class FakeDoor:
                 raise Typo(group=place)
         if len(typed.split()) < 8:
             raise Typo(group=len(typed.split()) + 1)
+
+    def keep_confirmed(self, werkplek: Werkplek, typed: str) -> None:
+        assert werkplek is WERKPLEK
+        self.confirmed.append(typed)
 
     def unlock(self, passphrase: str) -> Werkplek:
         self.threads.add(threading.current_thread().name)
@@ -150,6 +155,7 @@ def test_set_up_asks_a_name_a_passphrase_and_the_code_back(opening: Opening) -> 
     opening.type(back.field.line, CODE)
     opening.click(opening.page(FirstGezinPage).start)
     assert opening.opened == [(WERKPLEK, False)]
+    assert opening.door.confirmed == [CODE]
 
 
 def test_a_name_is_needed(opening: Opening) -> None:
@@ -205,6 +211,7 @@ def test_a_slip_in_the_code_is_named_by_its_group(opening: Opening) -> None:
     back = opening.page(CodeBackPage)
     opening.type(back.field.line, CODE.replace("4WDNA", "4WDNB"))
     assert "groep 3" in back.field.trouble.text()
+    assert opening.door.confirmed == []
     assert isinstance(opening.face.page, CodeBackPage)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.services import opening
 from kanz_desktop.services.instance import InstanceLock
 from tests.helpers.kdf import TEST_PASSPHRASE
 
@@ -73,3 +74,13 @@ def test_a_restore_into_a_profile_that_is_open_is_refused(kanz, tmp_path):
     lock.release()
     assert kanz("restore", tmp_path / "kopie").code == 0
     assert kanz("gezin", "list").code == 0
+
+
+def test_a_code_that_nobody_has_on_paper_is_told(kanz):
+    assert "herstelcode is nog nooit overgetypt" in kanz("verify").text
+    assert kanz("--json", "verify").json["code_missing"]
+    place = opening.unlock(AppPaths(kanz.profile), TEST_PASSPHRASE)
+    place.confirm_code(place.new_recovery_code())
+    place.close()
+    assert "herstelcode" not in kanz("verify").text
+    assert not kanz("--json", "verify").json["code_missing"]
