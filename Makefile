@@ -10,7 +10,7 @@ UV ?= uv
 LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: run demo test lint crash screenshots bundle lock clean
+.PHONY: run demo test lint crash fuzz bench screenshots bundle lock clean
 
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)

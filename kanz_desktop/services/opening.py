@@ -29,6 +29,7 @@ __all__ = [
     "Strength",
     "VaultState",
     "confirm_code",
+    "get_ready",
     "keyring_works",
     "open_at_table",
     "passphrase_strength",
@@ -77,6 +78,11 @@ def confirm_code(typed: str, code: str) -> None:
         return
     pairs = zip(_groups(recovery_code.parse(typed)), _groups(wanted), strict=True)
     raise RecoveryCodeRefused(group=next(place for place, (a, b) in enumerate(pairs, 1) if a != b))
+
+
+def get_ready() -> None:
+    """What `unlock` would do first, while the passphrase is being typed. Blocks; never raises."""
+    OsKeyring().get_ready()
 
 
 def unlock(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore | None = None) -> Werkplek:

@@ -99,6 +99,11 @@ class OsKeyring:
         except KeyringSilent:
             return False
 
+    def get_ready(self) -> None:
+        """Find the keyring before it is needed, which takes a tenth of a second; asks it for nothing."""
+        with suppress(KeyringSilent):
+            _within(self._probe_seconds, self._backend)
+
     def load(self, secret_id: bytes) -> bytes | None:
         kept = _within(self._use_seconds, lambda: self._backend().get_password(_service(secret_id), _USER))
         return _decoded(kept)

@@ -62,5 +62,7 @@ def _correct(face: OpeningFace, standing: Standing, before: Before) -> None:
 
 def _import_the_rest() -> None:
     """Unlocking then waits for the key alone."""
-    import kanz_desktop.services.opening
     import kanz_desktop.ui.shell.faces  # noqa: F401
+    from kanz_desktop.services.opening import get_ready
+
+    get_ready()
