@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PIL import Image
@@ -80,7 +81,7 @@ def test_a_film_of_more_than_2_gb_is_refused_at_once_and_the_rest_comes_in(luck:
 
 
 @pytest.mark.skipif(EVERYBODY_S_RIGHTS, reason="rights of Unix")
-def test_a_file_that_may_not_be_read_is_refused_and_the_rest_comes_in(luck: Luck, tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read_is_refused_and_the_rest_comes_in(luck: Luck) -> None:
     """In a child without the rights of the administrator, who may read everything."""
     if os.getuid() != 0:
         pytest.skip("made for a machine of tests where everything belongs to root")
@@ -93,13 +94,11 @@ def test_a_file_that_may_not_be_read_is_refused_and_the_rest_comes_in(luck: Luck
         "try: sources([folder])[0].open()\n"
         "except Exception as error: print(explain(error))\n"
     )
-    folder = tmp_path / "stick"
-    folder.mkdir(mode=0o777)
-    for above in (folder, *folder.parents[:3]):
-        above.chmod(0o755)
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=False
-    )
+    with TemporaryDirectory() as stick:  # everybody may come here; the folders of pytest are its own
+        Path(stick).chmod(0o755)
+        done = subprocess.run(
+            [sys.executable, "-c", program, stick], capture_output=True, text=True, check=False
+        )
     assert done.stdout.startswith("Dit bestand is niet te lezen."), done.stderr
 
 

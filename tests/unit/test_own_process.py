@@ -12,6 +12,7 @@ import pytest
 
 from kanz_desktop import __main__
 from kanz_desktop.own_process import Part, own_command
+from kanz_desktop.ui.shell.process import EXIT_SAID
 
 
 @pytest.mark.parametrize("part", Part)
@@ -60,7 +61,7 @@ def test_a_library_that_the_system_lacks_is_said_in_words(monkeypatch, capsys):
         raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
 
     monkeypatch.setattr(__main__, "import_module", refuse)
-    assert __main__.main([Part.WINDOW]) == 1
+    assert __main__.main([Part.WINDOW]) == EXIT_SAID
     assert "ontbreekt libEGL.so.1." in capsys.readouterr().err
 
 
