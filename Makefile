@@ -45,6 +45,15 @@ test: lint
 crash: $(READY)
 	KANZ_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests/e2e/test_kill.py --timeout 7200
 
+fuzz: $(READY)
+	KANZ_FUZZ=1000000 $(BIN)/python -m pytest -q tests/unit/domain/test_fuzz_bytes.py --timeout 7200
+
+# Figures beside the floor of this machine (docs/bench/README.md). Keeps nothing.
+bench: $(READY)
+	$(BIN)/python -m tests.sim.bench_window
+	$(BIN)/python -m tests.sim.bench_store
+	$(BIN)/python -m tests.sim.bench_reports
+
 # The picture of README.md, of the example gezin only; the others stand in demo/vensters/.
 screenshots: demo
 	cp demo/vensters/5-tafel-leefgebieden.png docs/handleiding/beeld/leefgebieden-tafel.png
