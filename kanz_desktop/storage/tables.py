@@ -42,12 +42,14 @@ class Tables:
         heads = {op_id for op_id, row in names.items() if self._is_head(register, row)}
         retired = {op_id for op_id, row in names.items() if self._is_retired(register, row)}
         step = arrive(op.id, op.header.replaces, heads=heads, retired=retired)
-        self._connection.executemany(
-            "INSERT INTO replaced (register, op) VALUES (?, ?)", [(register, names[r]) for r in step.retires]
-        )
-        self._connection.executemany(
-            "DELETE FROM head WHERE register = ? AND op = ?", [(register, names[d]) for d in step.drops]
-        )
+        for op_id in step.retires:
+            self._connection.execute(
+                "INSERT INTO replaced (register, op) VALUES (?, ?)", (register, names[op_id])
+            )
+        for op_id in step.drops:
+            self._connection.execute(
+                "DELETE FROM head WHERE register = ? AND op = ?", (register, names[op_id])
+            )
         if step.is_head:
             self._add_head(stored)
         self._connection.execute(

@@ -3,7 +3,7 @@
     save      p99 of one save, beside one bare FULL commit of the same size on the same disk
     opening   a gezin of 300,000 operations, to a snapshot of all its records
     search    p99 at 10,000 documents
-    papers    1,000 mixed papers of about 1 GB into the map, beside `cp -r` and sync, borg and restic
+    papers    1,000 mixed papers of about 1 GB into the map, beside others (bench_papers.py)
 
 Nothing is kept; seeded; every part can be asked for alone: `bench_store save search`.
 """
@@ -12,12 +12,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import resource
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -27,11 +23,11 @@ from typing import TypeVar
 
 from kanz_desktop.domain.operations import Chain, Operation, build
 from kanz_desktop.domain.records import Edit
-from kanz_desktop.domain.values import Choice, FileRef
+from kanz_desktop.domain.values import Choice
 from kanz_desktop.storage.database import open_database
 from kanz_desktop.storage.family_store import FamilyStore
-from kanz_desktop.storage.stored_object import StoredObject
 from tests.helpers.family import Clock, author, ident, keys
+from tests.sim import bench_papers as papers
 
 SEED = 20261211
 WORDS = tuple(
@@ -142,30 +138,8 @@ def bench_search(folder: Path, documents: int = 10_000) -> Figures:
     }
 
 
-def bench_papers(folder: Path, count: int = 1000, megabytes: int = 1000) -> Figures:
-    source = folder / "papieren"
-    total = _make_papers(source, count, megabytes * 1_000_000)
-    copy = min(_timed(lambda n=n: _copy_and_sync(source, folder / f"cp {n}")) for n in range(2))  # type: ignore[misc]
-    before = _peak_mb()
-    ours = _timed(lambda: _take_in(source, folder / "gezin"))
-    figures: Figures = {
-        "papers": count,
-        "megabytes": round(total / 1e6),
-        "cp_sync_s": round(copy, 2),
-        "ours_s": round(ours, 2),
-        "ratio": round(ours / copy, 2),
-        "limit": 4.0,
-        "memory_grew_mb": round(_peak_mb() - before),
-    }
-    for name, run in (("borg", _borg), ("restic", _restic)):
-        if shutil.which(name):
-            taken = _timed(lambda run=run: run(source, folder))  # type: ignore[misc]
-            figures[f"{name}_ratio"] = round(taken / copy, 2)
-    return figures
-
-
 PARTS: dict[str, Callable[[Path], Figures]] = {
-    "save": bench_save, "opening": bench_opening, "search": bench_search, "papers": bench_papers,
+    "save": bench_save, "opening": bench_opening, "search": bench_search, "papers": papers.bench,
 }  # fmt: skip
 
 
@@ -186,57 +160,6 @@ def _years(operations: int) -> Iterator[Operation]:
         )  # fmt: skip
         place, heads[record, name] = place.after(op), op.id
         yield op
-
-
-def _make_papers(source: Path, count: int, total: int) -> int:
-    """Sizes as in a real map: many letters, some photos, a few long scans."""
-    chance = random.Random(SEED)
-    shapes = [chance.choice((20, 60, 150, 400, 1500, 4000)) for _ in range(count)]
-    unit = total // sum(shapes)
-    source.mkdir()
-    for number, shape in enumerate(shapes):
-        (source / f"papier {number}.bin").write_bytes(chance.randbytes(shape * unit))
-    os.sync()
-    return sum(shapes) * unit
-
-
-def _take_in(source: Path, folder: Path) -> None:
-    clock = Clock()
-    store = FamilyStore.create(folder, keys(), author())
-    for group in _groups(iter(sorted(source.iterdir())), 32):
-        outcomes = store.objects.add_all([lambda path=path: path.open("rb") for path in group])  # type: ignore[misc]
-        edits = []
-        for path, stored in zip(group, outcomes, strict=True):
-            assert isinstance(stored, StoredObject)
-            file = FileRef(stored.hash, stored.size, "application/octet-stream")
-            edits.append(Edit(ident(path.name), "document", "bestand", file))
-            edits.append(Edit(ident(path.name), "document", "titel", path.name))
-        store.apply(edits, screen="gezinsmap", now=clock())
-    store.close()
-
-
-def _copy_and_sync(source: Path, target: Path) -> None:
-    subprocess.run(["cp", "-r", str(source), str(target)], check=True)
-    subprocess.run(["sync"], check=True)
-
-
-def _borg(source: Path, folder: Path) -> None:
-    run = {"BORG_PASSPHRASE": "x", "BORG_BASE_DIR": str(folder / "borg-home"), **os.environ}
-    repository = str(folder / "borg")
-    for command in (
-        ["init", "-e", "repokey-blake2", repository],
-        ["create", f"{repository}::1", str(source)],
-    ):
-        subprocess.run(["borg", *command], check=True, env=run, capture_output=True)
-    subprocess.run(["sync"], check=True)
-
-
-def _restic(source: Path, folder: Path) -> None:
-    run = {"RESTIC_PASSWORD": "x", "RESTIC_CACHE_DIR": str(folder / "restic-cache"), **os.environ}
-    repository = str(folder / "restic")
-    for command in (["init"], ["backup", str(source)]):
-        subprocess.run(["restic", "-r", repository, *command], check=True, env=run, capture_output=True)
-    subprocess.run(["sync"], check=True)
 
 
 def _sentence(chance: random.Random, words: int) -> str:
@@ -262,10 +185,6 @@ def _timed(call: Callable[[], object]) -> float:
 
 def _ms(times: list[float], percentile: int) -> float:
     return round(sorted(times)[min(len(times) - 1, len(times) * percentile // 100)] * 1000, 2)
-
-
-def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _table(figures: dict[str, Figures]) -> str:
