@@ -11,6 +11,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services.checks import BornInFuture
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.ui.gezin.around import GezinCard, TrajectCard, WorkersCard
+from kanz_desktop.ui.gezin.example import ExampleCard, shows_example
 from kanz_desktop.ui.gezin.member_row import MemberRow
 from kanz_desktop.ui.gezin.presenter import RELEVANT, SCREEN, GezinPresenter, MemberLine
 from kanz_desktop.ui.gezin.typed import NewMember
@@ -33,7 +34,7 @@ class GezinScreen(Screen):
     lead_table = "Wie horen erbij, en hoe noemen jullie elkaar?"
     icon = "mensen"
     help_text = (
-        "Iemand erbij zetten gaat op één regel, bijvoorbeeld: Noor, kind, 3-3-2020.\n"
+        "Iemand erbij zetten gaat op één regel, bijvoorbeeld: Sem, zoon, 12-12-2015.\n"
         "Achter elke naam staat “wijzig”: daar vul je de rest in.\n"
         "Voor een baby die nog komt: baby, baby op komst, en de dag waarop die wordt verwacht.\n"
         "Alles is bewaard zodra je verder gaat. Ctrl+Z zet de laatste verandering terug."
@@ -52,6 +53,8 @@ class GezinScreen(Screen):
             self.column.addWidget(TrajectCard(context, self._presenter))
         self._workers = WorkersCard(context, self._presenter)
         self.column.addWidget(self._workers)
+        if shows_example(context):
+            self.column.addWidget(ExampleCard(context))
         self._show_members()
 
     def on_changes(self, changes: Changes) -> None:

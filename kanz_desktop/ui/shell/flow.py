@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kanz_desktop.errors import KanzError
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.opening.view import Before, OpeningFace
@@ -88,12 +89,22 @@ class Flow(QObject):
         """Leave the gezin that is open, if any, and show the caseload."""
         self._show_vandaag(())
 
-    def _show_vandaag(self, troubles: Sequence[BaseException]) -> None:
+    def _remove_example(self) -> None:
+        """The made-up gezin goes; the caseload comes."""
+        if self._sessie is not None:
+            gezin, troubles = self._sessie.id, list[BaseException]()
+            self._show_vandaag(troubles, lambda werkplek: _remove(werkplek, gezin, troubles))
+
+    def _show_vandaag(
+        self, troubles: Sequence[BaseException], first: Callable[[Werkplek], object] = lambda _place: None
+    ) -> None:
+        """`first` is done when the gezin that was open is closed."""
         werkplek, left = self.werkplek, self._leave_gezin()
 
         def look() -> Vandaag:
             if left is not None:
                 werkplek.close_gezin(left.id)
+            first(werkplek)
             return werkplek.vandaag()
 
         def show(found: Vandaag) -> None:
@@ -161,6 +172,7 @@ class Flow(QObject):
         werkplek = None if table else self._werkplek
         view = gezin_face(sessie, audience, self._tasks, exits, werkplek, screen, record)
         self._sessie, self._context = sessie, view.context
+        self._context.removal_asked.connect(self._remove_example)
         self.window.show_face(view)
 
     def go_to_table(self) -> None:
@@ -234,6 +246,15 @@ class Flow(QObject):
             self.window.face.show_error(error)
         else:
             self._entrance.show_trouble(error)
+
+
+def _remove(werkplek: Werkplek, gezin: Id, troubles: list[BaseException]) -> None:
+    from kanz_desktop.services.wissen import remove_example
+
+    try:
+        remove_example(werkplek, gezin)
+    except KanzError as error:
+        troubles.append(error)  # said in Vandaag: the gezin that stood here is left already
 
 
 def _closing(werkplek: Werkplek | None, sessie: GezinSessie | None, spot: Spot) -> Callable[[], None]:

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
 from kanz_desktop.services.handover import read_handover
+from kanz_desktop.services.wissen import mark_example
+from kanz_desktop.ui.gezin.example import ExampleCard
 from kanz_desktop.ui.opening.recover import TroublePage
 from kanz_desktop.ui.opening.set_up import NamePage
 from kanz_desktop.ui.opening.view import OpeningFace
@@ -227,6 +229,31 @@ def test_a_new_gezin_is_made_in_place_and_opened(
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     rows = desk.face(VandaagView).findChildren(GezinRow)
     assert [row.accessibleName().split(",")[0] for row in rows] == ["Bakker", *NAMES]
+
+
+def test_a_made_up_gezin_is_taken_away_after_one_question_and_the_others_stay(
+    start: Start, gezinnen: dict[str, bytes], qtbot: QtBot, tmp_path: Path
+) -> None:
+    made_up = gezinnen["De Vries"]
+    place = opening.unlock(AppPaths(tmp_path / "profiel"), TEST_PASSPHRASE)
+    mark_example(place, made_up)
+    place.close()
+    desk = start(Message(place=Place(made_up.hex(), "gezin")))
+    desk.unlock()
+    (card,) = desk.gezin().screen_now().findChildren(ExampleCard)
+    qtbot.mouseClick(card.ask, Qt.MouseButton.LeftButton)
+    assert card.keep.hasFocus()
+    assert (tmp_path / "profiel" / "gezinnen" / made_up.hex()).exists()
+    qtbot.mouseClick(card.go, Qt.MouseButton.LeftButton)
+    rows = desk.face(VandaagView).findChildren(GezinRow)
+    assert [row.accessibleName().split(",")[0] for row in rows] == ["El Amrani"]
+    assert not (tmp_path / "profiel" / "gezinnen" / made_up.hex()).exists()
+
+
+def test_a_real_gezin_has_no_button_to_take_it_away(start: Start, gezinnen: dict[str, bytes]) -> None:
+    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "gezin")))
+    desk.unlock()
+    assert desk.gezin().screen_now().findChildren(ExampleCard) == []
 
 
 def test_a_reservekopie_is_made_read_back_and_said(
