@@ -21,7 +21,8 @@ PREFIX = ".kanz-"
 SUFFIX = ".tmp"
 _PRIVATE_FILE = 0o600
 _SHARED_FILE = 0o666  # less the umask: what the user exports belongs to the user
-_PRIVATE_FOLDER = 0o700
+PRIVATE_FOLDER = 0o700
+"""Mode of every folder in the data folder (docs/format/vault.md §2)."""
 # A virus scanner holds a fresh file for a moment on Windows; 0.75 s outlasts it. Elsewhere no means no.
 _RENAME_WAITS = (0.05, 0.1, 0.2, 0.4) if sys.platform == "win32" else ()
 
@@ -35,10 +36,9 @@ def atomic_file(path: Path, *, private: bool = True) -> Iterator[BinaryIO]:
     """
     temporary = path.with_name(f"{PREFIX}{os.urandom(8).hex()}{SUFFIX}")
     with disk_refusals():
-        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(temporary, flags, _PRIVATE_FILE if private else _SHARED_FILE)
+        made = _new_file(temporary, _PRIVATE_FILE if private else _SHARED_FILE)
         try:
-            with os.fdopen(descriptor, "w+b") as file:
+            with made as file:
                 yield file
                 flush_file(file)
             _replace(temporary, path)
@@ -47,6 +47,11 @@ def atomic_file(path: Path, *, private: bool = True) -> Iterator[BinaryIO]:
                 temporary.unlink()
             raise
         flush_folder(path.parent)
+
+
+def new_private_file(path: Path) -> BinaryIO:
+    """A file that was not there, that only its owner may open, without a buffer. Raises OSError."""
+    return _new_file(path, _PRIVATE_FILE, buffering=0)
 
 
 def write_atomic(path: Path, content: bytes, *, private: bool = True) -> None:
@@ -76,7 +81,7 @@ def make_folder(path: Path) -> None:
     missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
     with disk_refusals():
         for folder in reversed(missing):
-            folder.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+            folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
             flush_folder(folder.parent)
 
 
@@ -111,6 +116,12 @@ def sweep_temporary(folder: Path) -> None:
                 shutil.rmtree(leftover)
             else:
                 leftover.unlink(missing_ok=True)
+
+
+def _new_file(path: Path, mode: int, buffering: int = -1) -> BinaryIO:
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    file: BinaryIO = os.fdopen(os.open(path, flags, mode), "w+b", buffering)
+    return file
 
 
 def _replace(source: Path, target: Path) -> None:

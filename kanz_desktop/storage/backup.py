@@ -22,6 +22,7 @@ from kanz_desktop.storage.family_reader import OBJECTS
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.findings import Findings
 from kanz_desktop.storage.gezin_keys import KEY_FILE, MAP_DATABASE, GezinKeys
+from kanz_desktop.storage.object_files import ObjectFiles
 from kanz_desktop.storage.objects import ObjectMissing, ObjectStore
 
 Progress = Callable[[int, int], None]
@@ -77,7 +78,7 @@ def back_up(
             progress(done, len(names))
         _copy_key(folder, part)
         _flush_folders(part)
-        findings = _check(part, keys, author)
+        findings, _ = _check(part, keys, author)
         size = sum(path.stat().st_size for path in part.rglob("*") if path.is_file())
         atomic_file.rename_durable(part, target)
     except BaseException:
@@ -92,11 +93,11 @@ def restore(source: Path, folder: Path, keys: GezinKeys, author: Author, progres
     Raises FolderInUse, BackupDamaged, DatabaseDamaged, DiskFull, ReadOnlyDisk; then `folder` does not exist.
     """
     _refuse_existing(folder)
-    _check(source, keys, author)
+    _, names = _check(source, keys, author)
     part = _beside(folder)
     try:
         atomic_file.make_folder(part)
-        paths = [path for path in sorted(source.rglob("*")) if path.is_file() and path.suffix != ".db-shm"]
+        paths = _own_files(source, names)
         for done, path in enumerate(paths, 1):
             _copy_file(path, part / path.relative_to(source))
             progress(done, len(paths))
@@ -127,18 +128,27 @@ def _close_whole(connection: Connection) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def _check(folder: Path, keys: GezinKeys, author: Author) -> Findings:
+def _own_files(folder: Path, names: list[bytes]) -> list[Path]:
+    """What a gezin consists of; not what somebody laid beside it, and nothing that points elsewhere."""
+    objects = ObjectFiles(folder / OBJECTS)
+    wanted = [folder / MAP_DATABASE, folder / f"{MAP_DATABASE}-wal", folder / KEY_FILE]
+    wanted += [objects.path(name) for name in names]
+    return [path for path in wanted if path.is_file() and not path.is_symlink()]
+
+
+def _check(folder: Path, keys: GezinKeys, author: Author) -> tuple[Findings, list[bytes]]:
+    """What a full check found, and the names of the papers. Raises BackupDamaged."""
     try:
         copy = FamilyStore.open(folder, keys, author, read_only=True)
     except DatabaseDamaged as error:
         raise BackupDamaged(damaged=1) from error
     try:
-        findings = copy.verify(objects="full")
+        findings, names = copy.verify(objects="full"), copy.objects.names()
     finally:
         copy.close()
     if not findings.ok:
         raise BackupDamaged(damaged=len(findings.damage))
-    return findings
+    return findings, names
 
 
 def _copy_object(objects: ObjectStore, name: bytes, target: Path) -> None:
@@ -155,8 +165,8 @@ def _copy_key(folder: Path, target: Path) -> None:
 
 def _copy_file(source: Path, target: Path) -> None:
     with disk_refusals():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with source.open("rb") as read, target.open("xb") as written:
+        atomic_file.make_folder(target.parent)
+        with source.open("rb") as read, atomic_file.new_private_file(target) as written:
             shutil.copyfileobj(read, written, _BLOCK)
             atomic_file.flush_file(written)
 

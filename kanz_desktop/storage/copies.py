@@ -23,6 +23,7 @@ def copy_database(connection: Connection, target: Path) -> None:
     temporary = target.with_name(f"{atomic_file.PREFIX}{target.name}{atomic_file.SUFFIX}")
     with disk_refusals():
         temporary.unlink(missing_ok=True)
+        atomic_file.new_private_file(temporary).close()  # what SQLite makes itself, others may read
     try:
         connection.execute("VACUUM INTO ?", (str(temporary),))
         with disk_refusals(), temporary.open("rb+") as file:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from sqlcipher3 import dbapi2
 
 from kanz_desktop.errors import KanzError
+from kanz_desktop.storage.atomic_file import make_folder, new_private_file
 from kanz_desktop.storage.failures import (
     DatabaseBusy,
     DatabaseDamaged,
@@ -126,7 +127,10 @@ def open_database(
         raise DatabaseDamaged(file=path.name, reason="missing")
     if create:
         with disk_refusals():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
+            if not path.exists():
+                # What SQLite makes itself, others may read; the WAL and its index get the mode of this.
+                new_private_file(path).close()
     return _read_only(path, key, salt) if read_only else _read_write(path, key, salt)
 
 

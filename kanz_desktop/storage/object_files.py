@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from kanz_desktop.storage.atomic_file import PRIVATE_FOLDER
 from kanz_desktop.storage.failures import disk_refusals
 
 TEMPORARY = ".nieuw"
@@ -22,7 +23,7 @@ class ObjectFiles:
 
     def temporary(self) -> Path:
         """A path for a paper whose name is not known yet; `sweep` removes what a crash leaves there."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         return self._folder / f"{os.urandom(8).hex()}{TEMPORARY}"
 
     def place(self, temporary: Path, name: bytes) -> set[Path]:
@@ -30,7 +31,7 @@ class ObjectFiles:
         target = self.path(name)
         folders = {target.parent}
         if not target.parent.is_dir():
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(PRIVATE_FOLDER, exist_ok=True)
             folders.add(self._folder)
         temporary.replace(target)
         return folders

@@ -82,7 +82,7 @@ class PaperWriter:
         key = random_key()
         fingerprinted = FingerprintedSource(source, self._dedup_key)
         path = self._files.temporary()
-        file = path.open("xb", buffering=0)
+        file = atomic_file.new_private_file(path)
         try:
             name, size = encrypt_stream(key, cast(BinaryIO, fingerprinted), file)
         except BaseException:

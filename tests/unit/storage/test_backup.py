@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,32 @@ def test_a_restored_gezin_reads_the_same_and_begins_a_new_incarnation(family: Fa
         assert document.read_all() == b"aanmaning" * 1000
     assert store.incarnation == incarnation != family.store.incarnation
     store.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes; the profile of the user is closed there")
+def test_nobody_else_may_open_a_file_of_a_gezin_or_of_its_copies(family: Family, tmp_path: Path) -> None:
+    """The folder above may have been made by others, with other rights."""
+    restore(copy(family, tmp_path / "kopie"), tmp_path / "terug", family.keys, author())
+    copies.before_migration(family.store._connection, family.folder, 1, Moment(0, 0))
+    made = [path for name in ("gezin", "kopie", "terug") for path in (tmp_path / name).rglob("*")]
+    assert {"map.db", "map.db-wal", "map.db-shm", "objects", "kopie"} <= {path.name for path in made}
+    assert [path for path in made if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
+
+
+def test_a_backup_that_somebody_added_to_brings_back_the_gezin_and_nothing_else(
+    family: Family, tmp_path: Path
+) -> None:
+    target = copy(family, tmp_path / "kopie")
+    own = tmp_path / "eigen.txt"
+    own.write_text("van de gebruiker zelf")
+    before = {path.relative_to(target) for path in target.rglob("*")}
+    (target / "key.sealed").symlink_to(own)
+    (target / "objects" / "zz").mkdir()
+    (target / "objects" / "zz" / "vreemd").symlink_to(own)
+    (target / "lees mij.txt").write_text("vreemd")
+    restore(target, tmp_path / "terug", family.keys, author())
+    after = {path.relative_to(tmp_path / "terug") for path in (tmp_path / "terug").rglob("*")}
+    assert {path for path in after if path.suffix not in (".db-wal", ".db-shm")} == before
 
 
 def test_what_is_written_after_a_restore_starts_a_chain_of_its_own(family: Family, tmp_path: Path) -> None:
