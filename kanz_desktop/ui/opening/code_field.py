@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kanz_desktop.errors import KanzError
@@ -23,6 +23,10 @@ class CodeField(QWidget):
         self.line = QLineEdit()
         self.line.setAccessibleName("Herstelcode")
         self.line.setPlaceholderText("acht groepjes van vijf tekens")
+        # A keyboard on the screen learns what is typed, and offers it to the next one who types.
+        self.line.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
         self.line.returnPressed.connect(self.entered)
         self.trouble = Words("", "error")
         self.trouble.hide()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.ui.opening.door import Verdict
+from kanz_desktop.ui.opening.secret_line import SecretLine
 from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.layout import column, row
@@ -23,15 +24,14 @@ class PassphraseField(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.line = QLineEdit()
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line = SecretLine()
         self.line.setAccessibleName(name)
         self.line.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText
             | Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self.line.textChanged.connect(self.typed)
+        self.line.secret_changed.connect(self.typed)
         self.line.returnPressed.connect(self.entered)
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
@@ -48,7 +48,7 @@ class PassphraseField(QWidget):
         body.addWidget(self.capitals)
 
     def text(self) -> str:
-        return self.line.text()
+        return self.line.secret()
 
     def clear(self) -> None:
         self.line.clear()
@@ -69,8 +69,8 @@ class PassphraseField(QWidget):
             self.capitals.setVisible(sign.isupper() != shift)
 
     def _toggle(self) -> None:
-        hidden = self.line.echoMode() == QLineEdit.EchoMode.Password
-        self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        hidden = self.line.hidden
+        self.line.set_hidden(not hidden)
         self.eye.setText("verbergen" if hidden else "tonen")
         self.eye.set_icon("oog-dicht" if hidden else "oog")
         self.line.setFocus()
