@@ -34,7 +34,7 @@ class Handover:
         }).encode()  # fmt: skip
 
 
-def read_handover(data: bytes) -> Handover:
+def read_handover(data: bytes | bytearray) -> Handover:
     """Reverse of `Handover.to_bytes`; ValueError on anything else."""
     content = json.loads(data)
     try:

@@ -119,7 +119,7 @@ def unlock_with_code(
         raise
 
 
-def open_at_table(paths: AppPaths, handover: bytes) -> GezinSessie:
+def open_at_table(paths: AppPaths, handover: bytes | bytearray) -> GezinSessie:
     """The gezin that was handed over, and nothing else; its audience is `read_handover(…).audience`."""
     given = read_handover(handover)
     return GezinSessie(paths.gezin(given.keys.gezin), given.keys, given.author, given.naam, load_methode())

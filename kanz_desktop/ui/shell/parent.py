@@ -1,7 +1,8 @@
 """The small process without Qt that stays: it starts a window, and after a lock the next one.
 
 The end of a window process is the only real wipe of keys and text from memory that Python has. Keys pass
-through this process once, on their way to the window at the table, and are never written down.
+through this process once, on their way to the window at the table; they are overwritten here as soon as
+that window has them, and are never written down.
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ def _follow(
     output = process.stdout.fileno()
     threading.Thread(target=lambda: events.put(_last_message(output)), daemon=True).start()
     _send(process.stdin.fileno(), message)
+    message.wipe()
     while True:
         try:
             left = events.get(timeout=_LOOK_FOR_CALLS_S)

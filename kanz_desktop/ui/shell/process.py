@@ -11,6 +11,7 @@ import json
 import os
 import struct
 from dataclasses import asdict, dataclass, field, replace
+from io import FileIO
 from typing import Any
 
 EXIT_DONE = 0
@@ -64,17 +65,24 @@ class Message:
     look: Look = field(default_factory=Look)
     crashed: bool = False
     """The window before this one ended by itself."""
-    secret: bytes = b""
+    secret: bytes | bytearray = b""
+    """What came out of a pipe can be overwritten: `wipe`."""
 
-    def encode(self) -> bytes:
+    def front(self) -> bytes:
+        """All that goes before the secret."""
         header = json.dumps({"place": asdict(self.place), "look": asdict(self.look), "crashed": self.crashed})
-        return _LENGTHS.pack(len(header), len(self.secret)) + header.encode() + self.secret
+        return _LENGTHS.pack(len(header), len(self.secret)) + header.encode()
+
+    def wipe(self) -> None:
+        """Overwrite the secret where it stands, once it was handed on: the parent lives on after a lock."""
+        if isinstance(self.secret, bytearray):
+            self.secret[:] = bytes(len(self.secret))
 
     def without_secret(self) -> Message:
         return replace(self, secret=b"")
 
 
-def decode(header: bytes, secret: bytes) -> Message:
+def decode(header: bytearray, secret: bytearray) -> Message:
     fields: dict[str, Any] = json.loads(header)
     look = fields["look"]
     look["spot"] = Spot(**look["spot"])
@@ -94,16 +102,20 @@ def read_message(descriptor: int) -> Message | None:
 
 
 def write_message(descriptor: int, message: Message) -> None:
-    data = memoryview(message.encode())
-    while data:
-        data = data[os.write(descriptor, data) :]
+    for part in (message.front(), message.secret):
+        data = memoryview(part)  # never joined: a copy could not be wiped
+        while data:
+            data = data[os.write(descriptor, data) :]
 
 
-def _read(descriptor: int, size: int) -> bytes | None:
-    parts = b""
-    while len(parts) < size:
-        part = os.read(descriptor, size - len(parts))
-        if not part:
-            return None
-        parts += part
-    return parts
+def _read(descriptor: int, size: int) -> bytearray | None:
+    """Straight into its place, so that no other copy of a secret is left."""
+    whole = bytearray(size)
+    missing = memoryview(whole)
+    with FileIO(descriptor, closefd=False) as pipe:
+        while missing:
+            count = pipe.readinto(missing)
+            if not count:
+                return None
+            missing = missing[count:]
+    return whole

@@ -12,6 +12,7 @@ import pytest
 
 from kanz_desktop.paths import PROFILE_VARIABLE, AppPaths
 from kanz_desktop.services.instance import InstanceLock
+from kanz_desktop.ui.shell import parent
 from kanz_desktop.ui.shell.parent import main_loop
 from kanz_desktop.ui.shell.process import (
     EXIT_DONE,
@@ -43,7 +44,7 @@ def test_a_message_comes_out_of_the_pipe_as_it_went_in() -> None:
 @pytest.mark.parametrize("cut", [0, 3, 8, 40, -1])
 def test_a_torn_message_is_no_message(cut: int) -> None:
     source, sink = os.pipe()
-    os.write(sink, HERE.encode()[:cut])
+    os.write(sink, (HERE.front() + SECRET)[:cut])
     os.close(sink)
     assert read_message(source) is None
     os.close(source)
@@ -85,6 +86,34 @@ def test_a_key_is_given_once(tmp_path: Path) -> None:
     windows = Windows((EXIT_TABLE, HERE), (EXIT_LOCK, None), (EXIT_DONE, None))
     main_loop(AppPaths(tmp_path), windows)
     assert windows.started[2].secret == b""
+
+
+def test_the_key_of_the_table_is_overwritten_in_the_parent_once_the_window_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which lives on after the lock. Both windows are real processes with real pipes."""
+    leaves = (
+        "import os, sys; from kanz_desktop.ui.shell import process as p;"
+        "got = p.read_message(0); open(sys.argv[1], 'wb').write(got.secret);"
+        "first = not got.secret; first and p.write_message(1, p.Message(secret=bytes(range(1, 200))));"
+        "os._exit(p.EXIT_TABLE if first else p.EXIT_DONE)"
+    )
+    names = iter(("desk", "table"))
+    sent: list[Message] = []
+
+    def start(_paths: AppPaths) -> subprocess.Popen[bytes]:
+        command = (sys.executable, "-c", leaves, str(tmp_path / next(names)))
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def send(descriptor: int, message: Message) -> None:
+        sent.append(message)
+        write_message(descriptor, message)
+
+    monkeypatch.setattr(parent, "start_window", start)
+    monkeypatch.setattr(parent, "write_message", send)
+    assert main_loop(AppPaths(tmp_path)) == EXIT_DONE
+    assert (tmp_path / "table").read_bytes() == bytes(range(1, 200))
+    assert sent[1].secret == bytes(199)
 
 
 def test_a_window_that_breaks_at_once_is_not_started_again(tmp_path: Path) -> None:
