@@ -86,7 +86,8 @@ def drop_intents(werkplek: Werkplek, gezin: Id) -> None:
 
 def note_title(note: Record) -> str:
     """What a note is called: its title, else the first line of what stands in it."""
-    return note.text("titel").strip() or first_line(_words(note)) or KINDS[note.kind].label
+    texts = (words for _, words in _texts(note))
+    return note.text("titel").strip() or first_line("\n".join(texts)) or KINDS[note.kind].label
 
 
 def _move(target: GezinSessie, notes: NotesSession, note_id: Id, place: Place) -> Id:
@@ -157,11 +158,16 @@ def _purge(record: Id, store: FamilyStore) -> Changes:
 
 def _words(note: Record) -> str:
     """All texts of the note; a reflection with the question above each answer."""
+    if note.kind == NOTE:
+        return "\n\n".join(words for _, words in _texts(note))
+    return "\n\n".join(f"{label}\n{words}" for label, words in _texts(note))
+
+
+def _texts(note: Record) -> list[tuple[str, str]]:
+    """Label and words of every text of the note in which something stands."""
     texts = [field for field in KINDS[note.kind].fields if field.merge is Merge.TEXT]
     filled = [(field.label, plain_words(note.text(field.id)).strip()) for field in texts]
-    if note.kind == NOTE:
-        return "\n\n".join(words for _, words in filled)
-    return "\n\n".join(f"{label}\n{words}" for label, words in filled if words)
+    return [(label, words) for label, words in filled if words]
 
 
 def _of_gezin(intents: Intents, gezin: Id) -> list[Intent]:

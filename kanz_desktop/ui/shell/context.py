@@ -39,6 +39,7 @@ class GezinContext(QObject):
     undo_state_changed = Signal()
     removal_asked = Signal()
     """This gezin is to be taken away for good: whoever shows it leaves it first."""
+    badges_changed = Signal()
     _arrived = Signal(object, object)
 
     def __init__(

@@ -64,6 +64,7 @@ class GezinView(Face):
         context.asked_for.connect(self.go)
         context.tasks.started.connect(self.notices.show_progress)
         context.undo_state_changed.connect(self._ask_undo)
+        context.badges_changed.connect(self._show_badges)
         self._say_what_is_wrong()
         holder().about_to_change.connect(self._let_go)
         holder().changed.connect(self._come_back)
@@ -95,7 +96,10 @@ class GezinView(Face):
         self.notices.show_error(error)
 
     def undo(self) -> None:
-        self.context.undo(self.current)
+        self.screen_now().writing.undo(self.current)
+
+    def redo(self) -> None:
+        self.screen_now().writing.redo(self.current)
 
     def screen_ids(self) -> tuple[str, ...]:
         """Every screen that exists on this face, in order."""
@@ -155,7 +159,7 @@ class GezinView(Face):
     def _undo_keys(self) -> list[Action]:
         return [
             Action("Ongedaan maken", self.undo, "Ctrl Z", "terug", shown=False, in_menu=True),
-            Action("Toch wel", lambda: self.context.redo(self.current), "Ctrl Y", shown=False),
+            Action("Toch wel", self.redo, "Ctrl Y", shown=False),
         ]
 
     def _screen(self, screen_id: str) -> Screen:
@@ -220,7 +224,9 @@ class GezinView(Face):
 
     def _ask_undo(self) -> None:
         """Ask the store, off this thread, whether there is something to take back on this screen."""
-        sessie, screen = self.context.sessie, self.current
+        if self.current not in self._made:
+            return
+        sessie, screen = self.screen_now().writing.sessie, self.current
         self.context.tasks.run(
             lambda: sessie.undo_state(screen).can_undo,
             lambda possible: self.can_undo.emit(possible) if screen == self.current else None,

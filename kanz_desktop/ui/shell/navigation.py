@@ -51,7 +51,10 @@ class Navigation(QFrame):
         """A short number behind the name ("Gezinsmap · 24")."""
         if self._badges.get(screen_id, "") != badge:
             self._badges[screen_id] = badge
-            self._buttons[screen_id].setText(self._words(screen_id))
+            button, words = self._buttons[screen_id], self._words(screen_id)
+            private = bool(button.property("private"))  # its name is long, and its badge a word
+            button.setText(words.replace(" · ", "\n") if private else words)
+            button.setAccessibleName(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -75,6 +78,7 @@ class Navigation(QFrame):
     def _screen_button(self, screen: type[Screen]) -> NavigationButton:
         button = self._button(screen.name(table=self._table), partial(self._press, screen.id))
         button.setCheckable(True)
+        button.setProperty("private", screen.private)
         self._buttons[screen.id] = button
         return button
 

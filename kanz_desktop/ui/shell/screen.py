@@ -105,6 +105,9 @@ class Screen(Page):
     at_bottom: ClassVar[bool] = False
     """Stands at the foot of the navigation, apart from the screens of the plan."""
 
+    private: ClassVar[bool] = False
+    """The worker's own and nobody else's: violet in the navigation."""
+
     in_navigation: ClassVar[bool] = True
     """False: opened from the bar or from another screen only."""
 
@@ -113,6 +116,11 @@ class Screen(Page):
         super().__init__(self.name(table=context.table), lead)
         self.context = context
         self.setAccessibleName(self.name(table=context.table))
+
+    @property
+    def writing(self) -> GezinContext:
+        """Where what is typed on this screen goes, and what undo takes back."""
+        return self.context
 
     @classmethod
     def name(cls, *, table: bool) -> str:

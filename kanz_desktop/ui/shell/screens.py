@@ -10,6 +10,7 @@ from kanz_desktop.ui.leefgebieden.screen import LeefgebiedenScreen
 from kanz_desktop.ui.prullenbak.screen import PrullenbakScreen
 from kanz_desktop.ui.rapportcijfers.screen import RapportcijfersScreen
 from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.werkaantekeningen.screen import WerkaantekeningenScreen
 from kanz_desktop.ui.wie_kan_lezen.screen import WieKanLezenScreen
 from kanz_desktop.ui.zoeken.screen import ZoekenScreen
 
@@ -21,6 +22,7 @@ SCREENS: tuple[type[Screen], ...] = (
     GezinsmapScreen,
     WieKanLezenScreen,
     PrullenbakScreen,
+    WerkaantekeningenScreen,
     ZoekenScreen,
     AfdrukkenScreen,
 )

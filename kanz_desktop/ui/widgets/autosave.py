@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from kanz_desktop.domain.records import Changes, Edit
 from kanz_desktop.domain.values import Id
@@ -49,7 +49,7 @@ class AutosaveEditor(QWidget):
         self._shown = ""
         self._dirty = False
         self._on_its_way = False
-        self.editor: QLineEdit | QPlainTextEdit = self._make_editor()
+        self.editor: QLineEdit | QPlainTextEdit | QTextEdit = self._make_editor()
         self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(name or placeholder)
         self.editor.installEventFilter(self)
@@ -70,7 +70,7 @@ class AutosaveEditor(QWidget):
     def set_text(self, text: str) -> None:
         raise NotImplementedError
 
-    def _make_editor(self) -> QLineEdit | QPlainTextEdit:
+    def _make_editor(self) -> QLineEdit | QPlainTextEdit | QTextEdit:
         raise NotImplementedError
 
     def set_bare(self, bare: bool = True) -> None:

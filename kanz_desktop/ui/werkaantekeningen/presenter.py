@@ -1,0 +1,129 @@
+"""What the screen of the werkaantekeningen says. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kanz_desktop.domain.kinds import Merge, Place
+from kanz_desktop.domain.opmaak import plain_words
+from kanz_desktop.domain.records import Record, Snapshot
+from kanz_desktop.domain.schema import KINDS
+from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.wording import day_words
+from kanz_desktop.services.aantekening_sessie import REFLECTION, attachments_of, notes_of
+from kanz_desktop.services.aantekening_verplaatsen import note_title
+from kanz_desktop.services.aantekeningen import NotesState
+
+EXCERPT = 160
+"""Letters of a note in the list."""
+BADGES = {NotesState.ABSENT: "dicht", NotesState.CLOSED: "dicht", NotesState.OPEN: "open"}
+
+ONLY_YOU = "Alleen jij kunt dit lezen. Na twee minuten stilte gaat het vanzelf dicht."
+WHY = (
+    "Hier schrijf je wat alleen voor jou is: je eigen geheugen bij dit gezin. Het gezin ziet het niet, "
+    "je collega's niet en kantoor niet. Daarom hebben je werkaantekeningen een eigen wachtzin. Ze gaan nooit "
+    "samen met de kluis open, en aan tafel bestaan ze niet. "
+    "Aan het einde van het traject worden ze vernietigd."
+)
+SAME_WORDS = "Het mag dezelfde zin zijn als die van je kluis. Een andere zin is veiliger."
+CODE_WHY = "Vergeet je deze wachtzin, dan helpt alleen een herstelcode. Kies welke:"
+CODE_OF_VAULT = "De herstelcode van mijn kluis opent ook mijn werkaantekeningen"
+CODE_OF_NOTES = "Ik wil een aparte herstelcode op papier"
+CODE_KEEP = (
+    "Dit is de herstelcode van je werkaantekeningen. Bewaar hem op papier, niet bij de laptop. "
+    "Hij komt hierna niet meer op het scherm."
+)
+EMPTY = "Er staat nog niets. Begin met wat je na het laatste bezoek wilt onthouden."
+NOTHING_FOUND = "Niets gevonden in je aantekeningen."
+
+READERS = {
+    Place.DOSSIER: (
+        "In het dossier kunnen jij en je collega's bij dit gezin het lezen. Het ligt niet op tafel, maar het "
+        "gezin mag vragen om het te zien. Het blijft bewaard zolang de wet dat zegt."
+    ),
+    Place.GEZINSMAP: (
+        "In de gezinsmap kan iedereen in het gezin het lezen: aan tafel, op papier en in hun kopie. "
+        "Je collega's bij dit gezin ook."
+    ),
+}
+NO_WAY_BACK = "De aantekening verdwijnt hier, met de bestanden erbij. Terughalen kan niet."
+GOES_TO = {Place.DOSSIER: "Naar het dossier", Place.GEZINSMAP: "Naar de gezinsmap"}
+
+STEPS = (
+    ("1 Voorbereiden", "Schrijf op voordat het team bij elkaar komt.", ("vraag", "probleem", "last")),
+    ("2 Presenteren", "Jij vertelt. Het team luistert alleen.", ("presenteren",)),
+    ("3 Verhelderen", "Het team vraagt alleen naar feiten.", ("verhelderen",)),
+    ("4 Bevestigen", "Het team geeft alleen complimenten.", ("bevestigen",)),
+    ("5 Reflecteren", "Om de beurt één idee; overslaan mag. Jij zegt nu niets.", ("reflecteren",)),
+    ("6 Afsluiten", "Jij zegt wat je meeneemt.", ("meenemen", "volgende_stap", "afspraken")),
+)
+"""Reflecterend team (methode §9): title, what happens in this step, the fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One note in the list."""
+
+    id: Id
+    title: str
+    day: str
+    excerpt: str
+    reflection: bool
+    files: int
+
+    @property
+    def under(self) -> str:
+        """The quiet line under the title."""
+        files = {0: "", 1: "1 bestand"}.get(self.files, f"{self.files} bestanden")
+        form = "reflecterend team" if self.reflection else ""
+        return " · ".join(part for part in (self.day, form, files) if part)
+
+
+def lines(snapshot: Snapshot, today: date, only: Iterable[Id] | None = None) -> tuple[NoteLine, ...]:
+    """The notes, newest first; `only` those that a search found, a found file counting for its note."""
+    wanted = None if only is None else set(_notes_behind(snapshot, only))
+    return tuple(
+        _line(snapshot, note, today) for note in notes_of(snapshot) if wanted is None or note.id in wanted
+    )
+
+
+def ending_words(count: int) -> str:
+    """What the page about the end of the traject says first."""
+    if not count:
+        return "Er staan geen aantekeningen meer. Vernietigen ruimt ook op wat in de prullenbak lag."
+    here = "Er staat nog 1 aantekening" if count == 1 else f"Er staan nog {count} aantekeningen"
+    return f"{here}. Wat je moet kunnen verantwoorden, hoort in het dossier. Verplaats dat eerst."
+
+
+def destroy_words(count: int) -> str:
+    """On the button that destroys."""
+    return {0: "Vernietigen", 1: "1 aantekening vernietigen"}.get(count, f"{count} aantekeningen vernietigen")
+
+
+def _notes_behind(snapshot: Snapshot, found: Iterable[Id]) -> Iterator[Id]:
+    for record_id in found:
+        record = snapshot.get(record_id)
+        behind = record.ref("aantekening") if record is not None else None
+        yield behind or record_id
+
+
+def _line(snapshot: Snapshot, note: Record, today: date) -> NoteLine:
+    day = note.date("datum")
+    return NoteLine(
+        note.id,
+        note_title(note),
+        day_words(day, today) if day is not None else "",
+        _excerpt(note),
+        note.kind == REFLECTION,
+        len(attachments_of(snapshot, note.id)),
+    )
+
+
+def _excerpt(note: Record) -> str:
+    texts = [field.id for field in KINDS[note.kind].fields if field.merge is Merge.TEXT]
+    words = " ".join(" ".join(plain_words(note.text(field)).split()) for field in texts).strip()
+    if words.startswith(note_title(note)):
+        words = words[len(note_title(note)) :].strip()
+    return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"

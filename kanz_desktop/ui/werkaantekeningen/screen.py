@@ -1,0 +1,259 @@
+"""The screen of the werkaantekeningen: shut until their own words were typed, and absent at the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from kanz_desktop.domain.kinds import Place
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services import aantekeningen, aantekeningen_einde
+from kanz_desktop.services.aantekening_sessie import NotesSession, attach, new_note
+from kanz_desktop.services.aantekening_verplaatsen import move_note
+from kanz_desktop.services.aantekeningen import NotesState
+from kanz_desktop.services.edits import delete
+from kanz_desktop.services.sources import sources
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.opening.print_code import print_code
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.werkaantekeningen import presenter
+from kanz_desktop.ui.werkaantekeningen.door_page import CodePage, DoorPage, FirstPage, ForgottenPage, OpenPage
+from kanz_desktop.ui.werkaantekeningen.ending_page import EndingPage
+from kanz_desktop.ui.werkaantekeningen.file_page import FilePage
+from kanz_desktop.ui.werkaantekeningen.keeper import NotesKeeper
+from kanz_desktop.ui.werkaantekeningen.list_page import ListPage
+from kanz_desktop.ui.werkaantekeningen.note_page import NotePage
+from kanz_desktop.ui.widgets.autosave import AutosaveEditor
+from kanz_desktop.ui.widgets.file_choice import ask_files
+from kanz_desktop.ui.widgets.layout import clear
+
+
+class WerkaantekeningenScreen(Screen):
+    """One page at a time: the door, the list, a note, a file of it, or the end of the traject."""
+
+    id = "werkaantekeningen"
+    title = "Werkaantekeningen"
+    lead = "Jouw eigen geheugen bij dit gezin. Niemand anders leest dit."
+    icon = "potlood"
+    table = False
+    private = True
+    at_bottom = True
+    help_text = (
+        "Je werkaantekeningen hebben een eigen wachtzin.\n"
+        "Kop: Ctrl 1. Tussenkop: Ctrl 2. Lijst: Ctrl Shift 8. Nummers: Ctrl Shift 7. Vet: Ctrl B.\n"
+        "Na twee minuten zonder toets of muis gaan ze vanzelf dicht. Wat je typte, is dan bewaard.\n"
+        "Verplaatsen naar het dossier of de gezinsmap kan niet ongedaan worden gemaakt."
+    )
+
+    def __init__(self, context: GezinContext) -> None:
+        super().__init__(context)
+        self.keeper = NotesKeeper.of(context)
+        self.keeper.closing.connect(self._commit)
+        self.keeper.turned.connect(self._turned)
+        self._page: QWidget | None = None
+        self._turned()
+
+    @classmethod
+    def badge(cls, context: GezinContext) -> str:
+        if context.werkplek is None:
+            return ""
+        return presenter.BADGES[aantekeningen.state(context.werkplek, context.sessie.id)]
+
+    @property
+    def writing(self) -> GezinContext:
+        return self.keeper.inner or self.context
+
+    @property
+    def page(self) -> QWidget | None:
+        """What stands on the screen now."""
+        return self._page
+
+    def focus_first(self) -> None:
+        page = self.page
+        if isinstance(page, DoorPage | ListPage | NotePage | EndingPage):
+            page.focus_first()
+
+    def leave(self) -> None:
+        self._commit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.keeper.at_work = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keeper.at_work = False
+        super().hideEvent(event)
+
+    def _turned(self) -> None:
+        """They were opened or closed: another page, and nothing of the notes left in the old one."""
+        if self.keeper.inner is not None:
+            if not isinstance(self.page, ListPage | NotePage | EndingPage | CodePage | FilePage):
+                self._show_list()
+        elif not isinstance(self.page, DoorPage) or isinstance(self.page, CodePage):
+            self._show_door()
+
+    def _show_door(self) -> None:
+        werkplek = self.context.werkplek
+        if werkplek is None:
+            return
+        if aantekeningen.state(werkplek, self.context.sessie.id) is NotesState.ABSENT:
+            first = FirstPage(werkplek)
+            first.tried.connect(partial(self._set_up, first))
+            self._show(first)
+            return
+        page = OpenPage()
+        page.tried.connect(lambda words: self._open(page, lambda: self._by_words(werkplek, words)))
+        page.forgotten.connect(lambda: self._show_forgotten(werkplek))
+        self._show(page)
+
+    def _show_forgotten(self, werkplek: Werkplek) -> None:
+        page = ForgottenPage(werkplek)
+        gezin = self.context.sessie.id
+        page.tried.connect(
+            lambda code, words: self._open(
+                page, lambda: aantekeningen.open_with_code(werkplek, gezin, code, words)
+            )
+        )
+        page.back.connect(self._show_door)
+        self._show(page)
+
+    def _by_words(self, werkplek: Werkplek, words: str) -> NotesSession:
+        return aantekeningen.open_notes(werkplek, self.context.sessie.id, words)
+
+    def _open(self, page: DoorPage, work: Callable[[], NotesSession]) -> None:
+        self.context.tasks.run(work, self.keeper.take, page.refuse)
+
+    def _set_up(self, page: FirstPage, words: str, code: str | None) -> None:
+        werkplek, gezin = self.context.werkplek, self.context.sessie.id
+        if werkplek is None:
+            return
+
+        def done(made: tuple[NotesSession, str]) -> None:
+            notes, shown = made
+            if code is None:
+                self._show_code(shown)
+            self.keeper.take(notes)
+
+        self.context.tasks.run(
+            lambda: aantekeningen.set_up(werkplek, gezin, words, code=code), done, page.refuse
+        )
+
+    def _show_code(self, code: str) -> None:
+        page = CodePage(code, print_code)
+        page.kept.connect(self._show_list)
+        self._show(page)
+
+    def _show_list(self) -> None:
+        inner = self.keeper.inner
+        if inner is None:
+            return
+        page = ListPage(inner)
+        page.opened.connect(self._show_note)
+        page.wanted.connect(self._begin)
+        page.shut.connect(self.keeper.close)
+        page.ending.connect(self._show_ending)
+        self._show(page)
+
+    def _begin(self, kind: str) -> None:
+        inner, notes = self.keeper.inner, self.keeper.notes
+        if inner is not None and notes is not None:
+            edits = new_note(notes, kind)
+            inner.apply(edits, self.id, lambda _changes: self._show_note(edits[0].record))
+
+    def _show_note(self, note: Id) -> None:
+        inner = self.keeper.inner
+        record = inner.snapshot.get(note) if inner is not None else None
+        if inner is None or record is None:
+            return
+        page = NotePage(inner, record)
+        page.back.connect(self._show_list)
+        page.add_files.connect(partial(self._add_files, note))
+        page.show_file.connect(partial(self._show_file, note))
+        page.thrown.connect(partial(self._throw, note))
+        page.moved.connect(partial(self._move, note))
+        self._show(page)
+
+    def _add_files(self, note: Id) -> None:
+        notes = self.keeper.notes
+        chosen: tuple[Path, ...] = ask_files(self, "Bestand bij je aantekening")
+        if notes is None or not chosen:
+            return
+        offered = sources(chosen)
+
+        def said(outcomes: tuple[tuple[object, BaseException | None], ...]) -> None:
+            for _, error in outcomes:
+                if error is not None:
+                    self.context.show_error(error, self.id)
+
+        self.context.tasks.run(lambda: attach(notes, note, offered), said, self.context.show_error)
+
+    def _show_file(self, note: Id, file: Id) -> None:
+        inner = self.keeper.inner
+        if inner is not None:
+            page = FilePage(inner, file)
+            page.back.connect(partial(self._show_note, note))
+            self._show(page)
+
+    def _throw(self, note: Id) -> None:
+        inner = self.keeper.inner
+        if inner is not None:
+            self._commit()
+            inner.sessie.commit_drafts()
+            inner.apply([delete(inner.sessie.snapshot, note)], self.id)
+            self.context.say("Weggegooid. Ctrl Z haalt de aantekening terug.")
+            self._show_list()
+
+    def _move(self, note: Id, place: Place) -> None:
+        werkplek, notes = self.context.werkplek, self.keeper.notes
+        if werkplek is None or notes is None:
+            return
+        self._commit()
+        self.context.tasks.run(
+            lambda: move_note(werkplek, notes, note, place),
+            lambda _paper: self._after_move(place),
+            self.context.show_error,
+        )
+
+    def _after_move(self, place: Place) -> None:
+        self.context.say(f"Verplaatst {presenter.GOES_TO[place].lower()}.")
+        if not isinstance(self.page, EndingPage):
+            self._show_list()
+
+    def _show_ending(self) -> None:
+        inner = self.keeper.inner
+        if inner is not None:
+            page = EndingPage(inner)
+            page.back.connect(self._show_list)
+            page.to_dossier.connect(lambda note: self._move(note, Place.DOSSIER))
+            page.doomed.connect(self._destroy)
+            self._show(page)
+
+    def _destroy(self) -> None:
+        werkplek, notes = self.context.werkplek, self.keeper.notes
+        if werkplek is None or notes is None:
+            return
+
+        def gone(_none: None) -> None:
+            self.keeper.forget()
+            self.context.say("De werkaantekeningen zijn vernietigd.")
+
+        self.context.tasks.run(
+            lambda: aantekeningen_einde.destroy(werkplek, notes), gone, self.context.show_error
+        )
+
+    def _commit(self) -> None:
+        for editor in self.findChildren(AutosaveEditor):
+            editor.commit()
+
+    def _show(self, page: QWidget) -> None:
+        clear(self.column)
+        self._page = page
+        self.column.addWidget(page)
+        self.scroll_area.verticalScrollBar().setValue(0)
+        if isinstance(page, DoorPage | ListPage | NotePage | EndingPage) and self.isVisible():
+            page.focus_first()

@@ -1,0 +1,284 @@
+"""The werkaantekeningen on the screen: shut, opened with their own words, written in, moved, shut again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.domain.access import TABLE_VIEW
+from kanz_desktop.domain.opmaak import Style
+from kanz_desktop.services import aantekeningen
+from kanz_desktop.services.aantekening_sessie import NotesSession, notes_of
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.storage import vault_slots
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
+from kanz_desktop.ui.shell.screens import SCREENS
+from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.werkaantekeningen import screen as screen_module
+from kanz_desktop.ui.werkaantekeningen.door_page import CodePage, FirstPage, ForgottenPage, OpenPage
+from kanz_desktop.ui.werkaantekeningen.ending_page import EndingPage
+from kanz_desktop.ui.werkaantekeningen.file_page import FilePage
+from kanz_desktop.ui.werkaantekeningen.list_page import ListPage
+from kanz_desktop.ui.werkaantekeningen.note_page import NotePage
+from kanz_desktop.ui.werkaantekeningen.screen import WerkaantekeningenScreen
+from tests.helpers.kdf import TEST_PROFILE
+from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.screens import named, opened, unnamed
+
+WORDS = "zeven gele pinguins zingen bibberend"
+
+
+@pytest.fixture
+def werkplek(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Werkplek]:
+    monkeypatch.setattr(vault_slots, "calibrate", lambda _run: TEST_PROFILE)
+    with werkplek_in(tmp_path / "profiel") as made:
+        yield made
+
+
+@pytest.fixture
+def desk(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
+    with context_of(werkplek, tasks) as made:
+        yield made
+
+
+@pytest.fixture
+def ready(desk: GezinContext, werkplek: Werkplek) -> GezinContext:
+    """Set up already, and shut."""
+    aantekeningen.set_up(werkplek, desk.sessie.id, WORDS, code=None, profile=TEST_PROFILE)
+    aantekeningen.close_notes(werkplek, desk.sessie.id)
+    return desk
+
+
+def go_in(qtbot: QtBot, context: GezinContext) -> WerkaantekeningenScreen:
+    screen = opened(qtbot, context, WerkaantekeningenScreen)
+    assert isinstance(screen.page, OpenPage)
+    screen.page.field.line.setText(WORDS)
+    screen.page.open.click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, ListPage), timeout=10_000)
+    return screen
+
+
+def begin(qtbot: QtBot, screen: WerkaantekeningenScreen, words: str) -> NotePage:
+    """A new note with these words, written to the disk."""
+    named(screen, "Nieuwe aantekening", QPushButton).click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, NotePage))
+    page = screen.page
+    assert isinstance(page, NotePage)
+    editor = page.texts["tekst"].field
+    QTest.keyClicks(editor.editor, words)
+    editor.commit()
+    qtbot.waitUntil(lambda: words in {row.text("tekst") for row in notes_of(session(screen).snapshot)})
+    return page
+
+
+def session(screen: WerkaantekeningenScreen) -> NotesSession:
+    notes = screen.keeper.notes
+    assert notes is not None
+    return notes
+
+
+def test_the_first_time_it_explains_asks_for_words_and_shows_a_code_once(
+    qtbot: QtBot, desk: GezinContext
+) -> None:
+    screen = opened(qtbot, desk, WerkaantekeningenScreen)
+    page = screen.page
+    assert isinstance(page, FirstPage)
+    button = named(screen, "Instellen", QPushButton)
+    button.click()
+    assert page.message.text()
+    for field in (page.choice.first, page.choice.again):
+        field.line.setText(WORDS)
+    button.click()
+    assert page.code.trouble.isVisible(), "the code of the vault was chosen but not typed"
+    page.of_notes.setChecked(True)
+    assert not page.code.isVisible()
+    button.click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, CodePage), timeout=10_000)
+    named(screen, "Ik heb de code bewaard", QPushButton).click()
+    assert isinstance(screen.page, ListPage)
+    assert WerkaantekeningenScreen.badge(desk) == "open"
+
+
+def test_wrong_words_are_said_and_the_right_ones_open(qtbot: QtBot, ready: GezinContext) -> None:
+    screen = opened(qtbot, ready, WerkaantekeningenScreen)
+    page = screen.page
+    assert isinstance(page, OpenPage)
+    page.open.click()
+    assert page.message.text() == "Typ je wachtzin en druk op Enter."
+    page.field.line.setText("andere woorden dan dit")
+    page.open.click()
+    qtbot.waitUntil(lambda: "klopt niet" in page.message.text(), timeout=10_000)
+    assert page.field.text() == ""
+    page.field.line.setText(WORDS)
+    page.open.click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, ListPage), timeout=10_000)
+
+
+def test_forgotten_words_are_replaced_with_the_code_on_paper(
+    qtbot: QtBot, desk: GezinContext, werkplek: Werkplek
+) -> None:
+    gezin = desk.sessie.id
+    _, code = aantekeningen.set_up(werkplek, gezin, WORDS, code=None, profile=TEST_PROFILE)
+    aantekeningen.close_notes(werkplek, gezin)
+    screen = opened(qtbot, desk, WerkaantekeningenScreen)
+    named(screen, "Wachtzin vergeten?", QPushButton).click()
+    page = screen.page
+    assert isinstance(page, ForgottenPage)
+    page.code.line.setText(code)
+    for field in (page.choice.first, page.choice.again):
+        field.line.setText("acht blauwe dolfijnen breien dekens")
+    named(screen, "Openen", QPushButton).click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, ListPage), timeout=10_000)
+
+
+def test_a_note_is_written_found_and_opened_again(qtbot: QtBot, ready: GezinContext) -> None:
+    screen = go_in(qtbot, ready)
+    page = begin(qtbot, screen, "de brief van school")
+    page.texts["tekst"].button(Style.HEADING).click()
+    page.texts["tekst"].field.commit()
+    qtbot.waitUntil(lambda: notes_of(session(screen).snapshot)[0].text("tekst").startswith("# "))
+    named(screen, "Alle aantekeningen", QPushButton).click()
+    search = named(screen, "Zoek in je aantekeningen", QLineEdit)
+    search.setText("zwembad")
+    listed = screen.page
+    assert isinstance(listed, ListPage)
+    qtbot.waitUntil(lambda: listed._shown == ())
+    search.setText("schoo")
+    named(screen, "de brief van school", QPushButton).click()
+    assert isinstance(screen.page, NotePage)
+
+
+def test_undo_takes_back_what_was_written_in_the_note(qtbot: QtBot, ready: GezinContext) -> None:
+    screen = go_in(qtbot, ready)
+    begin(qtbot, screen, "een zin")
+    assert screen.writing is screen.keeper.inner
+    screen.writing.undo(screen.id)
+    qtbot.waitUntil(lambda: notes_of(session(screen).snapshot)[0].text("tekst") == "")
+
+
+def test_moving_says_first_who_can_read_it_then(qtbot: QtBot, ready: GezinContext) -> None:
+    screen = go_in(qtbot, ready)
+    begin(qtbot, screen, "voor het dossier")
+    named(screen, "Verplaats naar het dossier", QPushButton).click()
+    named(screen, "Toch niet", QPushButton).click()
+    named(screen, "Verplaats naar het dossier", QPushButton).click()
+    named(screen, "Naar het dossier", QPushButton).click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, ListPage), timeout=10_000)
+    assert notes_of(session(screen).snapshot) == ()
+    assert [row.text("titel") for row in ready.sessie.snapshot.of("document")] == ["voor het dossier"]
+
+
+def test_a_file_is_kept_at_the_note_and_shown(
+    qtbot: QtBot, ready: GezinContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_text("beste juf")
+    monkeypatch.setattr(screen_module, "ask_files", lambda *_args: (path,))
+    screen = go_in(qtbot, ready)
+    begin(qtbot, screen, "met een brief")
+    named(screen, "Bestand erbij", QPushButton).click()
+    named(screen, "Bestand brief.txt", QPushButton).click()
+    page = screen.page
+    assert isinstance(page, FilePage)
+    qtbot.waitUntil(lambda: page.viewer.words.toPlainText() == "beste juf", timeout=20_000)
+    named(screen, "Terug naar de aantekening", QPushButton).click()
+    assert isinstance(screen.page, NotePage)
+
+
+def test_what_is_thrown_away_comes_back_with_undo(qtbot: QtBot, ready: GezinContext) -> None:
+    screen = go_in(qtbot, ready)
+    begin(qtbot, screen, "weg ermee")
+    named(screen, "Weggooien", QPushButton).click()
+    qtbot.waitUntil(lambda: notes_of(session(screen).snapshot) == ())
+    screen.writing.undo(screen.id)
+    qtbot.waitUntil(lambda: len(notes_of(session(screen).snapshot)) == 1)
+
+
+def test_the_reflection_form_has_a_field_for_every_step(qtbot: QtBot, ready: GezinContext) -> None:
+    screen = go_in(qtbot, ready)
+    named(screen, "Reflecterend team", QPushButton).click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, NotePage))
+    page = screen.page
+    assert isinstance(page, NotePage)
+    assert len(page.texts) == 10
+    assert unnamed(screen) == []
+
+
+def test_it_closes_after_two_idle_minutes_and_what_was_typed_is_kept(
+    qtbot: QtBot, ready: GezinContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = go_in(qtbot, ready)
+    page = begin(qtbot, screen, "half")
+    notes = session(screen)
+    now = [notes._touched]
+    monkeypatch.setattr(notes, "_steady", lambda: now[0])
+    now[0] += 110
+    QTest.keyClicks(page.texts["tekst"].field.editor, " getypt")
+    now[0] += 110
+    screen.keeper.look()
+    assert isinstance(screen.page, NotePage), "a hand on the notes counts"
+    now[0] += 10
+    screen.keeper.look()
+    assert isinstance(screen.page, OpenPage)
+    qtbot.waitUntil(lambda: notes.closed)
+    screen.page.field.line.setText(WORDS)
+    screen.page.open.click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, ListPage), timeout=10_000)
+    assert notes_of(session(screen).snapshot)[0].text("tekst") == "half getypt"
+
+
+def test_the_lock_shuts_them_too(qtbot: QtBot, ready: GezinContext, werkplek: Werkplek) -> None:
+    screen = go_in(qtbot, ready)
+    notes = session(screen)
+    werkplek.close_gezin(ready.sessie.id)
+    assert notes.closed
+    screen.keeper.look()
+    assert isinstance(screen.page, OpenPage)
+
+
+def test_at_the_end_the_notes_are_destroyed_only_after_the_box_was_ticked(
+    qtbot: QtBot, ready: GezinContext, werkplek: Werkplek
+) -> None:
+    screen = go_in(qtbot, ready)
+    begin(qtbot, screen, "alleen voor mij")
+    named(screen, "Alle aantekeningen", QPushButton).click()
+    named(screen, "Einde van het traject", QPushButton).click()
+    page = screen.page
+    assert isinstance(page, EndingPage)
+    button = named(screen, "1 aantekening vernietigen", QPushButton)
+    assert not button.isEnabled()
+    page.understood.click()
+    button.click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, OpenPage), timeout=10_000)
+    assert not werkplek.paths.notes(ready.sessie.id).exists()
+
+
+def test_the_navigation_has_one_violet_entry_at_the_desk_and_none_at_the_table(
+    qtbot: QtBot, ready: GezinContext, tasks: Tasks
+) -> None:
+    exits = Exits(lock=lambda: None, table=lambda: None, cover=lambda: None)
+    view = GezinView(ready, SCREENS, exits)
+    qtbot.addWidget(view)
+    view.go("werkaantekeningen")
+    button = view.navigation.button("werkaantekeningen")
+    assert (button.text(), button.property("private")) == ("Werkaantekeningen\ndicht", True)
+    assert button.accessibleName() == "Werkaantekeningen · dicht"
+    private = [kind.id for kind in SCREENS if kind.private]
+    assert private == ["werkaantekeningen"]
+    at_table = GezinContext(ready.sessie, TABLE_VIEW, tasks, table=True)
+    family = GezinView(at_table, SCREENS, exits)
+    qtbot.addWidget(family)
+    assert not family.has("werkaantekeningen")
+    at_table.close()
+
+
+def test_every_control_says_what_it_is(qtbot: QtBot, ready: GezinContext) -> None:
+    screen = go_in(qtbot, ready)
+    begin(qtbot, screen, "iets")
+    assert unnamed(screen) == []
