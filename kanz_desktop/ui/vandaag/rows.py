@@ -57,7 +57,7 @@ class RowButton(QPushButton):
         super().__init__()
         self.setProperty("role", "row")
         self.setAccessibleName(spoken)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _on=False: on_click())

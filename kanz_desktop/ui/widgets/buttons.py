@@ -40,7 +40,7 @@ class TouchButton(QPushButton):
         self.setProperty("table", current_theme().table)
         self.setAccessibleName(text.replace("&", ""))
         self.setToolTip(tip)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it, as space does
         self._dress()
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
