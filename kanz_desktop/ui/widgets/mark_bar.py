@@ -12,6 +12,8 @@ from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import scale_layout
 
 _LOWEST, _HIGHEST = 2, 20
+_COMMAS = (",", ".")
+_HALVES = (*_COMMAS, "½")
 
 
 class MarkButton(QPushButton):
@@ -21,7 +23,7 @@ class MarkButton(QPushButton):
         super().__init__(text)
         self.earlier = False
         self.setCheckable(True)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setProperty("role", "mark")
         self.setAccessibleName(name)
 
@@ -51,13 +53,14 @@ class MarkBar(QWidget):
     def __init__(self, name: str = "Ons cijfer", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark: Mark | None = None
+        self._after_comma = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.numbers = tuple(MarkButton(str(n), f"{name}: {n}") for n in range(1, 11))
         self.half = MarkButton("½", f"{name}: een half erbij")
         self.unknown = QPushButton("weet ik niet")
         self.unknown.setCheckable(True)
-        self.unknown.setAutoDefault(False)
+        self.unknown.setAutoDefault(True)
         self.unknown.setProperty("role", "mark-words")
         self.unknown.setAccessibleName(f"{name}: weet ik niet")
         self._lay_out()
@@ -84,9 +87,18 @@ class MarkBar(QWidget):
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A digit gives that mark, 0 a ten; the arrows walk along the row."""
-        if event.text().isdigit():
-            self._number_pressed(int(event.text()) or 10)
+        """As one writes it: a digit gives that mark, 0 a ten, a comma or ½ the half; "6,5" is 6½.
+
+        The arrows walk along the row.
+        """
+        text, after_comma = event.text(), self._after_comma
+        self._after_comma = text in _COMMAS and self._mark is not None
+        if text == "5" and after_comma:
+            return
+        if text in _HALVES:
+            self._half_pressed()
+        elif text.isdigit():
+            self._number_pressed(int(text) or 10)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
         else:

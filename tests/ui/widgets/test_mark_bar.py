@@ -77,3 +77,19 @@ def test_showing_a_mark_tells_nobody(qtbot: QtBot) -> None:
     assert given == []
     assert made.numbers[3].isChecked()
     assert made.half.isChecked()
+
+
+def test_six_comma_five_is_typed_as_it_is_written(qtbot: QtBot) -> None:
+    made, given = bar(qtbot)
+    made.focus_first()
+    for key in (Qt.Key.Key_6, Qt.Key.Key_Comma, Qt.Key.Key_5):
+        qtbot.keyClick(made.numbers[0], key)
+    assert given == [Mark(12), Mark(13)]
+    qtbot.keyClick(made.numbers[0], Qt.Key.Key_5)
+    assert made.mark() == Mark(10)
+
+
+def test_enter_gives_the_mark_under_the_keyboard(qtbot: QtBot) -> None:
+    made, given = bar(qtbot)
+    qtbot.keyClick(made.numbers[3], Qt.Key.Key_Return)
+    assert given == [Mark(8)]
