@@ -16,6 +16,7 @@ from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
+from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import column
 
 _WIDTHS = {"wat": 300, "wie": 190, "wanneer": 180, "status": 168, "meer": 44}
@@ -81,6 +82,7 @@ class TaskRow(QWidget):
         self.more.set_icon("pijl-omlaag")
         if field:
             self.details.focus_field(field)
+        bring_in_sight(self.details)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With Alt, because the keys themselves and Ctrl belong to the text."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
+from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import clear, scale_layout
 
 T = TypeVar("T")
@@ -116,6 +117,7 @@ class Panel(QFrame):
         self.show()
         first = next((chip for chip in chips if chip.isChecked()), chips[0] if chips else done)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(self)
 
     def _chip(self, option: Option[T], name: str, give: Callable[[T], object] | None = None) -> ChipButton:
         chip = ChipButton(option.words, kind=option.kind)

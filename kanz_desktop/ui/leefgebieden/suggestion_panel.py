@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from kanz_desktop.ui.leefgebieden.presenter import LeefgebiedenPresenter
 from kanz_desktop.ui.leefgebieden.suggestions import SHORTEST_QUERY, Suggestion
 from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.widgets.buttons import GhostButton
+from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import clear, column, row, scale_layout, size
 from kanz_desktop.ui.widgets.surfaces import Words
 
@@ -26,7 +27,7 @@ class SuggestionButton(QPushButton):
     def __init__(self, suggestion: Suggestion, on_click: Callable[[str], object]) -> None:
         super().__init__()
         self.setProperty("role", "suggestion")
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setAccessibleName(f"Erbij zetten: {suggestion.words}")
         body = row(self, margins=(10, 6, 10, 6), gap=8)
         body.addWidget(Words("+", "quiet", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
@@ -77,6 +78,7 @@ class SuggestionPanel(QFrame):
         self._timer.setInterval(_SEARCH_AFTER_MS)
         self._timer.timeout.connect(self.refresh)
         self.search.textEdited.connect(lambda _text: self._timer.start())
+        self.search.returnPressed.connect(self._to_the_found)
         self.hide()
 
     def open_panel(self) -> None:
@@ -85,6 +87,7 @@ class SuggestionPanel(QFrame):
         self.show()
         self.refresh()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(self)
 
     def close_panel(self) -> None:
         if not self.isHidden():
@@ -114,18 +117,33 @@ class SuggestionPanel(QFrame):
         super().resizeEvent(event)
         self.refresh()
 
+    def _choose(self, probleem: str) -> None:
+        """What was looked for is found: the whole list comes back, and the keyboard to its search."""
+        if self.search.text():
+            self.search.clear()
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._presenter.choose(probleem)
+
+    def _to_the_found(self) -> None:
+        """Enter goes to the first wording that was found; Enter again chooses it."""
+        self._timer.stop()
+        self.refresh()
+        item = self._grid.itemAt(0)
+        if item is not None and (first := item.widget()) is not None:
+            _give_keyboard(first)
+
     def _fill(self, found: tuple[Suggestion, ...], columns: int) -> None:
         kept = self._place_of_focus()
         clear(self._grid)
         for place, suggestion in enumerate(found):
-            button = SuggestionButton(suggestion, self._presenter.choose)
+            button = SuggestionButton(suggestion, self._choose)
             self._grid.addWidget(button, place // columns, place % columns)
         for index in range(2):
             self._grid.setColumnStretch(index, 1 if index < columns else 0)
         if kept is not None and found:
             item = self._grid.itemAt(min(kept, len(found) - 1))
             if item is not None and (target := item.widget()) is not None:
-                target.setFocus(Qt.FocusReason.OtherFocusReason)
+                _give_keyboard(target)
         elif kept is not None:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -148,3 +166,9 @@ def _note(query: str, found: tuple[Suggestion, ...]) -> str:
     if typed < SHORTEST_QUERY:
         return "Typ nog een letter …"
     return "Niets gevonden. Schrijf het gerust in eigen woorden op."
+
+
+def _give_keyboard(made: QWidget) -> None:
+    """A layout shows what was just added in the next turn only, and what is hidden takes no keyboard."""
+    made.show()
+    made.setFocus(Qt.FocusReason.OtherFocusReason)

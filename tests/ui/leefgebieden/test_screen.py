@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW
@@ -294,3 +294,22 @@ def test_tab_goes_through_a_card_as_one_reads(screen: LeefgebiedenScreen, qtbot:
     for _ in range(14):
         qtbot.keyClick(screen.focusWidget(), Qt.Key.Key_Backtab)
     assert focused() == walked[0]
+
+
+def test_enter_goes_to_what_was_found_and_choosing_it_brings_the_whole_list_back(
+    table: LeefgebiedenScreen, qtbot: QtBot
+) -> None:
+    named(table, "Meer voorbeelden bij: Ons huishouden", ChipButton).click()
+    search = next(
+        line
+        for line in table.findChildren(QLineEdit)
+        if line.accessibleName() == "Zoek in de hele lijst" and line.isVisible()
+    )
+    qtbot.keyClicks(search, "gezond")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert focused() == "Erbij zetten: Gezond eten lukt niet elke dag"
+    with qtbot.waitSignal(table.context.changed):
+        qtbot.keyClick(table.focusWidget(), Qt.Key.Key_Return)
+    assert problems(table)[-1].choice("keuze") == "huis-voeding"
+    assert search.text() == ""
+    qtbot.waitUntil(lambda: len(names(table, SuggestionButton)) > 1)
