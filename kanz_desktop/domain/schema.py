@@ -206,7 +206,7 @@ CIJFER = Kind("cijfer", "Rapportcijfer", Place.GEZINSMAP, keyed=True, fields=(
     _text("waarom", "Waarom dit cijfer", "Waarom dit cijfer?"),
 ))  # fmt: skip
 
-DOCUMENT = Kind("document", "Document", Place.GEZINSMAP, fields=(
+DOCUMENT = Kind("document", "Papier", Place.GEZINSMAP, fields=(
     _line("titel", "Titel", "Hoe heet het?"),
     _choice("soort", "Soort", "documentsoort"),
     Field("bestand", Type.FILE, Merge.IMMUTABLE, "Bestand"),

@@ -96,12 +96,12 @@ def screen_of(kind: str) -> str:
 def _result(record: Record, hit: Found, methode: Methode, query: str, *, tafel: bool) -> Resultaat:
     kind = KINDS.get(record.kind)
     where = kind.label if kind else record.kind
-    if kind is not None:
+    title = record_title(record, methode, tafel=tafel)
+    text = first_line(hit.excerpt, 160)
+    if kind is not None and text != title:
         field = next((f for f in kind.all_fields() if f.id == hit.field), None)
         if field is not None:
             where = f"{where} · {field.wording if tafel else field.label}"
-    title = record_title(record, methode, tafel=tafel)
-    text = first_line(hit.excerpt, 160)
     pieces = () if text == title else marked(text, query)
     return Resultaat(record.id, screen_of(record.kind), title, where, pieces)
 
