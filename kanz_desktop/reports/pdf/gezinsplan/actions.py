@@ -91,5 +91,12 @@ def _row(report: ReportInput, kind: str, row: Record) -> list[Cell]:
         what,
         [TextBlock(who, _TIGHT)],
         [TextBlock(when(row), _TIGHT)],
-        [TextBlock(report.words("actiestatus", row, "status"), _TIGHT)],
+        [TextBlock(_how_far(report, kind, row), _TIGHT)],
     ]
+
+
+def _how_far(report: ReportInput, kind: str, row: Record) -> str:
+    """An afspraak holds from the day it is made: "nog doen" would say that nobody keeps to it."""
+    if kind == "afspraak" and row.choice("status") == "te-doen":
+        return ""
+    return report.words("actiestatus", row, "status")

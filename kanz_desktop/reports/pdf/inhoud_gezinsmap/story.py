@@ -17,6 +17,8 @@ from kanz_desktop.reports.written import written
 _WIDTHS = (185, 72, 110, 100)
 _QUIET = SMALL.with_(below=1.0)
 _TIGHT = BODY.with_(below=1.0)
+_UNNAMED = ("anders",)
+_OPEN_END = "…"
 
 
 def story(report: ReportInput) -> list[Box]:
@@ -49,9 +51,7 @@ def _due(row: Record, today: date) -> bool:
 def _due_table(report: ReportInput, rows: list[Record]) -> Grid:
     cells: list[list[Cell]] = []
     for row in rows:
-        day, what = row.date("termijn"), report.words("termijnsoort", row, "termijn_soort")
-        by = f"{what} vóór {dated_words(day)}".strip() if day else ""
-        cells.append([[TextBlock(_title(row), _TIGHT)], [TextBlock(by, _TIGHT, bold=True)]])
+        cells.append([[TextBlock(_title(row), _TIGHT)], [TextBlock(_by(report, row), _TIGHT, bold=True)]])
     return table(("Papier", "Wat en vóór wanneer"), cells, (267, 210))
 
 
@@ -64,9 +64,7 @@ def _cells(report: ReportInput, row: Record) -> list[Cell]:
     what: list[Box] = [TextBlock(_title(row), _TIGHT, bold=True)]
     for words in (_feeling(report, row), report.names(row, "over_wie")):
         what += [TextBlock(words, _QUIET, colour="ink-2")] if words else []
-    paper = "\n".join(
-        part for part in (report.words("papier", row, "papier"), written(row, "papier_waar")) if part
-    )
+    paper = _place(report, row)
     return [
         what,
         [TextBlock(report.words("documentsoort", row, "soort"), _TIGHT)],
@@ -96,8 +94,23 @@ def _from(row: Record) -> str:
 
 
 def _deadline(report: ReportInput, row: Record) -> list[Box]:
+    by = _by(report, row)
+    return [TextBlock(by, _QUIET)] if by else []
+
+
+def _by(report: ReportInput, row: Record) -> str:
+    """What must be done before which day; of something that has no name of its own the day says enough."""
     day = row.date("termijn")
     if day is None:
-        return []
-    what = report.words("termijnsoort", row, "termijn_soort")
-    return [TextBlock(f"{what} vóór {dated_words(day)}".strip(), _QUIET)]
+        return ""
+    named = row.choice("termijn_soort") not in _UNNAMED
+    what = report.words("termijnsoort", row, "termijn_soort") if named else ""
+    return f"{what} vóór {dated_words(day)}".strip()
+
+
+def _place(report: ReportInput, row: Record) -> str:
+    """Where the paper is: "ingeleverd bij …" is finished by the words behind it."""
+    kind, where = report.words("papier", row, "papier"), written(row, "papier_waar")
+    if kind.endswith(_OPEN_END):
+        return f"{kind.removesuffix(_OPEN_END).strip()} {where}" if where else kind.split()[0]
+    return "\n".join(part for part in (kind, where) if part)

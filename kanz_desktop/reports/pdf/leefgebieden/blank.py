@@ -20,7 +20,9 @@ def story(report: ReportInput) -> list[Box]:
         if i and i % 2 == 0:
             boxes.append(PageBreak())
         boxes += _card(report, gebied)
-    boxes += section("Klopt dit beeld met hoe jullie het zien?", "Ja, deels of nee. Alles mag anders.")
+    boxes += section(
+        "Klopt dit beeld met hoe jullie het zien?", "Ja, deels, nee of weet ik niet. Elk antwoord is goed."
+    )
     return [*boxes, *asked("In eigen woorden", 3)]
 
 

@@ -30,8 +30,9 @@ def story(report: ReportInput) -> list[Box]:
     marks = Marks(report)
     name = "Zo veranderen onze cijfers" if report.tafel else "Rapportcijfers: verandering"
     boxes = title(name, "Elke stip is een cijfer dat we samen gaven.")
-    boxes += _part(marks, "De leefgebieden", leefgebied_points(report))
-    boxes += _part(marks, "De aandachtspunten", aandachtspunt_points(report))
+    first, then = ("Hoe gaat het?", "En deze punten") if report.tafel else ("Leefgebieden", "Aandachtspunten")
+    boxes += _part(marks, first, leefgebied_points(report))
+    boxes += _part(marks, then, aandachtspunt_points(report))
     if not marks.days:
         return [*boxes, TextBlock("Er zijn nog geen cijfers gegeven.", BODY)]
     return [*boxes, *section("De cijfers op een rij"), _table(report, marks)]

@@ -36,7 +36,7 @@ def story(report: ReportInput) -> list[Box]:
     boxes += _points(report, marks, moment, leefgebied_points(report))
     points = [point for point in aandachtspunt_points(report) if _given(marks, moment, point)]
     if points:
-        boxes += section("De aandachtspunten")
+        boxes += section("En deze punten" if report.tafel else "De aandachtspunten")
         boxes += _points(report, marks, moment, points)
     return boxes
 
