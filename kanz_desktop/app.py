@@ -13,9 +13,10 @@ from kanz_desktop.crypto.process import forbid_core_dumps
 from kanz_desktop.paths import AppPaths, profile_paths
 from kanz_desktop.ui.dutch import speak_dutch
 from kanz_desktop.ui.opening.vault_door import VaultDoor
+from kanz_desktop.ui.shell import minutes
 from kanz_desktop.ui.shell.channel import Channel
 from kanz_desktop.ui.shell.flow import Flow
-from kanz_desktop.ui.shell.idle import DESK_MINUTES, TABLE_MINUTES, IdleWatch
+from kanz_desktop.ui.shell.idle import IdleWatch
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.process import EXIT_DONE, Message
 from kanz_desktop.ui.shell.session_watch import SessionWatch
@@ -41,7 +42,8 @@ def run_window(paths: AppPaths) -> NoReturn:
     tasks = Tasks()
     window = MainWindow()
     flow = Flow(window, tasks, paths, VaultDoor(paths), message)
-    idle = IdleWatch(TABLE_MINUTES if message.secret else DESK_MINUTES)
+    idle = IdleWatch(message.minutes or (minutes.TABLE if message.secret else minutes.DESK))
+    flow.minutes_known.connect(idle.set_minutes)
     app.installEventFilter(idle)
     session = SessionWatch()
     for leaves in (idle.idle, session.away):

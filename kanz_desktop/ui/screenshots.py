@@ -19,8 +19,16 @@ from PySide6.QtWidgets import QApplication
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.ui.aan_tafel.view import AanTafelFace
 from kanz_desktop.ui.dutch import speak_dutch
-from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage, FirstGezinPage, PassphrasePage
+from kanz_desktop.ui.opening.set_up import (
+    CODE_BACK_STEP,
+    CODE_STEP,
+    CodeBackPage,
+    CodePage,
+    FirstGezinPage,
+    PassphrasePage,
+)
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.opening.view import Before, OpeningFace
 from kanz_desktop.ui.shell.flow import Flow
@@ -65,11 +73,11 @@ class Photographer:
         phrase.set_keyring(True)
         phrase.choice.first.line.setText(passphrase)
         self._take("1-wachtzin")
-        code = CodePage(lambda _code: None)
+        code = CodePage(lambda _code: None, step=CODE_STEP)
         code.show_code(MADE_UP_CODE)
         face.show_page(code)
         self._take("1-herstelcode")
-        face.show_page(CodeBackPage(self._door, lambda: None))
+        face.show_page(CodeBackPage(self._door, lambda: None, step=CODE_BACK_STEP))
         self._take("1-herstelcode-terug")
         face.show_page(FirstGezinPage())
         self._take("1-kluis-klaar")
@@ -87,6 +95,8 @@ class Photographer:
         self._until("Vandaag", lambda: isinstance(self.window.face, VandaagView))
         self._look.set_look(*self._as_asked)
         self._take("3-vandaag")
+        flow.show_kluis()
+        self._take("3-kluis")
         flow.open_gezin(self._fullest_gezin(flow))
         view = self._view()
         self._screens(view, "4")
@@ -94,6 +104,10 @@ class Photographer:
         self._take("4-uitleg")
         self.window.toggle_help()
         flow.go_to_table()
+        asked = self.window.face
+        assert isinstance(asked, AanTafelFace)
+        self._take("4-wie-zit-er-aan-tafel")
+        asked.start.click()
         self._until("tafel", lambda: bool(self.codes))
         self.window.close_for_good()
         return flow.left

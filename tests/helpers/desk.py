@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.ui.aan_tafel.view import AanTafelFace
 from kanz_desktop.ui.opening.lock import LockPage
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.opening.view import OpeningFace
@@ -75,6 +76,12 @@ class Desk:
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Where the keyboard is."""
         self.qtbot.keyClick(self.window.focusWidget() or self.window, key, modifier)
+
+    def to_table(self) -> None:
+        """F9 asks who sits there; F9 again: that is not known."""
+        self.key(Qt.Key.Key_F9)
+        self.face(AanTafelFace)
+        self.key(Qt.Key.Key_F9)
 
     def shows(self, words: str) -> None:
         """Wait until this can be read in the window."""

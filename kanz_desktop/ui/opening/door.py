@@ -37,6 +37,9 @@ class Door(Protocol):
     def keep_confirmed(self, werkplek: Werkplek, typed: str) -> None:
         """The code was typed back from paper: it is not asked for again."""
 
+    def change(self, werkplek: Werkplek, old: str, new: str, *, use_keyring: bool) -> None:
+        """Another passphrase, when the old one is right. Raises AccessRefused; then nothing was changed."""
+
     def unlock(self, passphrase: str) -> Werkplek:
         """Raises AccessRefused, with `seconds` when it is too soon."""
 

@@ -21,11 +21,11 @@ class NewPassphrase(QWidget):
 
     entered = Signal()
 
-    def __init__(self, judge: Judge) -> None:
+    def __init__(self, judge: Judge, name: str = "Wachtzin") -> None:
         super().__init__()
         self._judge = judge
-        self.first = PassphraseField("Wachtzin")
-        self.again = PassphraseField("Wachtzin, nog een keer")
+        self.first = PassphraseField(name)
+        self.again = PassphraseField(f"{name}, nog een keer")
         self.strength = StrengthBar()
         body = column(self, gap=8)
         body.addWidget(self.first)

@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from kanz_desktop.ui.opening.code_field import CodeField
 from kanz_desktop.ui.opening.door import Door, Verdict
 from kanz_desktop.ui.opening.new_passphrase import NewPassphrase
 from kanz_desktop.ui.opening.page import OpeningPage
+from kanz_desktop.ui.opening.ways import LockWays
 from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton, TouchButton
-from kanz_desktop.ui.widgets.layout import column, row, scale_layout
-from kanz_desktop.ui.widgets.surfaces import Note, Words
-from kanz_desktop.ui.widgets.ticks import Option
+from kanz_desktop.ui.widgets.layout import column, scale_layout
+from kanz_desktop.ui.widgets.surfaces import Words
 
 STEPS = 4
-WITH_LAPTOP = "Wachtzin en deze laptop samen (aangeraden)"
-WITH_LAPTOP_WHY = (
-    "Wie alleen de bestanden heeft, heeft er niets aan. De laptop bewaart de andere helft van het slot."
-)
-ALONE = "Alleen wachtzin"
-ALONE_WHY = "Dan moet de wachtzin langer zijn: hij is het hele slot."
-NO_KEYRING = (
-    "Deze laptop heeft geen eigen sleutelbewaarder. "
-    "Daarom is de wachtzin het hele slot, en moet hij langer zijn."
-)
+CODE_STEP, CODE_BACK_STEP = f"stap 3 van {STEPS}", f"stap 4 van {STEPS}"
 
 
 class NamePage(OpeningPage):
@@ -81,42 +72,23 @@ class PassphrasePage(OpeningPage):
         self.choice = NewPassphrase(self._judge)
         self.choice.entered.connect(self._next)
         self.body.addWidget(self.choice)
-        self.both = Option(WITH_LAPTOP)
-        self.alone = Option(ALONE)
-        self._both_why, self._alone_why = Words(WITH_LAPTOP_WHY, "small"), Words(ALONE_WHY, "small")
-        self._no_keyring = Note(NO_KEYRING)
-        self._add_ways()
+        self.ways = LockWays()
+        self.both, self.alone = self.ways.both, self.ways.alone
+        self.ways.changed.connect(self.choice.judge_again)
+        self.body.addWidget(self.ways)
         self.next = PrimaryButton("Kluis maken", self._next)
         self.buttons.addWidget(GhostButton("Terug", back))
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.next)
-        self.set_keyring(False)
         self.next.setEnabled(False)
 
     def set_keyring(self, available: bool) -> None:
         """What this laptop can do; asked off the GUI thread."""
-        (self.both if available else self.alone).setChecked(True)
-        for widget in (self.both, self.alone, self._both_why, self._alone_why):
-            widget.setVisible(available)
-        self._no_keyring.setVisible(not available)
+        self.ways.set_keyring(available)
         self.next.setEnabled(True)
-        self.choice.judge_again()
 
     def focus_first(self) -> None:
         self.choice.setFocus()
-
-    def _add_ways(self) -> None:
-        group = QButtonGroup(self)
-        ways = column(gap=0)
-        for button, why in ((self.both, self._both_why), (self.alone, self._alone_why)):
-            group.addButton(button)
-            button.toggled.connect(self.choice.judge_again)
-            ways.addWidget(button)
-            beside = row(margins=(36, 0, 0, 4))  # under the words, clear of the ring
-            beside.addWidget(why)
-            ways.addLayout(beside)
-        self.body.addLayout(ways)
-        self.body.addWidget(self._no_keyring)
 
     def _judge(self, text: str) -> Verdict:
         return self._door.verdict(text, alone=self.alone.isChecked(), name=self.name)
@@ -135,12 +107,12 @@ class CodePage(OpeningPage):
 
     done = Signal()
 
-    def __init__(self, print_code: Callable[[str], object]) -> None:
+    def __init__(self, print_code: Callable[[str], object], *, step: str = "") -> None:
         super().__init__(
             "Je herstelcode",
             "Wachtzin vergeten, of laptop kapot? Met deze code kom je er weer in. "
             "Druk hem af of schrijf hem over, en bewaar het papier ergens anders dan de laptop.",
-            step=f"stap 3 van {STEPS}",
+            step=step,
         )
         self.code = ""
         self._grid = QGridLayout()
@@ -171,11 +143,11 @@ class CodeBackPage(OpeningPage):
 
     done = Signal()
 
-    def __init__(self, door: Door, back: Callable[[], object]) -> None:
+    def __init__(self, door: Door, back: Callable[[], object], *, step: str = "") -> None:
         super().__init__(
             "Even controleren",
             "Typ de herstelcode over van je papier. Zo weet je zeker dat hij klopt.",
-            step=f"stap 4 van {STEPS}",
+            step=step,
         )
         self.code = ""
         self.field = CodeField(door)

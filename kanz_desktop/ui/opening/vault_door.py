@@ -85,6 +85,10 @@ class VaultDoor:
     def keep_confirmed(self, werkplek: Werkplek, typed: str) -> None:
         werkplek.confirm_code(typed)
 
+    def change(self, werkplek: Werkplek, old: str, new: str, *, use_keyring: bool) -> None:
+        werkplek.check_passphrase(old)
+        werkplek.change_passphrase(new, use_keyring=use_keyring, profile=self._profile)
+
     def unlock(self, passphrase: str) -> Werkplek:
         from kanz_desktop.services import opening
 

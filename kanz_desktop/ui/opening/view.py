@@ -13,7 +13,15 @@ from kanz_desktop.ui.opening.door import Door
 from kanz_desktop.ui.opening.lock import LockPage
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.opening.recover import RecoverPage, TroublePage
-from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage, FirstGezinPage, NamePage, PassphrasePage
+from kanz_desktop.ui.opening.set_up import (
+    CODE_BACK_STEP,
+    CODE_STEP,
+    CodeBackPage,
+    CodePage,
+    FirstGezinPage,
+    NamePage,
+    PassphrasePage,
+)
 from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.widgets.layout import column
@@ -134,13 +142,13 @@ class OpeningFace(Face):
         self._show_code(code)
 
     def _show_code(self, code: str) -> None:
-        page = CodePage(self._print)
+        page = CodePage(self._print, step=CODE_STEP)
         page.show_code(code)
         page.done.connect(lambda: self._ask_back(code))
         self.show_page(page)
 
     def _ask_back(self, code: str) -> None:
-        page = CodeBackPage(self._door, lambda: self._show_code(code))
+        page = CodeBackPage(self._door, lambda: self._show_code(code), step=CODE_BACK_STEP)
         page.code = code
         page.done.connect(lambda: self._confirmed(page))
         self.show_page(page)

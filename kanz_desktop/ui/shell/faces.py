@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -10,6 +11,11 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.vandaag import Vandaag
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.aan_tafel.view import AanTafelFace, Sit, family
+from kanz_desktop.ui.kluis.overview import CODE_MISSING
+from kanz_desktop.ui.kluis.view import KluisFace
+from kanz_desktop.ui.opening.print_code import print_code
+from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.face import Action
 from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
@@ -19,7 +25,7 @@ from kanz_desktop.ui.vandaag.back_up import ask_and_back_up
 from kanz_desktop.ui.vandaag.presenter import page
 from kanz_desktop.ui.vandaag.view import VandaagView, Way
 
-__all__ = ["Exits", "gezin_face", "vandaag_face"]
+__all__ = ["Exits", "aan_tafel_face", "gezin_face", "kluis_face", "vandaag_face"]
 
 FIRST_SCREEN, FIRST_AT_TABLE = "gezin", "leefgebieden"
 
@@ -28,10 +34,28 @@ def vandaag_face(way: Way, found: Vandaag, werkplek: Werkplek, tasks: Tasks) -> 
     """The caseload as it is now."""
     view = VandaagView(way)
     back_up = partial(ask_and_back_up, view, werkplek, tasks, view.notices)
-    view.add_offers(Action("Reservekopie", back_up, icon="opslaan"))
+    view.add_offers(
+        Action("Reservekopie", back_up, icon="opslaan"), Action("Kluis", way.show_kluis, icon="sleutel")
+    )
+    if werkplek.code_missing:
+        view.remind(CODE_MISSING, "Nieuwe herstelcode maken", lambda: way.show_kluis(code=True))
     tasks.started.connect(view.notices.show_progress)
     view.show_page(page(found, werkplek.methode, werkplek.first_name, datetime.now().astimezone()))
     return view
+
+
+def aan_tafel_face(
+    sessie: GezinSessie, screen: str, sit: Sit, back: Callable[[], object], lock: Callable[[], object]
+) -> AanTafelFace:
+    """Who sits at the table? `screen` is where one was in the gezin."""
+    face = AanTafelFace(f"Gezin {sessie.naam}", family(sessie.snapshot), sit, back, lock)
+    face.current = screen
+    return face
+
+
+def kluis_face(way: Way, werkplek: Werkplek, tasks: Tasks, door: VaultDoor) -> KluisFace:
+    """Everything about the lock."""
+    return KluisFace(werkplek, tasks, door, print_code, way.show_vandaag, way.lock)
 
 
 def gezin_face(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kanz_desktop.errors import KanzError
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.opening.view import Before, OpeningFace
+from kanz_desktop.ui.shell import store_work
 from kanz_desktop.ui.shell.entrance import Entrance
-from kanz_desktop.ui.shell.habits import Habits, keep_spot
+from kanz_desktop.ui.shell.habits import Habits
 from kanz_desktop.ui.shell.main_window import MainWindow
-from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Message, Place, Spot
+from kanz_desktop.ui.shell.minutes import minutes
+from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Message, Place
 from kanz_desktop.ui.shell.tasks import Tasks
 
 if TYPE_CHECKING:  # what stands behind the lock is imported once the lock screen is there
@@ -35,6 +37,8 @@ class Flow(QObject):
     """`ended` carries the exit code; `left` is then what the parent gets."""
 
     ended = Signal(int)
+    minutes_known = Signal(int)
+    """After how many idle minutes this window is to lock, once the settings are open."""
 
     def __init__(
         self, window: MainWindow, tasks: Tasks, paths: AppPaths, door: VaultDoor, message: Message
@@ -48,6 +52,7 @@ class Flow(QObject):
         self._context: GezinContext | None = None
         self._ending = False
         self._habits = Habits(window, tasks, message.look)
+        self._door = door
         self._entrance = Entrance(window, tasks, door)
         self._entrance.opened.connect(self._opened)
         self._entrance.example.connect(self._with_example)
@@ -93,19 +98,12 @@ class Flow(QObject):
         """The made-up gezin goes; the caseload comes."""
         if self._sessie is not None:
             gezin, troubles = self._sessie.id, list[BaseException]()
-            self._show_vandaag(troubles, lambda werkplek: _remove(werkplek, gezin, troubles))
+            self._show_vandaag(troubles, store_work.removal(gezin, troubles))
 
     def _show_vandaag(
-        self, troubles: Sequence[BaseException], first: Callable[[Werkplek], object] = lambda _place: None
+        self, troubles: Sequence[BaseException], first: store_work.First = store_work.nothing
     ) -> None:
-        """`first` is done when the gezin that was open is closed."""
         werkplek, left = self.werkplek, self._leave_gezin()
-
-        def look() -> Vandaag:
-            if left is not None:
-                werkplek.close_gezin(left.id)
-            first(werkplek)
-            return werkplek.vandaag()
 
         def show(found: Vandaag) -> None:
             from kanz_desktop.ui.shell.faces import vandaag_face
@@ -115,7 +113,7 @@ class Flow(QObject):
             for trouble in troubles:
                 view.show_error(trouble)
 
-        self._tasks.run(look, show)
+        self._tasks.run(store_work.caseload(werkplek, left, first), show)
 
     def _not_opened(self, error: BaseException) -> None:
         """One gezin that cannot be opened keeps nobody from the others."""
@@ -127,23 +125,34 @@ class Flow(QObject):
     def _opened(self, werkplek: Werkplek, at_table: bool) -> None:
         self._werkplek = werkplek
         self._habits.resume(werkplek)
+        self.minutes_known.emit(minutes(werkplek).desk)
         place, self._message = self._message.place, Message()
         known = {row.hex(): row for row in (regel.id for regel in werkplek.gezinnen())}
         found = [] if at_table else [finding.error for finding in werkplek.findings]
         if found or place.gezin not in known:
             self._show_vandaag(found)
         elif at_table:
-            self._to_table(known[place.gezin], place.screen)
+            self._back_to_table(known[place.gezin], place)
         else:
             self.open_gezin(known[place.gezin], place.screen)
 
-    def _with_example(self, werkplek: Werkplek) -> None:
-        from kanz_desktop.services.demo import add_example
+    def _back_to_table(self, gezin: Id, place: Place) -> None:
+        """For whom it was locked there, they still sit there; else it is asked."""
+        werkplek = self.werkplek
+        if place.persons is not None:
+            self._sit(gezin, place.screen, frozenset(map(bytes.fromhex, place.persons)))
+        else:
+            self._tasks.run(
+                lambda: werkplek.open_gezin(gezin),
+                lambda sessie: self._ask_who(sessie, place.screen),
+                self._not_opened,
+            )
 
+    def _with_example(self, werkplek: Werkplek) -> None:
         self._werkplek = werkplek
         if isinstance(self.window.face, OpeningFace):
             self.window.face.page.set_busy(MAKING_EXAMPLE)
-        self._tasks.run(lambda: add_example(werkplek), lambda gezin: self.open_gezin(gezin))
+        self._tasks.run(store_work.example(werkplek), lambda gezin: self.open_gezin(gezin))
 
     def _start_at_table(self, message: Message) -> None:
         from kanz_desktop.services.opening import open_at_table, read_handover
@@ -175,30 +184,44 @@ class Flow(QObject):
         self._context.removal_asked.connect(self._remove_example)
         self.window.show_face(view)
 
-    def go_to_table(self) -> None:
-        """F9: a fresh window with the keys of this gezin alone."""
-        if self._sessie is not None:
-            place, gezin = self._place(table=True), self._sessie.id
-            self._leave_gezin()
-            self._to_table(gezin, place.screen)
+    def show_kluis(self, *, code: bool = False) -> None:
+        """Everything about the lock; `code`: right away a new recovery code."""
+        from kanz_desktop.ui.shell.faces import kluis_face
 
-    def _to_table(self, gezin: Id, screen: str) -> None:
-        werkplek = self.werkplek
-        place = Place(gezin.hex(), screen, table=True)
-        self._tasks.run(
-            lambda: werkplek.table_handover(gezin, ()),
-            lambda secret: self._end(EXIT_TABLE, Message(place=place, secret=secret)),
-        )
+        face = kluis_face(self, self.werkplek, self._tasks, self._door)
+        face.minutes_changed.connect(self.minutes_known)
+        self.window.show_face(face)
+        if code:
+            face.new_code()
+
+    def go_to_table(self) -> None:
+        """F9: first who sits there, then a fresh window with the keys of this gezin alone."""
+        if self._sessie is not None and self.window.face is not None:
+            self._ask_who(self._sessie, self.window.face.current)
+
+    def _ask_who(self, sessie: GezinSessie, screen: str) -> None:
+        from kanz_desktop.ui.shell.faces import aan_tafel_face
+
+        self._leave_gezin()
+        self._sessie = sessie
+        back = partial(self._show_gezin, sessie, screen, None)
+        sit = partial(self._sit, sessie.id, screen)
+        self.window.show_face(aan_tafel_face(sessie, screen, sit, back, self.lock))
+
+    def _sit(self, gezin: Id, screen: str, persons: frozenset[Id]) -> None:
+        self._leave_gezin()
+        work = store_work.handing_over(self.werkplek, gezin, screen, persons)
+        self._tasks.run(work, partial(self._end, EXIT_TABLE))
 
     def _done_at_table(self) -> None:
         """Only the passphrase leads back to the desk: the next window asks for it."""
-        self._end(EXIT_LOCK, Message(place=self._place(table=False)))
+        self._end(EXIT_LOCK, Message(place=replace(self._place(table=False), persons=None)))
 
     def _place(self, *, table: bool) -> Place:
         face = self.window.face
         if self._sessie is None or face is None:
             return self._message.place
-        return Place(self._sessie.id.hex(), face.current, table)
+        return Place(self._sessie.id.hex(), face.current, table, self._message.place.persons)
 
     def _at_table(self) -> bool:
         return self._context is not None and self._context.table
@@ -231,7 +254,9 @@ class Flow(QObject):
         QTimer.singleShot(CLOSE_AT_MOST_MS, self, lambda: self.ended.emit(code))
         sessie = self._leave_gezin()
         werkplek = self._werkplek or unfinished
-        self._tasks.run(_closing(werkplek, sessie, self.left.look.spot), lambda _none: self.ended.emit(code))
+        self._tasks.run(
+            store_work.closing(werkplek, sessie, self.left.look.spot), lambda _none: self.ended.emit(code)
+        )
 
     @property
     def werkplek(self) -> Werkplek:
@@ -246,23 +271,3 @@ class Flow(QObject):
             self.window.face.show_error(error)
         else:
             self._entrance.show_trouble(error)
-
-
-def _remove(werkplek: Werkplek, gezin: Id, troubles: list[BaseException]) -> None:
-    from kanz_desktop.services.wissen import remove_example
-
-    try:
-        remove_example(werkplek, gezin)
-    except KanzError as error:
-        troubles.append(error)  # said in Vandaag: the gezin that stood here is left already
-
-
-def _closing(werkplek: Werkplek | None, sessie: GezinSessie | None, spot: Spot) -> Callable[[], None]:
-    def close() -> None:
-        if werkplek is not None:
-            keep_spot(werkplek, spot)
-            werkplek.close()
-        elif sessie is not None:
-            sessie.close()
-
-    return close

@@ -7,8 +7,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-DESK_MINUTES = 10
-TABLE_MINUTES = 20
 _LOOK_EVERY_S = 5
 _ASLEEP_S = 60
 """The clock ran this much further than our timer: the lid was shut or the laptop was suspended."""
@@ -41,6 +39,10 @@ class IdleWatch(QObject):
         self._timer.setInterval(_LOOK_EVERY_S * 1000)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+
+    def set_minutes(self, minutes: int) -> None:
+        """From now on, counted from the last hand on the laptop."""
+        self._limit_s = minutes * 60
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _HANDS:

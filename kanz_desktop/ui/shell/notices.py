@@ -83,6 +83,10 @@ class Notices(QWidget):
         """Something that took a while has ended well."""
         self._add(Note(text, "good", icon_name="vinkje"))
 
+    def show_note(self, text: str) -> None:
+        """Something that is good to know."""
+        self._add(Note(text))
+
     def show_progress(self, progress: Progress) -> None:
         self._add(TaskLine(progress))
 

@@ -30,11 +30,15 @@ _LARGEST = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody was: a gezin (id in hex), a screen, and whether it was at the table."""
+    """Where somebody was: a gezin (id in hex), a screen, and whether it was at the table.
+
+    `persons`: who sat there, as ids in hex; None when it was not asked.
+    """
 
     gezin: str = ""
     screen: str = ""
     table: bool = False
+    persons: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,17 @@ class Message:
     look: Look = field(default_factory=Look)
     crashed: bool = False
     """The window before this one ended by itself."""
+    minutes: int = 0
+    """Idle minutes after which the next window locks; 0: as always."""
     secret: bytes | bytearray = b""
     """What came out of a pipe can be overwritten: `wipe`."""
 
     def front(self) -> bytes:
         """All that goes before the secret."""
-        header = json.dumps({"place": asdict(self.place), "look": asdict(self.look), "crashed": self.crashed})
-        return _LENGTHS.pack(len(header), len(self.secret)) + header.encode()
+        fields = asdict(self.without_secret())
+        del fields["secret"]
+        header = json.dumps(fields).encode()
+        return _LENGTHS.pack(len(header), len(self.secret)) + header
 
     def wipe(self) -> None:
         """Overwrite the secret where it stands, once it was handed on: the parent lives on after a lock."""
@@ -84,9 +92,11 @@ class Message:
 
 def decode(header: bytearray, secret: bytearray) -> Message:
     fields: dict[str, Any] = json.loads(header)
-    look = fields["look"]
+    place, look = fields["place"], fields["look"]
+    if place["persons"] is not None:
+        place["persons"] = tuple(place["persons"])
     look["spot"] = Spot(**look["spot"])
-    return Message(Place(**fields["place"]), Look(**look), bool(fields["crashed"]), secret)
+    return Message(Place(**place), Look(**look), bool(fields["crashed"]), int(fields["minutes"]), secret)
 
 
 def read_message(descriptor: int) -> Message | None:

@@ -1,7 +1,8 @@
-"""A reservekopie of everything, from the bar of Vandaag: where to, how far, and what was kept."""
+"""A reservekopie of everything: where to, how far, what was kept, and a stop that leaves nothing behind."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -14,24 +15,54 @@ from kanz_desktop.ui.widgets.file_choice import ask_target
 from kanz_desktop.ui.widgets.long_dates import today
 
 TITLE = "Reservekopie maken"
+STOPPED = "Gestopt. Er is geen reservekopie gemaakt, en er staat niets half op die plek."
 
 
-def ask_and_back_up(parent: QWidget, werkplek: Werkplek, tasks: Tasks, notices: Notices) -> None:
-    """Ask where, then make it."""
+class _Stopped(Exception):
+    """Somebody pressed Stoppen; never leaves this module."""
+
+
+def ask_and_back_up(
+    parent: QWidget,
+    werkplek: Werkplek,
+    tasks: Tasks,
+    notices: Notices,
+    made: Callable[[], object] = lambda: None,
+) -> None:
+    """Ask where, then make it; `made` is called when it is there."""
     target = ask_target(parent, TITLE, f"kanz-reservekopie-{today():%Y-%m-%d}")
     if target is not None:
-        back_up(target, werkplek, tasks, notices)
+        back_up(target, werkplek, tasks, notices, made)
 
 
-def back_up(target: Path, werkplek: Werkplek, tasks: Tasks, notices: Notices) -> None:
+def back_up(
+    target: Path,
+    werkplek: Werkplek,
+    tasks: Tasks,
+    notices: Notices,
+    made: Callable[[], object] = lambda: None,
+) -> None:
     """Make it at `target`; the page says how far it is, and at the end what is in it."""
 
-    def work(progress: Progress) -> BackupResult:
-        return make_backup(werkplek, target, lambda naam, done, total: progress.report(done, total, naam))
+    def work(progress: Progress) -> BackupResult | None:
+        def step(naam: str, done: int, total: int) -> None:
+            if progress.cancelled():
+                raise _Stopped
+            progress.report(done, total, naam)
 
-    tasks.run_long(
-        TITLE, work, lambda made: notices.show_good(said(made, target)), notices.show_error, stoppable=False
-    )
+        try:
+            return make_backup(werkplek, target, step)
+        except _Stopped:
+            return None
+
+    def ended(result: BackupResult | None) -> None:
+        if result is None:
+            notices.show_note(STOPPED)
+            return
+        made()
+        notices.show_good(said(result, target))
+
+    tasks.run_long(TITLE, work, ended, notices.show_error)
 
 
 def said(made: BackupResult, target: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -14,9 +14,9 @@ from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.screen import Page
 from kanz_desktop.ui.vandaag.presenter import VandaagPage
 from kanz_desktop.ui.vandaag.rows import DueRow, GezinRow
-from kanz_desktop.ui.widgets.buttons import PrimaryButton
+from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.layout import clear, column, row
-from kanz_desktop.ui.widgets.surfaces import Card, Divider, EmptyState, Words
+from kanz_desktop.ui.widgets.surfaces import Card, Divider, EmptyState, Note, Words
 
 EMPTY = "Je hebt nog geen gezinnen. Typ hieronder de naam van het eerste gezin."
 NO_DUE = "Er loopt de komende twee weken geen termijn af."
@@ -29,6 +29,8 @@ class Way(Protocol):
     def open_gezin(self, gezin: Id, screen: str = "", record: Id | None = None) -> None: ...
     def new_gezin(self, name: str) -> None: ...
     def lock(self) -> None: ...
+    def show_vandaag(self) -> None: ...
+    def show_kluis(self, *, code: bool = False) -> None: ...
 
 
 class VandaagView(Face):
@@ -75,6 +77,12 @@ class VandaagView(Face):
     def add_offers(self, *extra: Action) -> None:
         """What can be done from here besides locking; shown before it."""
         self._extra = extra
+
+    def remind(self, words: str, action: str, do: Callable[[], object]) -> None:
+        """One calm line above the caseload, with what to do about it."""
+        note = Note(words, "attention", icon_name="let-op")
+        note.row.addWidget(TouchButton(action, do))
+        self.page.column.insertWidget(0, note)
 
     def set_compact(self, compact: bool) -> None:
         if compact != self._narrow:

@@ -49,7 +49,7 @@ def profile(example: tuple[Path, bytes], tmp_path: Path) -> AppPaths:
 
 def opened(qtbot: QtBot, profile: AppPaths, gezin: bytes, *, table: bool) -> Iterator[GezinView]:
     """The gezin at the desk, or in the window that comes after it at the table."""
-    desk = Desk(qtbot, profile, Message(place=Place(gezin.hex(), "gezin", table)))
+    desk = Desk(qtbot, profile, Message(place=Place(gezin.hex(), "gezin", table, () if table else None)))
     desk.unlock()
     if table:
         desk.ended()

@@ -15,6 +15,7 @@ from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
 from kanz_desktop.services.handover import read_handover
 from kanz_desktop.services.wissen import mark_example
+from kanz_desktop.ui.aan_tafel.view import AanTafelFace
 from kanz_desktop.ui.gezin.example import ExampleCard
 from kanz_desktop.ui.opening.recover import TroublePage
 from kanz_desktop.ui.opening.set_up import NamePage
@@ -155,7 +156,7 @@ def test_f9_hands_over_the_keys_of_this_gezin_and_nothing_else(
     desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "gezin")))
     desk.unlock()
     desk.gezin()
-    desk.key(Qt.Key.Key_F9)
+    desk.to_table()
     assert desk.ended() == EXIT_TABLE
     given = read_handover(desk.flow.left.secret)
     assert given.keys.gezin == gezinnen["De Vries"]
@@ -170,7 +171,7 @@ def test_at_the_table_only_this_gezin_exists_in_the_words_of_the_family(
     desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "gezin")))
     desk.unlock()
     desk.gezin()
-    desk.key(Qt.Key.Key_F9)
+    desk.to_table()
     desk.ended()
     look.set_table(True)
     table = start(desk.flow.left)
@@ -188,7 +189,7 @@ def test_done_at_the_table_asks_for_the_passphrase(
     desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "gezin")))
     desk.unlock()
     desk.gezin()
-    desk.key(Qt.Key.Key_F9)
+    desk.to_table()
     desk.ended()
     look.set_table(True)
     table = start(desk.flow.left)
@@ -202,15 +203,22 @@ def test_done_at_the_table_asks_for_the_passphrase(
 def test_a_lock_at_the_table_comes_back_at_the_table_after_the_passphrase(
     start: Start, gezinnen: dict[str, bytes]
 ) -> None:
-    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "leefgebieden", table=True)))
+    moeder = ("ab" * 16,)
+    place = Place(gezinnen["De Vries"].hex(), "leefgebieden", table=True, persons=moeder)
+    desk = start(Message(place=place))
     desk.unlock()
     assert desk.ended() == EXIT_TABLE
-    assert desk.flow.left.place == Place(gezinnen["De Vries"].hex(), "leefgebieden", table=True)
+    assert desk.flow.left.place == place
+    assert read_handover(desk.flow.left.secret).persons == {bytes.fromhex(moeder[0])}
 
 
-def test_f9_on_the_lock_screen_goes_straight_to_the_table(start: Start, gezinnen: dict[str, bytes]) -> None:
+def test_f9_on_the_lock_screen_asks_who_is_there_and_goes_to_the_table(
+    start: Start, gezinnen: dict[str, bytes]
+) -> None:
     desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "leefgebieden")))
     desk.unlock(then=Qt.Key.Key_F9)
+    desk.face(AanTafelFace)
+    desk.key(Qt.Key.Key_F9)
     assert desk.ended() == EXIT_TABLE
 
 

@@ -1,0 +1,1 @@
+"""Everything about the lock, for the worker: passphrase, recovery code, reservekopie, and when it locks."""

@@ -1,0 +1,116 @@
+"""The lock at a glance: what opens it, what lies elsewhere, and when it shuts by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from kanz_desktop.domain.wording import day_words
+from kanz_desktop.services.reservekopie import KeptBackup
+from kanz_desktop.ui.shell.minutes import DESK_CHOICES, TABLE_CHOICES, Minutes
+from kanz_desktop.ui.shell.screen import Page
+from kanz_desktop.ui.widgets.buttons import TouchButton
+from kanz_desktop.ui.widgets.drop_down import DropDown
+from kanz_desktop.ui.widgets.layout import row
+from kanz_desktop.ui.widgets.long_dates import today
+from kanz_desktop.ui.widgets.surfaces import Card, Note, Words
+
+TOGETHER = "Je opent de kluis met je wachtzin en deze laptop samen."
+ALONE = "Je opent de kluis met alleen je wachtzin: hij is het hele slot."
+CODE_THERE = "Je herstelcode is van papier teruggetypt. Met dat papier kom je er altijd weer in."
+CODE_MISSING = (
+    "Je herstelcode is nog nooit van papier teruggetypt. Misschien heb je hem niet. "
+    "Zonder code kom je er niet meer in als je je wachtzin vergeet."
+)
+CODE_NEW = "Een nieuwe code maakt de oude meteen waardeloos."
+NO_BACKUP = "Er is nog geen reservekopie gemaakt. Is de laptop weg, dan is alles weg."
+BACKUP_WHAT = "Een reservekopie is versleuteld en gaat open met je wachtzin of je herstelcode."
+MOST_BACKUPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class KluisState:
+    """What the page shows."""
+
+    alone: bool
+    code_missing: bool
+    backups: tuple[KeptBackup, ...]
+    minutes: Minutes
+
+
+@dataclass(frozen=True, slots=True)
+class KluisWays:
+    """What can be done from the page."""
+
+    passphrase: Callable[[], object]
+    code: Callable[[], object]
+    backup: Callable[[], object]
+    minutes: Callable[[Minutes], object]
+
+
+class KluisPage(Page):
+    """Four cards, each with what is so and the one thing that can be done about it."""
+
+    def __init__(self, state: KluisState, ways: KluisWays) -> None:
+        super().__init__("Kluis", "Wat je kluis opent, en wat je ergens anders bewaart.")
+        self._ways = ways
+        self.passphrase = TouchButton("Andere wachtzin kiezen", ways.passphrase, icon_name="sleutel")
+        self.code = TouchButton("Nieuwe herstelcode maken", ways.code, icon_name="afdrukken")
+        self.backup = TouchButton("Reservekopie maken", ways.backup, icon_name="opslaan")
+        self.desk = self._choice("Op slot aan het bureau", DESK_CHOICES, state.minutes.desk)
+        self.table = self._choice("Op slot aan tafel", TABLE_CHOICES, state.minutes.table)
+        self._add("Wachtzin", [Words(ALONE if state.alone else TOGETHER)], self.passphrase)
+        missing = Note(CODE_MISSING, "attention", icon_name="let-op")
+        said: QWidget = missing if state.code_missing else Words(CODE_THERE)
+        self._add("Herstelcode", [said, Words(CODE_NEW, "small")], self.code)
+        self._add("Reservekopie", [*_backups(state.backups), Words(BACKUP_WHAT, "small")], self.backup)
+        self._add_minutes()
+
+    def focus_first(self) -> None:
+        self.passphrase.setFocus()
+
+    def _add(self, title: str, words: Sequence[QWidget], button: TouchButton) -> None:
+        card = Card(title)
+        for said in words:
+            card.body.addWidget(said)
+        line = row()
+        line.addWidget(button)
+        line.addStretch(1)
+        card.body.addLayout(line)
+        self.column.addWidget(card)
+
+    def _add_minutes(self) -> None:
+        card = Card("Vanzelf op slot")
+        card.body.addWidget(
+            Words("Als je een tijd niets doet. Bij slapen of dichtklappen gaat hij meteen dicht.")
+        )
+        for words, choice in (("Aan het bureau", self.desk), ("Aan de keukentafel", self.table)):
+            line = row(gap=12)
+            line.addWidget(Words(words), 1)
+            line.addWidget(choice)
+            line.addStretch(2)
+            card.body.addLayout(line)
+        self.column.addWidget(card)
+
+    def _choice(self, name: str, offered: Sequence[int], chosen: int) -> DropDown:
+        choice = DropDown(name)
+        for count in offered:
+            choice.addItem(f"na {count} minuten", count)
+        choice.setCurrentIndex(offered.index(chosen))
+        choice.activated.connect(
+            lambda _place: self._ways.minutes(Minutes(self.desk.currentData(), self.table.currentData()))
+        )
+        return choice
+
+
+def _backups(kept: Sequence[KeptBackup]) -> list[QWidget]:
+    if not kept:
+        return [Note(NO_BACKUP, "attention", icon_name="let-op")]
+    lines: list[QWidget] = [
+        Words(f"{day_words(backup.day, today())} · {backup.place}") for backup in kept[:MOST_BACKUPS]
+    ]
+    if len(kept) > MOST_BACKUPS:
+        lines.append(Words(f"en nog {len(kept) - MOST_BACKUPS} van daarvoor", "quiet"))
+    return lines

@@ -1,0 +1,151 @@
+"""The face with everything about the lock: the overview, and the pages that change something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kanz_desktop.services.reservekopie import kept_backups
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.kluis.overview import KluisPage, KluisState, KluisWays
+from kanz_desktop.ui.kluis.passphrase_page import ChangePassphrasePage
+from kanz_desktop.ui.opening.page import OpeningPage
+from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage
+from kanz_desktop.ui.opening.vault_door import VaultDoor
+from kanz_desktop.ui.shell.face import Action, Face
+from kanz_desktop.ui.shell.minutes import Minutes, keep, minutes
+from kanz_desktop.ui.shell.notices import Notices
+from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.vandaag.back_up import ask_and_back_up
+from kanz_desktop.ui.widgets.layout import column
+
+PASSPHRASE_CHANGED = "Je nieuwe wachtzin is ingegaan. De oude opent niets meer."
+CODE_READY = "Je nieuwe herstelcode staat op papier en klopt. Gooi het oude papier weg."
+
+
+class KluisFace(Face):
+    """`minutes_changed` carries the idle minutes at the desk, which hold from now on."""
+
+    minutes_changed = Signal(int)
+
+    def __init__(
+        self,
+        werkplek: Werkplek,
+        tasks: Tasks,
+        door: VaultDoor,
+        print_code: Callable[[str], object],
+        leave: Callable[[], object],
+        lock: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._werkplek, self._tasks, self._door, self._print = werkplek, tasks, door, print_code
+        self._leave, self._lock = leave, lock
+        self._stack = QStackedWidget()
+        self.notices = Notices()
+        outer = column(self, gap=0)
+        outer.addWidget(self._stack)
+        outer.addWidget(self.notices)
+        tasks.started.connect(self.notices.show_progress)
+        self.show_overview()
+
+    @property
+    def page(self) -> QWidget:
+        """What is on the screen now."""
+        page = self._stack.currentWidget()
+        assert page is not None
+        return page
+
+    def title(self) -> str:
+        return "Kluis"
+
+    def offers(self) -> Sequence[Action]:
+        return (
+            Action("Mijn gezinnen", self._leave, "Esc", "vandaag", first=True),
+            Action("Op slot", self._lock, "Ctrl L", "slot", first=True),
+        )
+
+    def help_text(self) -> str:
+        return (
+            "De wachtzin opent de kluis elke dag; de herstelcode op papier als het anders niet lukt.\n"
+            "Een reservekopie is alles bij elkaar, op slot, op een andere plek dan deze laptop.\n"
+            "Bewaar papier en stick niet bij de laptop."
+        )
+
+    def focus_first(self) -> None:
+        if isinstance(self.page, OpeningPage | KluisPage):
+            self.page.focus_first()
+
+    def show_error(self, error: BaseException) -> None:
+        if isinstance(self.page, OpeningPage):
+            self.page.set_busy()
+        self.notices.show_error(error)
+
+    def show_overview(self) -> None:
+        place = self._werkplek
+        state = KluisState(place.alone, place.code_missing, kept_backups(place), minutes(place))
+        ways = KluisWays(self.change_passphrase, self.new_code, self._back_up, self._keep_minutes)
+        self._show(KluisPage(state, ways))
+
+    def change_passphrase(self) -> None:
+        place = self._werkplek
+        page = ChangePassphrasePage(self._door, place.name, self.show_overview)
+        page.done.connect(self._change)
+        self._show(page)
+        alone = place.alone
+        self._tasks.run(
+            self._door.keyring_available, lambda available: page.set_keyring(available, alone=alone)
+        )
+
+    def new_code(self) -> None:
+        """From this moment the old one opens nothing; Vandaag reminds until the new one was typed back."""
+        self._tasks.run(self._werkplek.new_recovery_code, self._show_code)
+
+    def _change(self, old: str, new: str, use_keyring: bool) -> None:
+        page, place = self.page, self._werkplek
+        assert isinstance(page, ChangePassphrasePage)
+        self._tasks.run(
+            lambda: self._door.change(place, old, new, use_keyring=use_keyring),
+            lambda _none: self._done(PASSPHRASE_CHANGED),
+            page.refuse,
+        )
+
+    def _show_code(self, code: str) -> None:
+        page = CodePage(self._print)
+        page.show_code(code)
+        page.done.connect(lambda: self._ask_back(code))
+        self._show(page)
+
+    def _ask_back(self, code: str) -> None:
+        page = CodeBackPage(self._door, lambda: self._show_code(code))
+        page.code = code
+        page.done.connect(lambda: self._confirm(page))
+        self._show(page)
+
+    def _confirm(self, page: CodeBackPage) -> None:
+        place, typed = self._werkplek, page.field.text()
+        self._tasks.run(
+            lambda: self._door.keep_confirmed(place, typed),
+            lambda _none: self._done(CODE_READY),
+            page.complain,
+        )
+
+    def _back_up(self) -> None:
+        ask_and_back_up(self, self._werkplek, self._tasks, self.notices, self.show_overview)
+
+    def _keep_minutes(self, chosen: Minutes) -> None:
+        place = self._werkplek
+        self._tasks.run(lambda: keep(place, chosen), lambda _none: self.minutes_changed.emit(chosen.desk))
+
+    def _done(self, words: str) -> None:
+        self.show_overview()
+        self.notices.show_good(words)
+
+    def _show(self, page: KluisPage | OpeningPage) -> None:
+        while (old := self._stack.widget(0)) is not None:
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._stack.addWidget(page)
+        page.focus_first()

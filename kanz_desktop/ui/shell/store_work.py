@@ -1,0 +1,85 @@
+"""What the flow has the store do, away from the window: each returns work for a thread of Tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kanz_desktop.errors import KanzError
+from kanz_desktop.ui.shell.habits import keep_spot
+from kanz_desktop.ui.shell.process import Message, Place, Spot
+
+if TYPE_CHECKING:
+    from kanz_desktop.domain.values import Id
+    from kanz_desktop.services.sessie import GezinSessie
+    from kanz_desktop.services.vandaag import Vandaag
+    from kanz_desktop.services.werkplek import Werkplek
+
+First = Callable[["Werkplek"], object]
+
+
+def nothing(_werkplek: Werkplek) -> None:
+    """There is nothing to do first."""
+
+
+def caseload(werkplek: Werkplek, left: GezinSessie | None, first: First) -> Callable[[], Vandaag]:
+    """The caseload of now. `first` is done when the gezin that was open is closed."""
+
+    def look() -> Vandaag:
+        if left is not None:
+            werkplek.close_gezin(left.id)
+        first(werkplek)
+        return werkplek.vandaag()
+
+    return look
+
+
+def removal(gezin: Id, troubles: list[BaseException]) -> First:
+    """The made-up gezin goes; what goes wrong is said in Vandaag: the gezin is left already."""
+
+    def remove(werkplek: Werkplek) -> None:
+        from kanz_desktop.services.wissen import remove_example
+
+        try:
+            remove_example(werkplek, gezin)
+        except KanzError as error:
+            troubles.append(error)
+
+    return remove
+
+
+def example(werkplek: Werkplek) -> Callable[[], Id]:
+    """A made-up gezin, to look around with."""
+
+    def make() -> Id:
+        from kanz_desktop.services.demo import add_example
+
+        return add_example(werkplek)
+
+    return make
+
+
+def handing_over(werkplek: Werkplek, gezin: Id, screen: str, persons: frozenset[Id]) -> Callable[[], Message]:
+    """Close the gezin here; what a window at the table for these persons may know."""
+
+    def give() -> Message:
+        from kanz_desktop.ui.shell.minutes import minutes
+
+        place = Place(gezin.hex(), screen, True, tuple(sorted(person.hex() for person in persons)))
+        secret = werkplek.table_handover(gezin, persons)
+        return Message(place=place, minutes=minutes(werkplek).table, secret=secret)
+
+    return give
+
+
+def closing(werkplek: Werkplek | None, sessie: GezinSessie | None, spot: Spot) -> Callable[[], None]:
+    """Everything that is open, closed; where the window stood is remembered."""
+
+    def close() -> None:
+        if werkplek is not None:
+            keep_spot(werkplek, spot)
+            werkplek.close()
+        elif sessie is not None:
+            sessie.close()
+
+    return close

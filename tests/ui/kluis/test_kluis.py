@@ -1,0 +1,165 @@
+"""The screen Kluis on a real vault: each path from its first page to its last, and what no longer opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.errors import AccessRefused
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services import opening
+from kanz_desktop.ui.kluis.overview import CODE_MISSING, CODE_THERE, KluisPage
+from kanz_desktop.ui.kluis.passphrase_page import ChangePassphrasePage
+from kanz_desktop.ui.kluis.view import KluisFace
+from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage
+from kanz_desktop.ui.shell.minutes import minutes
+from kanz_desktop.ui.shell.process import Message
+from kanz_desktop.ui.vandaag import back_up
+from kanz_desktop.ui.vandaag.view import VandaagView
+from tests.helpers.desk import Desk, visible_words
+from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+
+NEW = "negen lauwe theepotten fluiten zonder deksel in maart"
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    return AppPaths(tmp_path / "profiel")
+
+
+@pytest.fixture
+def code(paths: AppPaths) -> str:
+    """A vault with one gezin, whose code was printed and never typed back."""
+    werkplek, made = opening.set_up(
+        paths, name="Anouk Jansen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
+    )
+    werkplek.new_gezin("De Vries")
+    werkplek.close()
+    return made
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, paths: AppPaths, code: str) -> Iterator[Desk]:
+    made = Desk(qtbot, paths, Message())
+    made.unlock()
+    made.face(VandaagView)
+    yield made
+    made.close()
+
+
+def press(desk: Desk, words: str) -> None:
+    def button() -> QPushButton | None:
+        found = [b for b in desk.window.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+        return found[-1] if found and found[-1].isEnabled() else None
+
+    desk.qtbot.waitUntil(lambda: button() is not None)
+    target = button()
+    assert target is not None
+    desk.qtbot.mouseClick(target, Qt.MouseButton.LeftButton)
+
+
+def page(desk: Desk, kind: type[QWidget]) -> QWidget:
+    face = desk.face(KluisFace)
+    assert isinstance(face, KluisFace)
+    desk.qtbot.waitUntil(lambda: isinstance(face.page, kind))
+    return face.page
+
+
+def opens(paths: AppPaths, passphrase: str) -> bool:
+    try:
+        opening.unlock(paths, passphrase).close()
+    except AccessRefused:
+        return False
+    return True
+
+
+def test_another_passphrase_needs_the_one_of_now_and_takes_its_place(desk: Desk, paths: AppPaths) -> None:
+    press(desk, "Kluis")
+    press(desk, "Andere wachtzin kiezen")
+    change = page(desk, ChangePassphrasePage)
+    assert isinstance(change, ChangePassphrasePage)
+    desk.qtbot.waitUntil(change.next.isEnabled)
+    desk.qtbot.keyClicks(change.old.line, "iets heel anders")
+    for field in (change.choice.first, change.choice.again):
+        desk.qtbot.keyClicks(field.line, NEW)
+    change.ways.alone.setChecked(True)
+    press(desk, "Wachtzin veranderen")
+    desk.shows("Deze wachtzin klopt niet.")
+    desk.qtbot.keyClicks(change.old.line, TEST_PASSPHRASE)
+    press(desk, "Wachtzin veranderen")
+    desk.shows("De oude opent niets meer.")
+    desk.flow.lock()
+    desk.ended()
+    assert not opens(paths, TEST_PASSPHRASE)
+    assert opens(paths, NEW)
+
+
+def test_a_new_code_is_shown_asked_back_and_the_old_one_stops_working(
+    desk: Desk, paths: AppPaths, code: str
+) -> None:
+    assert CODE_MISSING in visible_words(desk.window)
+    press(desk, "Nieuwe herstelcode maken")
+    shown = page(desk, CodePage)
+    assert isinstance(shown, CodePage)
+    fresh = shown.code
+    press(desk, "Ik heb hem op papier")
+    back = page(desk, CodeBackPage)
+    assert isinstance(back, CodeBackPage)
+    desk.qtbot.keyClicks(back.field.line, fresh.lower())
+    press(desk, "Klopt dit?")
+    desk.shows(CODE_THERE)
+    press(desk, "Mijn gezinnen")
+    desk.face(VandaagView)
+    assert CODE_MISSING not in visible_words(desk.window)
+    desk.flow.lock()
+    desk.ended()
+    with pytest.raises(AccessRefused):
+        opening.unlock_with_code(paths, code, NEW, use_keyring=False, profile=TEST_PROFILE)
+    opening.unlock_with_code(paths, fresh, NEW, use_keyring=False, profile=TEST_PROFILE).close()
+
+
+def test_a_backup_is_made_from_here_and_stands_in_the_list(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "stick"
+    monkeypatch.setattr(back_up, "ask_target", lambda *_asked: target)
+    press(desk, "Kluis")
+    press(desk, "Reservekopie maken")
+    desk.shows("1 gezin en 0 papieren")
+    desk.shows(str(target))
+
+
+def test_a_backup_that_is_stopped_leaves_nothing_behind(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "stick"
+    monkeypatch.setattr(back_up, "ask_target", lambda *_asked: target)
+
+    def asks_until_stopped(_werkplek: object, _out: Path, progress: object) -> None:
+        while True:
+            progress("De Vries", 1, 9)  # type: ignore[operator]
+
+    monkeypatch.setattr(back_up, "make_backup", asks_until_stopped)
+    press(desk, "Kluis")
+    press(desk, "Reservekopie maken")
+    press(desk, "Stoppen")
+    desk.shows("Er is geen reservekopie gemaakt")
+    assert not target.exists()
+
+
+def test_the_idle_minutes_hold_at_once_and_tomorrow(desk: Desk) -> None:
+    heard: list[int] = []
+    desk.flow.minutes_known.connect(heard.append)
+    press(desk, "Kluis")
+    overview = page(desk, KluisPage)
+    assert isinstance(overview, KluisPage)
+    overview.desk.setCurrentIndex(overview.desk.findData(5))
+    overview.desk.activated.emit(overview.desk.currentIndex())
+    desk.qtbot.waitUntil(lambda: heard == [5])
+    kept = minutes(desk.flow.werkplek)
+    assert (kept.desk, kept.table) == (5, 20)
