@@ -10,13 +10,16 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from kanz_desktop.domain.kinds import DELETED
 from kanz_desktop.domain.records import Cell, Changes, Edit, Element, Record, Snapshot, Version
 from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.sessie import GezinSessie
+from kanz_desktop.storage.writer import Closed
 
+T = TypeVar("T")
 ANOUK = b"anouk-anouk-1234"
 WALL = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -55,19 +58,20 @@ class FakeSessie:
         self._screens: dict[str, _History] = {}
         self._listeners: list[Callable[[Changes], None]] = []
         self._writer = ThreadPoolExecutor(1)
+        self._closed = False
 
     @staticmethod
     def today() -> date:
         return WALL.date()
 
     def apply(self, edits: Sequence[Edit], screen: str) -> Future[Changes]:
-        return self._writer.submit(self._apply_for_person, list(edits), screen)
+        return self._submit(self._apply_for_person, list(edits), screen)
 
     def undo(self, screen: str) -> Future[Changes | None]:
-        return self._writer.submit(self._step, screen, "undo", "redo")
+        return self._submit(self._step, screen, "undo", "redo")
 
     def redo(self, screen: str) -> Future[Changes | None]:
-        return self._writer.submit(self._step, screen, "redo", "undo")
+        return self._submit(self._step, screen, "redo", "undo")
 
     def undo_state(self, screen: str) -> FakeUndoState:
         history = self._screens.get(screen, _History())
@@ -75,29 +79,38 @@ class FakeSessie:
 
     def save_draft(self, draft: object) -> Future[None]:
         key = (draft.record, draft.field, draft.element)  # type: ignore[attr-defined]
-        return self._writer.submit(lambda: self.drafts.update({key: draft}))
+        return self._submit(lambda: self.drafts.update({key: draft}))
 
     def drop_draft(self, record: Id, field: str, element: Element | None = None) -> Future[None]:
-        return self._writer.submit(lambda: self.drafts.pop((record, field, element), None) and None)
+        return self._submit(lambda: self.drafts.pop((record, field, element), None) and None)
 
     def commit_drafts(self) -> Future[Changes]:
-        return self._writer.submit(Changes)
+        return self._submit(Changes)
 
     def history(self, record: Id, field: str, element: Element | None = None) -> Future[list[Version]]:
         found = self.snapshot.get(record)
         cell = found.cells.get(field) if found else None
-        return self._writer.submit(lambda: list(cell.versions) if cell else [])
+        return self._submit(lambda: list(cell.versions) if cell else [])
 
     def subscribe(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         self._listeners.append(callback)
         return lambda: self._listeners.remove(callback)
 
     def close(self) -> None:
+        self._closed = True
         self._writer.shutdown()
+
+    def _submit(self, task: Callable[..., T], *given: object) -> Future[T]:
+        """As the store's thread does: work that comes after the end has a Future that says so."""
+        if not self._closed:
+            return self._writer.submit(task, *given)
+        late: Future[T] = Future()
+        late.set_exception(Closed())
+        return late
 
     def receive(self, edits: Sequence[Edit], person: Id) -> None:
         """Somebody else wrote this, elsewhere; waits until it has arrived."""
-        self._writer.submit(self._write, list(edits), person).result()
+        self._submit(self._write, list(edits), person).result()
 
     def _apply_for_person(self, edits: list[Edit], screen: str) -> Changes:
         if self.failure is not None:
