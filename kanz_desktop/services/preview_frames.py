@@ -11,6 +11,10 @@ import struct
 from typing import IO, Any
 
 FRAME = struct.Struct(">II")
+HEADER_LIMIT = 4096
+"""Bytes: a header holds a few short words and numbers."""
+PAYLOAD_LIMIT = 2**32 - 1
+"""Bytes: what the length can say. Who reads from the child names a tighter one."""
 
 
 def read_exactly(stream: IO[bytes], size: int) -> bytes:
@@ -30,11 +34,18 @@ def write_frame(stream: IO[bytes], header: dict[str, Any], payload: bytes = b"")
     stream.flush()
 
 
-def read_frame(stream: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
-    """The next frame, or None when the other side has gone."""
+def read_frame(stream: IO[bytes], payload_limit: int = PAYLOAD_LIMIT) -> tuple[dict[str, Any], bytes] | None:
+    """The next frame, or None when the other side has gone. ValueError before more is read than fits."""
     start = read_exactly(stream, FRAME.size)
     if len(start) < FRAME.size:
         return None
     header_size, payload_size = FRAME.unpack(start)
-    header = json.loads(read_exactly(stream, header_size))
+    if header_size > HEADER_LIMIT or payload_size > payload_limit:
+        raise ValueError("a frame larger than was asked for")
+    try:
+        header = json.loads(read_exactly(stream, header_size))
+    except RecursionError:
+        raise ValueError("a header that is nested too deep") from None
+    if not isinstance(header, dict):
+        raise ValueError("a header that is no object")
     return header, read_exactly(stream, payload_size)

@@ -23,6 +23,12 @@ MAX_PAPER = 400_000_000
 """Bytes: a larger paper is kept but not shown."""
 SECONDS_FOR_ONE = 20.0
 _MAX_PICTURE_SIDE = 4096
+_MAX_PICTURE = 4 * _MAX_PICTURE_SIDE**2
+_MAX_WORDS = 16_000_000
+"""Bytes: four for each character that the child gives at most."""
+_MAX_PAGES = 1_000_000
+_MORE_BARE = 1024
+"""Bytes by which a bare photo may be larger: its orientation is written anew."""
 
 _ERRORS: dict[str, type[KanzError]] = {
     error.code: error
@@ -60,7 +66,7 @@ class PreviewProcess:
         """The words on the paper; empty for a picture."""
         with self._lock:
             self._load(key, media_type, content)
-            return self._ask({"do": "text"})[1].decode("utf-8", "replace")
+            return self._ask({"do": "text"}, answer_limit=_MAX_WORDS)[1].decode("utf-8", "replace")
 
     def picture(
         self, key: bytes, media_type: str, content: Callable[[], bytes], page: int, width: int, height: int
@@ -69,7 +75,7 @@ class PreviewProcess:
         with self._lock:
             self._load(key, media_type, content)
             wanted = {"do": "picture", "page": page, "width": width, "height": height}
-            header, rgba = self._ask(wanted)
+            header, rgba = self._ask(wanted, answer_limit=_MAX_PICTURE)
             return _checked(header, rgba)
 
     def bare(self, media_type: str, content: bytes) -> bytes:
@@ -77,7 +83,8 @@ class PreviewProcess:
         if len(content) > MAX_PAPER:
             raise PaperTooLargeToShow
         with self._lock:
-            return self._ask({"do": "bare", "media_type": media_type}, content)[1]
+            wanted = {"do": "bare", "media_type": media_type}
+            return self._ask(wanted, content, answer_limit=len(content) + _MORE_BARE)[1]
 
     def close(self) -> None:
         """End the child; the next question starts a new one."""
@@ -92,9 +99,15 @@ class PreviewProcess:
             raise PaperTooLargeToShow
         self._loaded = None
         header, _ = self._ask({"do": "load", "media_type": media_type}, data)
-        self._loaded, self._pages = key, int(header["pages"])
+        pages = header.get("pages")
+        if not isinstance(pages, int) or not 0 <= pages <= _MAX_PAGES:
+            raise PreviewFailed
+        self._loaded, self._pages = key, pages
 
-    def _ask(self, header: dict[str, Any], payload: bytes = b"") -> tuple[dict[str, Any], bytes]:
+    def _ask(
+        self, header: dict[str, Any], payload: bytes = b"", answer_limit: int = 0
+    ) -> tuple[dict[str, Any], bytes]:
+        """The child saw hostile bytes: what it says is bounded, and is data until it was looked at."""
         child = self._started()
         assert child.stdin is not None
         assert child.stdout is not None
@@ -102,7 +115,7 @@ class PreviewProcess:
         alarm.start()
         try:
             write_frame(child.stdin, header, payload)
-            answer = read_frame(child.stdout)
+            answer = read_frame(child.stdout, answer_limit)
         except (OSError, ValueError):
             answer = None
         finally:
@@ -111,7 +124,7 @@ class PreviewProcess:
             self._end()
             raise PreviewFailed
         if "error" in answer[0]:
-            raise _ERRORS.get(answer[0]["error"], PreviewFailed)
+            raise _ERRORS.get(str(answer[0]["error"]), PreviewFailed)
         return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -134,7 +147,7 @@ class PreviewProcess:
 
 
 def _checked(header: dict[str, Any], rgba: bytes) -> Picture:
-    """The child saw hostile bytes, so what it says is not believed before it is measured."""
+    """Not believed before it is measured."""
     width, height = header.get("width"), header.get("height")
     if not isinstance(width, int) or not isinstance(height, int):
         raise PreviewFailed

@@ -198,3 +198,28 @@ def test_the_child_can_write_no_file(tmp_path):
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert ended.returncode != 0
     assert not (tmp_path / "spoor").exists() or (tmp_path / "spoor").stat().st_size == 0
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "say(b'[]')", "say(b'{}')", "say(b'[' * 4000)", "say(b'{\"error\": [1]}')", "say(b'{\"pages\": -5}')",
+        "say(b'{\"pages\": \"x\"}')", "say(b'{' + b' ' * 5000 + b'\"pages\": 1}')",
+        "say(b'{\"pages\": 1}', 1 << 30)",
+    ],
+)  # fmt: skip
+def test_a_child_that_was_taken_over_can_only_fail(says):
+    """It may say anything; nothing but our own error comes of it, and no gigabytes."""
+    code = (
+        "import sys, struct, time\n"
+        "def say(header, payload=0):\n"
+        "    sys.stdout.buffer.write(struct.pack('>II', len(header), payload) + header)\n"
+        "    sys.stdout.buffer.flush()\n"
+        f"sys.stdin.buffer.read(8)\n{says}\ntime.sleep(60)"
+    )
+    process = PreviewProcess(seconds=20, command=(sys.executable, "-c", code))
+    try:
+        with pytest.raises(paper_errors.PreviewFailed):
+            process.pages(b"key", filetypes.TEXT, lambda: b"x")
+    finally:
+        process.close()
