@@ -16,7 +16,9 @@ from kanz_desktop.services.aantekening_sessie import NotesSession
 from kanz_desktop.services.aantekening_verplaatsen import finish_moves
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage import notes_vault
+from kanz_desktop.storage.backup import begin_incarnation
 from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.gezin_keys import MAP_DATABASE
 from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
 
 
@@ -119,6 +121,9 @@ def _enter(
         if not folder.confirmed:
             FamilyStore.create(folder.path, keys, werkplek.author).close()
         folder.confirm(keys)
+        if folder.restored:
+            begin_incarnation(folder.path / MAP_DATABASE, keys)
+            folder.settle()
         session = NotesSession(
             folder.path, keys, werkplek.author, "", werkplek.methode, clock=werkplek.now, steady=steady
         )

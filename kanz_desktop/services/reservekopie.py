@@ -23,6 +23,7 @@ from kanz_desktop.storage import atomic_file
 from kanz_desktop.storage.backup import FolderInUse
 from kanz_desktop.storage.backup import restore as restore_gezin
 from kanz_desktop.storage.family_reader import OBJECTS
+from kanz_desktop.storage.notes_copy import copy_notes, restore_notes
 
 SCREEN = "reservekopie"
 Progress = Callable[[str, int, int], None]
@@ -115,6 +116,7 @@ def restore(
             if file.is_file():
                 atomic_file.write_atomic(part.data / file.name, file.read_bytes())
         result = _restore_all(enter(part), kept, progress)
+        restore_notes(kept, part)
         _take_place(part, paths)
     except BaseException:
         shutil.rmtree(part.data, ignore_errors=True)
@@ -148,6 +150,8 @@ def _copy_all(werkplek: Werkplek, part: AppPaths, progress: Progress) -> BackupR
         operations += report.operations
         papers += report.objects
         size += report.bytes
+        werkplek.close_beside(entry.id)
+    size += copy_notes(werkplek.paths, part)
     werkplek.vault.copy_to(part)
     return BackupResult(len(werkplek.vault.gezinnen()), operations, papers, size)
 

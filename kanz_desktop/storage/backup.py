@@ -102,7 +102,7 @@ def restore(source: Path, folder: Path, keys: GezinKeys, author: Author, progres
             _copy_file(path, part / path.relative_to(source))
             progress(done, len(paths))
         _flush_folders(part)
-        incarnation = _begin_incarnation(part / MAP_DATABASE, keys)
+        incarnation = begin_incarnation(part / MAP_DATABASE, keys)
         _check(part, keys, author)
         atomic_file.rename_durable(part, folder)
     except BaseException:
@@ -111,7 +111,8 @@ def restore(source: Path, folder: Path, keys: GezinKeys, author: Author, progres
     return incarnation
 
 
-def _begin_incarnation(path: Path, keys: GezinKeys) -> Id:
+def begin_incarnation(path: Path, keys: GezinKeys) -> Id:
+    """The database at `path`, which nobody has open, writes a new chain from now on (record.md §9)."""
     incarnation = os.urandom(ID_SIZE)
     connection = open_database(path, keys.database_key, keys.database_salt)
     try:

@@ -24,6 +24,8 @@ from kanz_desktop.storage.notes_keys import (
 )
 
 KEY_COPY = "key.kopie.sealed"
+RESTORED = "hersteld"
+"""Stands in a folder that came out of a backup, until its new incarnation has begun."""
 _DESTROYED = ".weg"
 
 
@@ -39,6 +41,15 @@ class NotesFolder:
     def confirmed(self) -> bool:
         """Map.db was made once: from now on its absence is damage."""
         return (self.path / KEY_COPY).exists()
+
+    @property
+    def restored(self) -> bool:
+        """It came out of a backup, and has not been opened since."""
+        return (self.path / RESTORED).exists()
+
+    def settle(self) -> None:
+        """Its new incarnation has begun."""
+        remove_durable(self.path / RESTORED)
 
     def keys(self) -> GezinKeys:
         """The keys, durable in `key.sealed` when they are new. Raises NotesKeyDamaged."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.kinds import Place
@@ -34,6 +34,8 @@ class NotePage(QWidget):
     show_file = Signal(object)
     thrown = Signal()
     moved = Signal(object)
+    asks = Signal(object)
+    """Carries what must be seen now: it came up below what stands on the screen."""
 
     def __init__(self, inner: GezinContext, note: Record) -> None:
         super().__init__()
@@ -73,6 +75,7 @@ class NotePage(QWidget):
         self.sure = NightButton(presenter.GOES_TO[place], partial(self.moved.emit, place))
         self._asking.addWidget(flowing(self.sure, TouchButton("Toch niet", partial(clear, self._asking))))
         self.sure.setFocus()
+        QTimer.singleShot(0, self.sure, lambda: self.asks.emit(self.sure))
 
     def _way_back(self) -> QWidget:
         return flowing(GhostButton("Alle aantekeningen", self.back.emit, icon_name="pijl-links"))

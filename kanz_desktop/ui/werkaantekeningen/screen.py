@@ -176,6 +176,7 @@ class WerkaantekeningenScreen(Screen):
         page.show_file.connect(partial(self._show_file, note))
         page.thrown.connect(partial(self._throw, note))
         page.moved.connect(partial(self._move, note))
+        page.asks.connect(self.reveal)
         self._show(page)
 
     def _add_files(self, note: Id) -> None:
