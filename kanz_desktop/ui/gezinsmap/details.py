@@ -11,6 +11,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import person_name
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, labelled, question
+from kanz_desktop.ui.widgets.autosave import AutosaveLine
 from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.member_picker import MemberPicker
 from kanz_desktop.ui.widgets.surfaces import Card
@@ -37,6 +38,12 @@ class Details(Card):
         self.body.addWidget(VoorWieButton(context, paper.id, screen=screen))
         self.body.addStretch(1)
         self.setFocusProxy(self.first)
+
+    def ask_title(self) -> None:
+        """A paper that nobody has sorted yet has the name of its file: the first word typed replaces it."""
+        self.first.setFocus()
+        if isinstance(self.first.field, AutosaveLine):
+            self.first.field.editor.selectAll()
 
     def _parts(self, *, drawing: bool) -> Iterable[QWidget]:
         yield self.first

@@ -71,7 +71,10 @@ class PaperPage(QWidget):
         self.viewer.show_paper(StoredPaper(self._context.sessie, paper.id, media_type))
         self.details = Details(self._context, paper, screen=self._screen)
         self._beside.set_side(self.details)
-        self.back.setFocus()
+        if paper.choice("soort"):
+            self.back.setFocus()
+        else:
+            self.details.ask_title()
 
     def forget(self) -> None:
         """Nothing of a paper stays in memory once it is closed."""

@@ -276,3 +276,25 @@ def test_a_thumbnail_that_arrives_after_the_lock_asks_for_no_next_one(qtbot: QtB
     thumbnails.want([b"a", b"b"])
     tasks.close()
     qtbot.waitUntil(lambda: arrived == [b"a"])
+
+
+def test_a_new_paper_asks_for_its_name_and_one_that_is_sorted_does_not(
+    qtbot: QtBot, map_screen: GezinsmapScreen
+) -> None:
+    paper = with_drawing(qtbot, map_screen)
+    map_screen.open_paper(paper)
+    assert map_screen.paper.details is not None
+    title = map_screen.paper.details.first
+    qtbot.waitUntil(lambda: title.isAncestorOf(QApplication.focusWidget()))
+    qtbot.keyClicks(QApplication.focusWidget(), "Ons nieuwe huis")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: titles(map_screen) == {"Ons nieuwe huis"})
+    map_screen.close_paper()
+    context = map_screen.context
+    kind = set_field(
+        context.snapshot, paper, "document", "soort", context.pen.choice("documentsoort", "foto")
+    )
+    with qtbot.waitSignal(context.changed):
+        context.apply([kind], "t")
+    map_screen.open_paper(paper)
+    assert map_screen.paper.back.hasFocus()
