@@ -160,7 +160,7 @@ class GezinContext(QObject):
     def _restore(self, future: Future[Any], screen: str, *, undone: bool) -> None:
         def restored(changes: Changes | None) -> None:
             self.undo_state_changed.emit()
-            self.say("Ongedaan gemaakt" if changes is not None and undone else "Opgeslagen")
+            self.say("Teruggezet" if changes is not None and undone else "Opgeslagen")
             if changes is not None:
                 self.restored.emit(self._as_seen(changes))
 

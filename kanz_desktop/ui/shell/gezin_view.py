@@ -25,6 +25,7 @@ from kanz_desktop.ui.widgets.layout import column, row
 
 SEARCH, PRINT = "zoeken", "afdrukken"
 TABLE_TITLE = "Ons plan"
+_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ class GezinView(Face):
         self.navigation.setVisible(not compact)
 
     def offers(self) -> Sequence[Action]:
-        return (*self._places(), *self._ways_out(), *self._undo_keys())
+        return (*self._places(), *self._ways_out(), *self._undo_keys(), *self._screen_keys())
 
     def leave(self) -> None:
         """Everything that was typed becomes an operation; call before the gezin is closed."""
@@ -160,6 +161,14 @@ class GezinView(Face):
         return [
             Action("Ongedaan maken", self.undo, "Ctrl Z", "terug", shown=False, in_menu=True),
             Action("Toch wel", self.redo, "Ctrl Y", shown=False),
+        ]
+
+    def _screen_keys(self) -> list[Action]:
+        """The screens in the order of the navigation: the keyboard alone gets everywhere in one press."""
+        listed = [kind for kind in self._types.values() if kind.in_navigation][:_DIGITS]
+        return [
+            Action(kind.name(table=self.context.table), partial(self.go, kind.id), f"Ctrl {n}", shown=False)
+            for n, kind in enumerate(listed, start=1)
         ]
 
     def _screen(self, screen_id: str) -> Screen:

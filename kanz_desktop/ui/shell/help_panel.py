@@ -14,20 +14,6 @@ from kanz_desktop.ui.widgets.surfaces import Chip, SectionTitle, Words
 Key = tuple[str, str]
 """What is on the key, and what it does."""
 
-KEYS: tuple[Key, ...] = (
-    ("F1", "deze uitleg"),
-    ("Ctrl F", "zoeken"),
-    ("Ctrl P", "afdrukken"),
-    ("Ctrl Z", "ongedaan maken"),
-    ("Ctrl Y", "toch wel"),
-    ("F9", "keukentafel aan of uit"),
-    ("F12", "scherm afdekken"),
-    ("Ctrl L", "op slot"),
-    ("Ctrl +", "groter"),
-    ("Ctrl −", "kleiner"),
-    ("Ctrl 0", "gewone grootte"),
-)
-
 
 class HelpPanel(QFrame):
     """Closed by F1, Escape or its own button."""

@@ -96,8 +96,12 @@ class MainWindow(QMainWindow):
             self.help_panel.hide()
             self._focus_face()
         elif self._face is not None:
-            keys = [(action.hint, action.words.lower()) for action in self._all_actions() if action.hint]
-            self.help_panel.open(self._face.help_text(), list(dict.fromkeys(keys)))
+            keys: dict[str, str] = {}  # what it does once, with the first of its keys
+            for action in self._all_actions():
+                if action.hint:
+                    keys.setdefault(action.words, action.hint)
+            lines = [(hint, words.lower()) for words, hint in keys.items()]
+            self.help_panel.open(self._face.help_text(), lines)
 
     def come_forward(self) -> None:
         """A second start of the program: this is the window that it meant."""

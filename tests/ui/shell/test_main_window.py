@@ -21,6 +21,7 @@ from kanz_desktop.ui.shell.screens import SCREENS as ALL_SCREENS
 from kanz_desktop.ui.shell.tasks import Progress, Tasks
 from kanz_desktop.ui.theme import ThemeHolder, current_theme
 from kanz_desktop.ui.widgets.autosave import AutosaveLine
+from kanz_desktop.ui.widgets.surfaces import Words
 from tests.helpers.fake_sessie import FakeSessie
 
 GEZIN = b"gezin-de-vries--"
@@ -379,3 +380,21 @@ def test_every_control_has_a_name_for_a_screen_reader(desk: Shown) -> None:
         if not widget.accessibleName() and not getattr(widget, "text", str)()
     ]
     assert nameless == []
+
+
+def test_every_screen_is_one_key_away_in_the_order_of_the_list(desk: Shown) -> None:
+    for key, screen in ((Qt.Key.Key_3, "verslag"), (Qt.Key.Key_1, "gezin"), (Qt.Key.Key_2, "leefgebieden")):
+        desk.key(key, CTRL)
+        assert desk.view.current == screen
+
+
+def test_a_screen_that_the_table_does_not_have_has_no_key_there(table: Shown) -> None:
+    table.key(Qt.Key.Key_2, CTRL)
+    table.key(Qt.Key.Key_3, CTRL)
+    assert table.view.current == "leefgebieden"
+
+
+def test_f1_says_once_what_two_keys_do(desk: Shown) -> None:
+    desk.key(Qt.Key.Key_F1)
+    said = [words.text() for words in desk.window.help_panel.findChildren(Words)]
+    assert said.count("groter") == 1
