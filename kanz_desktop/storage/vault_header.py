@@ -107,8 +107,11 @@ def decode(data: bytes) -> Read:
 
 
 def next_generation(header: Header, **changes: Any) -> Header:
-    """`header` with `changes`, one generation on."""
-    return replace(header, generation=header.generation + 1, **changes)
+    """`header` with `changes`, one generation on.
+
+    After the highest it begins again, or somebody who writes that number makes the next header unreadable.
+    """
+    return replace(header, generation=header.generation % _GENERATION_LIMIT + 1, **changes)
 
 
 def _checksum(body: bytes) -> str:

@@ -246,6 +246,15 @@ def test_both_copies_are_written_and_the_copy_first(paths: AppPaths, monkeypatch
     assert (copies.main.generation, copies.copy.generation) == (2, 2)
 
 
+def test_after_the_highest_generation_a_header_can_still_be_written_and_read(paths: AppPaths) -> None:
+    """Who may write in the folder for a moment could set it, and wait for the next change of the passphrase."""
+    write_verified(paths.vault_header, generation(2**53))
+    header = read_copies(paths).main.header
+    assert header is not None
+    write_copies(paths, next_generation(header))
+    assert read_copies(paths).main.verdict is Verdict.OK
+
+
 def test_a_disk_that_gives_back_something_else_is_noticed(
     paths: AppPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
