@@ -247,7 +247,7 @@ def test_both_copies_are_written_and_the_copy_first(paths: AppPaths, monkeypatch
 
 
 def test_after_the_highest_generation_a_header_can_still_be_written_and_read(paths: AppPaths) -> None:
-    """Who may write in the folder for a moment could set it, and wait for the next change of the passphrase."""
+    """Who could write in the folder once would only have to wait for the next new passphrase."""
     write_verified(paths.vault_header, generation(2**53))
     header = read_copies(paths).main.header
     assert header is not None
