@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from kanz_desktop.services.reservekopie import RestoreResult
     from kanz_desktop.services.werkplek import Werkplek
 
 
@@ -17,6 +20,14 @@ class Verdict:
     words: str
     advice: str
     enough: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RestoreKey:
+    """What opens a reservekopie. With a `code`, the passphrase is the new one."""
+
+    passphrase: str
+    code: str = ""
 
 
 class Door(Protocol):
@@ -36,6 +47,11 @@ class Door(Protocol):
 
     def keep_confirmed(self, werkplek: Werkplek, typed: str) -> None:
         """The code was typed back from paper: it is not asked for again."""
+
+    def restore(
+        self, source: Path, key: RestoreKey, step: Callable[[str, int, int], None]
+    ) -> tuple[Werkplek, RestoreResult]:
+        """A new vault of a reservekopie, and open. What `step` raises stops it; then there is none."""
 
     def change(self, werkplek: Werkplek, old: str, new: str, *, use_keyring: bool) -> None:
         """Another passphrase, when the old one is right. Raises AccessRefused; then nothing was changed."""

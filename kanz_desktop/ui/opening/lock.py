@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from kanz_desktop.errors import AccessRefused
+from kanz_desktop.errors import AccessRefused, KanzError
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.opening.passphrase_field import PassphraseField
@@ -14,6 +14,8 @@ from kanz_desktop.ui.widgets.surfaces import Note
 
 BACK = "Je gaat straks terug naar waar je was."
 CRASHED = "Kanz is onverwacht gestopt. Wat er als opgeslagen stond, is er nog."
+KEYRING_EMPTY = "sleutelbos-leeg"
+"""Code of the error of a vault whose other half of the lock this laptop no longer has."""
 OPENING = "De kluis gaat open. Dit duurt even, dat hoort zo."
 
 
@@ -39,7 +41,10 @@ class LockPage(OpeningPage):
         if back_to_gezin:
             self.buttons.addWidget(self.table)
             QShortcut(QKeySequence("F9"), self).activated.connect(lambda: self._try(table=True))
+        self.by_code = PrimaryButton("Openen met de herstelcode", self.forgotten.emit)
+        self.by_code.hide()
         self.buttons.addWidget(self.open)
+        self.buttons.addWidget(self.by_code)
         self._seconds = 0
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -57,7 +62,17 @@ class LockPage(OpeningPage):
             self._wait(seconds)
         else:
             self.complain_in_words(str(explain(error)))
-            self.field.setFocus()
+            if isinstance(error, KanzError) and error.code == KEYRING_EMPTY:
+                self._offer_code()
+            else:
+                self.field.setFocus()
+
+    def _offer_code(self) -> None:
+        """No passphrase can help: the other half of the lock is gone from this laptop."""
+        for button in (self.open, self.table, self.forgot):
+            button.hide()
+        self.by_code.show()
+        self.by_code.setFocus()
 
     def _try(self, *, table: bool) -> None:
         if self._seconds or not self.sheet.isEnabled():

@@ -24,7 +24,8 @@ class RecoverPage(OpeningPage):
 
     def __init__(self, door: Door, back: Callable[[], object]) -> None:
         super().__init__(
-            "Wachtzin vergeten", "Pak het papier met je herstelcode. Daarna kies je een nieuwe wachtzin."
+            "Openen met je herstelcode",
+            "Pak het papier met je herstelcode. Daarna kies je een nieuwe wachtzin.",
         )
         self._door = door
         self.code = CodeField(door)

@@ -12,7 +12,7 @@ from kanz_desktop.ui.opening.door import Door, Verdict
 from kanz_desktop.ui.opening.new_passphrase import NewPassphrase
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.opening.ways import LockWays
-from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton, TouchButton
+from kanz_desktop.ui.widgets.buttons import GhostButton, LinkButton, PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.layout import column, scale_layout
 from kanz_desktop.ui.widgets.surfaces import Words
 
@@ -21,9 +21,10 @@ CODE_STEP, CODE_BACK_STEP = f"stap 3 van {STEPS}", f"stap 4 van {STEPS}"
 
 
 class NamePage(OpeningPage):
-    """Who works here."""
+    """Who works here. `restore`: there is a reservekopie of a laptop before this one."""
 
     done = Signal(str)
+    restore = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -40,6 +41,8 @@ class NamePage(OpeningPage):
         self.body.addWidget(self.name)
         self.body.addWidget(Words("Je naam staat bij wat je schrijft en op het plan.", "small"))
         self.next = PrimaryButton("Verder", self._next)
+        self.has_backup = LinkButton("Ik heb een reservekopie", self.restore.emit)
+        self.buttons.addWidget(self.has_backup)
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.next)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kanz_desktop.errors import KanzError
 from kanz_desktop.paths import AppPaths, resource_text
-from kanz_desktop.ui.opening.door import Verdict
+from kanz_desktop.ui.opening.door import RestoreKey, Verdict
 
 if TYPE_CHECKING:
     from kanz_desktop.crypto.profiles import KdfProfile
+    from kanz_desktop.services.reservekopie import RestoreResult
     from kanz_desktop.services.werkplek import Werkplek
 
 
@@ -84,6 +87,22 @@ class VaultDoor:
 
     def keep_confirmed(self, werkplek: Werkplek, typed: str) -> None:
         werkplek.confirm_code(typed)
+
+    def restore(
+        self, source: Path, key: RestoreKey, step: Callable[[str, int, int], None]
+    ) -> tuple[Werkplek, RestoreResult]:
+        from kanz_desktop.services import opening, reservekopie
+
+        def enter(part: AppPaths) -> Werkplek:
+            if not key.code:
+                return opening.unlock(part, key.passphrase)
+            keyring = opening.keyring_works()
+            return opening.unlock_with_code(
+                part, key.code, key.passphrase, use_keyring=keyring, profile=self._profile
+            )
+
+        result = reservekopie.restore(self._paths, source, enter, step)
+        return opening.unlock(self._paths, key.passphrase), result
 
     def change(self, werkplek: Werkplek, old: str, new: str, *, use_keyring: bool) -> None:
         werkplek.check_passphrase(old)

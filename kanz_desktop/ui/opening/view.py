@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from kanz_desktop.ui.opening.door import Door
+from kanz_desktop.ui.opening.door import Door, RestoreKey
 from kanz_desktop.ui.opening.lock import LockPage
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.opening.recover import RecoverPage, TroublePage
+from kanz_desktop.ui.opening.restore import RestoredPage, RestorePage
 from kanz_desktop.ui.opening.set_up import (
     CODE_BACK_STEP,
     CODE_STEP,
@@ -23,12 +25,16 @@ from kanz_desktop.ui.opening.set_up import (
     PassphrasePage,
 )
 from kanz_desktop.ui.shell.face import Action, Face
-from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.shell.notices import Notices
+from kanz_desktop.ui.shell.tasks import Progress, Stopped, Tasks
 from kanz_desktop.ui.widgets.layout import column
 
 if TYPE_CHECKING:
+    from kanz_desktop.services.reservekopie import RestoreResult
     from kanz_desktop.services.werkplek import Werkplek
 
+RESTORING = "Reservekopie terugzetten"
+RESTORE_STOPPED = "Gestopt. Er is niets teruggezet, en de reservekopie is niet veranderd."
 MAKING = "De kluis wordt gemaakt. Dit duurt een paar tellen."
 
 
@@ -54,7 +60,10 @@ class OpeningFace(Face):
         self._door, self._tasks, self._print = door, tasks, print_code
         self._werkplek: Werkplek | None = None
         self._stack = QStackedWidget()
-        column(self, gap=0).addWidget(self._stack)
+        self.notices = Notices()
+        outer = column(self, gap=0)
+        outer.addWidget(self._stack)
+        outer.addWidget(self.notices)
 
     @property
     def page(self) -> OpeningPage:
@@ -87,6 +96,7 @@ class OpeningFace(Face):
     def show_set_up(self) -> None:
         page = NamePage()
         page.done.connect(self._show_passphrase)
+        page.restore.connect(self._show_restore)
         self.show_page(page)
 
     def show_lock(self, before: Before) -> None:
@@ -116,6 +126,36 @@ class OpeningFace(Face):
             old.deleteLater()
         self._stack.addWidget(page)
         page.focus_first()
+
+    def _show_restore(self) -> None:
+        page = RestorePage(self._door, self.show_set_up)
+        page.done.connect(self._restore)
+        self.show_page(page)
+
+    def _restore(self, source: Path, key: RestoreKey) -> None:
+        page = self.page
+        assert isinstance(page, RestorePage)
+
+        def work(progress: Progress) -> tuple[Werkplek, RestoreResult] | None:
+            try:
+                return self._door.restore(source, key, progress.step)
+            except Stopped:
+                return None
+
+        def ended(found: tuple[Werkplek, RestoreResult] | None) -> None:
+            if found is None:
+                page.set_busy()
+                page.complain_in_words(RESTORE_STOPPED)
+            else:
+                self._restored(*found)
+
+        self.notices.show_progress(self._tasks.run_long(RESTORING, work, ended, page.refuse))
+
+    def _restored(self, werkplek: Werkplek, result: RestoreResult) -> None:
+        self._werkplek = werkplek
+        page = RestoredPage(len(result.gezinnen), tuple(error for _gezin, error in result.damaged))
+        page.done.connect(lambda: self.opened.emit(self.let_go(), False))
+        self.show_page(page)
 
     def _show_passphrase(self, name: str) -> None:
         page = PassphrasePage(self._door, self.show_set_up)

@@ -18,6 +18,10 @@ Failed = Callable[[BaseException], object]
 _THREADS = 2
 
 
+class Stopped(Exception):
+    """Raised in long work by `Progress.step`; the work catches it once it has cleared up."""
+
+
 class Progress(QObject):
     """Long work that shows how far it is and can be stopped. `report` is called from the worker thread."""
 
@@ -33,6 +37,12 @@ class Progress(QObject):
     def report(self, done: int, total: int, what: str = "") -> None:
         """`done` of `total` steps; total 0 means that nobody knows how much is left."""
         self.moved.emit(done, total, what)
+
+    def step(self, what: str, done: int, total: int) -> None:
+        """Report, unless somebody asked to stop. Raises Stopped."""
+        if self.cancelled():
+            raise Stopped
+        self.report(done, total, what)
 
     def cancelled(self) -> bool:
         return self._cancel.is_set()

@@ -10,16 +10,12 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.services.reservekopie import BackupResult, make_backup
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.shell.notices import Notices
-from kanz_desktop.ui.shell.tasks import Progress, Tasks
+from kanz_desktop.ui.shell.tasks import Progress, Stopped, Tasks
 from kanz_desktop.ui.widgets.file_choice import ask_target
 from kanz_desktop.ui.widgets.long_dates import today
 
 TITLE = "Reservekopie maken"
 STOPPED = "Gestopt. Er is geen reservekopie gemaakt, en er staat niets half op die plek."
-
-
-class _Stopped(Exception):
-    """Somebody pressed Stoppen; never leaves this module."""
 
 
 def ask_and_back_up(
@@ -45,14 +41,9 @@ def back_up(
     """Make it at `target`; the page says how far it is, and at the end what is in it."""
 
     def work(progress: Progress) -> BackupResult | None:
-        def step(naam: str, done: int, total: int) -> None:
-            if progress.cancelled():
-                raise _Stopped
-            progress.report(done, total, naam)
-
         try:
-            return make_backup(werkplek, target, step)
-        except _Stopped:
+            return make_backup(werkplek, target, progress.step)
+        except Stopped:
             return None
 
     def ended(result: BackupResult | None) -> None:

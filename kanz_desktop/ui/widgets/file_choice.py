@@ -34,6 +34,15 @@ def ask_files(parent: QWidget, title: str) -> tuple[Path, ...]:
         return _chosen(dialog)
 
 
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder to read; None when nothing was chosen."""
+    with _dialog(parent, title, "Kiezen") as dialog:
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        chosen = _chosen(dialog)
+    return chosen[0] if chosen else None
+
+
 def ask_target(parent: QWidget, title: str, name: str) -> Path | None:
     """Where to write a file of this name; None when nobody wants to."""
     with _dialog(parent, title, "Opslaan") as dialog:

@@ -34,6 +34,10 @@ class Wait(AccessRefused):
     code = "even-wachten"
 
 
+class Emptied(AccessRefused):
+    code = "sleutelbos-leeg"
+
+
 class Typo(InputRefused):
     code = "herstelcode-typfout"
 
@@ -248,6 +252,17 @@ def test_a_wrong_passphrase_empties_the_field_and_says_nothing_is_lost(opening: 
     opening.qtbot.waitUntil(page.trouble.isVisible)
     assert page.field.text() == ""
     assert "Er wordt nooit iets gewist" in page.trouble.words.text()
+
+
+def test_an_emptied_keyring_is_explained_and_the_code_is_the_way_in(opening: Opening) -> None:
+    opening.door.trouble = Emptied()
+    page = locked(opening)
+    opening.type(page.field.line, STRONG)
+    opening.qtbot.waitUntil(page.by_code.isVisible)
+    assert "Je wachtzin is niet het probleem" in page.trouble.words.text()
+    assert not page.open.isVisible()
+    opening.click(page.by_code)
+    opening.page(RecoverPage)
 
 
 def test_the_wait_after_wrong_tries_is_counted_down_in_words(opening: Opening) -> None:
