@@ -54,9 +54,13 @@ bench: $(READY)
 	$(BIN)/python -m tests.sim.bench_store
 	$(BIN)/python -m tests.sim.bench_reports
 
-# The picture of README.md, of the example gezin only; the others stand in demo/vensters/.
+# The pictures of README.md and the handleiding, of the example gezin only: name there=name in demo/vensters/.
+PICTURES := herstelcode=1-herstelcode vandaag=3-vandaag leefgebieden-tafel=5-tafel-leefgebieden \
+	cijfers=4-rapportcijfers gezinsplan=4-gezinsplan gezinsmap=4-gezinsmap wie-kan-lezen=4-wie-kan-lezen
 screenshots: demo
-	cp demo/vensters/5-tafel-leefgebieden.png docs/handleiding/beeld/leefgebieden-tafel.png
+	@for pair in $(PICTURES); do \
+		cp "demo/vensters/$${pair#*=}.png" "docs/handleiding/beeld/$${pair%%=*}.png"; \
+	done
 
 # dist/kanz-desktop/, for the platform it is made on.
 bundle: $(READY)
