@@ -45,11 +45,6 @@ class AppPaths:
         return self.data / "in-gebruik.lock"
 
     @property
-    def private_temp(self) -> Path:
-        """For *Openen met …* only; wiped at lock and at the next start."""
-        return self.data / "tijdelijk"
-
-    @property
     def log(self) -> Path:
         return self.data / "logboek.txt"
 
