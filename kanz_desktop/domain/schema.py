@@ -148,7 +148,7 @@ AANDACHTSPUNT = Kind("aandachtspunt", "Aandachtspunt", Place.GEZINSMAP, keyed=Tr
 ACTIE = Kind("actie", "Actie", Place.GEZINSMAP, fields=(
     _ref("traject", "Traject"),
     _choice("aandachtspunt", "Aandachtspunt", "aandachtspunt"),
-    _set("problemen", "Bij welke problemen"),
+    _set("problemen", "Bij welke problemen", "Waar helpt dit bij?"),
     _text("wat", "Wat", "Wat gaan we doen?"),
     _set("wie", "Wie", "Wie doet het?"),
     _line("wie_anders", "Netwerk of organisatie", "Wie nog meer?"),

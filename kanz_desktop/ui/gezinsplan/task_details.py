@@ -14,6 +14,7 @@ from kanz_desktop.ui.widgets.asked import Asked, question
 from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
+from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.layout import column, scale_layout
 from kanz_desktop.ui.widgets.member_picker import MemberPicker
 from kanz_desktop.ui.widgets.pairs import Pairs
@@ -38,8 +39,8 @@ class TaskDetails(QWidget):
         self._who()
         self._when()
         if kind == "actie":
-            self._problems()
             self._body.addWidget(self._asked("hoe_ging_het"))
+            self._problems()
         self._foot()
         context.changed.connect(self._on_changed)
 
@@ -60,15 +61,19 @@ class TaskDetails(QWidget):
         self._body.addWidget(Pairs([self._asked(name) for name in names]))
 
     def _problems(self) -> None:
+        """Folded away: nobody who says what he will do needs to read all that is hard again."""
+        if self._context.snapshot.of("probleem"):
+            folds = Folds()
+            folds.add(question(self._context, "actie", "problemen"), self._problem_picker)
+            self._body.addWidget(folds)
+
+    def _problem_picker(self) -> MemberPicker:
         """Problems of the table that this actie is meant for; only those that the reader may see."""
-        rows = self._context.snapshot.of("probleem")
-        if not rows:
-            return
         picker = MemberPicker(question(self._context, "actie", "problemen"), everyone="")
+        rows = self._context.snapshot.of("probleem")
         picker.set_people([(row.id, self._problem(row)) for row in rows])
         bind(picker, self._context, self._record, "actie", "problemen", screen=self._screen)
-        self._body.addWidget(Words(question(self._context, "actie", "problemen"), "small"))
-        self._body.addWidget(picker)
+        return picker
 
     def _problem(self, row: Record) -> str:
         words = problem_words(row, self._context.methode, tafel=self._context.table)

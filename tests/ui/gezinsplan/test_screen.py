@@ -13,8 +13,10 @@ from kanz_desktop.services.gezin import new_gezinslid, start_gezin_edits
 from kanz_desktop.services.gezinsplan import aandachtspunt_id, gezinsplan_id, new_actie
 from kanz_desktop.services.leefgebieden import new_probleem
 from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
+from kanz_desktop.ui.gezinsplan.task_row import TaskRow
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
+from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton
 from tests.helpers.fake_sessie import FakeSessie
 from tests.helpers.screens import opened, type_into, unnamed
 
@@ -194,3 +196,14 @@ def test_words_that_could_not_be_saved_stand_in_the_line_again(
     type_into(plan.fires.add, "Energie bellen")
     QTest.keyClick(plan.fires.add, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: plan.fires.add.text() == "Energie bellen")
+
+
+def test_an_actie_shows_what_is_hard_only_to_who_asks_for_it(qtbot: QtBot, plan: GezinsplanScreen) -> None:
+    row = plan.findChildren(TaskRow)[0]
+    row.open_details("wanneer")
+    assert row.details is not None
+    hard = "Administratie niet op orde"
+    assert not [chip for chip in row.details.findChildren(ChipButton) if hard in chip.text()]
+    asked = next(b for b in row.details.findChildren(GhostButton) if b.text() == "Bij welke problemen")
+    asked.click()
+    assert [chip for chip in row.details.findChildren(ChipButton) if hard in chip.text()]
