@@ -46,6 +46,7 @@ class KluisWays:
 
     passphrase: Callable[[], object]
     code: Callable[[], object]
+    type_back: Callable[[], object]
     backup: Callable[[], object]
     minutes: Callable[[Minutes], object]
 
@@ -58,25 +59,28 @@ class KluisPage(Page):
         self._ways = ways
         self.passphrase = TouchButton("Andere wachtzin kiezen", ways.passphrase, icon_name="sleutel")
         self.code = TouchButton("Nieuwe herstelcode maken", ways.code, icon_name="afdrukken")
+        self.type_back = TouchButton("Ik heb hem: terugtypen", ways.type_back)
         self.backup = TouchButton("Reservekopie maken", ways.backup, icon_name="opslaan")
         self.desk = self._choice("Op slot aan het bureau", DESK_CHOICES, state.minutes.desk)
         self.table = self._choice("Op slot aan tafel", TABLE_CHOICES, state.minutes.table)
-        self._add("Wachtzin", [Words(ALONE if state.alone else TOGETHER)], self.passphrase)
+        self._add("Wachtzin", [Words(ALONE if state.alone else TOGETHER)], [self.passphrase])
         missing = Note(CODE_MISSING, "attention", icon_name="let-op")
         said: QWidget = missing if state.code_missing else Words(CODE_THERE)
-        self._add("Herstelcode", [said, Words(CODE_NEW, "small")], self.code)
-        self._add("Reservekopie", [*_backups(state.backups), Words(BACKUP_WHAT, "small")], self.backup)
+        offered = [self.type_back, self.code] if state.code_missing else [self.code]
+        self._add("Herstelcode", [said, Words(CODE_NEW, "small")], offered)
+        self._add("Reservekopie", [*_backups(state.backups), Words(BACKUP_WHAT, "small")], [self.backup])
         self._add_minutes()
 
     def focus_first(self) -> None:
         self.passphrase.setFocus()
 
-    def _add(self, title: str, words: Sequence[QWidget], button: TouchButton) -> None:
+    def _add(self, title: str, words: Sequence[QWidget], buttons: Sequence[TouchButton]) -> None:
         card = Card(title)
         for said in words:
             card.body.addWidget(said)
         line = row()
-        line.addWidget(button)
+        for button in buttons:
+            line.addWidget(button)
         line.addStretch(1)
         card.body.addLayout(line)
         self.column.addWidget(card)

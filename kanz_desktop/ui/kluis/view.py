@@ -22,6 +22,7 @@ from kanz_desktop.ui.vandaag.back_up import ask_and_back_up
 from kanz_desktop.ui.widgets.layout import column
 
 PASSPHRASE_CHANGED = "Je nieuwe wachtzin is ingegaan. De oude opent niets meer."
+CODE_RIGHT = "De code op je papier klopt. Bewaar hem ergens anders dan de laptop."
 CODE_READY = "Je nieuwe herstelcode staat op papier en klopt. Gooi het oude papier weg."
 
 
@@ -85,7 +86,9 @@ class KluisFace(Face):
     def show_overview(self) -> None:
         place = self._werkplek
         state = KluisState(place.alone, place.code_missing, kept_backups(place), minutes(place))
-        ways = KluisWays(self.change_passphrase, self.new_code, self._back_up, self._keep_minutes)
+        ways = KluisWays(
+            self.change_passphrase, self.new_code, self.type_back, self._back_up, self._keep_minutes
+        )
         self._show(KluisPage(state, ways))
 
     def change_passphrase(self) -> None:
@@ -101,6 +104,12 @@ class KluisFace(Face):
     def new_code(self) -> None:
         """From this moment the old one opens nothing; Vandaag reminds until the new one was typed back."""
         self._tasks.run(self._werkplek.new_recovery_code, self._show_code)
+
+    def type_back(self) -> None:
+        """The code of before is on paper all the same: the vault says whether it is the right one."""
+        page = CodeBackPage(self._door, self.show_overview, back_words="Terug")
+        page.done.connect(lambda: self._confirm(page, CODE_RIGHT))
+        self._show(page)
 
     def _change(self, old: str, new: str, use_keyring: bool) -> None:
         page, place = self.page, self._werkplek
@@ -120,14 +129,14 @@ class KluisFace(Face):
     def _ask_back(self, code: str) -> None:
         page = CodeBackPage(self._door, lambda: self._show_code(code))
         page.code = code
-        page.done.connect(lambda: self._confirm(page))
+        page.done.connect(lambda: self._confirm(page, CODE_READY))
         self._show(page)
 
-    def _confirm(self, page: CodeBackPage) -> None:
+    def _confirm(self, page: CodeBackPage, words: str) -> None:
         place, typed = self._werkplek, page.field.text()
         self._tasks.run(
             lambda: self._door.keep_confirmed(place, typed),
-            lambda _none: self._done(CODE_READY),
+            lambda _none: self._done(words),
             page.complain,
         )
 

@@ -17,6 +17,7 @@ from kanz_desktop.ui.widgets.layout import column, scale_layout
 from kanz_desktop.ui.widgets.surfaces import Words
 
 STEPS = 4
+SHOW_AGAIN = "Laat de code nog een keer zien"
 CODE_STEP, CODE_BACK_STEP = f"stap 3 van {STEPS}", f"stap 4 van {STEPS}"
 
 
@@ -146,18 +147,21 @@ class CodeBackPage(OpeningPage):
 
     done = Signal()
 
-    def __init__(self, door: Door, back: Callable[[], object], *, step: str = "") -> None:
+    def __init__(
+        self, door: Door, back: Callable[[], object], *, step: str = "", back_words: str = SHOW_AGAIN
+    ) -> None:
         super().__init__(
             "Even controleren",
             "Typ de herstelcode over van je papier. Zo weet je zeker dat hij klopt.",
             step=step,
         )
-        self.code = ""
+        self.code: str | None = None
+        """What must be typed; None: any code that can be one, for the vault to judge."""
         self.field = CodeField(door)
         self.field.entered.connect(self._next)
         self.body.addWidget(self.field)
         self.next = PrimaryButton("Klopt dit?", self._next)
-        self.buttons.addWidget(GhostButton("Laat de code nog een keer zien", back))
+        self.buttons.addWidget(GhostButton(back_words, back))
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.next)
 

@@ -38,7 +38,7 @@ def vandaag_face(way: Way, found: Vandaag, werkplek: Werkplek, tasks: Tasks) -> 
         Action("Reservekopie", back_up, icon="opslaan"), Action("Kluis", way.show_kluis, icon="sleutel")
     )
     if werkplek.code_missing:
-        view.remind(CODE_MISSING, "Nieuwe herstelcode maken", lambda: way.show_kluis(code=True))
+        view.remind(CODE_MISSING, "Nu regelen", way.show_kluis)
     tasks.started.connect(view.notices.show_progress)
     view.show_page(page(found, werkplek.methode, werkplek.first_name, datetime.now().astimezone()))
     return view

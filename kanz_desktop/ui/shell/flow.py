@@ -184,15 +184,13 @@ class Flow(QObject):
         self._context.removal_asked.connect(self._remove_example)
         self.window.show_face(view)
 
-    def show_kluis(self, *, code: bool = False) -> None:
-        """Everything about the lock; `code`: right away a new recovery code."""
+    def show_kluis(self) -> None:
+        """Everything about the lock."""
         from kanz_desktop.ui.shell.faces import kluis_face
 
         face = kluis_face(self, self.werkplek, self._tasks, self._door)
         face.minutes_changed.connect(self.minutes_known)
         self.window.show_face(face)
-        if code:
-            face.new_code()
 
     def go_to_table(self) -> None:
         """F9: first who sits there, then a fresh window with the keys of this gezin alone."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kanz_desktop.crypto import recovery_code
 from kanz_desktop.errors import AccessRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
@@ -103,6 +104,7 @@ def test_a_new_code_is_shown_asked_back_and_the_old_one_stops_working(
     desk: Desk, paths: AppPaths, code: str
 ) -> None:
     assert CODE_MISSING in visible_words(desk.window)
+    press(desk, "Nu regelen")
     press(desk, "Nieuwe herstelcode maken")
     shown = page(desk, CodePage)
     assert isinstance(shown, CodePage)
@@ -121,6 +123,25 @@ def test_a_new_code_is_shown_asked_back_and_the_old_one_stops_working(
     with pytest.raises(AccessRefused):
         opening.unlock_with_code(paths, code, NEW, use_keyring=False, profile=TEST_PROFILE)
     opening.unlock_with_code(paths, fresh, NEW, use_keyring=False, profile=TEST_PROFILE).close()
+
+
+def test_a_code_that_is_on_paper_all_the_same_is_typed_back_and_the_vault_judges_it(
+    desk: Desk, paths: AppPaths, code: str
+) -> None:
+    press(desk, "Nu regelen")
+    press(desk, "Ik heb hem: terugtypen")
+    back = page(desk, CodeBackPage)
+    assert isinstance(back, CodeBackPage)
+    desk.qtbot.keyClicks(back.field.line, recovery_code.format_code(bytes(20)))
+    press(desk, "Klopt dit?")
+    desk.shows("hoort niet (meer) bij deze kluis")
+    back.field.line.clear()
+    desk.qtbot.keyClicks(back.field.line, code)
+    press(desk, "Klopt dit?")
+    desk.shows(CODE_THERE)
+    desk.flow.lock()
+    desk.ended()
+    opening.unlock_with_code(paths, code, NEW, use_keyring=False, profile=TEST_PROFILE).close()
 
 
 def test_a_backup_is_made_from_here_and_stands_in_the_list(
