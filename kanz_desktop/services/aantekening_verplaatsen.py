@@ -52,6 +52,7 @@ def move_note(werkplek: Werkplek, notes: NotesSession, note: Id, place: Place) -
 
     Raises NoteCannotMove before anything is written, and what the disk refuses.
     """
+    notes.commit_drafts().result()  # and with it everything that was on its way to the disk
     record = notes.snapshot.get(note)
     if place not in TARGETS or record is None or record.deleted or record.kind not in (NOTE, REFLECTION):
         raise NoteCannotMove

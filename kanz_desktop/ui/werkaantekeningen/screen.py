@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.kinds import Place
+from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import aantekeningen, aantekeningen_einde
 from kanz_desktop.services.aantekening_sessie import NotesSession, attach, new_note
@@ -201,13 +202,18 @@ class WerkaantekeningenScreen(Screen):
             self._show(page)
 
     def _throw(self, note: Id) -> None:
+        """What is still on its way to the disk goes first: a delete must have seen all that it deletes."""
         inner = self.keeper.inner
-        if inner is not None:
-            self._commit()
-            inner.sessie.commit_drafts()
+        if inner is None:
+            return
+        self._commit()
+
+        def gone(_changes: Changes) -> None:
             inner.apply([delete(inner.sessie.snapshot, note)], self.id)
             self.context.say("Weggegooid. Ctrl Z haalt de aantekening terug.")
             self._show_list()
+
+        inner.tasks.follow(inner.sessie.commit_drafts(), gone, self.context.show_error)
 
     def _move(self, note: Id, place: Place) -> None:
         werkplek, notes = self.context.werkplek, self.keeper.notes

@@ -164,7 +164,8 @@ def test_undo_takes_back_what_was_written_in_the_note(qtbot: QtBot, ready: Gezin
 
 def test_moving_says_first_who_can_read_it_then(qtbot: QtBot, ready: GezinContext) -> None:
     screen = go_in(qtbot, ready)
-    begin(qtbot, screen, "voor het dossier")
+    page = begin(qtbot, screen, "voor het")
+    QTest.keyClicks(page.texts["tekst"].field.editor, " dossier")
     named(screen, "Verplaats naar het dossier", QPushButton).click()
     named(screen, "Toch niet", QPushButton).click()
     named(screen, "Verplaats naar het dossier", QPushButton).click()
@@ -193,7 +194,8 @@ def test_a_file_is_kept_at_the_note_and_shown(
 
 def test_what_is_thrown_away_comes_back_with_undo(qtbot: QtBot, ready: GezinContext) -> None:
     screen = go_in(qtbot, ready)
-    begin(qtbot, screen, "weg ermee")
+    page = begin(qtbot, screen, "weg ermee")
+    QTest.keyClicks(page.texts["tekst"].field.editor, ", en dit ook")
     named(screen, "Weggooien", QPushButton).click()
     qtbot.waitUntil(lambda: notes_of(session(screen).snapshot) == ())
     screen.writing.undo(screen.id)

@@ -256,6 +256,14 @@ def test_nothing_of_it_is_left_among_the_notes_and_undo_brings_nothing_back(desk
     assert aantekening_sessie.notes_of(notes.snapshot) == ()
 
 
+def test_what_is_still_being_typed_goes_along(desk, gezin, notes):
+    note = write(notes, "begin")
+    heads = notes.snapshot.get(note).heads("tekst")
+    notes.save_draft(Draft(note, "aantekening", "tekst", None, "begin en slot", heads, "x")).result()
+    moved = move_note(desk, notes, note, Place.DOSSIER)
+    assert papieren.read(desk.open_gezin(gezin), moved) == b"begin en slot"
+
+
 def test_a_reflection_goes_with_its_questions(desk, gezin, notes):
     note = write(notes, "hoe verder", "reflectie", meenemen="rust")
     moved = move_note(desk, notes, note, Place.DOSSIER)
