@@ -63,9 +63,10 @@ def _make(
     terminal: Terminal, paths: AppPaths, pdfs: Path, clock: _Clock
 ) -> tuple[dict[str, Any], dict[str, int]]:
     with clock.step("profiel"):
-        place, _ = opening.set_up(
+        place, code = opening.set_up(
             paths, name=WORKER, passphrase=PASSPHRASE, use_keyring=False, profile=terminal.kdf
         )
+        place.confirm_code(code)
     process = previews.shown_process()
     try:
         with clock.step("gezin en papieren"):
