@@ -102,11 +102,6 @@ def close_notes(werkplek: Werkplek, gezin: Id) -> None:
     werkplek.close_beside(gezin)
 
 
-def wait_seconds(werkplek: Werkplek) -> float:
-    """How long the notes refuse to be tried after wrong passphrases."""
-    return notes_vault.notes_wait_seconds(werkplek.paths)
-
-
 def _enter(
     werkplek: Werkplek,
     gezin: Id,

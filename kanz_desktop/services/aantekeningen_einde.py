@@ -11,14 +11,13 @@ from dataclasses import replace
 
 from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.domain.records import Record
-from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import KanzError
 from kanz_desktop.services.aantekening_sessie import NotesSession, notes_of
 from kanz_desktop.services.aantekening_verplaatsen import drop_intents
 from kanz_desktop.services.intents import Intent, Intents
 from kanz_desktop.services.register import ERASED, register_edits
 from kanz_desktop.services.werkplek import Werkplek
-from kanz_desktop.storage.notes_folders import destroy_notes, has_notes
+from kanz_desktop.storage.notes_folders import destroy_notes
 
 INTENTS = "aantekeningen-vernietigen"
 """Setting in the vault: [gezin, number of notes, id of the register's line] of what is not done yet."""
@@ -29,11 +28,6 @@ IN_REGISTER = "Werkaantekeningen vernietigd aan het einde van het traject"
 def left_to_choose(notes: NotesSession) -> tuple[Record, ...]:
     """What would be destroyed: everything that was not moved. Newest first."""
     return notes_of(notes.snapshot)
-
-
-def any_notes(werkplek: Werkplek, gezin: Id) -> bool:
-    """Whether there are notes about this gezin, open or closed; asked when a traject is closed."""
-    return has_notes(werkplek.paths, gezin)
 
 
 def destroy(werkplek: Werkplek, notes: NotesSession) -> None:

@@ -81,11 +81,6 @@ class NotesFolder:
             return None
 
 
-def has_notes(paths: AppPaths, gezin: Id) -> bool:
-    """Whether notes about this gezin were ever begun and not destroyed. Needs no key."""
-    return (paths.notes(gezin) / MAP_DATABASE).exists() or (paths.notes(gezin) / KEY_COPY).exists()
-
-
 def destroy_notes(paths: AppPaths, gezin: Id) -> None:
     """The notes about a gezin are gone for good, keys first; no error when there are none.
 

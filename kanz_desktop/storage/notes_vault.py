@@ -118,11 +118,6 @@ def open_notes_with_code(paths: AppPaths, vault: Vault, code: str) -> OpenNotes:
     return OpenNotes(paths, vault, root)
 
 
-def notes_wait_seconds(paths: AppPaths) -> float:
-    """How long `open_notes` will refuse to try after wrong passphrases; 0 when it will not."""
-    return Attempts(paths.notes_attempts).wait_seconds()
-
-
 def _slots(vault: Vault) -> Slots:
     if vault.notes is None:
         raise NotesAbsent()

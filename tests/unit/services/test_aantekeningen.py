@@ -105,7 +105,6 @@ def test_opening_the_app_never_opens_the_notes(desk, gezin, notes):
 
 def test_before_they_are_set_up_there_is_nothing_to_open(desk, gezin):
     assert aantekeningen.state(desk, gezin) is NotesState.ABSENT
-    assert aantekeningen.wait_seconds(desk) == 0
 
 
 def test_the_code_on_paper_opens_them_with_new_words(desk, gezin):
@@ -351,11 +350,9 @@ def test_at_the_end_everything_that_is_left_is_shown_and_then_destroyed(desk, ge
     notes.apply([delete(notes.snapshot, deleted)], "x").result()
     move_note(desk, notes, moved, Place.DOSSIER)
     assert [row.id for row in aantekeningen_einde.left_to_choose(notes)] == [kept]
-    assert aantekeningen_einde.any_notes(desk, gezin)
     aantekeningen_einde.destroy(desk, notes)
     assert notes.closed
     assert not desk.paths.notes(gezin).exists()
-    assert not aantekeningen_einde.any_notes(desk, gezin)
     (line,) = desk.open_gezin(gezin).snapshot.of("registerregel")
     assert (line.choice("wat"), line.number("aantal")) == ("gewist", 1)
     assert aantekeningen.state(desk, gezin) is NotesState.CLOSED

@@ -10,7 +10,7 @@ from kanz_desktop.crypto.keys import derive_key
 from kanz_desktop.crypto.recovery_code import RecoveryCodeRefused
 from kanz_desktop.crypto.slots import PassphraseWrong, RecoveryCodeWrong
 from kanz_desktop.crypto.strength import PassphraseTooWeak
-from kanz_desktop.storage.attempts import TryAgainLater
+from kanz_desktop.storage.attempts import Attempts, TryAgainLater
 from kanz_desktop.storage.failures import DiskFailed
 from kanz_desktop.storage.gezin_keys import KEY_FILE, GezinKeys
 from kanz_desktop.storage.keyring_store import NoKeyring
@@ -19,7 +19,6 @@ from kanz_desktop.storage.notes_folders import (
     NotesFolder,
     destroy_notes,
     finish_destroying,
-    has_notes,
 )
 from kanz_desktop.storage.notes_keys import NotesKeyDamaged, new_notes_keys, open_notes_keys, seal_notes_keys
 from kanz_desktop.storage.notes_vault import (
@@ -27,7 +26,6 @@ from kanz_desktop.storage.notes_vault import (
     NotesExist,
     OpenNotes,
     create_notes,
-    notes_wait_seconds,
     open_notes,
     open_notes_with_code,
 )
@@ -160,10 +158,10 @@ def test_wrong_words_are_counted_apart_and_never_wipe(made: MadeVault) -> None:
             open_notes(made.paths, vault, NEW_WORDS, made.secrets)
     with pytest.raises(TryAgainLater):
         open_notes(made.paths, vault, TEST_PASSPHRASE, made.secrets)
-    assert notes_wait_seconds(made.paths) > 0
+    assert Attempts(made.paths.notes_attempts).wait_seconds() > 0
     assert not made.paths.vault_attempts.exists()
     open_notes_with_code(made.paths, vault, make_code(made, vault))
-    assert notes_wait_seconds(made.paths) == 0
+    assert not made.paths.notes_attempts.exists()
 
 
 def make_code(made: MadeVault, vault: Vault) -> str:
@@ -190,11 +188,11 @@ def test_an_emptied_keyring_is_no_wrong_passphrase_and_the_code_leads_back(made:
 def test_notes_begin_with_a_key_and_both_files_stand_there_once_the_map_does(made: MadeVault) -> None:
     notes = folder(made)
     keys = notes.keys()
-    assert (notes.confirmed, has_notes(made.paths, GEZIN), keys.gezin) == (False, False, GEZIN)
+    assert (notes.confirmed, keys.gezin) == (False, GEZIN)
     assert notes.keys() == keys
     (notes.path / "map.db").write_bytes(b"stand-in")
     notes.confirm(keys)
-    assert (notes.confirmed, has_notes(made.paths, GEZIN)) == (True, True)
+    assert notes.confirmed
     assert all((notes.path / name).stat().st_mode & 0o077 == 0 for name in (KEY_FILE, KEY_COPY))
 
 
@@ -240,7 +238,6 @@ def test_destroying_takes_the_folder_and_nothing_else(made: MadeVault) -> None:
     destroy_notes(made.paths, GEZIN)
     destroy_notes(made.paths, GEZIN)
     assert [path.name for path in made.paths.notes_root.iterdir()] == [bytes(16).hex()]
-    assert not has_notes(made.paths, GEZIN)
 
 
 @pytest.mark.parametrize("left", [(KEY_FILE, KEY_COPY, "map.db"), (KEY_COPY, "map.db"), ("map.db",), ()])
