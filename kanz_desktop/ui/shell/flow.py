@@ -18,6 +18,7 @@ from kanz_desktop.ui.shell.habits import Habits
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.minutes import minutes
 from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Message, Place
+from kanz_desktop.ui.shell.seating import Seating
 from kanz_desktop.ui.shell.tasks import Tasks
 
 if TYPE_CHECKING:  # what stands behind the lock is imported once the lock screen is there
@@ -54,6 +55,8 @@ class Flow(QObject):
         self._habits = Habits(window, tasks, message.look)
         self._door = door
         self._entrance = Entrance(window, tasks, door)
+        self._seating = Seating(self, tasks)
+        self._seating.ready.connect(partial(self._end, EXIT_TABLE))
         self._entrance.opened.connect(self._opened)
         self._entrance.example.connect(self._with_example)
         self._entrance.again.connect(self._done_at_table)
@@ -70,7 +73,8 @@ class Flow(QObject):
 
     def lock(self) -> None:
         """Wipe by ending; the next window asks for the passphrase and comes back here."""
-        self._end(EXIT_LOCK, Message(place=self._place(table=self._at_table())))
+        at_table = self._context is not None and self._context.table
+        self._end(EXIT_LOCK, Message(place=self._place(table=at_table)))
 
     def end(self) -> None:
         """End the program."""
@@ -81,8 +85,8 @@ class Flow(QObject):
         werkplek = self.werkplek
         self._tasks.run(
             lambda: werkplek.open_gezin(gezin),
-            lambda sessie: self._show_gezin(sessie, screen, record),
-            self._not_opened,
+            lambda sessie: self.show_gezin(sessie, screen, record),
+            self.not_opened,
         )
 
     def new_gezin(self, name: str) -> None:
@@ -103,7 +107,7 @@ class Flow(QObject):
     def _show_vandaag(
         self, troubles: Sequence[BaseException], first: store_work.First = store_work.nothing
     ) -> None:
-        werkplek, left = self.werkplek, self._leave_gezin()
+        werkplek, left = self.werkplek, self.leave_gezin()
 
         def show(found: Vandaag) -> None:
             from kanz_desktop.ui.shell.faces import vandaag_face
@@ -115,7 +119,7 @@ class Flow(QObject):
 
         self._tasks.run(store_work.caseload(werkplek, left, first), show)
 
-    def _not_opened(self, error: BaseException) -> None:
+    def not_opened(self, error: BaseException) -> None:
         """One gezin that cannot be opened keeps nobody from the others."""
         if isinstance(self.window.face, OpeningFace):
             self._show_vandaag((error,))
@@ -127,32 +131,20 @@ class Flow(QObject):
         self._habits.resume(werkplek)
         self.minutes_known.emit(minutes(werkplek).desk)
         place, self._message = self._message.place, Message()
-        known = {row.hex(): row for row in (regel.id for regel in werkplek.gezinnen())}
+        known = {row.id.hex(): row.id for row in werkplek.gezinnen()}
         found = [] if at_table else [finding.error for finding in werkplek.findings]
         if found or place.gezin not in known:
             self._show_vandaag(found)
         elif at_table:
-            self._back_to_table(known[place.gezin], place)
+            self._seating.back(known[place.gezin], place)
         else:
             self.open_gezin(known[place.gezin], place.screen)
-
-    def _back_to_table(self, gezin: Id, place: Place) -> None:
-        """For whom it was locked there, they still sit there; else it is asked."""
-        werkplek = self.werkplek
-        if place.persons is not None:
-            self._sit(gezin, place.screen, frozenset(map(bytes.fromhex, place.persons)))
-        else:
-            self._tasks.run(
-                lambda: werkplek.open_gezin(gezin),
-                lambda sessie: self._ask_who(sessie, place.screen),
-                self._not_opened,
-            )
 
     def _with_example(self, werkplek: Werkplek) -> None:
         self._werkplek = werkplek
         if isinstance(self.window.face, OpeningFace):
             self.window.face.page.set_busy(MAKING_EXAMPLE)
-        self._tasks.run(store_work.example(werkplek), lambda gezin: self.open_gezin(gezin))
+        self._tasks.run(store_work.example(werkplek), self.open_gezin)
 
     def _start_at_table(self, message: Message) -> None:
         from kanz_desktop.services.opening import open_at_table, read_handover
@@ -162,13 +154,14 @@ class Flow(QObject):
         audience = read_handover(secret).audience
         self._tasks.run(
             lambda: open_at_table(self._paths, secret),
-            lambda sessie: self._show_gezin(sessie, message.place.screen, None, audience),
+            lambda sessie: self.show_gezin(sessie, message.place.screen, None, audience),
             self._entrance.show_trouble,
         )
 
-    def _show_gezin(
+    def show_gezin(
         self, sessie: GezinSessie, screen: str, record: Id | None, audience: Audience | None = None
     ) -> None:
+        """`audience` is who sits at the table; None: the worker, at the desk."""
         from kanz_desktop.ui.shell.faces import Exits, gezin_face
 
         table = audience is not None and not audience.workers
@@ -195,21 +188,7 @@ class Flow(QObject):
     def go_to_table(self) -> None:
         """F9: first who sits there, then a fresh window with the keys of this gezin alone."""
         if self._sessie is not None and self.window.face is not None:
-            self._ask_who(self._sessie, self.window.face.current)
-
-    def _ask_who(self, sessie: GezinSessie, screen: str) -> None:
-        from kanz_desktop.ui.shell.faces import aan_tafel_face
-
-        self._leave_gezin()
-        self._sessie = sessie
-        back = partial(self._show_gezin, sessie, screen, None)
-        sit = partial(self._sit, sessie.id, screen)
-        self.window.show_face(aan_tafel_face(sessie, screen, sit, back, self.lock))
-
-    def _sit(self, gezin: Id, screen: str, persons: frozenset[Id]) -> None:
-        self._leave_gezin()
-        work = store_work.handing_over(self.werkplek, gezin, screen, persons)
-        self._tasks.run(work, partial(self._end, EXIT_TABLE))
+            self._seating.ask(self._sessie, self.window.face.current)
 
     def _done_at_table(self) -> None:
         """Only the passphrase leads back to the desk: the next window asks for it."""
@@ -221,10 +200,13 @@ class Flow(QObject):
             return self._message.place
         return Place(self._sessie.id.hex(), face.current, table, self._message.place.persons)
 
-    def _at_table(self) -> bool:
-        return self._context is not None and self._context.table
+    def stay_with(self, sessie: GezinSessie) -> None:
+        """Its screens give way to a question; a lock meanwhile comes back in this gezin."""
+        self.leave_gezin()
+        self._sessie = sessie
 
-    def _leave_gezin(self) -> GezinSessie | None:
+    def leave_gezin(self) -> GezinSessie | None:
+        """Whatever was typed is an operation; the gezin itself stays open until somebody closes it."""
         face, left = self.window.face, self._sessie
         if face is not None:
             face.leave()
@@ -250,7 +232,7 @@ class Flow(QObject):
         self._habits.rest()
         self.left = replace(message, look=self._habits.look())
         QTimer.singleShot(CLOSE_AT_MOST_MS, self, lambda: self.ended.emit(code))
-        sessie = self._leave_gezin()
+        sessie = self.leave_gezin()
         werkplek = self._werkplek or unfinished
         self._tasks.run(
             store_work.closing(werkplek, sessie, self.left.look.spot), lambda _none: self.ended.emit(code)
