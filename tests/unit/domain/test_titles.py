@@ -37,7 +37,7 @@ METHODE = load_methode()
         (record("aandachtspunt", aandachtspunt="van-later"), "van-later", "van-later"),
         (record("planversie", nummer=3), "Gezinsplan versie 3", "Gezinsplan versie 3"),
         (record("document", titel="Brief van de energie"), "Brief van de energie", "Brief van de energie"),
-        (record("document"), "Document", "Document"),
+        (record("document"), "Papier", "Papier"),
         (record("meting", datum=date(2026, 12, 12)), "Moment van cijfers geven", "Moment van cijfers geven"),
         (Record(ident("x"), "wens"), "wens", "wens"),
     ],
