@@ -20,6 +20,7 @@ from kanz_desktop.ui.gezin.example import ExampleCard
 from kanz_desktop.ui.opening.recover import TroublePage
 from kanz_desktop.ui.opening.set_up import NamePage
 from kanz_desktop.ui.opening.view import OpeningFace
+from kanz_desktop.ui.shell.notices import ErrorLine
 from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Message, Place
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.vandaag import back_up
@@ -333,3 +334,16 @@ def test_a_damaged_vault_says_what_is_damaged_and_never_asks_for_a_passphrase(
     said = words_on(face)
     assert "kluis.json" in said
     assert "Je wachtzin is niet het probleem" in said
+
+
+def test_damage_that_was_found_is_named_before_the_gezin_is_opened(
+    start: Start, gezinnen: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "profiel" / "kluis.kopie.json").write_bytes(b"{")
+    desk = start(Message(place=Place(gezinnen["De Vries"].hex(), "gezin")))
+    desk.unlock()
+    vandaag = desk.face(VandaagView)
+    desk.shows("is hersteld")
+    line = vandaag.findChildren(ErrorLine)[0]
+    assert "Maak vandaag een reservekopie." in line.accessibleName()
+    assert len(vandaag.findChildren(GezinRow)) == 2
