@@ -15,7 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
@@ -38,6 +39,7 @@ from kanz_desktop.ui.shell.process import Message
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder, as_mode
 from kanz_desktop.ui.vandaag.view import VandaagView
+from kanz_desktop.ui.widgets.later import Later
 
 SIZE = (1366, 768)
 WAIT_S = 60.0
@@ -143,12 +145,12 @@ class Photographer:
     def _screens(self, view: GezinView, prefix: str) -> None:
         for screen_id in view.screen_ids():
             view.go(screen_id)
-            self._wait(THUMBNAILS_MS if screen_id == "gezinsmap" else 0)
+            _wait(THUMBNAILS_MS if screen_id == "gezinsmap" else 0)
             self._take(f"{prefix}-{screen_id}")
         paper = next(iter(view.context.snapshot.of("document")), None)
         if paper is not None:
             view.go("gezinsmap", paper.id)
-            self._wait(THUMBNAILS_MS)
+            _wait(THUMBNAILS_MS)
             self._take(f"{prefix}-papier")
 
     def _view(self) -> GezinView:
@@ -164,21 +166,40 @@ class Photographer:
         return max(gezinnen, key=lambda row: len(row.due)).id
 
     def _take(self, name: str) -> None:
-        self._wait(SETTLE_MS)
-        self.window.grab().save(str(self._out / f"{name}.png"))
+        still_picture(self.window, name).save(str(self._out / f"{name}.png"))
 
     def _until(self, name: str, there: Callable[[], bool]) -> None:
         deadline = time.monotonic() + WAIT_S
         while not there():
             if time.monotonic() > deadline:
                 raise TookTooLong(name)
-            self._wait(20)
+            _wait(20)
 
-    def _wait(self, milliseconds: int) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+def still_picture(window: QWidget, name: str) -> QImage:
+    """The window once every row in sight is made and nothing moves any more. Raises TookTooLong(name)."""
+    deadline = time.monotonic() + WAIT_S
+    before = QImage()
+    while time.monotonic() < deadline:
+        _wait(SETTLE_MS)
+        now = window.grab().toImage()  # also paints, and so asks for the rows that came into sight
+        if now == before and not _rows_to_come(window):
+            return now
+        before = now
+    raise TookTooLong(name)
+
+
+def _rows_to_come(window: QWidget) -> bool:
+    return any(
+        place.made is None and not place.visibleRegion().isEmpty() for place in window.findChildren(Later)
+    )
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -193,6 +214,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given.out.mkdir(parents=True, exist_ok=True)
     passphrase = given.passphrase_file.read_text(encoding="utf-8").rstrip("\n")
     app = QApplication(sys.argv[:1])
+    app.setCursorFlashTime(0)  # a blinking cursor never stands still
     speak_dutch(app)
     look = ThemeHolder(app, as_mode(given.theme), given.zoom)
     photographer = Photographer(app, look, AppPaths(given.profile), given.out)
