@@ -42,8 +42,8 @@ _SCREENS = {
     "afspraak": "gezinsplan",
     "evaluatie": "gezinsplan",
 }
-_PRESSING_DAYS = 4
-_SOON_DAYS = 10
+_SOON_DAYS = 3
+"""Only what cannot wait until the next visit has a colour: where every line has one, none stands out."""
 _WEEKS_FROM_DAYS = 14
 
 
@@ -162,8 +162,8 @@ def _when(day: date, today: date) -> str:
 
 def _kind(day: date, today: date) -> str:
     days = (day - today).days
-    if days <= _PRESSING_DAYS:
-        return "brick" if days <= 0 else "amber"
+    if days <= 0:
+        return "brick"
     return "amber" if days <= _SOON_DAYS else ""
 
 

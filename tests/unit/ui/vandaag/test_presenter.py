@@ -60,7 +60,7 @@ def test_an_empty_caseload_says_only_the_day() -> None:
         (0, Badge("vandaag", "brick")),
         (1, Badge("nog 1 dag", "amber")),
         (3, Badge("nog 3 dagen", "amber")),
-        (10, Badge("nog 10 dagen", "amber")),
+        (4, Badge("nog 4 dagen", "")),
         (12, Badge("nog 12 dagen", "")),
     ],
 )
@@ -89,12 +89,12 @@ def test_more_than_a_screenful_is_counted_not_hidden() -> None:
 
 
 def test_a_gezin_shows_its_phase_its_step_and_what_comes_first() -> None:
-    made = shown(gezin("De Vries", item(40, "balans"), item(8), stap="stap-4", fase="voorbereiding"))
+    made = shown(gezin("De Vries", item(40, "balans"), item(3), stap="stap-4", fase="voorbereiding"))
     line = made.gezinnen[0]
     phase = METHODE.entry("fase", "voorbereiding")
     assert phase is not None
-    assert (line.phase, line.step, line.badge) == (phase.label, 4, Badge("termijn over 8 dagen", "amber"))
-    assert line.spoken == f"De Vries, {phase.label}, stap 4 van 10, termijn over 8 dagen"
+    assert (line.phase, line.step, line.badge) == (phase.label, 4, Badge("termijn over 3 dagen", "amber"))
+    assert line.spoken == f"De Vries, {phase.label}, stap 4 van 10, termijn over 3 dagen"
 
 
 def test_a_gezin_without_anything_says_so() -> None:
