@@ -31,23 +31,60 @@ class Form:
     """The family's name stands on it."""
     place: Place = Place.GEZINSMAP
     """Where a copy that is kept belongs."""
+    title_table: str = ""
+    """What a family calls it, in the list that it chooses from; `title` when empty."""
 
     @property
     def wording(self) -> Wording:
         return "tafel" if self.family else "vak"
 
+    def name(self, *, table: bool) -> str:
+        return self.title_table if table and self.title_table else self.title
+
 
 FORMS: tuple[Form, ...] = (
-    Form("gezinsplan-gezin", "Gezinsplan", family=True),
+    Form("gezinsplan-gezin", "Gezinsplan", family=True, title_table="Ons gezinsplan"),
     Form("gezinsplan-professional", "Gezinsplan voor professionals", family=False),
-    Form("gezinsplan-leeg", "Gezinsplan, leeg formulier", family=True, blank=True, named=False),
-    Form("leefgebieden", "Leefgebieden", family=True),
-    Form("leefgebieden-leeg", "Leefgebieden, leeg formulier", family=True, blank=True, named=False),
-    Form("rapportcijfers", "Rapportcijfers", family=True),
-    Form("rapportcijfers-verandering", "Rapportcijfers: verandering", family=True),
-    Form("rapportcijfers-leeg", "Rapportcijfers, leeg formulier", family=True, blank=True, named=False),
-    Form("koelkast", "Afspraken voor op de koelkast", family=True, named=False),
-    Form("inhoud-gezinsmap", "Inhoud van de gezinsmap", family=True),
+    Form(
+        "gezinsplan-leeg",
+        "Gezinsplan, leeg formulier",
+        family=True,
+        blank=True,
+        named=False,
+        title_table="Ons gezinsplan, om zelf in te vullen",
+    ),
+    Form("leefgebieden", "Leefgebieden", family=True, title_table="Zo gaat het nu"),
+    Form(
+        "leefgebieden-leeg",
+        "Leefgebieden, leeg formulier",
+        family=True,
+        blank=True,
+        named=False,
+        title_table="Zo gaat het nu, om zelf in te vullen",
+    ),
+    Form("rapportcijfers", "Rapportcijfers", family=True, title_table="Onze cijfers"),
+    Form(
+        "rapportcijfers-verandering",
+        "Rapportcijfers: verandering",
+        family=True,
+        title_table="Zo veranderen onze cijfers",
+    ),
+    Form(
+        "rapportcijfers-leeg",
+        "Rapportcijfers, leeg formulier",
+        family=True,
+        blank=True,
+        named=False,
+        title_table="Onze cijfers, om zelf in te vullen",
+    ),
+    Form(
+        "koelkast",
+        "Afspraken voor op de koelkast",
+        family=True,
+        named=False,
+        title_table="Onze afspraken voor op de koelkast",
+    ),
+    Form("inhoud-gezinsmap", "Inhoud van de gezinsmap", family=True, title_table="Dit zit in onze map"),
 )
 
 _BY_ID = MappingProxyType({form.id: form for form in FORMS})

@@ -23,7 +23,7 @@ class OptionsCard(Card):
 
     chosen = Signal(object)
 
-    def __init__(self, forms: Sequence[FormInfo], choice: PrintChoice) -> None:
+    def __init__(self, forms: Sequence[FormInfo], choice: PrintChoice, *, table: bool) -> None:
         super().__init__()
         self.choice = choice
         self._radios = QButtonGroup(self)
@@ -32,7 +32,7 @@ class OptionsCard(Card):
         self.lines: dict[Id, Tick] = {}
         self.body.addWidget(Words("Wat wil je afdrukken?", "strong"))
         for form in forms:
-            self.body.addWidget(self._form(form))
+            self.body.addWidget(self._form(form, form.name(table=table)))
         self._for_whom = QWidget()
         self._flow = FlowLayout(self._for_whom)
         scale_layout(self._flow, gap=6)
@@ -57,8 +57,8 @@ class OptionsCard(Card):
             chip.setChecked(reader == choice.lezer)
         self._lines_holder.setVisible(choice.has_lines and bool(self.lines))
 
-    def _form(self, form: FormInfo) -> Option:
-        radio = Option(form.title)
+    def _form(self, form: FormInfo, name: str) -> Option:
+        radio = Option(name)
         radio.clicked.connect(lambda _on=False: self._choose(self.choice.with_form(form.id)))
         self._radios.addButton(radio)
         self.forms[form.id] = radio

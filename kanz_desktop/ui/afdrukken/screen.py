@@ -60,7 +60,7 @@ class AfdrukkenScreen(Screen):
         self.head.addWidget(self.save_button)
         self.head.addWidget(self.print_button)
         forms = forms_for(export.forms(), table=context.table)
-        self.options = OptionsCard(forms, PrintChoice(forms[0].id, EVERYONE))
+        self.options = OptionsCard(forms, PrintChoice(forms[0].id, EVERYONE), table=context.table)
         self.options.chosen.connect(self._make)
         self.viewer = Viewer(context.tasks)
         sheet = QFrame()

@@ -21,7 +21,7 @@ from kanz_desktop.ui.widgets.side_by_side import SideBySide
 from kanz_desktop.ui.widgets.surfaces import Note
 
 COPIED = "Gekopieerd. Let op: wat op het klembord staat, kan elk programma op deze laptop lezen."
-NO_COPY = "Van dit papier is hier geen beeld of tekst. Exporteren kan wel."
+NO_COPY = "Van dit papier is hier geen beeld of tekst. Een kopie bewaren kan wel."
 _SECRET_MARKS = (
     "x-kde-passwordManagerHint",
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"',
@@ -164,7 +164,8 @@ class PaperPage(QWidget):
             tip="Het papier erna (Alt+→)",
         )
         self.copy_button = GhostButton("Kopiëren", self.copy, tip="Naar het klembord (Ctrl+C)")
-        self.leave_button = GhostButton("Exporteren …", self.open_leaving, icon_name="opslaan")
+        export = "Kopie bewaren …" if self._context.table else "Exporteren …"
+        self.leave_button = GhostButton(export, self.open_leaving, icon_name="opslaan")
         self.away = GhostButton(
             "Weg ermee", self._throw_away, icon_name="prullenbak", tip="Naar de prullenbak"
         )

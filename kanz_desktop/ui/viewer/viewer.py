@@ -17,7 +17,7 @@ from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import column, scale_layout, size
 from kanz_desktop.ui.widgets.surfaces import Words
 
-KEPT_ONLY = "Dit soort bestand wordt bewaard, maar kan hier niet worden getoond. Exporteren kan wel."
+KEPT_ONLY = "Dit soort bestand wordt bewaard, maar kan hier niet worden getoond. Een kopie bewaren kan wel."
 WAIT = "Even geduld …"
 FIRST_SHARPNESS = 1.5
 SHARPEST = 3.4

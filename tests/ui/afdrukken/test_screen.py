@@ -116,6 +116,7 @@ def test_at_the_table_there_is_no_form_for_professionals_and_no_copy_for_workers
 ) -> None:
     assert "gezinsplan-professional" not in paper.options.forms
     assert "medewerkers" not in paper.options.readers
+    assert paper.options.forms["leefgebieden"].text() == "Zo gaat het nu"
 
 
 def test_an_agreed_version_is_shown_as_it_was_and_cannot_be_kept_again(
