@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Changes, Record
+from kanz_desktop.domain.wording import first_line
 from kanz_desktop.ui.gezinsplan.presenter import taak
 from kanz_desktop.ui.gezinsplan.task_details import TaskDetails
 from kanz_desktop.ui.shell.context import GezinContext
@@ -47,7 +48,6 @@ class TaskRow(QWidget):
         )
         bind(self.status, context, record.id, record.kind, "status", screen=screen)
         self.more = GhostButton("", self.toggle, icon_name="pijl-rechts", tip="Meer hierover")
-        self.more.setAccessibleName("Meer hierover")
         self.details: TaskDetails | None = None
         self._body = column(self, gap=6)
         self._body.addWidget(self._cells())
@@ -60,6 +60,9 @@ class TaskRow(QWidget):
         if record is None:
             return
         words = taak(record, self._context.snapshot, self._context.pen, self._context.sessie.today())
+        wat = first_line(record.text("wat"))
+        self.status.set_name(f"Status van {wat}" if wat else "Status")
+        self.more.setAccessibleName(f"Meer over {wat}" if wat else "Meer hierover")
         self.who.set_words(words.wie)
         self.when.set_words(words.wanneer)
         self.more.setToolTip(words.bijzonder or "Meer hierover")

@@ -40,11 +40,19 @@ class ChoiceField(QWidget):
         self._value = ""
         self._chips: dict[str, ChipButton] = {}
         self._menu: DropDown | None = None
-        self.setAccessibleName(name)
         if as_menu if as_menu is not None else len(entries) > MOST_CHIPS:
             self._build_menu(entries, name, tafel, empty)
         else:
-            self._build_chips(entries, name, tafel, kinds or {})
+            self._build_chips(entries, tafel, kinds or {})
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """What a screen reader calls it; give it anew when the thing it belongs to is called otherwise."""
+        self.setAccessibleName(name)
+        for chip in self._chips.values():
+            chip.setAccessibleName(f"{name}: {chip.text()}")
+        if self._menu is not None:
+            self._menu.setAccessibleName(name)
 
     def value(self) -> str:
         return self._value
@@ -62,15 +70,12 @@ class ChoiceField(QWidget):
         if self._menu is not None and self._menu.findData(entry_id) < 0:
             self._menu.addItem(words, entry_id)
 
-    def _build_chips(
-        self, entries: Sequence[Entry], name: str, tafel: bool, kinds: Mapping[str, str]
-    ) -> None:
+    def _build_chips(self, entries: Sequence[Entry], tafel: bool, kinds: Mapping[str, str]) -> None:
         layout = FlowLayout(self)
         scale_layout(layout, gap=8 if current_theme().table else 6)
         for entry in entries:
             words = entry.words(tafel=tafel)
             chip = ChipButton(words, partial(self._pressed, entry.id), kind=kinds.get(entry.id, ""))
-            chip.setAccessibleName(f"{name}: {words}")
             self._chips[entry.id] = chip
             layout.addWidget(chip)
 

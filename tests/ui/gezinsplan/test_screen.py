@@ -17,6 +17,7 @@ from kanz_desktop.ui.gezinsplan.task_row import TaskRow
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton
+from kanz_desktop.ui.widgets.drop_down import DropDown
 from tests.helpers.fake_sessie import FakeSessie
 from tests.helpers.screens import opened, type_into, unnamed
 
@@ -187,6 +188,14 @@ def test_every_control_says_its_name(plan: GezinsplanScreen, gezin: GezinContext
     next(iter(plan.points.lists()[0]._rows.values())).now().open_details()
     plan.open_agreement()
     assert unnamed(plan) == []
+
+
+def test_a_screen_reader_hears_of_which_actie_a_status_is(plan: GezinsplanScreen) -> None:
+    row = plan.findChildren(TaskRow)[0]
+    wat = row.what.text()
+    assert wat
+    assert row.status.findChild(DropDown).accessibleName() == f"Status van {wat}"
+    assert row.more.accessibleName() == f"Meer over {wat}"
 
 
 def test_words_that_could_not_be_saved_stand_in_the_line_again(
