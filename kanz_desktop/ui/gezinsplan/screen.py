@@ -72,7 +72,7 @@ class GezinsplanScreen(Screen):
 
     def _compose(self) -> None:
         self.add_below(self.gone)
-        fires = Card("Dit eerst" if self.context.table else "Eerste brandjes", icon_name="let-op")
+        fires = Card("Dit eerst" if self.context.table else "Eerste brandjes", icon_name="vlag")
         fires.body.addWidget(self.fires)
         promises = Card("Afspraken", icon_name="samen")
         promises.body.addWidget(self.promises)
