@@ -39,6 +39,8 @@ class Shared:
     """Records of one part that the same people can read."""
 
     readers: str
+    what: str
+    """How much it is, or at the table which of it: a family does not think of its map in pieces."""
     count: int
     titles: tuple[str, ...]
     """Which ones, when they are not for everyone; empty otherwise."""
@@ -91,7 +93,8 @@ class WieKanLezenPresenter:
         for readers in sorted(groups, key=lambda words: (words != EVERYBODY, words)):
             records = groups[readers]
             listed = () if readers == EVERYBODY else self._titles(records)
-            yield Shared(readers, len(records), listed)
+            what = _which(readers, alone=len(groups) == 1) if self._port.table else _pieces(len(records))
+            yield Shared(readers, what, len(records), listed)
 
     def _written(self, kinds: frozenset[str]) -> Iterator[Record]:
         for kind in sorted(kinds):
@@ -114,6 +117,16 @@ class WieKanLezenPresenter:
 
     def _names(self, ids: Iterable[bytes]) -> tuple[str, ...]:
         return people(self._port.snapshot, ids, tafel=self._port.table)
+
+
+def _pieces(count: int) -> str:
+    return "1 stuk" if count == 1 else f"{count} stukken"
+
+
+def _which(readers: str, *, alone: bool) -> str:
+    if alone:
+        return "Alles wat hier staat"
+    return "Alles wat hieronder niet staat" if readers == EVERYBODY else "Dit"
 
 
 EVERYBODY = "iedereen in het gezin, en de medewerkers"

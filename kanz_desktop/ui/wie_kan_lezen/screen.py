@@ -28,7 +28,7 @@ class WieKanLezenScreen(Screen):
     lead_table = "Dit is jullie map. Hier zie je wie wat kan lezen."
     icon = "oog"
     help_text = (
-        "Deze bladzijde telt wat er in de map staat, en wie het kan lezen.\n"
+        "Hier staat wie kan lezen wat er nu in de map staat.\n"
         "Wie iets mag lezen verander je bij het stuk zelf, niet aan tafel."
     )
     at_bottom = True
@@ -84,14 +84,10 @@ def _part(part: Part) -> QWidget:
 def _shared(shared: Shared) -> QWidget:
     holder = QWidget()
     body = column(holder, gap=0)
-    body.addWidget(CellWords(f"{_pieces(shared.count)}: {shared.readers}"))
+    body.addWidget(CellWords(f"{shared.what}: {shared.readers}"))
     if shared.titles:
         body.addWidget(Words(_listed(shared.titles), "about"))
     return holder
-
-
-def _pieces(count: int) -> str:
-    return "1 stuk" if count == 1 else f"{count} stukken"
 
 
 def _listed(titles: tuple[str, ...]) -> str:

@@ -49,7 +49,18 @@ def test_at_the_table_nothing_tells_that_there_is_more_than_everyone_present_may
     new_problem(port, "ook geheim", WORKERS)
     (shared,) = part(port.at_table(papa), "Zo gaat het nu").shared
     assert (shared.readers, shared.count, shared.titles) == (EVERYBODY, 1, ())
+    assert shared.what == "Alles wat hier staat"
     assert len(part(port.at_table(mama), "Zo gaat het nu").shared) == 2
+
+
+def test_only_a_worker_reads_how_many_pieces_there_are(port: FakePort) -> None:
+    mama = port.member("Sanne", roepnaam="Mama")
+    new_problem(port, "een")
+    new_problem(port, "twee")
+    new_problem(port, "drie", PERSONS, mama)
+    assert [s.what for s in part(port, "Leefgebieden").shared] == ["2 stukken", "1 stuk"]
+    at_table = part(port.at_table(mama), "Zo gaat het nu").shared
+    assert [s.what for s in at_table] == ["Alles wat hieronder niet staat", "Dit"]
 
 
 def test_the_dossier_is_named_in_words_and_never_counted(port: FakePort) -> None:
