@@ -148,7 +148,7 @@ class GezinView(Face):
         exits = self._exits
         if self.context.table:
             return [
-                Action("Afdekken", exits.cover, "F12", "afdekken"),
+                Action("Afdekken", exits.cover, "F12", "afdekken", first=True),
                 Action("Klaar aan tafel", exits.table, "F9", "tafel", first=True),
                 Action("Op slot", exits.lock, "Ctrl L", "slot", shown=False),
             ]

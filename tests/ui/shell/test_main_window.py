@@ -286,6 +286,16 @@ def test_at_200_percent_the_screens_stand_behind_one_button(
     assert menu_button.text() == "Leefgebieden"
 
 
+def test_at_200_percent_the_table_is_still_covered_in_one_tap(
+    table: Shown, look: ThemeHolder, qtbot: QtBot
+) -> None:
+    look.set_look("light", 200)
+    assert not table.view.navigation.isVisible()
+    qtbot.wait(1)  # the bar lays its new buttons out in its own turn
+    table.press("Afdekken")
+    assert table.window.cover.isVisible()
+
+
 def test_an_error_says_what_happened_what_is_safe_and_what_to_do(
     desk: Shown, qtbot: QtBot, sessie: FakeSessie
 ) -> None:
