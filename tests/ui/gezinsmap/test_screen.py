@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
 from kanz_desktop.services import previews
 from kanz_desktop.services.edits import delete, set_field
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.gezinsmap import leaving
+from kanz_desktop.ui.gezinsmap.paper_page import PaperPage
 from kanz_desktop.ui.gezinsmap.pictures import KEPT_BYTES, Thumbnailer
 from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
 from kanz_desktop.ui.gezinsmap.wrong_family import WrongFamilyPanel
@@ -298,3 +300,15 @@ def test_a_new_paper_asks_for_its_name_and_one_that_is_sorted_does_not(
         context.apply([kind], "t")
     map_screen.open_paper(paper)
     assert map_screen.paper.back.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("audience", "words"), [(WORKER_VIEW, "Exporteren …"), (TABLE_VIEW, "Kopie bewaren …")]
+)
+def test_a_family_keeps_a_copy_where_a_worker_exports(
+    werkplek: Werkplek, tasks: Tasks, audience: Audience, words: str
+) -> None:
+    with context_of(werkplek, tasks, audience=audience) as context:
+        page = PaperPage(context, screen="gezinsmap")
+        assert page.leave_button.text() == words
+        page.deleteLater()
