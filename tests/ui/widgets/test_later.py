@@ -55,6 +55,28 @@ def test_asking_makes_it_once(qtbot: QtBot) -> None:
     assert places[70].now() is places[70].now()
 
 
+def test_a_key_can_come_between_making_a_row_and_showing_it(qtbot: QtBot) -> None:
+    _area, places = long_list(qtbot)
+    assert not places[70].go_on()
+    made = places[70].made
+    assert made is not None
+    assert made.isHidden()
+    assert places[70].go_on()
+    assert places[70].made is made
+    assert not made.isHidden()
+
+
+def test_the_keyboard_does_not_wait_for_the_second_turn(qtbot: QtBot) -> None:
+    area, places = long_list(qtbot)
+    area.activateWindow()
+    places[60].go_on()
+    places[60].setFocus()
+    made = places[60].made
+    assert made is not None
+    qtbot.waitUntil(made.hasFocus)
+    assert made.isVisible()
+
+
 def test_a_list_that_goes_away_before_its_turn_is_no_harm(qtbot: QtBot) -> None:
     area, places = long_list(qtbot)
     area.grab()
