@@ -38,7 +38,7 @@ class ProbleemRow(QWidget):
         self._line = line
         self._editors: dict[str, AutosaveText | AutosaveLine] = {}
         self._open = False
-        outer = column(self, gap=0)
+        outer = self._outer = column(self, gap=0)
         outer.addWidget(Divider())
         self._cells = QWidget()
         outer.addWidget(self._cells)
@@ -46,8 +46,7 @@ class ProbleemRow(QWidget):
         outer.addWidget(also)
         self.panel = Panel()
         outer.addWidget(self.panel)
-        self._strip = self._make_strip()
-        outer.addWidget(self._strip)
+        self._strip: QWidget | None = None
         self._build_cells()
         self.show_line(line)
 
@@ -76,7 +75,11 @@ class ProbleemRow(QWidget):
         self._open = opened
         self._more.setText("klaar" if opened else "wijzig")
         self._more.setAccessibleName(f"{'Klaar met' if opened else 'Wijzig'}: {self._line.title}")
-        self._strip.setVisible(opened)
+        if opened and self._strip is None:
+            self._strip = self._make_strip()
+            self._outer.addWidget(self._strip)
+        if self._strip is not None:
+            self._strip.setVisible(opened)
         self._show_editors()
 
     def focus_cell(self, cell: str) -> None:
@@ -125,6 +128,7 @@ class ProbleemRow(QWidget):
         return cell
 
     def _make_strip(self) -> QWidget:
+        """Made with the first opening: five buttons that most rows of a page never show."""
         strip = QWidget()
         flow = FlowLayout(strip)
         scale_layout(flow, margins=(0, 0, 0, 6), gap=8)
@@ -138,7 +142,6 @@ class ProbleemRow(QWidget):
         flow.addWidget(
             GhostButton("naar de prullenbak", lambda: self.deleted.emit(line.id), icon_name="prullenbak")
         )
-        strip.hide()
         return strip
 
     def _button(
