@@ -18,9 +18,9 @@ from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.buttons import ChipButton
 from kanz_desktop.ui.widgets.layout import column
 
-_STYLES = (
-    ("Kop", Style.HEADING, "Ctrl+1"),
-    ("Tussenkop", Style.SUBHEADING, "Ctrl+2"),
+STYLES = (
+    ("Kop", Style.HEADING, "Ctrl+Alt+1"),
+    ("Tussenkop", Style.SUBHEADING, "Ctrl+Alt+2"),
     ("Lijst", Style.BULLET, "Ctrl+Shift+8"),
     ("Nummers", Style.NUMBERED, "Ctrl+Shift+7"),
 )
@@ -76,7 +76,7 @@ class MarkedField(QWidget):
         self.field = AutosaveMarked(context, record, kind, field, screen=screen, name=name)
         self.field.editor.set_lines(lines)
         self._styles: dict[Style, ChipButton] = {}
-        for words, style, key in _STYLES:
+        for words, style, key in STYLES:
             self._styles[style] = self._button(words, key, partial(self._style, style))
         self.bold = self._button("Vet", _BOLD_KEY, self._bold)
         body = column(self, gap=6)
