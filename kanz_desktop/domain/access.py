@@ -79,6 +79,11 @@ def seen_by(snapshot: Snapshot, audience: Audience) -> Snapshot:
     return snapshot.where(lambda record: visible(record, audience))
 
 
+def in_place(snapshot: Snapshot, place: Place) -> Snapshot:
+    """The part of a gezin that lives in one place."""
+    return snapshot.where(lambda record: place_of(record) is place)
+
+
 def strictness(record: Record, field_id: str) -> tuple[tuple[str, ...], str]:
     """The ladder of `_plaats` or `_voor`, loosest first, and the entry that an emptied head stands for."""
     if field_id == PLACE:

@@ -1,7 +1,7 @@
 """The kinds of record of the werkaantekeningen: one worker's own, never among the records of a gezin.
 
-They stand in a database of their own, under keys of their own (docs/format/vault.md §9.1); the texts are
-written in the markup of docs/format/aantekening.md.
+They stand in a database of their own, under keys of their own (docs/format/vault.md §9.1); the texts of
+notes and reflections are written in the markup of docs/format/aantekening.md, those of the card without it.
 """
 
 from __future__ import annotations
@@ -47,4 +47,13 @@ REFLECTIE = Kind("reflectie", "Reflecterend team", Place.WERKAANTEKENINGEN, fiel
     _text("afspraken", "Wat hebben we afgesproken?"),
 ))  # fmt: skip
 
-NOTE_KINDS = (AANTEKENING, BIJLAGE, REFLECTIE)
+OVERDRACHTSKAART = Kind("overdrachtskaart", "Overdrachtskaart", Place.WERKAANTEKENINGEN, keyed=True, fields=(
+    _text("achtergrond", "Culturele achtergrond: spreekt het gezin Nederlands, waar let je op?"),
+    _text("reden", "Reden van aanmelding"),
+    _text("verslaving", "Verslaving"),
+    _text("ziekte", "Ziekte of beperking"),
+    _text("veiligheid", "Veiligheid"),
+    _text("overig", "Wat je collega nog moet weten"),
+))  # fmt: skip
+
+NOTE_KINDS = (AANTEKENING, BIJLAGE, REFLECTIE, OVERDRACHTSKAART)

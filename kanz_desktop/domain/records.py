@@ -202,7 +202,20 @@ class Snapshot:
         return after
 
 
+def newest_day_first(rows: Iterable[Record]) -> tuple[Record, ...]:
+    """By their `datum`, those without one last; of one day, what was begun last first."""
+    return tuple(sorted(rows, key=_day, reverse=True))
+
+
+def _day(record: Record) -> tuple[str, int, bytes]:
+    day = record.date("datum")
+    return day.isoformat() if day is not None else "", _begun(record), record.id
+
+
 def _order(record: Record) -> tuple[str, int, bytes]:
     """Fractional index first, then the moment of the oldest value, then the id: the same everywhere."""
-    first = min((v.hlc for cell in record.cells.values() for v in cell.versions), default=0)
-    return (record.text("volgorde"), first, record.id)
+    return (record.text("volgorde"), _begun(record), record.id)
+
+
+def _begun(record: Record) -> int:
+    return min((v.hlc for cell in record.cells.values() for v in cell.versions), default=0)

@@ -232,9 +232,23 @@ REGISTERREGEL = Kind("registerregel", "Regel in het register", Place.DOSSIER, fi
     Field("toelichting", Type.TEXT, Merge.APPEND, "Toelichting"),
 ))  # fmt: skip
 
+DOSSIERSTUK = Kind("dossierstuk", "Stuk in het dossier", Place.DOSSIER, fields=(
+    _ref("traject", "Traject"),
+    _choice("soort", "Soort", "dossiersoort"),
+    _date("datum", "Datum"),
+    _line("titel", "Titel"),
+    _line("met_wie", "Met wie of van wie"),
+    _set("over_wie", "Over wie"),
+    _text("tekst", "Wat is er gebeurd of besproken?"),
+    _text("besluit", "Besluit of uitkomst"),
+    _set("papieren", "Papieren erbij"),
+    _date("vastgesteld", "Vastgesteld op"),
+    Field("verbetert", Type.REF, Merge.IMMUTABLE, "Verbetert dit stuk"),
+))  # fmt: skip
+
 _ALL = (
     GEZIN, GEZINSLID, MEDEWERKER, TRAJECT, LEEFGEBIED, PROBLEEM, GEZINSPLAN, AANDACHTSPUNT, ACTIE,
-    AFSPRAAK, PLANVERSIE, AKKOORD, METING, CIJFER, DOCUMENT, REGISTERREGEL, *NOTE_KINDS,
+    AFSPRAAK, PLANVERSIE, AKKOORD, METING, CIJFER, DOCUMENT, REGISTERREGEL, DOSSIERSTUK, *NOTE_KINDS,
 )  # fmt: skip
 
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _ALL}

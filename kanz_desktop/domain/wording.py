@@ -90,12 +90,18 @@ def _own_title(record: Record, methode: Methode, *, tafel: bool) -> str:
     if record.kind == "aandachtspunt":
         punt = methode.aandachtspunt(record.choice("aandachtspunt"))
         return punt.words(tafel=tafel) if punt else record.text("aandachtspunt")
+    if record.kind == "dossierstuk" and not record.text("titel").strip():
+        entry = methode.entry("dossiersoort", record.choice("soort"))
+        return entry.words(tafel=tafel) if entry else record.text("soort")
     if record.kind == "planversie":
         return f"Gezinsplan versie {record.number('nummer') or 1}"
     return first_line(record.text(_TITLE_FIELD.get(record.kind, "")))
 
 
-_TITLE_FIELD = {"document": "titel", "actie": "wat", "afspraak": "wat", "gezin": "naam", "akkoord": "naam"}
+_TITLE_FIELD = {
+    "document": "titel", "dossierstuk": "titel", "actie": "wat", "afspraak": "wat", "gezin": "naam",
+    "akkoord": "naam",
+}  # fmt: skip
 
 
 def first_line(text: str, limit: int = 90) -> str:

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 from kanz_desktop.domain.access import NOTES_VIEW
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.operations import Author
-from kanz_desktop.domain.records import Changes, Edit, Record, Snapshot
+from kanz_desktop.domain.records import Changes, Edit, Record, Snapshot, newest_day_first
 from kanz_desktop.domain.values import FileRef, Id, Ref, Value
 from kanz_desktop.errors import KanzError
 from kanz_desktop.method.model import Methode
@@ -77,8 +77,7 @@ class NotesSession(GezinSessie):
 
 def notes_of(snapshot: Snapshot) -> tuple[Record, ...]:
     """Notes and reflections, newest day first; of one day, the one that was begun last first."""
-    rows = [row for kind in (NOTE, REFLECTION) for row in snapshot.of(kind)]
-    return tuple(sorted(rows, key=_newest_first, reverse=True))
+    return newest_day_first(row for kind in (NOTE, REFLECTION) for row in snapshot.of(kind))
 
 
 def attachments_of(snapshot: Snapshot, note: Id) -> tuple[Record, ...]:
@@ -110,9 +109,3 @@ def _attach(notes: NotesSession, note: Id, source: Source) -> KanzError | None:
     except KanzError as error:
         return error
     return None
-
-
-def _newest_first(row: Record) -> tuple[str, int, Id]:
-    day = row.date("datum")
-    began = min((v.hlc for cell in row.cells.values() for v in cell.versions), default=0)
-    return day.isoformat() if day is not None else "", began, row.id

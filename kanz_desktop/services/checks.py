@@ -25,11 +25,18 @@ class EndBeforeStart(InputRefused):
     code = "einde-voor-begin"
 
 
+class PieceStands(InputRefused):
+    """A piece of the dossier that was fixed is not written on any more; a correction is a new piece."""
+
+    code = "stuk-vastgesteld"
+
+
 def check(edits: Sequence[Edit], snapshot: Snapshot, today: date, places: frozenset[Place]) -> None:
     """Refuse impossible edits; returns when all may be written. `places`: what this store may hold."""
     for edit in edits:
         check_edit(edit)
         _check_place(edit, places)
+        _check_piece(edit, snapshot)
     wanted = {(edit.record, edit.kind, edit.field): edit.value for edit in edits if edit.element is None}
     for (_, kind, field), value in wanted.items():
         if (kind, field) == ("gezinslid", "geboortedatum") and isinstance(value, date) and value > today:
@@ -48,11 +55,23 @@ def check(edits: Sequence[Edit], snapshot: Snapshot, today: date, places: frozen
 
 
 def _check_place(edit: Edit, places: frozenset[Place]) -> None:
-    """A note never stands in the database of the gezin, and nothing of the gezin among the notes."""
-    allowed = {place.value for place in places}
+    """A note never stands in the database of the gezin, and nothing of the gezin among the notes.
+
+    What is of the dossier by its kind stays there; a paper may come out of it.
+    """
+    of_dossier = KINDS[edit.kind].place is Place.DOSSIER
+    allowed = {place.value for place in (places & {Place.DOSSIER} if of_dossier else places)}
     put = edit.value.id if edit.field == PLACE and isinstance(edit.value, Choice) else None
     if KINDS[edit.kind].place not in places or (put is not None and put not in allowed):
         raise EditRefused(reason="plaats", kind=edit.kind, field=edit.field)
+
+
+def _check_piece(edit: Edit, snapshot: Snapshot) -> None:
+    """It may still be thrown away or go to the right gezin: both stand in the history."""
+    if edit.kind == "dossierstuk" and not edit.field.startswith("_"):
+        known = snapshot.get(edit.record)
+        if known is not None and known.date("vastgesteld") is not None:
+            raise PieceStands
 
 
 def _check_period(begin: date | None, end: date | None, extended: date | None) -> None:

@@ -23,6 +23,7 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Het plan", "gezinsplan", ("gezinsplan", "aandachtspunt", "planversie", "akkoord")),
     ("Hoe het nu gaat", "leefgebieden", ("probleem", "leefgebied")),
     ("Cijfers", "rapportcijfers", ("meting", "cijfer")),
+    ("Dossier", "gezin", ("dossierstuk",)),
     ("Mensen", "gezin", ("gezin", "gezinslid", "medewerker", "traject")),
 )
 """Heading, screen that opens the record, kinds. In the order in which people look."""

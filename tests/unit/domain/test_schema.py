@@ -57,7 +57,7 @@ def test_a_field_that_is_not_declared_is_a_bug() -> None:
 
 def test_the_notes_have_kinds_of_their_own_and_the_method_s_six_steps_in_order() -> None:
     notes = [kind.id for kind in KINDS.values() if kind.place is Place.WERKAANTEKENINGEN]
-    assert notes == ["aantekening", "bijlage", "reflectie"]
+    assert notes == ["aantekening", "bijlage", "reflectie", "overdrachtskaart"]
     steps = [field.id for field in KINDS["reflectie"].fields if field.merge is Merge.TEXT]
     assert steps == [
         *("vraag", "probleem", "last"), "presenteren", "verhelderen", "bevestigen", "reflecteren",

@@ -66,6 +66,8 @@ LIJSTEN = {
     "termijnsoort": "betalen bezwaar reageren anders",
     "gevoel": "trots zorgen allebei",
     "register": "verkeerd-gezin gewist back-up hersteld uitvoer",
+    "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"
+    " overig",
 }
 
 SAFETY = {"opv-mishandeling", "opv-onmacht", "wel-onveilig", "part-geweld"}

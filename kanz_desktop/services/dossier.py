@@ -1,0 +1,61 @@
+"""The dossier: what the workers must be able to account for, and what does not lie on the table (method §3).
+
+A piece may be written on until it is fixed; then it stands, and a correction is a new piece that points
+back. A paper lies in the gezinsmap or in the dossier; moving it changes who can read it and nothing else.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kanz_desktop.domain.access import in_place
+from kanz_desktop.domain.kinds import PLACE, Place
+from kanz_desktop.domain.records import Edit, Record, Snapshot, newest_day_first
+from kanz_desktop.domain.values import Id, Ref, Value
+from kanz_desktop.services.edits import new_record, set_field
+from kanz_desktop.services.gezin import current_traject
+from kanz_desktop.services.pen import Pen
+
+PIECE, PAPER = "dossierstuk", "document"
+
+
+def pieces(snapshot: Snapshot) -> tuple[Record, ...]:
+    """Every piece, the newest day first."""
+    return newest_day_first(snapshot.of(PIECE))
+
+
+def papers(snapshot: Snapshot) -> tuple[Record, ...]:
+    """The papers that lie in the dossier, the newest day first."""
+    return newest_day_first(in_place(snapshot, Place.DOSSIER).of(PAPER))
+
+
+def new_piece(snapshot: Snapshot, pen: Pen, soort: str, day: date) -> list[Edit]:
+    """An empty piece of that day. `soort` is a list id of `dossiersoort`."""
+    values: dict[str, Value] = {
+        "traject": Ref(current_traject(snapshot, pen)),
+        "soort": pen.choice("dossiersoort", soort),
+        "datum": day,
+    }
+    return new_record(PIECE, values)
+
+
+def fix(snapshot: Snapshot, piece: Id, day: date) -> list[Edit]:
+    """From now on it stands as it is: nobody writes on it any more."""
+    return [set_field(snapshot, piece, PIECE, "vastgesteld", day)]
+
+
+def correction(piece: Record, day: date) -> list[Edit]:
+    """A new piece about the same, that points back to the one which it corrects."""
+    same = {field: piece.get(field) for field in ("traject", "soort", "titel", "met_wie")}
+    people = {"over_wie": piece.members("over_wie")}
+    return new_record(PIECE, {**same, "datum": day, "verbetert": Ref(piece.id)}, people)
+
+
+def corrections_of(snapshot: Snapshot, piece: Id) -> tuple[Record, ...]:
+    """The pieces that correct this one, the newest first."""
+    return tuple(row for row in pieces(snapshot) if row.ref("verbetert") == piece)
+
+
+def put_paper(snapshot: Snapshot, pen: Pen, paper: Id, place: Place) -> list[Edit]:
+    """Lay a paper in the dossier, or in the gezinsmap again. Its own *voor wie* goes along unchanged."""
+    return [set_field(snapshot, paper, PAPER, PLACE, pen.choice("plaats", place.value))]
