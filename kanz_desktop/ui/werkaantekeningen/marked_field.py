@@ -14,7 +14,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.werkaantekeningen.marked_text import MarkedText
 from kanz_desktop.ui.werkaantekeningen.night import flowing
-from kanz_desktop.ui.widgets.autosave import AutosaveEditor
+from kanz_desktop.ui.widgets.autosave import AutosaveDocument
 from kanz_desktop.ui.widgets.buttons import ChipButton
 from kanz_desktop.ui.widgets.layout import column
 
@@ -27,7 +27,7 @@ STYLES = (
 _BOLD_KEY = "Ctrl+B"
 
 
-class AutosaveMarked(AutosaveEditor):
+class AutosaveMarked(AutosaveDocument):
     """Marked text in one field of one record."""
 
     editor: MarkedText
@@ -35,23 +35,11 @@ class AutosaveMarked(AutosaveEditor):
     def text(self) -> str:
         return self.editor.markup()
 
-    def set_text(self, text: str) -> None:
-        self._filling = True
+    def _fill(self, text: str) -> None:
         self.editor.set_markup(text)
-        self._filling = False
-
-    def _can_undo_typing(self) -> bool:
-        return self.editor.document().isUndoAvailable()
 
     def _make_editor(self) -> MarkedText:
-        self._filling = False
-        editor = MarkedText()
-        editor.textChanged.connect(self._text_changed)
-        return editor
-
-    def _text_changed(self) -> None:
-        if not self._filling:
-            self._typed()
+        return self._followed(MarkedText())
 
 
 class MarkedField(QWidget):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
@@ -20,6 +21,8 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.growing_text import GrowingText
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.versions import VersionsLink
+
+Document = TypeVar("Document", bound=QPlainTextEdit | QTextEdit)
 
 DRAFT_AFTER_MS = 600
 OPERATION_AFTER_MS = 60_000
@@ -208,7 +211,34 @@ class AutosaveLine(AutosaveEditor):
         return line
 
 
-class AutosaveText(AutosaveEditor):
+class AutosaveDocument(AutosaveEditor):
+    """What the editors of more lines share: filling one is not typing."""
+
+    editor: QPlainTextEdit | QTextEdit
+    _filling = False
+
+    def set_text(self, text: str) -> None:
+        self._filling = True
+        self._fill(text)
+        self._filling = False
+
+    def _fill(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _can_undo_typing(self) -> bool:
+        return self.editor.document().isUndoAvailable()
+
+    def _followed(self, editor: Document) -> Document:
+        """The editor, once what is typed in it is heard."""
+        editor.textChanged.connect(self._text_changed)
+        return editor
+
+    def _text_changed(self) -> None:
+        if not self._filling:
+            self._typed()
+
+
+class AutosaveText(AutosaveDocument):
     """Text of more lines in one field of one record; as tall as what stands in it."""
 
     editor: GrowingText
@@ -216,24 +246,12 @@ class AutosaveText(AutosaveEditor):
     def text(self) -> str:
         return self.editor.toPlainText()
 
-    def set_text(self, text: str) -> None:
-        self._filling = True
-        self.editor.setPlainText(text)
-        self._filling = False
-
     def set_lines(self, lines: int) -> None:
         """At least this many lines tall, also when it is empty."""
         self.editor.set_lines(lines)
 
-    def _can_undo_typing(self) -> bool:
-        return self.editor.document().isUndoAvailable()
+    def _fill(self, text: str) -> None:
+        self.editor.setPlainText(text)
 
     def _make_editor(self) -> GrowingText:
-        self._filling = False
-        editor = GrowingText()
-        editor.textChanged.connect(self._text_changed)
-        return editor
-
-    def _text_changed(self) -> None:
-        if not self._filling:
-            self._typed()
+        return self._followed(GrowingText())
