@@ -25,6 +25,7 @@ def opened(qtbot: QtBot, context: GezinContext, kind: type[ScreenType]) -> Scree
     screen.show()
     screen.activateWindow()
     qtbot.waitExposed(screen)
+    screen.complete()
     return screen
 
 

@@ -30,6 +30,7 @@ class GoalRow(QWidget):
     def __init__(self, context: GezinContext, doel: Doel, *, screen: str) -> None:
         super().__init__()
         self._context, self._doel, self._screen = context, doel, screen
+        self._shown: Doel | None = None
         self.title = Words("", "strong")
         self.chip = Chip("")
         self.begin = GhostButton("+ doel opschrijven", self._begin)
@@ -46,7 +47,9 @@ class GoalRow(QWidget):
 
     def show_goal(self, doel: Doel) -> None:
         """Title, strength and what the folds hold; the fields follow the record by themselves."""
-        self._doel = doel
+        if doel == self._shown:
+            return
+        self._doel = self._shown = doel
         self.title.setText(doel.titel)
         self.begin.setAccessibleName(f"{doel.titel}: doel opschrijven")
         self.chip.setText(doel.ernst_woord)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
@@ -11,6 +13,7 @@ from kanz_desktop.domain.wording import day_words, one_parent, people, problem_w
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.gezinsplan import aandachtspunt_id, gezinsplan_id
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.ui.derived import Derived
 
 DONE = frozenset({"gedaan", "vervallen"})
 GOAL_FIELDS = ("minstens", "waaraan", "doel_datum")
@@ -81,26 +84,83 @@ class PlanPage:
     afspraken: tuple[Id, ...]
 
 
-def plan_page(snapshot: Snapshot, pen: Pen) -> PlanPage:
-    """The whole page for the snapshot that the reader may see; `pen.tafel` chooses the words."""
-    traject = current_traject(snapshot, pen)
-    acties = _rows(snapshot, "actie", traject)
-    known = {punt.id for punt in pen.methode.aandachtspunten}
-    rest = [row for row in acties if not row.flag("brandje")]
-    return PlanPage(
-        plan=gezinsplan_id(snapshot, pen),
-        krachten=_krachten(snapshot, pen, traject),
-        brandjes=tuple(row.id for row in acties if row.flag("brandje")),
-        gebieden=_gebieden(snapshot, pen, traject),
-        punten=_punten(snapshot, pen, rest),
-        overige=tuple(row.id for row in rest if row.choice("aandachtspunt") not in known),
-        afspraken=tuple(row.id for row in _rows(snapshot, "afspraak", traject)),
-    )
+def growing(page: PlanPage) -> Iterator[PlanPage]:
+    """The page from above with a card more each time, and whole at last: a screen fills itself in turns."""
+    opened = [punt for punt in page.punten if punt.open]
+    for count in range(1, len(page.gebieden) + len(opened) + 1):
+        waiting = opened[max(count - len(page.gebieden), 0) :]
+        punten = tuple(punt for punt in page.punten if punt not in waiting)
+        yield replace(page, gebieden=page.gebieden[:count], punten=punten, overige=(), afspraken=())
+    yield page
 
 
-def _rows(snapshot: Snapshot, kind: str, traject: Id) -> tuple[Record, ...]:
+class PlanPages:
+    """The whole page, for one snapshot after another that the reader may see; `pen.tafel` chooses the words.
+
+    A record that nobody wrote to is the same object in the next snapshot, so what was read from it still
+    holds: after a save the page is made of what was known and of what was saved.
+    """
+
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+        self._acties, self._afspraken = Derived(_plek), Derived(_plek)
+        self._doelen = {alone: Derived(partial(_doel, pen=pen, alone=alone)) for alone in (False, True)}
+
+    def of(self, snapshot: Snapshot) -> PlanPage:
+        pen = self._pen
+        traject = current_traject(snapshot, pen)
+        acties = _here(self._acties.of(snapshot.of("actie")), traject)
+        by_punt = _by_punt(acties, pen)
+        return PlanPage(
+            plan=gezinsplan_id(snapshot, pen),
+            krachten=_krachten(snapshot, pen, traject),
+            brandjes=tuple(plek.id for plek in acties if plek.brandje),
+            gebieden=self._gebieden(snapshot, traject),
+            punten=_punten(snapshot, pen, by_punt),
+            overige=tuple(by_punt.get("", ())),
+            afspraken=tuple(plek.id for plek in _here(self._afspraken.of(snapshot.of("afspraak")), traject)),
+        )
+
+    def _gebieden(self, snapshot: Snapshot, traject: Id) -> tuple[Gebied, ...]:
+        pen = self._pen
+        doelen = self._doelen[one_parent(snapshot, pen.methode)]
+        by_area: dict[str, list[Doel]] = {}
+        for area, doel in doelen.of(of_traject(snapshot, "probleem", traject)):
+            by_area.setdefault(area, []).append(doel)
+        return tuple(
+            Gebied(area.id, area.number, area.words(tafel=pen.tafel), area.icon, tuple(by_area[area.id]))
+            for area in pen.methode.leefgebieden
+            if area.id in by_area
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plek:
+    """Where on the page an actie or afspraak belongs."""
+
+    id: Id
+    traject: Id | None
+    brandje: bool
+    punt: str
+
+
+def _plek(row: Record) -> _Plek:
+    return _Plek(row.id, row.ref("traject"), row.flag("brandje"), row.choice("aandachtspunt"))
+
+
+def _here(rows: Iterable[_Plek], traject: Id) -> list[_Plek]:
     """Also rows that lost their traject: a line that a crash interrupted is in the page, not lost."""
-    return tuple(row for row in snapshot.of(kind) if row.ref("traject") in (traject, None))
+    return [plek for plek in rows if plek.traject in (traject, None)]
+
+
+def _by_punt(acties: Iterable[_Plek], pen: Pen) -> dict[str, list[Id]]:
+    """What is not urgent, by aandachtspunt; under the empty id what belongs to none that we know."""
+    known = {punt.id for punt in pen.methode.aandachtspunten}
+    found: dict[str, list[Id]] = {}
+    for plek in acties:
+        if not plek.brandje:
+            found.setdefault(plek.punt if plek.punt in known else "", []).append(plek.id)
+    return found
 
 
 def _krachten(snapshot: Snapshot, pen: Pen, traject: Id) -> tuple[Kracht, ...]:
@@ -113,22 +173,12 @@ def _krachten(snapshot: Snapshot, pen: Pen, traject: Id) -> tuple[Kracht, ...]:
     return tuple(Kracht(area.words(tafel=pen.tafel), words) for area, words in found if words)
 
 
-def _gebieden(snapshot: Snapshot, pen: Pen, traject: Id) -> tuple[Gebied, ...]:
-    alone = one_parent(snapshot, pen.methode)
-    problems = of_traject(snapshot, "probleem", traject)
-    found = []
-    for area in pen.methode.leefgebieden:
-        rows = tuple(_doel(row, pen, alone) for row in problems if row.choice("leefgebied") == area.id)
-        if rows:
-            found.append(Gebied(area.id, area.number, area.words(tafel=pen.tafel), area.icon, rows))
-    return tuple(found)
-
-
-def _doel(row: Record, pen: Pen, alone: bool) -> Doel:
+def _doel(row: Record, pen: Pen, alone: bool) -> tuple[str, Doel]:
+    """With the id of the leefgebied where it belongs."""
     ernst = pen.methode.entry("ernst", row.choice("ernst"))
     title = problem_words(row, pen.methode, tafel=pen.tafel, one_parent=alone)
     word = ernst.words(tafel=pen.tafel) if ernst else row.text("ernst")
-    return Doel(
+    doel = Doel(
         id=row.id,
         titel=title or "nog zonder woorden",
         ernst=row.choice("ernst"),
@@ -137,6 +187,7 @@ def _doel(row: Record, pen: Pen, alone: bool) -> Doel:
         over_doel=_filled(row, GOAL_FIELDS),
         over_oorzaak=_filled(row, CAUSE_FIELDS),
     )
+    return row.choice("leefgebied"), doel
 
 
 def _filled(problem: Record, fields: tuple[str, ...]) -> str:
@@ -144,14 +195,13 @@ def _filled(problem: Record, fields: tuple[str, ...]) -> str:
     return f"{count} van {len(fields)}" if count else ""
 
 
-def _punten(snapshot: Snapshot, pen: Pen, acties: list[Record]) -> tuple[Punt, ...]:
+def _punten(snapshot: Snapshot, pen: Pen, acties: Mapping[str, Sequence[Id]]) -> tuple[Punt, ...]:
     found = []
     for punt in pen.methode.aandachtspunten:
         record_id = aandachtspunt_id(snapshot, pen, punt.id)
         record = snapshot.get(record_id)
-        rows = tuple(row.id for row in acties if row.choice("aandachtspunt") == punt.id)
         in_plan = record is not None and record.flag("in_plan")
-        naam = punt.words(tafel=pen.tafel)
+        naam, rows = punt.words(tafel=pen.tafel), tuple(acties.get(punt.id, ()))
         found.append(Punt(record_id, punt.id, punt.number, naam, punt.about, in_plan, rows))
     return tuple(found)
 

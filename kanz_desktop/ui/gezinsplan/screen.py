@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Changes, Edit
@@ -12,7 +14,7 @@ from kanz_desktop.ui.gezinsplan.agreeing import AgreePanel
 from kanz_desktop.ui.gezinsplan.cards import HardTimesCard, NowCard, PeriodCard, StrongCard
 from kanz_desktop.ui.gezinsplan.goals import GebiedCard
 from kanz_desktop.ui.gezinsplan.points import PointsCard
-from kanz_desktop.ui.gezinsplan.presenter import PlanPage, plan_page
+from kanz_desktop.ui.gezinsplan.presenter import PlanPage, PlanPages, growing
 from kanz_desktop.ui.gezinsplan.task_list import TaskList
 from kanz_desktop.ui.gezinsplan.versions import AgreeForm, agree_form, versies
 from kanz_desktop.ui.gezinsplan.versions_card import VersionsCard
@@ -23,12 +25,13 @@ from kanz_desktop.ui.widgets.buttons import PrimaryButton
 from kanz_desktop.ui.widgets.gone_line import GoneLine
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.surfaces import Card, EmptyState
+from kanz_desktop.ui.widgets.turns import Turns
 
-KINDS_SHOWN = frozenset({
-    "gezinsplan", "probleem", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord", "leefgebied",
-    "gezinslid", "traject", "document",
+PAGE_KINDS = frozenset({
+    "gezinsplan", "probleem", "aandachtspunt", "actie", "afspraak", "leefgebied", "gezinslid", "traject",
 })  # fmt: skip
 """Kinds whose changes can alter this page; fields follow their own record by themselves."""
+VERSION_KINDS = frozenset({"planversie", "akkoord", "document", "traject"})
 HELP = """Enter in een lege regel: voegt toe wat je typte.
 Alt+pijl omhoog of omlaag: verplaatst een actie of afspraak.
 Alt+Delete: legt een actie of afspraak in de prullenbak; Ctrl+Z haalt hem terug.
@@ -49,7 +52,8 @@ class GezinsplanScreen(Screen):
 
     def __init__(self, context: GezinContext) -> None:
         super().__init__(context)
-        page = plan_page(context.snapshot, context.pen)
+        self._pages = PlanPages(context.pen)
+        page = self._pages.of(context.snapshot)
         self.agree_button = PrimaryButton("Afspreken", self.open_agreement, icon_name="vinkje")
         self.head.addWidget(self.agree_button)
         self.strong = StrongCard(context, page.plan, screen=self.id)
@@ -68,7 +72,12 @@ class GezinsplanScreen(Screen):
         self.gone = GoneLine(context, self.id)
         self.agreement: AgreePanel | None = None
         self._compose()
-        self._show(page)
+        first, *others = growing(page)
+        self._show(first)
+        self._turns = Turns([*(partial(self._show, more) for more in others), self._show_versions], self)
+
+    def complete(self) -> None:
+        self._turns.finish()
 
     def _compose(self) -> None:
         self.add_below(self.gone)
@@ -87,11 +96,16 @@ class GezinsplanScreen(Screen):
         self.versions.opened.connect(self._open_version)
 
     def on_changes(self, changes: Changes) -> None:
-        if any(record.kind in KINDS_SHOWN for record in changes.records):
-            self._show(plan_page(self.context.snapshot, self.context.pen))
+        kinds = {record.kind for record in changes.records}
+        self.complete()
+        if kinds & PAGE_KINDS:
+            self._show(self._pages.of(self.context.snapshot))
+        if kinds & VERSION_KINDS:
+            self._show_versions()
 
     def show_record(self, record_id: Id) -> None:
         """Bring an actie, afspraak, problem or version into view, with the keyboard on it."""
+        self.complete()
         found = self._widget_of(record_id)
         if found is not None:
             self.reveal(found)
@@ -107,6 +121,8 @@ class GezinsplanScreen(Screen):
         self.points.show_page(page)
         self.promises.set_ids(page.afspraken)
         self.period.refresh()
+
+    def _show_versions(self) -> None:
         today = self.context.sessie.today()
         self.versions.show_versions(versies(self.context.snapshot, self.context.pen, today))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from functools import partial
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
@@ -10,6 +10,7 @@ from kanz_desktop.ui.leefgebieden.card import GebiedSheet
 from kanz_desktop.ui.leefgebieden.presenter import SCREEN, LeefgebiedenPresenter
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.widgets.turns import Turns
 
 
 class LeefgebiedenScreen(Screen):
@@ -39,18 +40,12 @@ class LeefgebiedenScreen(Screen):
             sheet = GebiedSheet(context, self._presenter, card)
             self._sheets[card.id] = sheet
             self.column.addWidget(sheet)
-        self._to_open = [card.id for card in cards if not card.empty] or [card.id for card in cards[:1]]
-        self._opener = QTimer(self)
-        self._opener.timeout.connect(self._open_next)
-        self._open_next()
-        self._opener.start(0)
+        first, *others = [card.id for card in cards if not card.empty] or [cards[0].id]
+        self._sheets[first].set_open(True)
+        self._turns = Turns((partial(self._sheets[other].set_open, True) for other in others), self)
 
-    def _open_next(self) -> None:
-        """One card at a time: the first is there at once, the others before anyone has scrolled to them."""
-        if self._to_open:
-            self._sheets[self._to_open.pop(0)].set_open(True)
-        if not self._to_open:
-            self._opener.stop()
+    def complete(self) -> None:
+        self._turns.finish()
 
     def on_changes(self, changes: Changes) -> None:
         shown = [sheet.card for sheet in self._sheets.values()]

@@ -28,6 +28,7 @@ class Kept:
 
     def restore(self, screen: Screen) -> None:
         """Once the layout has settled."""
+        screen.complete()
         for editor in screen.findChildren(AutosaveEditor):
             if self.field and (editor.record, editor.field) == (self.record, self.field):
                 editor.setFocus()

@@ -132,6 +132,9 @@ class Screen(Page):
     def show_record(self, record_id: Id) -> None:
         """Bring this record into view, from a search result for example."""
 
+    def complete(self) -> None:
+        """Make at once what was left for later turns: somebody wants to be at a place in the page."""
+
     def focus_first(self) -> None:
         """Put the keyboard where the work starts."""
         self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.records import Edit, Record
+from kanz_desktop.domain.values import Id
 from kanz_desktop.services import edits
 from kanz_desktop.services.gezin import new_gezinslid, start_gezin_edits
 from kanz_desktop.services.gezinsplan import aandachtspunt_id, gezinsplan_id, new_actie
@@ -216,3 +217,32 @@ def test_an_actie_shows_what_is_hard_only_to_who_asks_for_it(qtbot: QtBot, plan:
     asked = next(b for b in row.details.findChildren(GhostButton) if b.text() == "Bij welke problemen")
     asked.click()
     assert [chip for chip in row.details.findChildren(ChipButton) if hard in chip.text()]
+
+
+def test_a_record_that_somebody_goes_to_is_there_before_the_page_has_filled_itself(
+    qtbot: QtBot, gezin: GezinContext
+) -> None:
+    qtbot.waitUntil(lambda: bool(gezin.snapshot.of("actie")))
+    screen = GezinsplanScreen(gezin)
+    qtbot.addWidget(screen)
+    screen.show()
+    assert all(not tasks.row(acties_of(gezin)[0]) for tasks in screen.points.lists())
+    screen.show_record(acties_of(gezin)[0])
+    assert any(tasks.row(acties_of(gezin)[0]) for tasks in screen.points.lists())
+
+
+def test_a_change_that_comes_while_the_page_fills_itself_is_on_it(
+    qtbot: QtBot, gezin: GezinContext, sessie: FakeSessie
+) -> None:
+    qtbot.waitUntil(lambda: bool(gezin.snapshot.of("actie")))
+    screen = GezinsplanScreen(gezin)
+    qtbot.addWidget(screen)
+    gezin.changed.connect(screen.on_changes)
+    write(sessie, new_actie(gezin.snapshot, gezin.pen, wat="Map kopen", aandachtspunt="administratie"))
+    qtbot.waitUntil(lambda: len(acties(gezin)) == 2)
+    qtbot.wait(50)
+    assert all(any(tasks.row(i) for tasks in screen.points.lists()) for i in acties_of(gezin))
+
+
+def acties_of(context: GezinContext) -> list[Id]:
+    return [row.id for row in context.snapshot.of("actie")]

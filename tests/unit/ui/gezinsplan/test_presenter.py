@@ -1,18 +1,28 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from kanz_desktop.domain.access import TABLE_VIEW, seen_by
-from kanz_desktop.domain.records import Record
+from kanz_desktop.domain.records import Changes, Record, Snapshot
 from kanz_desktop.domain.values import Ref
 from kanz_desktop.method.load import load_methode
 from kanz_desktop.services.gezinsplan import aandachtspunt_id
 from kanz_desktop.services.pen import Pen
-from kanz_desktop.ui.gezinsplan.presenter import plan_page
+from kanz_desktop.ui.gezinsplan.presenter import PlanPage, PlanPages, growing
 from tests.helpers.records import ident, record, snapshot
 
 METHODE = load_methode()
 TABLE = Pen(ident("gezin"), METHODE, tafel=True)
 WORKER = Pen(ident("gezin"), METHODE, tafel=False)
 TRAJECT = Ref(WORKER.first_traject)
+
+
+def plan_page(rows: Snapshot, pen: Pen) -> PlanPage:
+    """The page as it is made for the first time."""
+    return PlanPages(pen).of(rows)
 
 
 def problem(name: str, area: str, **fields: object) -> Record:
@@ -110,3 +120,58 @@ def test_a_problem_that_the_plan_says_nothing_about_yet_is_not_begun() -> None:
         problem("a", "leefgebied-2", doel="post open"), problem("b", "leefgebied-2", ernst="ernst-3")
     )
     assert [doel.begonnen for doel in plan_page(rows, TABLE).gebieden[0].doelen] == [True, False]
+
+
+NAMES = ("a", "b", "c", "d")
+AREAS = ("leefgebied-1", "leefgebied-2", "leefgebied-5", "bestaat-niet")
+PUNTEN = ("huishouden", "netwerk", "bestaat-niet")
+WORDS = st.sampled_from(("", "eerst", "daarna"))
+TRAJECTEN = st.sampled_from((TRAJECT, Ref(b"0" * 16)))
+
+
+def _written(kind: str, **fields: st.SearchStrategy[object]) -> st.SearchStrategy[Record]:
+    """A record of this kind as somebody may have just left it, under one of a few names."""
+
+    def build(name: str, deleted: bool, values: dict[str, object]) -> Record:
+        said = {field: value for field, value in values.items() if value != ""}
+        return record(kind, f"{kind} {name}", deleted=deleted, **said)
+
+    return st.builds(build, st.sampled_from(NAMES), st.booleans(), st.fixed_dictionaries(fields))
+
+
+RECORDS = st.one_of(
+    _written("actie", traject=TRAJECTEN, wat=WORDS, aandachtspunt=st.sampled_from(PUNTEN),
+             brandje=st.booleans(), volgorde=WORDS),
+    _written("afspraak", traject=TRAJECTEN, wat=WORDS, volgorde=WORDS),
+    _written("probleem", traject=TRAJECTEN, leefgebied=st.sampled_from(AREAS), woorden=WORDS, doel=WORDS,
+             waaraan=WORDS, oorzaken=WORDS, ernst=st.sampled_from(("", "ernst-3")), volgorde=WORDS),
+    _written("leefgebied", traject=TRAJECTEN, leefgebied=st.sampled_from(AREAS), krachten=WORDS),
+    _written("gezinslid", naam=WORDS, rol=st.sampled_from(("moeder", "kind"))),
+    _written("traject", nummer=st.integers(1, 3)),
+    st.builds(
+        lambda punt, in_plan: record(
+            "aandachtspunt", aandachtspunt_id(snapshot(), TABLE, punt), traject=TRAJECT, in_plan=in_plan
+        ),
+        st.sampled_from(PUNTEN),
+        st.booleans(),
+    ),
+)  # fmt: skip
+CHANGES = st.lists(st.lists(RECORDS, min_size=1, max_size=4), max_size=8)
+
+
+@given(CHANGES, st.sampled_from((TABLE, WORKER)))
+def test_a_page_that_followed_every_change_is_the_page_made_anew(saves: list[list[Record]], pen: Pen) -> None:
+    following, now = PlanPages(pen), snapshot()
+    for saved in saves:
+        now = now.with_changes(Changes(tuple(saved)))
+        assert following.of(now) == plan_page(now, pen)
+
+
+@given(CHANGES)
+def test_a_page_that_grows_only_adds_and_ends_whole(saves: list[list[Record]]) -> None:
+    page = plan_page(snapshot(*(row for saved in saves for row in saved)), TABLE)
+    steps = list(growing(page))
+    assert steps[-1] == page
+    for before, after in pairwise(steps):
+        assert set(before.gebieden) <= set(after.gebieden)
+        assert set(before.punten) <= set(after.punten)
