@@ -41,11 +41,12 @@ def run_window(paths: AppPaths) -> NoReturn:
     app = make_application(message)
     tasks = Tasks()
     window = MainWindow()
-    flow = Flow(window, tasks, paths, VaultDoor(paths), message)
+    flow = Flow(window, tasks, paths, VaultDoor(paths, channel), message)
     idle = IdleWatch(message.minutes or (minutes.TABLE if message.secret else minutes.DESK))
     flow.minutes_known.connect(idle.set_minutes)
     app.installEventFilter(idle)
     session = SessionWatch()
+    session.sleeps.connect(channel.forget)
     for leaves in (idle.idle, session.away):
         leaves.connect(flow.lock)
     channel.raised.connect(window.come_forward)

@@ -18,6 +18,7 @@ from kanz_desktop.services.wissen import finish_removals
 from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
 from kanz_desktop.storage.local_disk import refuse_remote
 from kanz_desktop.storage.vault import (
+    Vault,
     create_vault,
     unlock_vault,
     wait_seconds,
@@ -29,6 +30,7 @@ __all__ = [
     "Strength",
     "VaultState",
     "confirm_code",
+    "enter",
     "get_ready",
     "keyring_works",
     "open_at_table",
@@ -88,7 +90,12 @@ def get_ready() -> None:
 def unlock(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore | None = None) -> Werkplek:
     """Takes about a second. Raises what `storage.vault.unlock_vault` names."""
     selftest.run()
-    werkplek = Werkplek(paths, unlock_vault(paths, passphrase, secrets or OsKeyring()), load_methode())
+    return enter(paths, unlock_vault(paths, passphrase, secrets or OsKeyring()))
+
+
+def enter(paths: AppPaths, vault: Vault) -> Werkplek:
+    """The work place of an opened vault; what a crash left half done is finished."""
+    werkplek = Werkplek(paths, vault, load_methode())
     finish_removals(werkplek)
     finish_moves(werkplek)
     finish_destroying(werkplek)

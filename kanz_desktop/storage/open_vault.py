@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
-from kanz_desktop.crypto import recovery_code, strength
+from kanz_desktop.crypto import pincode, recovery_code, strength
 from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.crypto.slots import (
@@ -208,6 +208,15 @@ class Vault:
     def secret_id(self) -> bytes | None:
         """The name of the device secret in the keyring; None in *alleen wachtzin*."""
         return self._header.slots.passphrase.secret_id
+
+    @property
+    def profile(self) -> KdfProfile:
+        """What one try of the passphrase costs: what this machine could bear when it was chosen."""
+        return self._header.slots.passphrase.profile
+
+    def hold(self, pin: pincode.StretchedPin) -> bytearray:
+        """The root key under a pincode, for the memory of the parent process and for no file."""
+        return pincode.hold(self._root, pin, self.id)
 
     @property
     def notes(self) -> Slots | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from enum import StrEnum
 
-from kanz_desktop.crypto import recovery_code, strength
+from kanz_desktop.crypto import pincode, recovery_code, strength
 from kanz_desktop.crypto.keys import random_id, random_key
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.crypto.slots import (
@@ -58,6 +58,7 @@ __all__ = [
     "create_vault",
     "unlock_vault",
     "unlock_with_code",
+    "unlock_with_pin",
     "vault_state",
     "wait_seconds",
 ]
@@ -168,6 +169,15 @@ def unlock_with_code(paths: AppPaths, code: str) -> Vault:
     root = open_recovery_slot(header.slots.recovery, parsed, vault=header.vault, scope=Scope.KLUIS)
     Attempts(paths.vault_attempts).clear()
     return _enter(paths, copies, header, root)
+
+
+def unlock_with_pin(paths: AppPaths, pin: str, held: bytes | bytearray) -> Vault:
+    """In with a pincode and what was held for it (§5.6). Takes one KDF run, and counts no misses.
+
+    Raises PinWrong, MemoryShort, VaultAbsent, VaultDamaged, VaultNewer, DatabaseNewer, DatabaseBusy.
+    """
+    copies, header = _usable(paths)
+    return _enter(paths, copies, header, pincode.open_held(held, pin, header.vault))
 
 
 def _state(paths: AppPaths, copies: Copies) -> VaultState:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.ui.aan_tafel.view import AanTafelFace
+from kanz_desktop.ui.opening.door import Keeper, NoKeeper
 from kanz_desktop.ui.opening.lock import LockPage
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.opening.view import OpeningFace
@@ -40,10 +41,11 @@ class Desk:
     message: Message
     tasks: Tasks = field(default_factory=Tasks)
     codes: list[int] = field(default_factory=list)
+    keeper: Keeper = field(default_factory=NoKeeper)
 
     def __post_init__(self) -> None:
         self.window = MainWindow()
-        door = VaultDoor(self.paths, profile=TEST_PROFILE)
+        door = VaultDoor(self.paths, self.keeper, profile=TEST_PROFILE)
         self.flow = Flow(self.window, self.tasks, self.paths, door, self.message)
         self.flow.ended.connect(self.codes.append)
         self.flow.start()

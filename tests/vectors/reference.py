@@ -146,6 +146,30 @@ def vault_vectors() -> None:
         derive(notes_root, "aant-sleutels", gezin), nonce, keys, b"kanz-aant\x01" + gezin
     )
 
+    pin, pin_salt, half = "402817", counting(40, 16), counting(140, 32)
+    pin_numbers = ops.to_bytes(4, "big") + mem.to_bytes(8, "big") + pin_salt
+    pin_context = b"kanz-pin\x01" + vault + pin_numbers
+    pin_key = derive(
+        argon2id.kdf(32, pin.encode(), pin_salt, opslimit=ops, memlimit=mem) + half,
+        "kluis-pincode",
+        pin_context,
+    )
+    held = b"KZP\x01" + half + pin_numbers + seal(pin_key, nonce, root, pin_context)
+    write(
+        "vault/pincode.json",
+        {
+            "pin": pin,
+            "opslimit": ops,
+            "memlimit": mem,
+            "salt": pin_salt.hex(),
+            "half": half.hex(),
+            "nonce": nonce.hex(),
+            "vault": vault.hex(),
+            "root": root.hex(),
+            "held": held.hex(),
+        },
+    )
+
     write(
         "vault/kdf.json",
         {"passphrase": passphrase, "opslimit": ops, "memlimit": mem, "salt": salt.hex(), "pk": pk.hex()},

@@ -27,6 +27,14 @@ CODE_MISSING = (
 CODE_NEW = "Een nieuwe code maakt de oude meteen waardeloos."
 NO_BACKUP = "Er is nog geen reservekopie gemaakt. Is de laptop weg, dan is alles weg."
 BACKUP_WHAT = "Een reservekopie is versleuteld en gaat open met je wachtzin of je herstelcode."
+PIN_WHAT = "Met een pincode ga je na een kort slot, en na de keukentafel, sneller weer verder."
+PIN_ON = (
+    "Je pincode staat aan. Na drie keer mis, na acht uur, en als de laptop heeft geslapen of uit was, "
+    "vraagt Kanz je wachtzin."
+)
+PIN_LIMIT = (
+    "Hij houdt iemand aan het toetsenbord tegen, niet iemand die het geheugen van de laptop kan lezen."
+)
 MOST_BACKUPS = 5
 
 
@@ -35,6 +43,7 @@ class KluisState:
     """What the page shows."""
 
     alone: bool
+    pin: bool
     code_missing: bool
     backups: tuple[KeptBackup, ...]
     minutes: Minutes
@@ -45,6 +54,8 @@ class KluisWays:
     """What can be done from the page."""
 
     passphrase: Callable[[], object]
+    pin: Callable[[], object]
+    no_pin: Callable[[], object]
     code: Callable[[], object]
     type_back: Callable[[], object]
     backup: Callable[[], object]
@@ -52,7 +63,7 @@ class KluisWays:
 
 
 class KluisPage(Page):
-    """Four cards, each with what is so and the one thing that can be done about it."""
+    """Five cards, each with what is so and the one thing that can be done about it."""
 
     def __init__(self, state: KluisState, ways: KluisWays) -> None:
         super().__init__("Kluis", "Wat je kluis opent, en wat je ergens anders bewaart.")
@@ -64,6 +75,12 @@ class KluisPage(Page):
         self.desk = self._choice("Op slot aan het bureau", DESK_CHOICES, state.minutes.desk)
         self.table = self._choice("Op slot aan tafel", TABLE_CHOICES, state.minutes.table)
         self._add("Wachtzin", [Words(ALONE if state.alone else TOGETHER)], [self.passphrase])
+        self.pin = TouchButton("Andere pincode kiezen" if state.pin else "Pincode instellen", ways.pin)
+        self.no_pin = TouchButton("Pincode uitzetten", ways.no_pin)
+        pin_buttons = [self.pin, self.no_pin] if state.pin else [self.pin]
+        self._add(
+            "Pincode", [Words(PIN_ON if state.pin else PIN_WHAT), Words(PIN_LIMIT, "small")], pin_buttons
+        )
         missing = Note(CODE_MISSING, "attention", icon_name="let-op")
         said: QWidget = missing if state.code_missing else Words(CODE_THERE)
         offered = [self.type_back, self.code] if state.code_missing else [self.code]

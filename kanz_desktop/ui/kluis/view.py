@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from kanz_desktop.services import pincode
 from kanz_desktop.services.reservekopie import kept_backups
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.kluis.overview import KluisPage, KluisState, KluisWays
 from kanz_desktop.ui.kluis.passphrase_page import ChangePassphrasePage
+from kanz_desktop.ui.kluis.pin_page import ChoosePinPage
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage
 from kanz_desktop.ui.opening.vault_door import VaultDoor
@@ -22,6 +24,8 @@ from kanz_desktop.ui.vandaag.back_up import ask_and_back_up
 from kanz_desktop.ui.widgets.layout import column
 
 PASSPHRASE_CHANGED = "Je nieuwe wachtzin is ingegaan. De oude opent niets meer."
+PIN_SET = "Je pincode staat aan. De wachtzin blijft altijd werken."
+PIN_CLEARED = "De pincode staat uit. Alleen je wachtzin opent de kluis."
 CODE_RIGHT = "De code op je papier klopt. Bewaar hem ergens anders dan de laptop."
 CODE_READY = "Je nieuwe herstelcode staat op papier en klopt. Gooi het oude papier weg."
 
@@ -85,9 +89,17 @@ class KluisFace(Face):
 
     def show_overview(self) -> None:
         place = self._werkplek
-        state = KluisState(place.alone, place.code_missing, kept_backups(place), minutes(place))
+        state = KluisState(
+            place.alone, pincode.is_set(place), place.code_missing, kept_backups(place), minutes(place)
+        )
         ways = KluisWays(
-            self.change_passphrase, self.new_code, self.type_back, self._back_up, self._keep_minutes
+            passphrase=self.change_passphrase,
+            pin=self.choose_pin,
+            no_pin=self._clear_pin,
+            code=self.new_code,
+            type_back=self.type_back,
+            backup=self._back_up,
+            minutes=self._keep_minutes,
         )
         self._show(KluisPage(state, ways))
 
@@ -100,6 +112,11 @@ class KluisFace(Face):
         self._tasks.run(
             self._door.keyring_available, lambda available: page.set_keyring(available, alone=alone)
         )
+
+    def choose_pin(self) -> None:
+        page = ChoosePinPage(self._door, self.show_overview)
+        page.done.connect(self._set_pin)
+        self._show(page)
 
     def new_code(self) -> None:
         """From this moment the old one opens nothing; Vandaag reminds until the new one was typed back."""
@@ -119,6 +136,17 @@ class KluisFace(Face):
             lambda _none: self._done(PASSPHRASE_CHANGED),
             page.refuse,
         )
+
+    def _set_pin(self, passphrase: str, pin: str) -> None:
+        page, place = self.page, self._werkplek
+        assert isinstance(page, ChoosePinPage)
+        self._tasks.run(
+            lambda: self._door.set_pin(place, passphrase, pin), lambda _none: self._done(PIN_SET), page.refuse
+        )
+
+    def _clear_pin(self) -> None:
+        place = self._werkplek
+        self._tasks.run(lambda: self._door.clear_pin(place), lambda _none: self._done(PIN_CLEARED))
 
     def _show_code(self, code: str) -> None:
         page = CodePage(self._print)

@@ -30,6 +30,44 @@ class RestoreKey:
     code: str = ""
 
 
+class Keeper(Protocol):
+    """The parent process, which keeps what a pincode opens (docs/format/vault.md §5.6). Never raises."""
+
+    def hold(self, held: bytearray) -> None:
+        """Keep this, in the place of what was kept."""
+
+    def lend(self) -> bytearray:
+        """What is kept, for one try, to be overwritten after it; empty when there is nothing."""
+
+    def right(self) -> None:
+        """The try opened the vault."""
+
+    def missed(self) -> None:
+        """The try did not."""
+
+    def forget(self) -> None:
+        """Only the passphrase opens from here on."""
+
+
+class NoKeeper:
+    """A window that no parent keeps anything for: the passphrase opens, always."""
+
+    def hold(self, held: bytearray) -> None:
+        held[:] = bytes(len(held))
+
+    def lend(self) -> bytearray:
+        return bytearray()
+
+    def right(self) -> None:
+        return
+
+    def missed(self) -> None:
+        return
+
+    def forget(self) -> None:
+        return
+
+
 class Door(Protocol):
     """Every call but `verdict` and `check_code` takes time and is run off the GUI thread."""
 
@@ -58,6 +96,18 @@ class Door(Protocol):
 
     def unlock(self, passphrase: str) -> Werkplek:
         """Raises AccessRefused, with `seconds` when it is too soon."""
+
+    def unlock_with_pin(self, pin: str) -> Werkplek:
+        """Raises PinWrong; PinGone when only the passphrase opens."""
+
+    def set_pin(self, werkplek: Werkplek, passphrase: str, pin: str) -> None:
+        """A pincode from now on. Raises AccessRefused and what `check_pin` raises."""
+
+    def clear_pin(self, werkplek: Werkplek) -> None:
+        """No pincode any more."""
+
+    def check_pin(self, pin: str) -> None:
+        """Quick. Raises PinMalformed, PinTooEasy."""
 
     def recover(self, code: str, new_passphrase: str) -> Werkplek:
         """In with the printed code; from now on the new passphrase holds."""

@@ -24,18 +24,20 @@ class LockPage(OpeningPage):
 
     tried = Signal(str, bool)
     forgotten = Signal()
+    empty = "Typ je wachtzin en druk op Enter."
+    otherwise = "Wachtzin vergeten?"
 
     def __init__(self, *, back_to_gezin: bool = False, at_table: bool = False, crashed: bool = False) -> None:
         super().__init__("Op slot", BACK if back_to_gezin else "")
         self._at_table = at_table
         if crashed:
             self.body.addWidget(Note(CRASHED, "attention", icon_name="let-op"))
-        self.field = PassphraseField("Wachtzin")
+        self.field = self._make_field()
         self.field.entered.connect(lambda: self._try(table=self._at_table))
         self.body.addWidget(self.field)
         self.open = PrimaryButton("Openen", lambda: self._try(table=False))
         self.table = TouchButton("Openen aan tafel", lambda: self._try(table=True), hint="F9")
-        self.forgot = LinkButton("Wachtzin vergeten?", self.forgotten.emit)
+        self.forgot = LinkButton(self.otherwise, self.forgotten.emit)
         self.buttons.addWidget(self.forgot)
         self.buttons.addStretch(1)
         if back_to_gezin:
@@ -67,6 +69,9 @@ class LockPage(OpeningPage):
             else:
                 self.field.setFocus()
 
+    def _make_field(self) -> PassphraseField:
+        return PassphraseField("Wachtzin")
+
     def _offer_code(self) -> None:
         """No passphrase can help: the other half of the lock is gone from this laptop."""
         for button in (self.open, self.table, self.forgot):
@@ -78,7 +83,7 @@ class LockPage(OpeningPage):
         if self._seconds or not self.sheet.isEnabled():
             return
         if not self.field.text():
-            self.complain_in_words("Typ je wachtzin en druk op Enter.")
+            self.complain_in_words(self.empty)
             self.field.setFocus()
             return
         self.set_busy(OPENING)

@@ -22,15 +22,16 @@ class PassphraseField(QWidget):
     typed = Signal(str)
     entered = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, digits: bool = False) -> None:
         super().__init__()
         self.line = SecretLine()
         self.line.setAccessibleName(name)
-        self.line.setInputMethodHints(
+        hints = (
             Qt.InputMethodHint.ImhHiddenText
             | Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
+        self.line.setInputMethodHints(hints | Qt.InputMethodHint.ImhDigitsOnly if digits else hints)
         self.line.secret_changed.connect(self.typed)
         self.line.returnPressed.connect(self.entered)
         self.line.installEventFilter(self)

@@ -9,14 +9,20 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kanz_desktop.errors import KanzError
+from kanz_desktop.errors import AccessRefused, KanzError
 from kanz_desktop.paths import AppPaths, resource_text
-from kanz_desktop.ui.opening.door import RestoreKey, Verdict
+from kanz_desktop.ui.opening.door import Keeper, NoKeeper, RestoreKey, Verdict
 
 if TYPE_CHECKING:
     from kanz_desktop.crypto.profiles import KdfProfile
     from kanz_desktop.services.reservekopie import RestoreResult
     from kanz_desktop.services.werkplek import Werkplek
+
+
+class PinGone(AccessRefused):
+    """Nothing is kept for the pincode any more: the passphrase opens."""
+
+    code = "pincode-weg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,15 @@ class Standing:
 
 
 class VaultDoor:
-    """`profile` is for tests: None measures this machine.
+    """`keeper` is the parent process. `profile` is for tests: None measures this machine.
 
     What opens is imported at the first try: until then the lock screen needs none of it.
     """
 
-    def __init__(self, paths: AppPaths, *, profile: KdfProfile | None = None) -> None:
-        self._paths, self._profile = paths, profile
+    def __init__(
+        self, paths: AppPaths, keeper: Keeper | None = None, *, profile: KdfProfile | None = None
+    ) -> None:
+        self._paths, self._keeper, self._profile = paths, keeper or NoKeeper(), profile
 
     def looks_closed(self) -> bool:
         """A header lies there, so a passphrase will most likely be asked; `standing` knows for sure."""
@@ -102,7 +110,7 @@ class VaultDoor:
             )
 
         result = reservekopie.restore(self._paths, source, enter, step)
-        return opening.unlock(self._paths, key.passphrase), result
+        return self._held(opening.unlock(self._paths, key.passphrase)), result
 
     def change(self, werkplek: Werkplek, old: str, new: str, *, use_keyring: bool) -> None:
         werkplek.check_passphrase(old)
@@ -111,14 +119,54 @@ class VaultDoor:
     def unlock(self, passphrase: str) -> Werkplek:
         from kanz_desktop.services import opening
 
-        return opening.unlock(self._paths, passphrase)
+        return self._held(opening.unlock(self._paths, passphrase))
+
+    def unlock_with_pin(self, pin: str) -> Werkplek:
+        from kanz_desktop.services import pincode
+
+        lent = self._keeper.lend()
+        if not lent:
+            raise PinGone()
+        try:
+            werkplek = pincode.unlock(self._paths, pin, lent)
+        except pincode.PinWrong:
+            self._keeper.missed()
+            raise
+        self._keeper.right()
+        return werkplek
+
+    def set_pin(self, werkplek: Werkplek, passphrase: str, pin: str) -> None:
+        from kanz_desktop.services import pincode
+
+        self._keeper.hold(pincode.set_up(werkplek, passphrase, pin))
+
+    def clear_pin(self, werkplek: Werkplek) -> None:
+        from kanz_desktop.services import pincode
+
+        self._keeper.forget()
+        pincode.clear(werkplek)
+
+    def check_pin(self, pin: str) -> None:
+        from kanz_desktop.services import pincode
+
+        pincode.check_pin(pin)
 
     def recover(self, code: str, new_passphrase: str) -> Werkplek:
         from kanz_desktop.services import opening
 
-        return opening.unlock_with_code(
-            self._paths, code, new_passphrase, use_keyring=opening.keyring_works(), profile=self._profile
+        return self._held(
+            opening.unlock_with_code(
+                self._paths, code, new_passphrase, use_keyring=opening.keyring_works(), profile=self._profile
+            )
         )
+
+    def _held(self, werkplek: Werkplek) -> Werkplek:
+        """Opened with all that is asked for: from here on a pincode, where there is one, is enough."""
+        from kanz_desktop.services import pincode
+
+        if (held := pincode.held(werkplek)) is not None:
+            self._keeper.hold(held)
+        return werkplek
 
 
 @cache

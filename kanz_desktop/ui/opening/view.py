@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from kanz_desktop.errors import AccessRefused, KanzError
+from kanz_desktop.services.error_text import explain
 from kanz_desktop.ui.opening.door import Door, RestoreKey
 from kanz_desktop.ui.opening.lock import LockPage
 from kanz_desktop.ui.opening.page import OpeningPage
+from kanz_desktop.ui.opening.pin_page import USED_UP, PinPage
 from kanz_desktop.ui.opening.recover import RecoverPage, TroublePage
 from kanz_desktop.ui.opening.restore import RestoredPage, RestorePage
 from kanz_desktop.ui.opening.set_up import (
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
     from kanz_desktop.services.reservekopie import RestoreResult
     from kanz_desktop.services.werkplek import Werkplek
 
+PIN_GONE = "pincode-weg"
+"""Code of the error when only the passphrase opens, however good the pincode is."""
 RESTORING = "Reservekopie terugzetten"
 RESTORE_STOPPED = "Gestopt. Er is niets teruggezet, en de reservekopie is niet veranderd."
 MAKING = "De kluis wordt gemaakt. Dit duurt een paar tellen."
@@ -40,11 +46,15 @@ MAKING = "De kluis wordt gemaakt. Dit duurt een paar tellen."
 
 @dataclass(frozen=True)
 class Before:
-    """What is known from the window before this one: nothing about whom, only that there was one."""
+    """What is known from the window before this one: nothing about whom, only that there was one.
+
+    `pin_tries`: how often a pincode may be tried; 0: the passphrase opens.
+    """
 
     back_to_gezin: bool = False
     at_table: bool = False
     crashed: bool = False
+    pin_tries: int = 0
 
 
 class OpeningFace(Face):
@@ -100,7 +110,16 @@ class OpeningFace(Face):
         self.show_page(page)
 
     def show_lock(self, before: Before) -> None:
-        page = LockPage(back_to_gezin=before.back_to_gezin, at_table=before.at_table, crashed=before.crashed)
+        """A pincode where one may be tried, else the passphrase."""
+        named = {"back_to_gezin": before.back_to_gezin, "at_table": before.at_table}
+        by_passphrase = replace(before, pin_tries=0)
+        if before.pin_tries:
+            pin_page = PinPage(before.pin_tries, **named, crashed=before.crashed)
+            pin_page.tried.connect(partial(self._try_pin, by_passphrase))
+            pin_page.forgotten.connect(lambda: self.show_lock(by_passphrase))
+            self.show_page(pin_page)
+            return
+        page = LockPage(**named, crashed=before.crashed)
         page.tried.connect(self._try)
         page.forgotten.connect(lambda: self.show_recover(before))
         self.show_page(page)
@@ -215,6 +234,24 @@ class OpeningFace(Face):
             lambda: self._door.unlock(passphrase),
             lambda werkplek: self.opened.emit(werkplek, at_table),
             page.refuse,
+        )
+
+    def _try_pin(self, by_passphrase: Before, pin: str, at_table: bool) -> None:
+        page = self.page
+        assert isinstance(page, PinPage)
+
+        def refused(error: BaseException) -> None:
+            gone = isinstance(error, KanzError) and error.code == PIN_GONE
+            if gone or (isinstance(error, AccessRefused) and page.last_try()):
+                self.show_lock(by_passphrase)
+                self.page.complain_in_words(str(explain(error)) if gone else USED_UP)
+            else:
+                page.refuse(error)
+
+        self._tasks.run(
+            lambda: self._door.unlock_with_pin(pin),
+            lambda werkplek: self.opened.emit(werkplek, at_table),
+            refused,
         )
 
     def show_recover(self, before: Before) -> None:

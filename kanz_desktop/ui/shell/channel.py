@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 import os
+import queue
 import sys
 import threading
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
-from kanz_desktop.ui.shell.process import RAISE, Message, read_message, write_message
+from kanz_desktop.ui.shell.process import (
+    FORGET,
+    HOLD,
+    LEFT,
+    LEND,
+    LENT,
+    MISSED,
+    RAISE,
+    RIGHT,
+    Message,
+    read_message,
+    read_secret,
+    read_word,
+    write_message,
+    write_secret,
+)
+
+_ANSWER_WITHIN_S = 5.0
 
 
 class Channel(QObject):
-    """Takes over standard input and output, so that no child of the window can read or write there."""
+    """Takes over standard input and output, so that no child of the window can read or write there.
+
+    Safe to use from several threads. A parent that is gone is not an error: `orphaned` tells.
+    """
 
     raised = Signal()
     orphaned = Signal()
@@ -21,6 +43,8 @@ class Channel(QObject):
     def __init__(self, source: int, sink: int) -> None:
         super().__init__()
         self._source, self._sink = source, sink
+        self._lent: queue.Queue[bytearray] = queue.Queue()
+        self._one_at_a_time = threading.Lock()
 
     @classmethod
     def of_this_process(cls) -> Channel:
@@ -42,14 +66,45 @@ class Channel(QObject):
         threading.Thread(target=self._listen, daemon=True).start()
 
     def leave(self, message: Message) -> None:
-        """The last words of this window; a parent that is gone does not need them."""
-        try:
+        """The last words of this window."""
+        self._say(LEFT)
+        with suppress(OSError):
             write_message(self._sink, message)
             os.close(self._sink)
-        except OSError:
-            return
+
+    def hold(self, held: bytearray) -> None:
+        """Have the parent keep this for the pincode, in the place of what it kept."""
+        with self._one_at_a_time, suppress(OSError):
+            write_secret(self._sink, HOLD, held)
+
+    def lend(self) -> bytearray:
+        """What the parent keeps, for one try; empty when it forgot, or does not answer. Blocks shortly."""
+        self._say(LEND)
+        try:
+            return self._lent.get(timeout=_ANSWER_WITHIN_S)
+        except queue.Empty:
+            return bytearray()
+
+    def right(self) -> None:
+        """The try opened the vault."""
+        self._say(RIGHT)
+
+    def missed(self) -> None:
+        """The try did not."""
+        self._say(MISSED)
+
+    def forget(self) -> None:
+        """The passphrase is needed next time."""
+        self._say(FORGET)
+
+    def _say(self, word: bytes) -> None:
+        with self._one_at_a_time, suppress(OSError):
+            os.write(self._sink, word)
 
     def _listen(self) -> None:
-        while os.read(self._source, 1) == RAISE:
-            self.raised.emit()
+        while word := read_word(self._source):
+            if word == RAISE:
+                self.raised.emit()
+            elif word == LENT:
+                self._lent.put(read_secret(self._source) or bytearray())
         self.orphaned.emit()

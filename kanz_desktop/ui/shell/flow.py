@@ -68,8 +68,8 @@ class Flow(QObject):
         if self._message.secret:
             self._start_at_table(self._message)
         else:
-            place = self._message.place
-            self._entrance.show(Before(bool(place.gezin), place.table, self._message.crashed))
+            place, message = self._message.place, self._message
+            self._entrance.show(Before(bool(place.gezin), place.table, message.crashed, message.pin_tries))
 
     def lock(self) -> None:
         """Wipe by ending; the next window asks for the passphrase and comes back here."""

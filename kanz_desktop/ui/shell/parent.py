@@ -2,7 +2,7 @@
 
 The end of a window process is the only real wipe of keys and text from memory that Python has. Keys pass
 through this process once, on their way to the window at the table; they are overwritten here as soon as
-that window has them, and are never written down.
+that window has them, and are never written down. What a pincode opens stays, in `PinKeeper`.
 """
 
 from __future__ import annotations
@@ -19,15 +19,26 @@ from dataclasses import replace
 from kanz_desktop.errors import EnvironmentRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services.instance import InstanceLock
+from kanz_desktop.ui.shell.pin_keeper import PinKeeper
 from kanz_desktop.ui.shell.process import (
     EXIT_DONE,
     EXIT_LOCK,
     EXIT_SAID,
     EXIT_TABLE,
+    FORGET,
+    HOLD,
+    LEFT,
+    LEND,
+    LENT,
+    MISSED,
     RAISE,
+    RIGHT,
     Message,
     read_message,
+    read_secret,
+    read_word,
     write_message,
+    write_secret,
 )
 from kanz_desktop.ui.shell.window_process import start_window
 
@@ -36,6 +47,7 @@ _SOON_S = 10.0
 """A window that breaks sooner than this after its start will do so again: no use in another try."""
 
 Run = Callable[[Message], tuple[int, Message | None]]
+_Said = Message | bytearray | None
 
 
 class WindowStopped(EnvironmentRefused):
@@ -54,13 +66,15 @@ def main_loop(paths: AppPaths, run: Run | None = None, first: subprocess.Popen[b
         lock.call()
         return EXIT_DONE
     started = [first] if first is not None else []
+    keeper = PinKeeper()
 
     def run_window(message: Message) -> tuple[int, Message | None]:
-        return _follow(started.pop() if started else start_window(paths), message, lock)
+        return _follow(started.pop() if started else start_window(paths), message, lock, keeper)
 
     try:
-        return _windows(run or run_window)
+        return _windows(run or run_window, keeper)
     finally:
+        keeper.forget()
         lock.release()
 
 
@@ -72,45 +86,70 @@ def _is_ours(lock: InstanceLock) -> bool:
         return True
 
 
-def _windows(run: Run) -> int:
+def _windows(run: Run, keeper: PinKeeper) -> int:
     message = Message()
     while True:
         started = time.monotonic()
-        code, left = run(message)
+        code, left = run(replace(message, pin_tries=keeper.tries_left))
         if code == EXIT_DONE:
             return EXIT_DONE
         if code in (EXIT_LOCK, EXIT_TABLE):
             message = left or message.without_secret()
             message = message if code == EXIT_TABLE else message.without_secret()
-        elif time.monotonic() - started < _SOON_S:
+            continue
+        keeper.forget()  # it did not end as it should: nobody knows what happened there
+        if time.monotonic() - started < _SOON_S:
             _say_that_it_stopped(code)
             return code
-        else:
-            message = replace(message.without_secret(), crashed=True)
+        message = replace(message.without_secret(), crashed=True)
 
 
 def _follow(
-    process: subprocess.Popen[bytes], message: Message, lock: InstanceLock
+    process: subprocess.Popen[bytes], message: Message, lock: InstanceLock, keeper: PinKeeper
 ) -> tuple[int, Message | None]:
     """One window to its end: its exit code, and the message that it left behind."""
     assert process.stdin is not None
     assert process.stdout is not None
-    events: queue.Queue[Message | None] = queue.Queue()
-    output = process.stdout.fileno()
-    threading.Thread(target=lambda: events.put(_last_message(output)), daemon=True).start()
-    _send(process.stdin.fileno(), message)
+    events: queue.Queue[tuple[bytes, _Said]] = queue.Queue()
+    window, output = process.stdin.fileno(), process.stdout.fileno()
+    threading.Thread(target=lambda: _hear(output, events), daemon=True).start()
+    may_borrow = not message.secret  # the table has no lock screen of its own
+    _send(window, message)
     message.wipe()
+    left: Message | None = None
     while True:
+        keeper.look()
         try:
-            left = events.get(timeout=_LOOK_FOR_CALLS_S)
+            word, said = events.get(timeout=_LOOK_FOR_CALLS_S)
         except queue.Empty:
             if lock.called():
-                _call_window(process.stdin.fileno())
+                _tell(lambda: os.write(window, RAISE))
             continue
-        code = process.wait()
-        process.stdin.close()
-        process.stdout.close()
-        return code, left
+        if not word:
+            break
+        if word == LEND:
+            _tell(lambda: write_secret(window, LENT, keeper.lend() if may_borrow else b""))
+        elif isinstance(said, Message):
+            left = said
+        else:
+            _heed(keeper, word, said)
+    keeper.missed()
+    code = process.wait()
+    process.stdin.close()
+    process.stdout.close()
+    return code, left
+
+
+def _heed(keeper: PinKeeper, word: bytes, held: bytearray | None) -> None:
+    """What a window says about the pincode."""
+    if word == HOLD and held:
+        keeper.hold(held)
+    elif word == RIGHT:
+        keeper.right()
+    elif word == MISSED:
+        keeper.missed()
+    elif word == FORGET:
+        keeper.forget()
 
 
 def _say_that_it_stopped(code: int) -> None:
@@ -121,23 +160,21 @@ def _say_that_it_stopped(code: int) -> None:
         sys.stderr.write(f"{explain(WindowStopped(exit=code))}\n")
 
 
-def _last_message(descriptor: int) -> Message | None:
-    """What the window leaves behind; returns when it has closed its end."""
-    last = None
-    while (message := read_message(descriptor)) is not None:
-        last = message
-    return last
+def _hear(descriptor: int, events: queue.Queue[tuple[bytes, _Said]]) -> None:
+    """Every word of the window with what belongs to it; an empty word when it has closed its end."""
+    while word := read_word(descriptor):
+        said = read_message(descriptor) if word == LEFT else None
+        events.put((word, read_secret(descriptor) if word == HOLD else said))
+    events.put((b"", None))
 
 
 def _send(descriptor: int, message: Message) -> None:
-    try:
-        write_message(descriptor, message)
-    except BrokenPipeError:
-        return  # it ended before it listened; its exit code says the rest
+    _tell(lambda: write_message(descriptor, message))
 
 
-def _call_window(descriptor: int) -> None:
+def _tell(say: Callable[[], object]) -> None:
+    """Say it to a window that may have ended; its exit code says the rest."""
     try:
-        os.write(descriptor, RAISE)
+        say()
     except BrokenPipeError:
         return

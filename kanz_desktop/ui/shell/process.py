@@ -3,6 +3,9 @@
 A message is a header (JSON, no secrets, no names) and a secret (bytes, may be empty). It travels through
 an inherited pipe, never through arguments, the environment or the disk. Frame: two lengths of four bytes,
 big endian, then header and secret.
+
+A window starts with one Message. After that both sides say words of one byte; what belongs to a word follows
+it: a Message after LEFT, bytes with their length of four before them after HOLD and LENT.
 """
 
 from __future__ import annotations
@@ -22,9 +25,16 @@ EXIT_LOCK = 80
 EXIT_TABLE = 81
 """The parent starts a window at the table with the one key that was handed over."""
 RAISE = b"r"
-"""From parent to window, after the message: come to the front."""
+"""From parent to window: come to the front."""
+LENT = b"p"
+"""From parent to window: what is held for the pincode, or nothing."""
+LEFT = b"m"
+"""From window to parent, its last: what it leaves behind."""
+HOLD, LEND, RIGHT, MISSED, FORGET = b"h", b"l", b"j", b"n", b"v"
+"""From window to parent, of a pincode: keep this; lend it for a try; that was right; or not; forget it."""
 
 _LENGTHS = struct.Struct(">II")
+_LENGTH = struct.Struct(">I")
 _LARGEST = 1 << 20
 
 
@@ -71,6 +81,8 @@ class Message:
     """The window before this one ended by itself."""
     minutes: int = 0
     """Idle minutes after which the next window locks; 0: as always."""
+    pin_tries: int = 0
+    """How often a pincode may be tried on the next lock screen; 0: there is none. The parent fills it in."""
     secret: bytes | bytearray = b""
     """What came out of a pipe can be overwritten: `wipe`."""
 
@@ -96,7 +108,8 @@ def decode(header: bytearray, secret: bytearray) -> Message:
     if place["persons"] is not None:
         place["persons"] = tuple(place["persons"])
     look["spot"] = Spot(**look["spot"])
-    return Message(Place(**place), Look(**look), bool(fields["crashed"]), int(fields["minutes"]), secret)
+    numbers = int(fields["minutes"]), int(fields["pin_tries"])
+    return Message(Place(**place), Look(**look), bool(fields["crashed"]), *numbers, secret)
 
 
 def read_message(descriptor: int) -> Message | None:
@@ -112,10 +125,33 @@ def read_message(descriptor: int) -> Message | None:
 
 
 def write_message(descriptor: int, message: Message) -> None:
-    for part in (message.front(), message.secret):
-        data = memoryview(part)  # never joined: a copy could not be wiped
-        while data:
-            data = data[os.write(descriptor, data) :]
+    _write(descriptor, message.front())
+    _write(descriptor, message.secret)
+
+
+def read_word(descriptor: int) -> bytes:
+    """The next word of the other side; empty when it is gone."""
+    return bytes(_read(descriptor, 1) or b"")
+
+
+def read_secret(descriptor: int) -> bytearray | None:
+    """What follows HOLD or LENT; None when the other side is gone."""
+    length = _read(descriptor, _LENGTH.size)
+    size = _LENGTH.unpack(length)[0] if length is not None else _LARGEST + 1
+    return _read(descriptor, size) if size <= _LARGEST else None
+
+
+def write_secret(descriptor: int, word: bytes, secret: bytes | bytearray) -> None:
+    _write(descriptor, word + _LENGTH.pack(len(secret)))
+    _write(descriptor, secret)
+
+
+def _write(descriptor: int, part: bytes | bytearray) -> None:
+    """Parts are never joined: a copy could not be wiped."""
+    with memoryview(part) as data:
+        written = 0
+        while written < len(data):
+            written += os.write(descriptor, data[written:])
 
 
 def _read(descriptor: int, size: int) -> bytearray | None:

@@ -95,7 +95,8 @@ def test_the_key_of_the_table_is_overwritten_in_the_parent_once_the_window_has_i
     leaves = (
         "import os, sys; from kanz_desktop.ui.shell import process as p;"
         "got = p.read_message(0); open(sys.argv[1], 'wb').write(got.secret);"
-        "first = not got.secret; first and p.write_message(1, p.Message(secret=bytes(range(1, 200))));"
+        "first = not got.secret; first and os.write(1, p.LEFT);"
+        "first and p.write_message(1, p.Message(secret=bytes(range(1, 200))));"
         "os._exit(p.EXIT_TABLE if first else p.EXIT_DONE)"
     )
     names = iter(("desk", "table"))

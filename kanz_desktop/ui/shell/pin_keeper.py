@@ -1,0 +1,90 @@
+"""What the parent process keeps for a pincode, and when it forgets it. No Qt, no cryptography.
+
+The bytes are for the lock window to open (docs/format/vault.md §5.6); here they are only kept, lent and
+overwritten. Whatever is not sure counts as a reason to forget: the passphrase always opens.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+TRIES = 3
+HOURS = 8
+_UNSEEN_S = 30.0
+"""We look twice a second. More than this between two looks: it slept, or we were stopped; who can tell."""
+_ASLEEP_S = 1.0
+"""Linux counts sleep in one of its clocks and not in another: apart by more than this, it slept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """Seconds on three clocks: one that may stop in sleep, one that runs on, and the one on the wall."""
+
+    awake: float
+    passed: float
+    wall: float
+
+
+def system_instant() -> Instant:
+    """Where the system has no clock that runs on in sleep, the wall is what tells."""
+    awake = time.monotonic()
+    passed = time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else awake
+    return Instant(awake, passed, time.time())
+
+
+class PinKeeper:
+    """One buffer, overwritten at the third miss, after eight hours, and whenever the laptop slept."""
+
+    def __init__(self, now: Callable[[], Instant] = system_instant) -> None:
+        self._now = now
+        self._held = bytearray()
+        self._misses = 0
+        self._since = self._looked = now()
+
+    @property
+    def tries_left(self) -> int:
+        """How many tries the next lock screen has; 0 when there is nothing to try."""
+        self.look()
+        return TRIES - self._misses if self._held else 0
+
+    def hold(self, held: bytearray) -> None:
+        """From now on these: the passphrase was just right. The buffer is ours from here on."""
+        self.forget()
+        self._held, self._misses = held, 0
+        self._since = self._looked = self._now()
+
+    def lend(self) -> bytearray:
+        """What is held, for one try, which counts as a miss until `right`; empty when there is nothing."""
+        self.look()
+        if self._misses >= TRIES:
+            self.forget()
+        self._misses += 1
+        return self._held
+
+    def right(self) -> None:
+        """The try of before opened the vault."""
+        self._misses = 0
+
+    def missed(self) -> None:
+        """The try of before did not; also what is true when a window ends without a word."""
+        if self._misses >= TRIES:
+            self.forget()
+
+    def look(self) -> None:
+        """Called all the time: forget what is too old, and whatever may have been asleep with us."""
+        before, now = self._looked, self._now()
+        self._looked = now
+        steps = (now.awake - before.awake, now.passed - before.passed, now.wall - before.wall)
+        ages = (now.passed - self._since.passed, now.wall - self._since.wall)
+        slept = steps[1] - steps[0] > _ASLEEP_S
+        unsure = max(steps) > _UNSEEN_S or min(steps) < -_UNSEEN_S
+        if slept or unsure or max(ages) >= HOURS * 3600:
+            self.forget()
+
+    def forget(self) -> None:
+        """Overwrite it where it stands."""
+        self._held[:] = bytes(len(self._held))
+        self._held = bytearray()
