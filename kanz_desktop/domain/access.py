@@ -70,7 +70,7 @@ def visible(record: Record, audience: Audience) -> bool:
         return True
     rule = audience_of(record)
     if rule == PERSONS:
-        return bool(audience.persons) and audience.persons <= _named_persons(record)
+        return bool(audience.persons) and audience.persons <= named_persons(record)
     return rule == EVERYONE
 
 
@@ -112,7 +112,7 @@ def _chosen(record: Record, field_id: str, ladder: tuple[str, ...], default: str
     return entry if entry in ladder else ladder[-1]
 
 
-def _named_persons(record: Record) -> frozenset[Id]:
+def named_persons(record: Record) -> frozenset[Id]:
     """Who was named, by every head: heads that differ read as *not named* here."""
     elements = record.sets.get(AUDIENCE_PERSONS, {})
     return frozenset(

@@ -85,6 +85,7 @@ FORMS: tuple[Form, ...] = (
         title_table="Onze afspraken voor op de koelkast",
     ),
     Form("inhoud-gezinsmap", "Inhoud van de gezinsmap", family=True, title_table="Dit zit in onze map"),
+    Form("kopie", "Alles bij elkaar", family=True),
 )
 
 _BY_ID = MappingProxyType({form.id: form for form in FORMS})

@@ -24,3 +24,8 @@ def written(row: Record, field_id: str) -> str:
     }
     lines = [f"[ook geschreven, {dated_words(others[text].wall.date())}] {text}" for text in reversed(others)]
     return "\n".join([shown, *lines] if shown else lines)
+
+
+def document_title(row: Record) -> str:
+    """What a paper is called: its title, else the name of its file."""
+    return written(row, "titel") or written(row, "bestandsnaam") or "zonder titel"

@@ -17,11 +17,13 @@ from kanz_desktop.services.opname import TITLE_LIMIT
 from kanz_desktop.services.papieren import file_of, read
 from kanz_desktop.services.preview_process import PreviewProcess
 from kanz_desktop.services.sessie import GezinSessie
+from kanz_desktop.services.sources import clean_name
 from kanz_desktop.storage.atomic_file import atomic_file
 from kanz_desktop.storage.family_store import FamilyStore
 
 PIECE = 4 * 1024 * 1024
 """Bytes read at a time: other reading of this gezin goes on in between."""
+_LONGEST_EXTENSION = 12
 _PUT_BACK = 256
 """Bytes that a photo may grow by: its orientation stands in a block of its own."""
 
@@ -38,14 +40,28 @@ def may_hold_place(record: Record) -> bool:
     return file is not None and _is_photo(file)
 
 
-def outside_name(record: Record) -> str:
-    """A safe file name for a copy that leaves the map, with the extension that its content asks for."""
-    file = record.file("bestand")
+def outside_name(record: Record, *, limit: int = TITLE_LIMIT) -> str:
+    """A safe file name for a copy that leaves the map, with the extension that its content asks for.
+
+    `limit` is how many characters of the title are kept.
+    """
     title = record.text("titel") or record.text("bestandsnaam") or "papier"
-    safe = "".join("-" if letter in '\\/:*?"<>|' or ord(letter) < 32 else letter for letter in title)
-    own = PurePath(record.text("bestandsnaam")).suffix
-    extension = EXTENSIONS.get(file.media_type, own) if file is not None else own
-    return safe.strip(". ")[:TITLE_LIMIT] + extension
+    return (safe_name(title)[:limit].rstrip(". ") or "papier") + extension(record)
+
+
+def extension(record: Record) -> str:
+    """`.pdf` by what the paper is; of a kind that we do not know, what its own file was called."""
+    file = record.file("bestand")
+    suffix = PurePath(record.text("bestandsnaam")).suffix[:_LONGEST_EXTENSION]
+    own = f".{safe_name(suffix)}" if suffix else ""
+    return EXTENSIONS.get(file.media_type, own) if file is not None else own
+
+
+def safe_name(words: str) -> str:
+    """Words as every file system takes them in a name: nothing leads elsewhere or turns reading around."""
+    plain = clean_name(words)
+    safe = "".join("-" if letter in '\\/:*?"<>|' or ord(letter) < 32 else letter for letter in plain)
+    return safe.strip(". ")
 
 
 def save_copy(
@@ -56,13 +72,20 @@ def save_copy(
     With `original` every paper leaves byte for byte. Blocks; raises NoPaper, PhotoNotBare, DiskFull,
     ReadOnlyDisk, FileInUse, and what reading a damaged paper raises; then there is no copy.
     """
-    file = file_of(sessie, record_id)
-    bare = _is_photo(file) and not original
-    pieces = iter([_bare(sessie, record_id, file, process)]) if bare else _pieces(sessie, file)
+    bare, pieces = copy_pieces(sessie, record_id, process, original=original)
     with atomic_file(target, private=False) as out:
         for piece in pieces:
             out.write(piece)
     return bare
+
+
+def copy_pieces(
+    sessie: GezinSessie, record_id: Id, process: PreviewProcess, *, original: bool = False
+) -> tuple[bool, Iterator[bytes]]:
+    """Whether data were taken off, and what leaves the map, in pieces. Raises as `save_copy`."""
+    file = file_of(sessie, record_id)
+    bare = _is_photo(file) and not original
+    return bare, iter([_bare(sessie, record_id, file, process)]) if bare else _pieces(sessie, file)
 
 
 def _is_photo(file: FileRef) -> bool:

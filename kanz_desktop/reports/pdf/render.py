@@ -13,6 +13,7 @@ from kanz_desktop.reports.pdf.gezinsplan import blank as gezinsplan_blank
 from kanz_desktop.reports.pdf.gezinsplan import story as gezinsplan
 from kanz_desktop.reports.pdf.inhoud_gezinsmap import story as inhoud_gezinsmap
 from kanz_desktop.reports.pdf.koelkast import story as koelkast
+from kanz_desktop.reports.pdf.kopie import story as kopie
 from kanz_desktop.reports.pdf.leefgebieden import blank as leefgebieden_blank
 from kanz_desktop.reports.pdf.leefgebieden import story as leefgebieden
 from kanz_desktop.reports.pdf.page import Sheet, write
@@ -32,6 +33,7 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "rapportcijfers-leeg": rapportcijfers_blank.story,
         "koelkast": koelkast.story,
         "inhoud-gezinsmap": inhoud_gezinsmap.story,
+        "kopie": kopie.story,
     }
 )
 

@@ -12,7 +12,7 @@ from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.elements import section, table, title
 from kanz_desktop.reports.pdf.grid import Cell, Grid
 from kanz_desktop.reports.pdf.styles import BODY, SMALL
-from kanz_desktop.reports.written import written
+from kanz_desktop.reports.written import document_title, written
 
 _WIDTHS = (185, 72, 110, 100)
 _QUIET = SMALL.with_(below=1.0)
@@ -51,7 +51,9 @@ def _due(row: Record, today: date) -> bool:
 def _due_table(report: ReportInput, rows: list[Record]) -> Grid:
     cells: list[list[Cell]] = []
     for row in rows:
-        cells.append([[TextBlock(_title(row), _TIGHT)], [TextBlock(_by(report, row), _TIGHT, bold=True)]])
+        cells.append(
+            [[TextBlock(document_title(row), _TIGHT)], [TextBlock(_by(report, row), _TIGHT, bold=True)]]
+        )
     return table(("Papier", "Wat en vóór wanneer"), cells, (267, 210))
 
 
@@ -61,7 +63,7 @@ def _paper_table(report: ReportInput, rows: list[Record]) -> Grid:
 
 
 def _cells(report: ReportInput, row: Record) -> list[Cell]:
-    what: list[Box] = [TextBlock(_title(row), _TIGHT, bold=True)]
+    what: list[Box] = [TextBlock(document_title(row), _TIGHT, bold=True)]
     for words in (_feeling(report, row), report.names(row, "over_wie")):
         what += [TextBlock(words, _QUIET, colour="ink-2")] if words else []
     paper = _place(report, row)
@@ -71,10 +73,6 @@ def _cells(report: ReportInput, row: Record) -> list[Cell]:
         [TextBlock(_from(row), _TIGHT)],
         [TextBlock(paper, _TIGHT), *_deadline(report, row)],
     ]
-
-
-def _title(row: Record) -> str:
-    return written(row, "titel") or written(row, "bestandsnaam") or "zonder titel"
 
 
 def _feeling(report: ReportInput, row: Record) -> str:
