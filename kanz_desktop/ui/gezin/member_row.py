@@ -22,6 +22,7 @@ from kanz_desktop.ui.widgets.layout import column, row, scale_layout, size
 from kanz_desktop.ui.widgets.member_picker import MemberPicker
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Chip, Divider, Note
+from kanz_desktop.ui.widgets.traced import trace
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
 
 _COLUMNS = (230, 150, 216, 190, 80)
@@ -144,6 +145,7 @@ class MemberFields(QWidget):
         )
         self._born.set_value(self._presenter.birthday(self._id))
         self._born.edited.connect(self._birthday_given)
+        trace(self._born, self._context, self._id, "gezinslid", "geboortedatum", screen=SCREEN)
         return labelled(words, self._born)
 
     def _gezag(self) -> QWidget:

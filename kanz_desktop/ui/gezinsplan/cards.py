@@ -20,6 +20,7 @@ from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Card, Note
+from kanz_desktop.ui.widgets.traced import trace
 
 KIND = "gezinsplan"
 
@@ -86,6 +87,7 @@ class PeriodCard(Card):
             name=question(self._context, KIND, field), past=True, today=self._context.sessie.today
         )
         day.edited.connect(lambda value: self._write(field, value))
+        trace(day, self._context, self._plan, KIND, field, screen=self._screen)
         return day
 
     def _write(self, field: str, value: date | None) -> None:

@@ -19,6 +19,7 @@ from kanz_desktop.ui.widgets.layout import column, scale_layout
 from kanz_desktop.ui.widgets.member_picker import MemberPicker
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Words
+from kanz_desktop.ui.widgets.traced import trace
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
 
 _SHORT_TITLE = 40
@@ -97,6 +98,7 @@ class TaskDetails(QWidget):
     def _flag(self, field: str) -> ChipButton:
         chip = ChipButton(question(self._context, self._kind, field), lambda: self._write_flag(field))
         self._flags[field] = chip
+        trace(chip, self._context, self._record, self._kind, field, screen=self._screen)
         self._show_flag(field)
         return chip
 

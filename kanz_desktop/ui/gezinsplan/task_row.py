@@ -19,6 +19,7 @@ from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.traced import trace
 
 _WIDTHS = {"wat": 300, "wie": 190, "wanneer": 180, "status": 168, "meer": 44}
 """Columns in pixels at 100 %; *wat* takes what is left over."""
@@ -116,6 +117,7 @@ class TaskRow(QWidget):
     def _cell(self, field: str, asks: str) -> CellButton:
         button = CellButton(question(self._context, self._kind, field), asks)
         button.clicked.connect(lambda _on=False: self.open_details(field))
+        trace(button, self._context, self.record, self._kind, field, screen=self._screen)
         return button
 
     def _on_changed(self, changes: Changes) -> None:

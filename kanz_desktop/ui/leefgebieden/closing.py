@@ -15,6 +15,7 @@ from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.layout import column, size
 from kanz_desktop.ui.widgets.mark_bar import MarkBar
 from kanz_desktop.ui.widgets.surfaces import Divider, Words
+from kanz_desktop.ui.widgets.traced import trace
 
 _LABEL, _ANSWER = 210, 300
 """Least widths in pixels at 100 %; with less room the answer stands under its question."""
@@ -30,11 +31,13 @@ class ClosingPart(QWidget):
         body.addWidget(Divider())
         self.marks = MarkBar(f"Cijfer voor {card.title}")
         self.marks.edited.connect(lambda mark: presenter.set_mark(card.id, mark))
+        trace(self.marks, context, card.mark_record, "cijfer", "cijfer", screen=SCREEN)
         body.addWidget(self._asked("Ons cijfer nu" if context.table else "Cijfer nu", self.marks, 48))
         self.right = ChoiceField(
             context.methode.list("klopt"), name=self._question(), tafel=context.table, as_menu=False
         )
         self.right.edited.connect(lambda answer: presenter.set_klopt(card.id, answer))
+        trace(self.right, context, card.record, "leefgebied", "klopt", screen=SCREEN)
         words = AutosaveText(
             context, card.record, "leefgebied", "klopt_woorden", screen=SCREEN,
             placeholder="in eigen woorden …", name="Klopt dit beeld? In eigen woorden",

@@ -19,6 +19,7 @@ from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout, CellWords
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import column, scale_layout
 from kanz_desktop.ui.widgets.surfaces import Chip, Divider
+from kanz_desktop.ui.widgets.traced import trace
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
 
 WIDTHS = (300, 112, 180, 130, 150, 80)
@@ -94,6 +95,8 @@ class ProbleemRow(QWidget):
         self._ernst = self._button("ernst", f"Hoe zwaar: {title}", "hoe zwaar?", "ernst", self._choose_ernst)
         self._who = self._button("wie", f"Bij wie: {title}", "bij wie?", "cell", self._choose_who)
         self._bron = self._button("bron", f"Van wie: {title}", "van wie?", "cell", self._choose_bron)
+        for button, field in ((self._ernst, "ernst"), (self._who, "bij_wie"), (self._bron, "bron")):
+            trace(button, self._context, self._line.id, "probleem", field, screen=SCREEN)
         self._more = self._button("meer", "Meer", "wijzig", "cell", lambda: self.set_open(not self._open))
         self._more.setAccessibleName(f"Wijzig: {title}")
         stretches = (1, 0, 0, 0, 0, 0)

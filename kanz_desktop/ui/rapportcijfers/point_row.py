@@ -23,6 +23,7 @@ from kanz_desktop.ui.widgets.icons import IconTile
 from kanz_desktop.ui.widgets.layout import column, row, size
 from kanz_desktop.ui.widgets.mark_bar import MarkBar
 from kanz_desktop.ui.widgets.surfaces import Divider, Words, restyle
+from kanz_desktop.ui.widgets.traced import open_menu, trace
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
 
 _NAME, _ANSWER, _OWN = 300, 420, 120
@@ -85,6 +86,7 @@ class PointRow(QWidget):
         self._marks.edited.connect(
             lambda mark: self._presenter.set_mark(self._moment, self._punt.id, None, mark)
         )
+        trace(self._marks, self._context, self._punt.record, "cijfer", "cijfer", screen=SCREEN)
         body.addWidget(self._marks)
         body.addWidget(AlsoGiven(self._context, self._punt.record, "cijfer", ("cijfer",), screen=SCREEN))
         foot = QWidget()
@@ -154,6 +156,9 @@ class OwnLine(QWidget):
         self._line.setPlaceholderText("cijfer")
         self._line.setAccessibleName(f"Eigen cijfer van {own.name}")
         self._line.installEventFilter(self)
+        self._line.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._line.customContextMenuRequested.connect(lambda place: open_menu(self._line, place))
+        trace(self._line, context, own.record, "cijfer", "cijfer", screen=SCREEN)
         self._line.returnPressed.connect(self._take)
         self.setFocusProxy(self._line)
         size(self._line, max_width=_OWN)

@@ -37,6 +37,8 @@ class GezinContext(QObject):
     failed = Signal(object, str)
     asked_for = Signal(str, object)
     undo_state_changed = Signal()
+    history_asked = Signal(object)
+    """How was the field in this widget before?"""
     removal_asked = Signal()
     """This gezin is to be taken away for good: whoever shows it leaves it first."""
     badges_changed = Signal()

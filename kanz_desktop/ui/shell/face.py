@@ -39,6 +39,7 @@ class Face(QWidget):
     status_changed = Signal(str)
     offers_changed = Signal()
     can_undo = Signal(bool)
+    can_look_back = Signal(bool)
     current = ""
     """Id of the screen that is open, on a face that has screens."""
     bar = True
@@ -63,6 +64,9 @@ class Face(QWidget):
 
     def undo(self) -> None:
         """Take back the last change; the bar offers it after `can_undo`."""
+
+    def show_history(self) -> None:
+        """How the field under the keyboard was before; the bar offers it after `can_look_back`."""
 
     def show_error(self, error: BaseException) -> None:
         """What happened, what is safe, what to do next, in the page."""

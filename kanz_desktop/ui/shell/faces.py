@@ -18,7 +18,8 @@ from kanz_desktop.ui.opening.print_code import print_code
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.face import Action
-from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
+from kanz_desktop.ui.shell.gezin_actions import Exits
+from kanz_desktop.ui.shell.gezin_view import GezinView
 from kanz_desktop.ui.shell.screens import SCREENS
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.vandaag.back_up import ask_and_back_up

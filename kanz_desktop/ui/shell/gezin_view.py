@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import surprises
-from kanz_desktop.ui.shell.broken_screen import BrokenScreen
+from kanz_desktop.ui.geschiedenis.look_back import LookBack
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.face import Action, Face
+from kanz_desktop.ui.shell.gezin_actions import Exits, back_in_time, places, screen_keys, ways_out
 from kanz_desktop.ui.shell.kept import Kept
+from kanz_desktop.ui.shell.made_screens import MadeScreens
 from kanz_desktop.ui.shell.navigation import Navigation
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.screen import Screen
@@ -23,20 +25,11 @@ from kanz_desktop.ui.theme import holder
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.layout import column, row
 
-SEARCH, PRINT = "zoeken", "afdrukken"
 TABLE_TITLE = "Ons plan"
-_DIGITS = 9
-
-
-@dataclass(frozen=True)
-class Exits:
-    """The ways out of a gezin. None where a way does not exist: the table has no caseload."""
-
-    lock: Callable[[], object]
-    table: Callable[[], object]
-    """To the table, or at the table: done there."""
-    cover: Callable[[], object]
-    vandaag: Callable[[], object] | None = None
+HISTORY_HELP = (
+    "Wat stond er eerder in een veld? Zet de cursor erin en druk op Alt+H, of klik erop met de rechterknop. "
+    "Met Zet terug komt een oude versie terug."
+)
 
 
 class GezinView(Face):
@@ -48,27 +41,18 @@ class GezinView(Face):
         super().__init__()
         self.context = context
         self._exits = exits
-        self._types = {s.id: s for s in screens if s.table or not context.table}
-        self._made: dict[str, Screen] = {}
+        self._screens = MadeScreens(context, screens, self.go)
         self.current = ""
         self._kept = Kept()
-        self._before = next(iter(self._types), "")
-        listed = [s for s in self._types.values() if s.in_navigation]
-        self.navigation = Navigation(listed, self.go, exits.vandaag)
+        self._before = next(iter(self._screens.types), "")
+        self._compact = False
+        self.navigation = Navigation(self._screens.listed, self.go, exits.vandaag)
         self.notices = Notices()
-        self._stack = QStackedWidget()
+        self.look_back = LookBack(self)
         self._build()
         self._show_badges()
-        context.changed.connect(self._on_changes)
-        context.said.connect(self._say)
-        context.failed.connect(self._on_error)
-        context.asked_for.connect(self.go)
-        context.tasks.started.connect(self.notices.show_progress)
-        context.undo_state_changed.connect(self._ask_undo)
-        context.badges_changed.connect(self._show_badges)
+        self._follow()
         self._say_what_is_wrong()
-        holder().about_to_change.connect(self._let_go)
-        holder().changed.connect(self._come_back)
 
     def title(self) -> str:
         return TABLE_TITLE if self.context.table else f"Gezin {self.context.sessie.naam}"
@@ -76,16 +60,16 @@ class GezinView(Face):
     def go(self, screen_id: str, record_id: Id | None = None) -> None:
         """Show a screen, and one record on it when it is given. No id: back to where one was."""
         screen_id = screen_id or self._before
+        self.look_back.close()
         if self.current and self.current != screen_id:
-            self._safely(self._made[self.current].leave)
+            self._safely(self._screens[self.current].leave)
             self.notices.clear_errors()
             self._say_what_is_wrong()
-        screen = self._screen(screen_id)
         self.current = screen_id
-        self._stack.setCurrentWidget(screen)
-        if self._types[screen_id].in_navigation:
+        screen, kind = self._screens.show(screen_id), self._screens.types[screen_id]
+        if kind.in_navigation:
             self._before = screen_id
-        self.navigation.set_current(self._types[screen_id])
+        self.navigation.set_current(kind)
         self.screen_changed.emit(screen_id)
         self._ask_undo()
         if record_id is not None:
@@ -102,95 +86,69 @@ class GezinView(Face):
     def redo(self) -> None:
         self.screen_now().writing.redo(self.current)
 
+    def show_history(self) -> None:
+        """How the field under the keyboard was before; once more: back to it."""
+        self.look_back.toggle()
+
     def screen_ids(self) -> tuple[str, ...]:
         """Every screen that exists on this face, in order."""
-        return tuple(self._types)
+        return tuple(self._screens.types)
 
     def has(self, screen_id: str) -> bool:
         """Whether this screen exists on this face."""
-        return screen_id in self._types
+        return screen_id in self._screens.types
 
     def screen_now(self) -> Screen:
-        return self._made[self.current]
+        return self._screens[self.current]
 
     def focus_first(self) -> None:
         if self.current:
             self.screen_now().focus_first()
 
     def help_text(self) -> str:
-        return self.screen_now().help_text if self.current else ""
+        return f"{self.screen_now().help_text}\n{HISTORY_HELP}" if self.current else ""
 
     def lead(self) -> QWidget | None:
         return self.navigation.menu_button
 
     def set_compact(self, compact: bool) -> None:
+        self._compact = compact
         self.navigation.setVisible(not compact)
+        self._make_room()
 
     def offers(self) -> Sequence[Action]:
-        return (*self._places(), *self._ways_out(), *self._undo_keys(), *self._screen_keys())
+        table = self.context.table
+        return (
+            *places(self._screens.types, self.go),
+            *ways_out(self._exits, table=table),
+            *back_in_time(self.undo, self.redo, self.show_history),
+            *screen_keys(self._screens.listed, self.go, table=table),
+        )
 
     def leave(self) -> None:
         """Everything that was typed becomes an operation; call before the gezin is closed."""
-        for screen in self._made.values():
+        for screen in self._screens:
             self._safely(screen.leave)
         for editor in self.findChildren(AutosaveEditor):
             self._safely(editor.commit)
 
-    def _places(self) -> list[Action]:
-        actions = []
-        if SEARCH in self._types:
-            actions.append(Action("Zoeken", lambda: self.go(SEARCH), "Ctrl F", "zoeken"))
-        if PRINT in self._types:
-            actions.append(Action("Afdrukken", lambda: self.go(PRINT), "Ctrl P", "afdrukken"))
-        return actions
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.look_back.show_menu(event)
 
-    def _ways_out(self) -> list[Action]:
-        exits = self._exits
-        if self.context.table:
-            return [
-                Action("Afdekken", exits.cover, "F12", "afdekken", first=True),
-                Action("Klaar aan tafel", exits.table, "F9", "tafel", first=True),
-                Action("Op slot", exits.lock, "Ctrl L", "slot", shown=False),
-            ]
-        return [
-            Action("Keukentafel", exits.table, "F9", "tafel", first=True),
-            Action("Op slot", exits.lock, "Ctrl L", "slot", first=True),
-        ]
-
-    def _undo_keys(self) -> list[Action]:
-        return [
-            Action("Ongedaan maken", self.undo, "Ctrl Z", "terug", shown=False, in_menu=True),
-            Action("Toch wel", self.redo, "Ctrl Y", shown=False),
-        ]
-
-    def _screen_keys(self) -> list[Action]:
-        """The screens in the order of the navigation: the keyboard alone gets everywhere in one press."""
-        listed = [kind for kind in self._types.values() if kind.in_navigation][:_DIGITS]
-        return [
-            Action(kind.name(table=self.context.table), partial(self.go, kind.id), f"Ctrl {n}", shown=False)
-            for n, kind in enumerate(listed, start=1)
-        ]
-
-    def _screen(self, screen_id: str) -> Screen:
-        if screen_id not in self._made:
-            screen = self._make(screen_id)
-            self._made[screen_id] = screen
-            self._stack.addWidget(screen)
-        return self._made[screen_id]
-
-    def _make(self, screen_id: str) -> Screen:
-        """The screen, or in its place what is said when it cannot be made: the others go on."""
-        try:
-            return self._types[screen_id](self.context)
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one screen stays with that one
-            surprises.note(error)
-            return BrokenScreen(self.context, error, lambda: self._make_again(screen_id))
-
-    def _make_again(self, screen_id: str) -> None:
-        broken = self._made.pop(screen_id)
-        self.go(screen_id)
-        self._stack.removeWidget(broken)
-        broken.deleteLater()
+    def _follow(self) -> None:
+        context = self.context
+        context.changed.connect(self._on_changes)
+        context.said.connect(self._say)
+        context.failed.connect(self._on_error)
+        context.asked_for.connect(self.go)
+        context.tasks.started.connect(self.notices.show_progress)
+        context.undo_state_changed.connect(self._ask_undo)
+        context.badges_changed.connect(self._show_badges)
+        context.history_asked.connect(self.look_back.open)
+        self.look_back.possible.connect(self.can_look_back)
+        self.look_back.turned.connect(self._make_room)
+        holder().about_to_change.connect(self._let_go)
+        holder().changed.connect(self._come_back)
 
     def _safely(self, work: Callable[[], object]) -> None:
         """One screen that fails keeps no other from hearing it, and nobody from leaving."""
@@ -209,31 +167,34 @@ class GezinView(Face):
         line = row(self, gap=0)
         line.addWidget(self.navigation)
         beside = column(gap=0)
-        beside.addWidget(self._stack, 1)
+        beside.addWidget(self._screens.stack, 1)
         beside.addWidget(self.notices)
         line.addLayout(beside, 1)
+        line.addWidget(self.look_back.panel)
+
+    def _make_room(self) -> None:
+        """In a narrow window what stood in a field before takes the place of the screen."""
+        alone = self._compact and self.look_back.is_open
+        self.look_back.panel.set_wide(self._compact)
+        self._screens.stack.setVisible(not alone)
 
     def _let_go(self) -> None:
         """Before the look changes: remember where we are, and drop every screen."""
-        if not self._made:
+        if not len(self._screens):
             return
+        self.look_back.close()
         self.leave()
         self._kept = Kept.of(self.screen_now())
-        for screen in self._made.values():
-            self._stack.removeWidget(screen)
-            screen.hide()
-            screen.deleteLater()
-        self._made.clear()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self._screens.drop_all()
 
     def _come_back(self) -> None:
-        if self.current and not self._made:
+        if self.current and not len(self._screens):
             self.go(self.current)
             self._kept.restore(self.screen_now())
 
     def _ask_undo(self) -> None:
         """Ask the store, off this thread, whether there is something to take back on this screen."""
-        if self.current not in self._made:
+        if self.current not in self._screens:
             return
         sessie, screen = self.screen_now().writing.sessie, self.current
         self.context.tasks.run(
@@ -242,14 +203,13 @@ class GezinView(Face):
         )
 
     def _on_changes(self, changes: Changes) -> None:
-        for screen in self._made.values():
+        for screen in self._screens:
             self._safely(partial(screen.on_changes, changes))
         self._show_badges()
 
     def _show_badges(self) -> None:
-        for screen_id, kind in self._types.items():
-            if kind.in_navigation:
-                self.navigation.set_badge(screen_id, kind.badge(self.context))
+        for kind in self._screens.listed:
+            self.navigation.set_badge(kind.id, kind.badge(self.context))
 
     def _on_error(self, error: BaseException, _screen: str) -> None:
         self.show_error(error)

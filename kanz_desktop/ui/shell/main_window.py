@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar()
         self.help_panel = HelpPanel()
         self.top_bar.undo.clicked.connect(self._undo)
+        self.top_bar.history.clicked.connect(self._show_history)
         self._place = QFrame()
         self._place_layout: QHBoxLayout = row(self._place, gap=0)
         self._build()
@@ -66,10 +67,12 @@ class MainWindow(QMainWindow):
         face.status_changed.connect(self.top_bar.set_status)
         face.offers_changed.connect(self._show_actions)
         face.can_undo.connect(self.top_bar.set_can_undo)
+        face.can_look_back.connect(self.top_bar.set_can_look_back)
         self.top_bar.setVisible(face.bar)
         self.top_bar.set_title(face.title())
         self.top_bar.set_status("")
         self.top_bar.set_can_undo(False)
+        self.top_bar.set_can_look_back(False)
         self.top_bar.set_table(current_theme().table)
         self._show_actions()
         self._fold()
@@ -175,6 +178,10 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         if self._face is not None:
             self._face.undo()
+
+    def _show_history(self) -> None:
+        if self._face is not None:
+            self._face.show_history()
 
     def _focus_face(self) -> None:
         if self._face is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from kanz_desktop.ui.shell.face import Action
@@ -23,20 +24,24 @@ class TopBar(QFrame):
         size(self, min_height=52)
         self._actions: Sequence[Action] = ()
         self._compact = False
-        self._can_undo = False
+        self._can_undo = self._can_look_back = False
         self._table = False
         self.title = ElidedLabel("", "section")
         self.status = ElidedLabel("", "status")
         self.undo = LinkButton("ongedaan maken")
         self.undo.setToolTip("Ctrl+Z")
         self.undo.hide()
+        self.history = LinkButton("wat stond hier eerder?")
+        self.history.setToolTip("Alt+H")
+        self.history.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field that it is about keeps the keyboard
+        self.history.hide()
         self.table_chip = Chip("Keukentafel staat aan", "teal")
         self.table_chip.hide()
         line = row(self, margins=(20, 5, 20, 5), gap=16)
         self._lead = row(gap=8)
         self._buttons = row(gap=12)
         line.addLayout(self._lead)
-        for widget in (self.title, self.status, self.undo):
+        for widget in (self.title, self.status, self.undo, self.history):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self.table_chip)
@@ -50,10 +55,15 @@ class TopBar(QFrame):
 
     def set_can_undo(self, possible: bool) -> None:
         self._can_undo = possible
-        self._show_undo()
+        self._show_links()
 
-    def _show_undo(self) -> None:
+    def set_can_look_back(self, possible: bool) -> None:
+        self._can_look_back = possible
+        self._show_links()
+
+    def _show_links(self) -> None:
         self.undo.setVisible(self._can_undo and not self._compact)
+        self.history.setVisible(self._can_look_back and not self._compact)
 
     def set_table(self, table: bool) -> None:
         """Say that the keukentafel is on; in a narrow window the button that ends it says so."""
@@ -86,7 +96,7 @@ class TopBar(QFrame):
     def _build(self) -> None:
         clear(self._buttons)
         self.status.setVisible(not self._compact)
-        self._show_undo()
+        self._show_links()
         self.set_table(self._table)
         offered = [action for action in self._actions if action.shown]
         shown = [action for action in offered if action.first or not self._compact]

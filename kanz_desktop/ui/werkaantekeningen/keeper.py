@@ -50,6 +50,7 @@ class NotesKeeper(QObject):
         self.inner.said.connect(self._context.said)
         self.inner.failed.connect(self._context.failed)
         self.inner.undo_state_changed.connect(self._context.undo_state_changed)
+        self.inner.history_asked.connect(self._context.history_asked)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)

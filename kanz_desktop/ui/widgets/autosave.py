@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -20,6 +20,7 @@ from kanz_desktop.services.edits import set_field
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.growing_text import GrowingText
 from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.traced import open_menu, trace
 from kanz_desktop.ui.widgets.versions import VersionsLink
 
 Document = TypeVar("Document", bound=QPlainTextEdit | QTextEdit)
@@ -56,6 +57,9 @@ class AutosaveEditor(QWidget):
         self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(name or placeholder)
         self.editor.installEventFilter(self)
+        self.editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.editor.customContextMenuRequested.connect(self._open_menu)
+        trace(self, context, record, kind, field, screen=screen)
         self.setFocusProxy(self.editor)
         self._versions = VersionsLink(context, record, kind, field, screen)
         body = column(self, gap=2)
@@ -129,6 +133,9 @@ class AutosaveEditor(QWidget):
 
     def _can_undo_typing(self) -> bool:
         raise NotImplementedError
+
+    def _open_menu(self, place: QPoint) -> None:
+        open_menu(self.editor, place)
 
     def _edit(self, text: str) -> Edit:
         """Replaces the heads that stood on the screen when the writing began, not what came since."""

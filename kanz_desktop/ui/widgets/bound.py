@@ -18,6 +18,7 @@ from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.date_field import DateField
 from kanz_desktop.ui.widgets.mark_bar import MarkBar
 from kanz_desktop.ui.widgets.member_picker import MemberPicker
+from kanz_desktop.ui.widgets.traced import trace
 
 Bound = ChoiceField | DateField | MarkBar | MemberPicker
 
@@ -25,6 +26,7 @@ Bound = ChoiceField | DateField | MarkBar | MemberPicker
 def bind(widget: Bound, context: GezinContext, record: Id, kind: str, field: str, *, screen: str) -> None:
     """Show the field in `widget` from now on, and write what somebody chooses there."""
     listed = KINDS[kind].field(field).choices
+    trace(widget, context, record, kind, field, screen=screen)
 
     def write(value: object) -> None:
         if isinstance(widget, ChoiceField):

@@ -15,6 +15,7 @@ from kanz_desktop.ui.widgets.date_words import DayNotUnderstood, parse_day
 from kanz_desktop.ui.widgets.layout import column, row
 from kanz_desktop.ui.widgets.long_dates import today as today_here
 from kanz_desktop.ui.widgets.surfaces import Words, restyle
+from kanz_desktop.ui.widgets.traced import open_menu
 
 Today = Callable[[], date]
 
@@ -39,6 +40,8 @@ class DateField(QWidget):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(placeholder)
         self.line.installEventFilter(self)
+        self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.line.customContextMenuRequested.connect(lambda place: open_menu(self.line, place))
         self.line.returnPressed.connect(self._take)
         self.pick = TouchButton("", self._open_calendar, icon_name="kalender", tip="Kies een dag")
         self.pick.setAccessibleName(f"{name}: kies een dag")

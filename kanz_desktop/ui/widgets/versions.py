@@ -6,15 +6,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from kanz_desktop.domain.marks import format_mark
 from kanz_desktop.domain.records import Version
-from kanz_desktop.domain.values import Choice, Id, Mark
-from kanz_desktop.domain.wording import day_words, people
+from kanz_desktop.domain.values import Id
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import LinkButton, TouchButton
 from kanz_desktop.ui.widgets.layout import clear, column, row
 from kanz_desktop.ui.widgets.surfaces import Note, Words
+from kanz_desktop.ui.widgets.version_words import moment_words, value_words, writer_words
 
 
 class VersionsLink(QWidget):
@@ -74,12 +73,14 @@ class VersionsLink(QWidget):
     def _fill(self) -> None:
         clear(self._rows)
         for version in self._versions():
-            note = Note(_words(version))
+            said = value_words(self._context, self._kind, self._field, version.value)
+            note = Note(said)
             line = column(gap=4)
-            line.addWidget(Words(f"{self._who(version)} · {self._when(version)}", "small"))
+            when = moment_words(version.wall, self._context.sessie.today())
+            line.addWidget(Words(f"{self._who(version)} · {when}", "small"))
             choose = row(gap=8)
             keep = TouchButton("Deze houden", partial(self._keep, version))
-            keep.setAccessibleName(f"Deze houden: {_words(version)}")
+            keep.setAccessibleName(f"Deze houden: {said}")
             choose.addWidget(keep)
             choose.addStretch(1)
             line.addLayout(choose)
@@ -92,18 +93,4 @@ class VersionsLink(QWidget):
         self._context.apply([edit], self._screen)
 
     def _who(self, version: Version) -> str:
-        snapshot = self._context.snapshot
-        names = people(snapshot, [self._context.pen.once("medewerker", version.person.hex())], tafel=False)
-        return names[0] if names else "iemand anders"
-
-    def _when(self, version: Version) -> str:
-        return f"{day_words(version.wall.date(), version.wall.date())}, {version.wall:%H:%M}"
-
-
-def _words(version: Version) -> str:
-    if version.purged:
-        return "(gewist)"
-    value = version.value
-    if isinstance(value, Mark):
-        return format_mark(value)
-    return value.words if isinstance(value, Choice) else str(value or "(leeg)")
+        return writer_words(self._context, version.person)

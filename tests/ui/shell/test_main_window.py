@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
+from kanz_desktop.ui.shell.gezin_actions import Exits
+from kanz_desktop.ui.shell.gezin_view import GezinView
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.notices import ErrorLine, TaskLine
 from kanz_desktop.ui.shell.screen import Screen

@@ -17,7 +17,8 @@ from kanz_desktop.services.aantekening_sessie import NotesSession, notes_of
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage import vault_slots
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.shell.gezin_view import Exits, GezinView
+from kanz_desktop.ui.shell.gezin_actions import Exits
+from kanz_desktop.ui.shell.gezin_view import GezinView
 from kanz_desktop.ui.shell.screens import SCREENS
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.werkaantekeningen import screen as screen_module

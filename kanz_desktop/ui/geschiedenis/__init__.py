@@ -1,0 +1,1 @@
+"""How a field was before, and putting that back."""
