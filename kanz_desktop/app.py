@@ -18,6 +18,7 @@ from kanz_desktop.ui.shell.channel import Channel
 from kanz_desktop.ui.shell.flow import Flow
 from kanz_desktop.ui.shell.idle import IdleWatch
 from kanz_desktop.ui.shell.main_window import MainWindow
+from kanz_desktop.ui.shell.own_copies import OwnCopies
 from kanz_desktop.ui.shell.process import EXIT_DONE, Message
 from kanz_desktop.ui.shell.session_watch import SessionWatch
 from kanz_desktop.ui.shell.surprise import Surprise
@@ -49,6 +50,8 @@ def run_window(paths: AppPaths) -> NoReturn:
     session.sleeps.connect(channel.forget)
     for leaves in (idle.idle, session.away):
         leaves.connect(flow.lock)
+    copies = OwnCopies(app)
+    flow.leaving.connect(copies.clear)
     channel.raised.connect(window.come_forward)
     channel.orphaned.connect(flow.end)
     flow.ended.connect(app.exit)

@@ -20,13 +20,8 @@ from kanz_desktop.ui.widgets.layout import column, scale_layout, size
 from kanz_desktop.ui.widgets.side_by_side import SideBySide
 from kanz_desktop.ui.widgets.surfaces import Note
 
-COPIED = "Gekopieerd. Let op: wat op het klembord staat, kan elk programma op deze laptop lezen."
+COPIED = "Gekopieerd, een halve minuut lang. Elk programma op deze laptop kan het zo lang lezen."
 NO_COPY = "Van dit papier is hier geen beeld of tekst. Een kopie bewaren kan wel."
-_SECRET_MARKS = (
-    "x-kde-passwordManagerHint",
-    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"',
-)
-"""Asks clipboard histories (KDE, Windows) not to keep what is copied."""
 
 
 class PaperPage(QWidget):
@@ -97,7 +92,7 @@ class PaperPage(QWidget):
             super().keyPressEvent(event)
 
     def copy(self) -> None:
-        """Ctrl+C: the page as a picture or the words as text, marked as something not to keep."""
+        """Ctrl+C: the page as a picture or the words as text."""
         image, words = self.viewer.shown_image(), self.viewer.shown_words()
         data = QMimeData()
         if words:
@@ -107,8 +102,6 @@ class PaperPage(QWidget):
         else:
             self._say(NO_COPY)
             return
-        for mark in _SECRET_MARKS:
-            data.setData(mark, b"secret")
         QGuiApplication.clipboard().setMimeData(data)
         self._say(COPIED)
 

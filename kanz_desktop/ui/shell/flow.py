@@ -38,6 +38,8 @@ class Flow(QObject):
     """`ended` carries the exit code; `left` is then what the parent gets."""
 
     ended = Signal(int)
+    leaving = Signal()
+    """This window is about to end, for a lock, for the table or for good: nothing of it may stay outside."""
     minutes_known = Signal(int)
     """After how many idle minutes this window is to lock, once the settings are open."""
 
@@ -223,6 +225,7 @@ class Flow(QObject):
         if self._ending:
             return
         self._ending = True
+        self.leaving.emit()
         face = self.window.face
         unfinished = face.let_go() if isinstance(face, OpeningFace) else None
         if code == EXIT_DONE:
