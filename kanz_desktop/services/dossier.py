@@ -29,11 +29,11 @@ def papers(snapshot: Snapshot) -> tuple[Record, ...]:
     return newest_day_first(in_place(snapshot, Place.DOSSIER).of(PAPER))
 
 
-def new_piece(snapshot: Snapshot, pen: Pen, soort: str, day: date) -> list[Edit]:
-    """An empty piece of that day. `soort` is a list id of `dossiersoort`."""
+def new_piece(snapshot: Snapshot, pen: Pen, day: date, soort: str = "") -> list[Edit]:
+    """A piece of that day to write in. `soort` is a list id of `dossiersoort`."""
     values: dict[str, Value] = {
         "traject": Ref(current_traject(snapshot, pen)),
-        "soort": pen.choice("dossiersoort", soort),
+        "soort": pen.choice("dossiersoort", soort) if soort else None,
         "datum": day,
     }
     return new_record(PIECE, values)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from kanz_desktop.domain.access import Audience, seen_by
-from kanz_desktop.domain.records import Record
+from kanz_desktop.domain.access import Audience, in_place, seen_by
+from kanz_desktop.domain.kinds import Place
+from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.reports.forms import FORMS, form
 from kanz_desktop.reports.forms import Form as FormInfo
 from kanz_desktop.reports.fridge import FridgeLine
@@ -43,7 +44,7 @@ def render(
     """
     found = form(form_id)
     report = ReportInput(
-        snapshot=seen_by(sessie.snapshot, audience),
+        snapshot=_for_form(found, seen_by(sessie.snapshot, audience)),
         methode=sessie.methode,
         today=today or sessie.today(),
         gezin_naam=sessie.naam,
@@ -56,7 +57,7 @@ def render(
 
 def fridge_lines(sessie: GezinSessie, *, audience: Audience) -> tuple[FridgeLine, ...]:
     """What would stand on the fridge for this audience: each line can be left off (`Options.leave_off`)."""
-    seen = seen_by(sessie.snapshot, audience)
+    seen = _for_form(form("koelkast"), seen_by(sessie.snapshot, audience))
     return tuple(_fridge_lines(ReportInput(seen, sessie.methode, sessie.today(), sessie.naam)))
 
 
@@ -72,6 +73,11 @@ def render_version(sessie: GezinSessie, version: Record, *, audience: Audience) 
         options=Options(version=f"versie {version.number('nummer') or 1}"),
     )
     return _render(found.id, report)
+
+
+def _for_form(found: FormInfo, seen: Snapshot) -> Snapshot:
+    """What is made for the family holds nothing of the dossier, whoever prints it: it lies on a table."""
+    return in_place(seen, Place.GEZINSMAP) if found.family else seen
 
 
 def save_pdf(path: Path, pdf: bytes) -> None:

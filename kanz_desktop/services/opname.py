@@ -9,6 +9,8 @@ from pathlib import PurePath
 from typing import BinaryIO, cast
 
 from kanz_desktop.crypto.keys import random_id
+from kanz_desktop.domain.access import place_of
+from kanz_desktop.domain.kinds import PLACE, Place
 from kanz_desktop.domain.records import Changes, Edit, Record
 from kanz_desktop.domain.values import FileRef, Id, Value
 from kanz_desktop.errors import KanzError
@@ -17,8 +19,8 @@ from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import PaperStream, Source
 from kanz_desktop.storage.stored_object import StoredObject
 
-SCREEN = "gezinsmap"
-"""Undo of a take-in belongs to this screen."""
+SCREENS = {Place.GEZINSMAP: "gezinsmap", Place.DOSSIER: "dossier"}
+"""Undo of a take-in belongs to the screen where the papers lie then."""
 GROUP_FILES = 32
 GROUP_BYTES = 64_000_000
 """A group is committed at once: few commits for many small papers, and not too much to lose."""
@@ -51,8 +53,8 @@ class TakeInReport:
 class Opname:
     """One take-in. While a group is committed the next one is encrypted; `finish` gives all outcomes."""
 
-    def __init__(self, sessie: GezinSessie) -> None:
-        self._sessie = sessie
+    def __init__(self, sessie: GezinSessie, place: Place = Place.GEZINSMAP) -> None:
+        self._sessie, self._place = sessie, place
         self._items: list[TakeInItem] = []
         self._made: dict[bytes, Id] = {}
         self._commit: Future[Changes] | None = None
@@ -76,7 +78,7 @@ class Opname:
                 edits += self._document(record, source.name, outcome, kinds[place])
                 self._items.append(TakeInItem(source.name, KEPT, record))
         self._committing = range(first, len(self._items))
-        self._commit = self._sessie.apply(edits, SCREEN) if edits else None
+        self._commit = self._sessie.apply(edits, SCREENS[self._place]) if edits else None
 
     def leave(self, group: Sequence[Source]) -> None:
         """These were not looked at: somebody said stop."""
@@ -104,12 +106,16 @@ class Opname:
             self._made = {content: record for content, record in self._made.items() if record not in lost}
 
     def _in_map(self, stored: StoredObject) -> Id | None:
-        """The living record with this content; one in the Prullenbak does not count, its paper comes back."""
+        """The living record with this content in this place.
+
+        One in the Prullenbak does not count: its paper comes back. One that lies in the other place does
+        not count either: nobody at the table hears what lies in the dossier.
+        """
         if stored.hash in self._made:
             return self._made[stored.hash]
         if not stored.already_there:
             return None
-        rows = self._sessie.snapshot.of("document")
+        rows = (row for row in self._sessie.snapshot.of("document") if place_of(row) is self._place)
         return next((row.id for row in rows if _names(row, stored.hash)), None)
 
     def _document(self, record: Id, name: str, stored: StoredObject, media_type: str) -> list[Edit]:
@@ -119,6 +125,8 @@ class Opname:
             "bestand": FileRef(stored.hash, stored.size, media_type),
             "ontvangen": self._sessie.today(),
         }
+        if self._place is not Place.GEZINSMAP:
+            values[PLACE] = self._sessie.pen().choice("plaats", self._place.value)
         return new_record("document", values, record_id=record)
 
 

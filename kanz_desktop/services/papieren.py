@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.values import FileRef, Id
 from kanz_desktop.errors import InputRefused, KanzError
 from kanz_desktop.services.filetypes import WITH_PAGES, WITH_TEXT
@@ -56,15 +57,16 @@ def take_in(
     sessie: GezinSessie,
     sources: Sequence[Source],
     *,
+    place: Place = Place.GEZINSMAP,
     progress: Progress = lambda _done, _all, _name: None,
     cancelled: Callable[[], bool] = lambda: False,
     process: PreviewProcess | None = None,
 ) -> TakeInReport:
-    """Put papers into the map, each with its own outcome. Blocks; any thread.
+    """Put papers into the gezinsmap or the dossier, each with its own outcome. Blocks; any thread.
 
     With `process` the new papers are then read for search; without it `read_words` can do so later.
     """
-    opname = Opname(sessie)
+    opname = Opname(sessie, place)
     done = 0
     for group in groups(sources):
         if cancelled():

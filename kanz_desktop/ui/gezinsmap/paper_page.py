@@ -10,6 +10,7 @@ from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.gezinsmap.details import Details
 from kanz_desktop.ui.gezinsmap.leaving import LeavingPanel
+from kanz_desktop.ui.gezinsmap.other_place import GOES_TO, OtherPlacePanel, other_place
 from kanz_desktop.ui.gezinsmap.wrong_family import WrongFamilyPanel
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.viewer.papers import StoredPaper
@@ -20,6 +21,7 @@ from kanz_desktop.ui.widgets.layout import column, scale_layout, size
 from kanz_desktop.ui.widgets.side_by_side import SideBySide
 from kanz_desktop.ui.widgets.surfaces import Note
 
+BACK = "Terug naar de map"
 COPIED = "Gekopieerd, een halve minuut lang. Elk programma op deze laptop kan het zo lang lezen."
 NO_COPY = "Van dit papier is hier geen beeld of tekst. Een kopie bewaren kan wel."
 
@@ -31,15 +33,15 @@ class PaperPage(QWidget):
     stepped = Signal(int)
     thrown_away = Signal(bytes)
 
-    def __init__(self, context: GezinContext, *, screen: str) -> None:
+    def __init__(self, context: GezinContext, *, screen: str, back: str = BACK) -> None:
         super().__init__()
-        self._context, self._screen = context, screen
+        self._context, self._screen, self._back_words = context, screen, back
         self._paper: Record | None = None
         self.viewer = Viewer(context.tasks)
         self.details: Details | None = None
         self.note = Note("", "attention", icon_name="let-op")
         self.note.hide()
-        self.panel: LeavingPanel | WrongFamilyPanel | None = None
+        self.panel: LeavingPanel | OtherPlacePanel | WrongFamilyPanel | None = None
         sheet = QFrame()
         sheet.setProperty("role", "card")
         column(sheet, margins=(10, 10, 10, 10)).addWidget(self.viewer)
@@ -66,6 +68,9 @@ class PaperPage(QWidget):
         self.viewer.show_paper(StoredPaper(self._context.sessie, paper.id, media_type))
         self.details = Details(self._context, paper, screen=self._screen)
         self._beside.set_side(self.details)
+        elsewhere = f"{GOES_TO[other_place(paper)]} …"
+        self.other_place.setText(elsewhere)
+        self.other_place.setAccessibleName(elsewhere)
         if paper.choice("soort"):
             self.back.setFocus()
         else:
@@ -110,6 +115,11 @@ class PaperPage(QWidget):
         if self._paper is not None:
             self._open_panel(LeavingPanel(self._context, self._paper, screen=self._screen))
 
+    def open_other_place(self) -> None:
+        """Who can read it from then on stands in the page before it changes place."""
+        if self._paper is not None:
+            self._open_panel(OtherPlacePanel(self._context, self._paper))
+
     def open_wrong_family(self) -> None:
         """Only at the desk: at the table there is no other gezin."""
         if self._paper is not None and self._context.werkplek is not None:
@@ -117,7 +127,7 @@ class PaperPage(QWidget):
             panel.moved.connect(self.closed)
             self._open_panel(panel)
 
-    def _open_panel(self, panel: LeavingPanel | WrongFamilyPanel) -> None:
+    def _open_panel(self, panel: LeavingPanel | OtherPlacePanel | WrongFamilyPanel) -> None:
         self._close_panel()
         self.panel = panel
         panel.closed.connect(self._close_panel)
@@ -143,7 +153,7 @@ class PaperPage(QWidget):
         holder = QWidget()
         flow = FlowLayout(holder)
         scale_layout(flow, gap=8)
-        self.back = TouchButton("Terug naar de map", self.closed.emit, icon_name="pijl-links", hint="Esc")
+        self.back = TouchButton(self._back_words, self.closed.emit, icon_name="pijl-links", hint="Esc")
         self.previous = GhostButton(
             "Vorig papier",
             lambda: self.stepped.emit(-1),
@@ -163,17 +173,19 @@ class PaperPage(QWidget):
             "Weg ermee", self._throw_away, icon_name="prullenbak", tip="Naar de prullenbak"
         )
         self.elsewhere = GhostButton("Verkeerd gezin …", self.open_wrong_family, icon_name="verplaatsen")
+        self.other_place = GhostButton("", self.open_other_place, icon_name="boek")
         parts = [
             self.back,
             self.previous,
             self.next,
             self.copy_button,
             self.leave_button,
+            self.other_place,
             self.elsewhere,
             self.away,
         ]
         if self._context.werkplek is None:
-            parts.remove(self.elsewhere)
+            parts = [part for part in parts if part not in (self.other_place, self.elsewhere)]
         for part in parts:
             flow.addWidget(part)
         return holder

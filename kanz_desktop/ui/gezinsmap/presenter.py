@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from kanz_desktop.domain.access import EVERYONE, audience_of
+from kanz_desktop.domain.access import EVERYONE, audience_of, place_of
+from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import day_words, first_line, person_name
@@ -99,7 +100,7 @@ class ShelfCards:
         if around != self._for:
             self._for = around
             self._known.clear()
-        self._known = {row.id: self._card(row, snapshot, today) for row in snapshot.of("document")}
+        self._known = {row.id: self._card(row, snapshot, today) for row in in_map(snapshot)}
         return tuple(sorted((kaart for _, kaart in self._known.values()), key=_shelf_order))
 
     def _card(self, row: Record, snapshot: Snapshot, today: date) -> tuple[Record, Kaart]:
@@ -107,6 +108,15 @@ class ShelfCards:
         if known is not None and known[0] is row:
             return known
         return row, card(row, snapshot, self._methode, today, tafel=self._tafel)
+
+
+def in_map(snapshot: Snapshot) -> tuple[Record, ...]:
+    """The papers that lie in the gezinsmap: those of the dossier have a screen of their own."""
+    return tuple(row for row in snapshot.of("document") if lies_here(row))
+
+
+def lies_here(paper: Record) -> bool:
+    return not paper.deleted and place_of(paper) is Place.GEZINSMAP
 
 
 def _shelf_order(kaart: Kaart) -> tuple[int, int, str]:

@@ -17,6 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain.access import place_of
+from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import papieren, previews
@@ -28,7 +30,7 @@ from kanz_desktop.ui.gezinsmap.filter_chips import FilterChips
 from kanz_desktop.ui.gezinsmap.intake import offered, takes
 from kanz_desktop.ui.gezinsmap.paper_page import PaperPage
 from kanz_desktop.ui.gezinsmap.pictures import Thumbnailer, thumbnail
-from kanz_desktop.ui.gezinsmap.presenter import ALL, ShelfCards, filters, narrowed
+from kanz_desktop.ui.gezinsmap.presenter import ALL, ShelfCards, filters, in_map, lies_here, narrowed
 from kanz_desktop.ui.gezinsmap.report import ReportLines
 from kanz_desktop.ui.gezinsmap.shelf import Shelf
 from kanz_desktop.ui.gezinsmap.taken_in import new_papers, report_lines
@@ -42,7 +44,7 @@ from kanz_desktop.ui.widgets.gone_line import GoneLine
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.surfaces import EmptyState, restyle
 
-SCREEN = "gezinsmap"
+SCREEN, DOSSIER = "gezinsmap", "dossier"
 KINDS_SHOWN = frozenset({"document", "gezinslid"})
 LET_GO = "Laat maar los: het komt in de map."
 EMPTY_WORKER = "De map is nog leeg. Sleep er brieven, foto’s en tekeningen in, of druk op Toevoegen."
@@ -90,19 +92,23 @@ class GezinsmapScreen(Screen):
     def on_changes(self, changes: Changes) -> None:
         if any(record.kind in KINDS_SHOWN for record in changes.records):
             self._show_shelf()
-        if any(record.deleted and record.id == self.paper.record for record in changes.records):
+        if any(record.id == self.paper.record and not lies_here(record) for record in changes.records):
             self.close_paper()
 
     @classmethod
     def badge(cls, context: GezinContext) -> str:
-        count = len(context.snapshot.of("document"))
+        count = len(in_map(context.snapshot))
         return str(count) if count else ""
 
     def focus_first(self) -> None:
         (self.shelf if self.shelf.cards.rows else self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_record(self, record_id: Id) -> None:
-        self.open_paper(record_id)
+        record = self.context.snapshot.get(record_id)
+        if record is not None and place_of(record) is Place.DOSSIER:
+            self.context.navigate(DOSSIER, record_id)
+        else:
+            self.open_paper(record_id)
 
     def leave(self) -> None:
         """A paper that lay open is not left in memory."""

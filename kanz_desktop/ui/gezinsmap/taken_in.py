@@ -21,9 +21,9 @@ class Regel:
     record: Id | None = None
 
 
-def report_lines(report: TakeInReport, snapshot: Snapshot) -> tuple[Regel, ...]:
+def report_lines(report: TakeInReport, snapshot: Snapshot, where: str = "in de map") -> tuple[Regel, ...]:
     """The safe ones in one line; every other paper its own, until it would fill the page."""
-    lines = [line for line in (_kept(report),) if line is not None]
+    lines = [line for line in (_kept(report, where),) if line is not None]
     others = [
         _line(item, snapshot) for item in report.items if item.outcome in (ALREADY, REFUSED) or _unseen(item)
     ]
@@ -43,11 +43,11 @@ def new_papers(report: TakeInReport) -> tuple[Id, ...]:
     return tuple(item.record for item in report.items if item.outcome == KEPT and item.record is not None)
 
 
-def _kept(report: TakeInReport) -> Regel | None:
+def _kept(report: TakeInReport, where: str) -> Regel | None:
     count = report.count(KEPT)
     if not count:
         return None
-    words = "1 papier zit veilig in de map." if count == 1 else f"{count} papieren zitten veilig in de map."
+    words = f"1 papier zit veilig {where}." if count == 1 else f"{count} papieren zitten veilig {where}."
     return Regel(words, "good")
 
 

@@ -17,7 +17,7 @@ from kanz_desktop.ui.widgets.layout import column, row, scale_layout
 from kanz_desktop.ui.widgets.surfaces import Card, Words
 
 EXPLAINED = (
-    "Het papier gaat naar de map van het andere gezin en wordt hier voorgoed gewist, ook uit de "
+    "Dit gaat naar het andere gezin en wordt hier voorgoed gewist, ook uit de "
     "geschiedenis. In het register van beide komt te staan dát er iets is verplaatst, niet wat. "
     "Dit kan niet ongedaan worden gemaakt."
 )

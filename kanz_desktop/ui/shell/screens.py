@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kanz_desktop.ui.afdrukken.screen import AfdrukkenScreen
+from kanz_desktop.ui.dossier.screen import DossierScreen
 from kanz_desktop.ui.gezin.screen import GezinScreen
 from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
 from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
@@ -22,6 +23,7 @@ SCREENS: tuple[type[Screen], ...] = (
     GezinsmapScreen,
     WieKanLezenScreen,
     PrullenbakScreen,
+    DossierScreen,
     WerkaantekeningenScreen,
     ZoekenScreen,
     AfdrukkenScreen,

@@ -11,9 +11,9 @@ from kanz_desktop.services.previews import shown_process
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.viewer.papers import StoredPaper
 from kanz_desktop.ui.viewer.viewer import Viewer
-from kanz_desktop.ui.werkaantekeningen.night import flowing
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.file_choice import ask_target
+from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import column, size
 
 

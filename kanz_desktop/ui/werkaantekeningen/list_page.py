@@ -14,9 +14,10 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services.sessie import Hit
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.werkaantekeningen import presenter
-from kanz_desktop.ui.werkaantekeningen.night import NightButton, NightNote, NightSheet, flowing
+from kanz_desktop.ui.werkaantekeningen.night import NightButton, NightNote, NightSheet
 from kanz_desktop.ui.werkaantekeningen.presenter import NoteLine
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
+from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.surfaces import Divider, Words
 

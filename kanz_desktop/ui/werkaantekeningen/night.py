@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kanz_desktop.ui.widgets.buttons import TouchButton
-from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.icons import IconLabel
-from kanz_desktop.ui.widgets.layout import column, row, scale_layout
+from kanz_desktop.ui.widgets.layout import column, row
 from kanz_desktop.ui.widgets.surfaces import SectionTitle, Words
 
 
@@ -16,16 +15,6 @@ class NightButton(TouchButton):
 
     role = "night"
     icon_token = "sheet"
-
-
-def flowing(*widgets: QWidget) -> QWidget:
-    """Widgets beside each other at their own size, on a next line where there is no room."""
-    holder = QWidget()
-    flow = FlowLayout(holder)
-    scale_layout(flow, gap=8)
-    for widget in widgets:
-        flow.addWidget(widget)
-    return holder
 
 
 class NightSheet(QFrame):

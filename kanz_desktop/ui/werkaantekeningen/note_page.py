@@ -16,9 +16,10 @@ from kanz_desktop.services.aantekening_verplaatsen import TARGETS
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.werkaantekeningen import presenter
 from kanz_desktop.ui.werkaantekeningen.marked_field import MarkedField
-from kanz_desktop.ui.werkaantekeningen.night import NightButton, NightNote, NightSheet, flowing
+from kanz_desktop.ui.werkaantekeningen.night import NightButton, NightNote, NightSheet
 from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
+from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.surfaces import SectionTitle, Words
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from kanz_desktop.ui.widgets.layout import scale_layout
+
 
 class FlowLayout(QLayout):
     """Items from left to right at their own size, wrapped to the width there is."""
@@ -70,3 +72,13 @@ class FlowLayout(QLayout):
             x += hint.width() + self.spacing()
             line = max(line, hint.height())
         return y + line - rect.y() + self.contentsMargins().bottom()
+
+
+def flowing(*widgets: QWidget) -> QWidget:
+    """Widgets beside each other at their own size, on a next line where there is no room."""
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    scale_layout(flow, gap=8)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from kanz_desktop.domain.access import place_of
+from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id
@@ -17,13 +19,16 @@ from kanz_desktop.method.model import Methode
 SHORTEST = 2
 """Fewer characters than this find everything, which helps nobody."""
 
+IN_DOSSIER = "document-in-dossier"
+"""Stands for the kind of a paper that lies in the dossier: it is found under another heading."""
+
 _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Papieren en tekeningen", "gezinsmap", ("document",)),
     ("Afspraken en acties", "gezinsplan", ("actie", "afspraak")),
     ("Het plan", "gezinsplan", ("gezinsplan", "aandachtspunt", "planversie", "akkoord")),
     ("Hoe het nu gaat", "leefgebieden", ("probleem", "leefgebied")),
     ("Cijfers", "rapportcijfers", ("meting", "cijfer")),
-    ("Dossier", "gezin", ("dossierstuk",)),
+    ("Dossier", "dossier", ("dossierstuk", IN_DOSSIER)),
     ("Mensen", "gezin", ("gezin", "gezinslid", "medewerker", "traject")),
 )
 """Heading, screen that opens the record, kinds. In the order in which people look."""
@@ -75,23 +80,29 @@ def results(
 ) -> tuple[Groep, ...]:
     """Groups with their results. A record that this reader may not see is not in `snapshot`, so falls out."""
     seen: dict[Id, Resultaat] = {}
-    kinds: dict[Id, str] = {}
+    places: dict[Id, str] = {}
     for hit in found:
         record = snapshot.get(hit.record)
         if record is None or record.deleted or hit.record in seen:
             continue
         seen[hit.record] = _result(record, hit, methode, query, tafel=tafel)
-        kinds[hit.record] = record.kind
+        places[hit.record] = _where(record)
     groups = (
-        Groep(naam, tuple(row for row in seen.values() if kinds[row.record] in members))
+        Groep(naam, tuple(row for row in seen.values() if places[row.record] in members))
         for naam, _, members in _GROUPS
     )
     return tuple(group for group in groups if group.resultaten)
 
 
-def screen_of(kind: str) -> str:
-    """Id of the screen that shows a record of this kind."""
-    return next((screen for _, screen, kinds in _GROUPS if kind in kinds), "gezin")
+def screen_of(record: Record) -> str:
+    """Id of the screen that shows this record."""
+    where = _where(record)
+    return next((screen for _, screen, kinds in _GROUPS if where in kinds), "gezin")
+
+
+def _where(record: Record) -> str:
+    in_dossier = record.kind == "document" and place_of(record) is Place.DOSSIER
+    return IN_DOSSIER if in_dossier else record.kind
 
 
 def _result(record: Record, hit: Found, methode: Methode, query: str, *, tafel: bool) -> Resultaat:
@@ -104,7 +115,7 @@ def _result(record: Record, hit: Found, methode: Methode, query: str, *, tafel: 
         if field is not None:
             where = f"{where} · {field.wording if tafel else field.label}"
     pieces = () if text == title else marked(text, query)
-    return Resultaat(record.id, screen_of(record.kind), title, where, pieces)
+    return Resultaat(record.id, screen_of(record), title, where, pieces)
 
 
 def marked(text: str, query: str) -> tuple[Piece, ...]:

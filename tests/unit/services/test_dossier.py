@@ -19,7 +19,7 @@ DAY = date(2025, 12, 11)
 
 
 def begun(sessie, soort="weging", **texts):
-    edits = dossier.new_piece(sessie.snapshot, sessie.pen(), soort, DAY)
+    edits = dossier.new_piece(sessie.snapshot, sessie.pen(), DAY, soort)
     sessie.apply(edits, "dossier").result()
     piece = edits[0].record
     written = [set_field(sessie.snapshot, piece, dossier.PIECE, field, text) for field, text in texts.items()]

@@ -71,4 +71,10 @@ def test_every_kind_of_record_opens_on_some_screen_and_has_a_group() -> None:
         if kind != "registerregel":
             rows = snapshot(record(kind, "x"))
             assert results([Hit(ident("x"), "", "tekst")], rows, METHODE, "tekst", tafel=False)[0].resultaten
-            assert screen_of(kind)
+            assert screen_of(record(kind))
+
+
+def test_a_paper_in_the_dossier_is_found_under_the_dossier_and_opens_there() -> None:
+    rows = snapshot(record("document", "brief", titel="Melding", _plaats="dossier"))
+    (group,) = results([Hit(ident("brief"), "titel", "Melding")], rows, METHODE, "mel", tafel=False)
+    assert (group.naam, group.resultaten[0].screen) == ("Dossier", "dossier")
