@@ -30,7 +30,7 @@ def run_export(terminal: Terminal) -> int:
     audience = WORKER_VIEW if terminal.args.workers else TABLE_VIEW
     with terminal.gezin() as sessie:
         made = export.render(sessie, terminal.args.form, audience=audience)
-    export.save_pdf(terminal.args.out, made.pdf)
+        export.save_pdf(sessie, terminal.args.out, made)
     terminal.say(f"{made.title}: {made.pages} bladzijden, opgeslagen als {terminal.args.out}.")
     terminal.result(form=terminal.args.form, pages=made.pages, out=str(terminal.args.out))
     return 0

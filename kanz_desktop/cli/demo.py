@@ -85,7 +85,7 @@ def _export_all(sessie: GezinSessie, folder: Path) -> dict[str, int]:
     pages: dict[str, int] = {}
     for form in export.forms():
         made = export.render(sessie, form.id, audience=TABLE_VIEW if form.family else WORKER_VIEW)
-        export.save_pdf(folder / f"{form.id}.pdf", made.pdf)
+        export.save_pdf(sessie, folder / f"{form.id}.pdf", made)
         pages[f"{form.id}.pdf"] = made.pages
     return pages
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kanz_desktop.cli.parsers import GEZIN_HELP, Subparsers
 from kanz_desktop.cli.terminal import FROM_INPUT, Terminal, read_input
+from kanz_desktop.services.inzage import HANDED_OUT, note_done
 from kanz_desktop.services.openformaat import dump
 from kanz_desktop.services.wijzigingen import apply_changes
 
@@ -35,6 +36,7 @@ def run_apply(terminal: Terminal) -> int:
 def run_dump(terminal: Terminal) -> int:
     """The dump is JSON with and without --json: it is what was asked for."""
     with terminal.gezin() as sessie:
+        note_done(sessie, HANDED_OUT)
         content = dump(sessie, history=terminal.args.history)
     terminal.out.write(content.decode())
     return 0

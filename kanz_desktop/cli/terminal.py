@@ -20,6 +20,7 @@ from kanz_desktop.paths import AppPaths, profile_paths
 from kanz_desktop.services import opening
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.services.instance import InstanceLock
+from kanz_desktop.services.inzage import OPENED, note_seen
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.werkplek import Werkplek
 
@@ -104,6 +105,7 @@ class Terminal:
             sessie = place.open_gezin(find_gezin(place, self.ask(self.args.gezin, "Gezin: ")))
             if sessie.trouble is not None:
                 self.warn(sessie.trouble)
+            note_seen(sessie, OPENED)
             yield sessie
 
 

@@ -22,7 +22,10 @@ _SHAPES: dict[Type, type] = {
 
 
 class EditRefused(InputRefused):
-    """Not an edit of a declared field. `reason`: `soort`, `veld`, `waarde`, `element` or `gezien`."""
+    """Not an edit that may be made.
+
+    `reason`: `soort`, `veld`, `waarde`, `element`, `gezien`, `plaats` or `register`.
+    """
 
     code = "wijziging-geweigerd"
 

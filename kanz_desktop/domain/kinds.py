@@ -80,6 +80,8 @@ class Kind:
     fields: tuple[Field, ...]
     keyed: bool = False
     """Exists once per key: its id is derived, so that two laptops do not make two."""
+    logged: bool = False
+    """Only ever added to, and read from the log by time: in no snapshot and not in the search index."""
 
     def field(self, field_id: str) -> Field:
         """The field of that id, the common ones included; KeyError when there is none."""

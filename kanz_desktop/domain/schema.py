@@ -225,10 +225,15 @@ DOCUMENT = Kind("document", "Papier", Place.GEZINSMAP, fields=(
     _text("notitie", "Notitie"),
 ))  # fmt: skip
 
-REGISTERREGEL = Kind("registerregel", "Regel in het register", Place.DOSSIER, fields=(
+REGISTERREGEL = Kind("registerregel", "Regel in het inzageregister", Place.DOSSIER, logged=True, fields=(
     Field("wat", Type.CHOICE, Merge.APPEND, "Wat", choices="register"),
-    Field("datum", Type.DATE, Merge.APPEND, "Datum"),
+    Field("over", Type.REF, Merge.APPEND, "Over welk papier of welke regel"),
+    Field("deel", Type.CHOICE, Merge.APPEND, "Welk deel van de map", choices="deel"),
+    Field("vorm", Type.TEXT, Merge.APPEND, "Welk formulier (id)"),
+    _set("personen", "Voor wie, of wie er aan tafel zat"),
+    Field("tafel", Type.BOOL, Merge.APPEND, "Aan tafel"),
     Field("aantal", Type.INT, Merge.APPEND, "Aantal"),
+    Field("datum", Type.DATE, Merge.APPEND, "Datum"),
     Field("toelichting", Type.TEXT, Merge.APPEND, "Toelichting"),
 ))  # fmt: skip
 
@@ -252,3 +257,5 @@ _ALL = (
 )  # fmt: skip
 
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _ALL}
+LOGGED: frozenset[str] = frozenset(kind.id for kind in _ALL if kind.logged)
+"""Kinds that are read from the log alone."""

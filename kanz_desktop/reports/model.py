@@ -121,6 +121,8 @@ class PdfResult:
     pdf: bytes
     pages: int
     title: str
+    form: str
+    """Id of the form in `reports.forms`."""
 
 
 def in_words(parts: list[str]) -> str:

@@ -7,7 +7,6 @@ neither half a note nor a register that does not know. Removing needs no key of 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 
 from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.domain.records import Record
@@ -15,14 +14,12 @@ from kanz_desktop.errors import KanzError
 from kanz_desktop.services.aantekening_sessie import NotesSession, notes_of
 from kanz_desktop.services.aantekening_verplaatsen import drop_intents
 from kanz_desktop.services.intents import Intent, Intents
-from kanz_desktop.services.register import ERASED, register_edits
+from kanz_desktop.services.inzage import NOTES_ERASED, note_done
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.notes_folders import destroy_notes
 
 INTENTS = "aantekeningen-vernietigen"
 """Setting in the vault: [gezin, number of notes, id of the register's line] of what is not done yet."""
-
-IN_REGISTER = "Werkaantekeningen vernietigd aan het einde van het traject"
 
 
 def left_to_choose(notes: NotesSession) -> tuple[Record, ...]:
@@ -53,7 +50,5 @@ def _finish(werkplek: Werkplek, intent: Intent) -> None:
     destroy_notes(werkplek.paths, gezin)
     drop_intents(werkplek, gezin)
     sessie = werkplek.open_gezin(gezin)
-    if sessie.snapshot.get(line) is None:
-        edits = register_edits(sessie, ERASED, count, IN_REGISTER)
-        sessie.apply([replace(edit, record=line) for edit in edits], INTENTS).result()
+    note_done(sessie, NOTES_ERASED, aantal=count, line=line)
     Intents(werkplek, INTENTS).forget(intent)

@@ -8,7 +8,7 @@ from datetime import date
 from kanz_desktop.domain.edit_rules import EditRefused, check_edit
 from kanz_desktop.domain.kinds import PLACE, Place
 from kanz_desktop.domain.records import Edit, Snapshot
-from kanz_desktop.domain.schema import KINDS
+from kanz_desktop.domain.schema import KINDS, LOGGED
 from kanz_desktop.domain.values import Choice, Id
 from kanz_desktop.errors import InputRefused
 
@@ -37,6 +37,8 @@ def check(edits: Sequence[Edit], snapshot: Snapshot, today: date, places: frozen
         check_edit(edit)
         _check_place(edit, places)
         _check_piece(edit, snapshot)
+        if edit.kind in LOGGED:  # a line of the register is written by `services.inzage` and by nothing else
+            raise EditRefused(reason="register", kind=edit.kind)
     wanted = {(edit.record, edit.kind, edit.field): edit.value for edit in edits if edit.element is None}
     for (_, kind, field), value in wanted.items():
         if (kind, field) == ("gezinslid", "geboortedatum") and isinstance(value, date) and value > today:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from kanz_desktop.domain.access import Audience, in_place, seen_by
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Record, Snapshot
+from kanz_desktop.domain.values import Id
 from kanz_desktop.reports.forms import FORMS, form
 from kanz_desktop.reports.forms import Form as FormInfo
 from kanz_desktop.reports.fridge import FridgeLine
 from kanz_desktop.reports.fridge import fridge_lines as _fridge_lines
 from kanz_desktop.reports.model import Options, PdfResult, ReportInput
 from kanz_desktop.reports.pdf.render import render as _render
+from kanz_desktop.services.inzage import PRINTED, SAVED_PDF, note_done
 from kanz_desktop.services.planversies import read_version
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.storage.atomic_file import write_atomic
 
 __all__ = [
-    "FormInfo", "FridgeLine", "Options", "PdfResult", "forms", "fridge_lines", "render",
-    "render_version", "save_pdf",
+    "FormInfo", "FridgeLine", "Options", "PdfResult", "forms", "fridge_lines", "note_printed",
+    "render", "render_version", "save_pdf",
 ]  # fmt: skip
 
 
@@ -80,9 +83,22 @@ def _for_form(found: FormInfo, seen: Snapshot) -> Snapshot:
     return in_place(seen, Place.GEZINSMAP) if found.family else seen
 
 
-def save_pdf(path: Path, pdf: bytes) -> None:
-    """Write a PDF where the user wants it. Raises FileInUse, DiskFull, ReadOnlyDisk, DiskFailed.
+def save_pdf(sessie: GezinSessie, path: Path, made: PdfResult, *, persons: Iterable[Id] = ()) -> None:
+    """Write a PDF where the user wants it. Blocks; raises FileInUse, DiskFull, ReadOnlyDisk, DiskFailed.
 
-    What stood there before stays as it was until the new one is whole.
+    What stood there before stays as it was until the new one is whole. Stands in the inzageregister,
+    with `persons` as those for whom it was made.
     """
-    write_atomic(path, pdf, private=False)
+    _note(sessie, SAVED_PDF, made, persons)
+    write_atomic(path, made.pdf, private=False)
+
+
+def note_printed(sessie: GezinSessie, made: PdfResult, *, persons: Iterable[Id] = ()) -> None:
+    """Call this before the pages go to a printer. Blocks."""
+    _note(sessie, PRINTED, made, persons)
+
+
+def _note(sessie: GezinSessie, wat: str, made: PdfResult, persons: Iterable[Id]) -> None:
+    """A form to fill in with a pen holds nothing of the family."""
+    if not form(made.form).blank:
+        note_done(sessie, wat, vorm=made.form, personen=persons)

@@ -13,6 +13,7 @@ from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import FileRef, Id
 from kanz_desktop.errors import EnvironmentRefused, KanzError
 from kanz_desktop.services.filetypes import BMP, EXTENSIONS, HEAD_SIZE, IMAGES, media_type
+from kanz_desktop.services.inzage import COPIED, note_done
 from kanz_desktop.services.opname import TITLE_LIMIT
 from kanz_desktop.services.papieren import file_of, read
 from kanz_desktop.services.preview_process import PreviewProcess
@@ -69,9 +70,11 @@ def save_copy(
 ) -> bool:
     """Write a paper outside the map; True when it was a photo and its data were taken off.
 
-    With `original` every paper leaves byte for byte. Blocks; raises NoPaper, PhotoNotBare, DiskFull,
-    ReadOnlyDisk, FileInUse, and what reading a damaged paper raises; then there is no copy.
+    With `original` every paper leaves byte for byte. Stands in the inzageregister. Blocks; raises
+    NoPaper, PhotoNotBare, DiskFull, ReadOnlyDisk, FileInUse, and what reading a damaged paper raises; then
+    there is no copy.
     """
+    note_done(sessie, COPIED, over=record_id)
     bare, pieces = copy_pieces(sessie, record_id, process, original=original)
     with atomic_file(target, private=False) as out:
         for piece in pieces:

@@ -129,7 +129,8 @@ def unlock_with_code(
 def open_at_table(paths: AppPaths, handover: bytes | bytearray) -> GezinSessie:
     """The gezin that was handed over, and nothing else; its audience is `read_handover(…).audience`."""
     given = read_handover(handover)
-    return GezinSessie(paths.gezin(given.keys.gezin), given.keys, given.author, given.naam, load_methode())
+    folder = paths.gezin(given.keys.gezin)
+    return GezinSessie(folder, given.keys, given.author, given.naam, load_methode(), table=True)
 
 
 def _groups(code: bytes) -> list[str]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import InputRefused, KanzError
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services.register import BACKED_UP, RESTORED, register_edits
+from kanz_desktop.services.inzage import BACKED_UP, RESTORED, note_done
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage import atomic_file
 from kanz_desktop.storage.backup import FolderInUse
@@ -25,7 +25,6 @@ from kanz_desktop.storage.backup import restore as restore_gezin
 from kanz_desktop.storage.family_reader import OBJECTS
 from kanz_desktop.storage.notes_copy import copy_notes, restore_notes
 
-SCREEN = "reservekopie"
 Progress = Callable[[str, int, int], None]
 """Called with the name of the gezin, papers done, papers in all; what it raises stops the work."""
 
@@ -160,8 +159,7 @@ def _register(werkplek: Werkplek, out: Path, digest: bytes) -> None:
     """Not to be stopped any more: the copy is there, and has to be known."""
     entries = werkplek.vault.gezinnen()
     for entry in entries:
-        sessie = werkplek.open_gezin(entry.id)
-        sessie.apply(register_edits(sessie, BACKED_UP, 1), SCREEN).result()
+        note_done(werkplek.open_gezin(entry.id), BACKED_UP)
     wall_ms = werkplek.now().wall_ms
     werkplek.vault.register_backup(place=str(out.absolute()), digest=digest, wall_ms=wall_ms)
 
@@ -185,8 +183,7 @@ def _restore_all(werkplek: Werkplek, kept: AppPaths, progress: Progress) -> Rest
             except KanzError as error:
                 damaged.append((entry.id, error))
                 continue
-            sessie = werkplek.open_gezin(entry.id)
-            sessie.apply(register_edits(sessie, RESTORED, 1), SCREEN).result()
+            note_done(werkplek.open_gezin(entry.id), RESTORED)
             restored.append(entry.id)
     finally:
         werkplek.close()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -22,6 +23,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import KanzError
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.checks import check
+from kanz_desktop.services.inzage import Looks
 from kanz_desktop.services.own_writes import OwnWrites
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.storage.backup import BackupReport, back_up
@@ -60,9 +62,12 @@ class GezinSessie:
         naam: str,
         methode: Methode,
         *,
+        table: bool = False,
         clock: Clock = system_now,
     ) -> None:
         self.id: Id = keys.gezin
+        self.table = table
+        """Opened with the keys of this gezin alone, at the kitchen table."""
         self._naam = naam
         self._folder = folder
         self._keys = keys
@@ -97,6 +102,7 @@ class GezinSessie:
         self.damage: tuple[Damage, ...] = read[2]
         if self.damage:
             self._why_not = StoreReadOnly
+        self.inzage = Looks(self.pen(), clock, partial(self.write, urgent=False))
 
     @property
     def naam(self) -> str:
@@ -203,7 +209,9 @@ class GezinSessie:
 
         return stop
 
-    def write(self, task: Callable[[FamilyStore], Changes], screen: str = "") -> Future[Changes]:
+    def write(
+        self, task: Callable[[FamilyStore], Changes], screen: str = "", *, urgent: bool = True
+    ) -> Future[Changes]:
         """For the services beside this one: a task that writes; snapshot and subscribers follow it."""
 
         def done(store: FamilyStore) -> Changes:
@@ -213,7 +221,7 @@ class GezinSessie:
             self._committed(store, changes, screen)
             return changes
 
-        return self._thread.submit(done)
+        return self._thread.submit(done, urgent)
 
     def read(self, task: Callable[[FamilyStore], T]) -> Future[T]:
         """For the services beside this one: a task that only reads."""
@@ -240,6 +248,7 @@ class GezinSessie:
             KanzError
         ):  # what cannot be written now stays a draft, and is written at the next start
             self.commit_drafts().result()
+            self.write(self.inzage.write).result()
         self._thread.close()
 
     def _restore(self, task: Callable[[FamilyStore], Changes | None], screen: str) -> Future[Changes | None]:

@@ -24,7 +24,7 @@ from kanz_desktop.errors import InputRefused, KanzError
 from kanz_desktop.services import papieren
 from kanz_desktop.services.edits import delete, new_record
 from kanz_desktop.services.gezin import current_traject
-from kanz_desktop.services.register import MOVED, register_edits
+from kanz_desktop.services.inzage import MOVED, note_done
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.family_store import FamilyStore
@@ -102,7 +102,7 @@ def move(source: GezinSessie, target: GezinSessie, records: Iterable[Id]) -> tup
         source.apply([delete(source.snapshot, record.id)], SCREEN).result()
         source.write(partial(_purge, record.id)).result()
     for sessie in (source, target):
-        sessie.apply(register_edits(sessie, MOVED, len(chosen)), SCREEN).result()
+        note_done(sessie, MOVED, aantal=len(chosen))
     return moved
 
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kanz_desktop.domain.operations import Operation
+from kanz_desktop.domain.operations import Operation, encode_value
 from kanz_desktop.domain.records import Element, Record, Snapshot, Version
-from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.values import Id, Ref
 from kanz_desktop.storage import copies, salvage, verification
 from kanz_desktop.storage.database import Connection, open_database
 from kanz_desktop.storage.drafts import Draft, Drafts
 from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.findings import Damage, Findings
 from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
-from kanz_desktop.storage.log import Log
+from kanz_desktop.storage.log import Log, Spot, Stored
 from kanz_desktop.storage.numbers import Numbers
 from kanz_desktop.storage.objects import ObjectStore
 from kanz_desktop.storage.search import Found, Hit, Search, paper_hit, pattern, record_hit
@@ -77,6 +77,17 @@ class FamilyReader:
     def operations(self) -> Iterator[Operation]:
         """The whole log, in no particular order."""
         return (stored.op for stored in self._log.all())
+
+    def by_time(
+        self, before: Spot | None, limit: int, *, kind: str = "", person: Id | None = None
+    ) -> list[Stored]:
+        """The log backwards by the clock on the wall, a page at a time: see `Log.by_time`."""
+        return self._log.by_time(before, limit, kind=kind, person=person)
+
+    def about(self, record: Id, kind: str, field: str) -> list[Operation]:
+        """All that was ever written in a record, and the records of `kind` that refer to it in `field`."""
+        named = self._log.naming(kind, field, encode_value(Ref(record)))
+        return [stored.op for stored in (*self._log.of_record(record), *named)]
 
     def drafts(self) -> tuple[Draft, ...]:
         return self._drafts.all()

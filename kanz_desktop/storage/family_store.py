@@ -125,6 +125,14 @@ class FamilyStore(FamilyReader):
         """
         return self._run(lambda unit: self._write(unit, edits, screen, now))
 
+    def note(self, edits: Sequence[Edit], now: Moment) -> Changes:
+        """Write lines of the register: as `apply`, but nothing of it can be undone."""
+
+        def write(unit: Unit) -> None:
+            unit.write(edits, now)
+
+        return self._run(write)
+
     def receive(self, operations: Iterable[Operation]) -> Received:
         """Take in operations of others (each from `domain.operations.verify`), in any order, repeats too."""
         refused: list[bytes] = []

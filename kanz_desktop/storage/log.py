@@ -30,6 +30,24 @@ class Stored:
     op: Operation
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the log as it is read by time: what is before it was written earlier."""
+
+    wall: bytes
+    row: int
+
+    @classmethod
+    def at(cls, stored: Stored) -> Spot:
+        return cls(stored.op.header.wall_ms.to_bytes(8), stored.row)
+
+
+_WALL = "substr(header, -74, 8)"
+"""The bytes of the wall clock: what stands behind it has a fixed length (record.md §5)."""
+_KIND_AT = 108
+"""Where the kind's length stands, counted from 1: what stands before it has a fixed length."""
+
+
 class Log:
     """Appends, receives and reads operations. Writes run inside a transaction."""
 
@@ -111,6 +129,39 @@ class Log:
 
     def all(self) -> Iterator[Stored]:
         return self._select("TRUE", ())
+
+    def by_time(
+        self, before: Spot | None, limit: int, *, kind: str = "", person: Id | None = None
+    ) -> list[Stored]:
+        """At most `limit` operations, the latest wall clock first, all before `before`.
+
+        `kind` with `-` before it: all other kinds. The index on the clock's bytes in the header serves this.
+        """
+        where, parameters = ["TRUE"], list[object]()
+        if before is not None:
+            where.append(f"({_WALL} < ? OR ({_WALL} = ? AND log.op < ?)) AND {_WALL} <= ?")
+            parameters += [before.wall, before.wall, before.row, before.wall]
+        if kind:
+            word = kind.removeprefix("-").encode()
+            where.append(f"substr(header, ?, ?) {'!=' if kind[0] == '-' else '='} ?")
+            parameters += [_KIND_AT, len(word) + 1, bytes([len(word)]) + word]
+        if person is not None:
+            where.append("substr(header, -64, 16) = ?")
+            parameters.append(person)
+        found = f"{' AND '.join(where)} ORDER BY {_WALL} DESC, log.op DESC LIMIT ?"
+        return list(self._select(found, (*parameters, limit)))
+
+    def naming(self, kind: str, field: str, value: bytes) -> list[Stored]:
+        """Every operation of the records of this kind that hold these bytes in this field."""
+        named = self._connection.execute(
+            "SELECT DISTINCT record FROM register JOIN name AS f ON f.name = field JOIN log USING (register)"
+            " WHERE f.text = ? AND value = ?",
+            (field, value),
+        ).fetchall()
+        found: list[Stored] = []
+        for (record,) in named:
+            found += self._select("register IN (SELECT register FROM register WHERE record = ?)", (record,))
+        return [stored for stored in found if stored.op.header.kind == kind]
 
     def waiting(self) -> int:
         """Operations that came before the one that they follow."""

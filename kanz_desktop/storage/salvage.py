@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kanz_desktop.domain.records import Record
+from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.findings import Damage
@@ -32,7 +33,7 @@ def readable_records(open_again: Callable[[], Connection]) -> tuple[list[Record]
                 connection.close()
                 connection = open_again()
             else:
-                records += [record] if record is not None else []
+                records += [record] if record is not None and record.kind not in LOGGED else []
         return records, Damage("pages", count=lost)
     finally:
         connection.close()

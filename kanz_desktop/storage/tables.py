@@ -13,6 +13,7 @@ from kanz_desktop.domain.kinds import DELETED
 from kanz_desktop.domain.merge import Head, arrive, record_from, version_of
 from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.records import Element, Record, Version
+from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import Id
 from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.failures import DatabaseDamaged
@@ -99,9 +100,11 @@ class Tables:
         return "" if number is None else self._numbers.text(number)
 
     def records(self, low: int = 0, high: int = 2**62) -> Iterator[Record]:
-        """Every record whose registers lie in this range; without a range, all."""
+        """Every record whose registers lie in this range; without a range, all. None of a logged kind."""
         by_record: dict[int, list[Head]] = {}
-        for row in self._connection.execute(_HEADS + " WHERE register BETWEEN ? AND ?", (low, high)):
+        logged = ", ".join(str(number) for number in self._logged())
+        which = f" WHERE register BETWEEN ? AND ? AND kind NOT IN ({logged})"
+        for row in self._connection.execute(_HEADS + which, (low, high)):
             by_record.setdefault(row[0], []).append(self._head(row))
         ids: dict[int, Id] = dict(self._connection.execute("SELECT record, id FROM record_id").fetchall())
         for record, heads in by_record.items():
@@ -134,6 +137,12 @@ class Tables:
                 result.update(repr(row).encode())
         result.update(str(self.clock).encode())
         return result.digest()
+
+    def _logged(self) -> list[int]:
+        """The numbers of the kinds that are read from the log alone, as far as one was ever written."""
+        words = ", ".join("?" * len(LOGGED))
+        rows = self._connection.execute(f"SELECT name FROM name WHERE text IN ({words})", sorted(LOGGED))
+        return [number for (number,) in rows]
 
     def _add_head(self, stored: Stored) -> None:
         header = stored.op.header

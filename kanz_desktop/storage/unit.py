@@ -11,6 +11,7 @@ from kanz_desktop.domain.kinds import DELETED, Merge
 from kanz_desktop.domain.merge import field_of
 from kanz_desktop.domain.operations import Author, Operation, build
 from kanz_desktop.domain.records import Changes, Edit, Record
+from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import ID_SIZE, FileRef, Id
 from kanz_desktop.errors import InputRefused
 from kanz_desktop.storage.log import Log, Stored
@@ -98,7 +99,7 @@ class Unit:
     def _touched_records(self) -> Iterable[Record]:
         for record_id in self._touched:
             record = self._tables.record(record_id)
-            if record is not None:
+            if record is not None and record.kind not in LOGGED:
                 yield record
 
     def _name(self, edit: Edit) -> None:

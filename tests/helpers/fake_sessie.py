@@ -16,6 +16,7 @@ from kanz_desktop.domain.kinds import DELETED
 from kanz_desktop.domain.records import Cell, Changes, Edit, Element, Record, Snapshot, Version
 from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
+from kanz_desktop.services.inzage import Regel
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.storage.writer import Closed
 
@@ -37,6 +38,16 @@ class FakeUndoState:
 
 
 @dataclass
+class FakeLooks:
+    """What was looked at, in order."""
+
+    seen: list[Regel] = field(default_factory=list)
+
+    def see(self, regel: Regel) -> None:
+        self.seen.append(regel)
+
+
+@dataclass
 class _History:
     undo: list[list[Edit]] = field(default_factory=list)
     redo: list[list[Edit]] = field(default_factory=list)
@@ -54,6 +65,8 @@ class FakeSessie:
         self.drafts: dict[tuple[Id, str, Element | None], object] = {}
         self.failure: Exception | None = None
         self.trouble: Exception | None = None
+        self.table = False
+        self.inzage = FakeLooks()
         self._clock = 0
         self._screens: dict[str, _History] = {}
         self._listeners: list[Callable[[Changes], None]] = []

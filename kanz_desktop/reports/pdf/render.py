@@ -45,7 +45,7 @@ def render(form_id: str, report: ReportInput) -> PdfResult:
     """
     found = form(form_id)
     pdf, pages = write(STORIES[form_id](report), _sheet(found, report))
-    return PdfResult(pdf, pages, found.title)
+    return PdfResult(pdf, pages, found.title, found.id)
 
 
 def _sheet(found: Form, report: ReportInput) -> Sheet:

@@ -121,8 +121,9 @@ class AfdrukkenScreen(Screen):
             return
         target = ask_target(self, "Opslaan als PDF", f"{made.title}.pdf")
         if target is not None:
+            sessie, persons = self.context.sessie, self._persons()
             self.context.tasks.run(
-                lambda: export.save_pdf(target, made.pdf),
+                lambda: export.save_pdf(sessie, target, made, persons=persons),
                 lambda _nothing: self._let_go(made, "Opgeslagen als PDF."),
                 self._failed,
             )
@@ -147,7 +148,20 @@ class AfdrukkenScreen(Screen):
             else:
                 self._let_go(made, "Naar de printer gestuurd.")
 
-        self.context.tasks.run(lambda: sheets(MadeForm(made.pdf)), put, self._failed)
+        sessie, persons = self.context.sessie, self._persons()
+
+        def ready() -> tuple[QImage, ...]:
+            pages = sheets(MadeForm(made.pdf))
+            export.note_printed(sessie, made, persons=persons)
+            return pages
+
+        self.context.tasks.run(ready, put, self._failed)
+
+    def _persons(self) -> frozenset[Id]:
+        """For whom the copy is made; nobody by name when it is for all, or a version of before."""
+        if self._version is not None:
+            return self.context.audience.persons
+        return self._readers[self.options.choice.lezer].audience.persons
 
     def _offer(self) -> None:
         context = self.context

@@ -33,6 +33,7 @@ class GezinScreen(Screen):
     lead = "Wie horen erbij, en wat is goed om te weten."
     lead_table = "Wie horen erbij, en hoe noemen jullie elkaar?"
     icon = "mensen"
+    deel = "gezin"
     help_text = (
         "Iemand erbij zetten gaat op één regel, bijvoorbeeld: Sem, zoon, 12-12-2015.\n"
         "Achter elke naam staat “wijzig”: daar vul je de rest in.\n"

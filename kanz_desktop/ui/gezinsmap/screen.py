@@ -60,6 +60,7 @@ class GezinsmapScreen(Screen):
     lead = "Van jullie samen. Sleep papieren, foto’s en tekeningen hierheen."
     lead_table = "Van ons samen. Een tekening telt net zo goed als een brief."
     icon = "map"
+    deel = "gezinsmap"
     help_text = (
         "Sleep bestanden, mappen of foto’s op de bladzijde, of plak ze met Ctrl+V.\n"
         "Ctrl+O: bestanden kiezen.\n"

@@ -48,6 +48,7 @@ class GezinsplanScreen(Screen):
     lead = "Eerst wat goed gaat. Dan wat niet kan wachten, de doelen, en wie wat doet."
     lead_table = "Eerst waar we goed in zijn. Dan wat we willen bereiken, en wie wat doet."
     icon = "plan"
+    deel = "gezinsplan"
     help_text = HELP
 
     def __init__(self, context: GezinContext) -> None:

@@ -22,6 +22,7 @@ class LeefgebiedenScreen(Screen):
     lead = "Zo zien wij het nu. Eerst wat goed gaat."
     lead_table = "Eerst wat goed gaat. Dan wat anders mag. In jullie eigen woorden."
     icon = "huis"
+    deel = "leefgebieden"
     help_text = (
         "Typ achter “+ schrijf wat er speelt” en druk op Enter.\n"
         "Onder “meer …” staan voorbeelden; zoeken kan in de hele lijst.\n"

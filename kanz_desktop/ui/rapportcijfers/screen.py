@@ -33,6 +33,7 @@ class RapportcijfersScreen(Screen):
     lead = "Eén cijfer samen. Ieders eigen cijfer staat ernaast en telt niet mee."
     lead_table = "Welk cijfer geven jullie samen? Er is geen goed of fout. “Weet ik niet” mag ook."
     icon = "cijfers"
+    deel = "rapportcijfers"
     help_text = (
         "Een cijfer geef je met een tik, of met de toetsen 1 tot en met 9, en 0 voor een tien.\n"
         "½ maakt van een 6 een 6½. Nog een keer tikken haalt het cijfer weg.\n"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import surprises
+from kanz_desktop.services.inzage import AT_TABLE, LOOKED, OPENED, note_seen
 from kanz_desktop.ui.geschiedenis.look_back import LookBack
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.face import Action, Face
@@ -67,6 +68,7 @@ class GezinView(Face):
             self._say_what_is_wrong()
         self.current = screen_id
         screen, kind = self._screens.show(screen_id), self._screens.types[screen_id]
+        self._note(kind.deel)
         if kind.in_navigation:
             self._before = screen_id
         self.navigation.set_current(kind)
@@ -76,6 +78,16 @@ class GezinView(Face):
             screen.show_record(record_id)
         else:
             screen.focus_first()
+
+    def _note(self, deel: str) -> None:
+        """That somebody looks goes into the inzageregister; what is seen twice a day is said once."""
+        sessie = self.context.sessie
+        if self.context.table:
+            note_seen(sessie, AT_TABLE, personen=self.context.audience.persons)
+        else:
+            note_seen(sessie, OPENED)
+        if deel:
+            note_seen(sessie, LOOKED, deel=deel)
 
     def show_error(self, error: BaseException) -> None:
         self.notices.show_error(error)

@@ -105,6 +105,9 @@ class Screen(Page):
     at_bottom: ClassVar[bool] = False
     """Stands at the foot of the navigation, apart from the screens of the plan."""
 
+    deel: ClassVar[str] = ""
+    """Which part of the map one looks at here: entry of the list `deel`, for the inzageregister."""
+
     private: ClassVar[bool] = False
     """The worker's own and nobody else's: violet in the navigation."""
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import previews
 from kanz_desktop.services.filetypes import PDF, WITH_PAGES, WITH_TEXT
+from kanz_desktop.services.inzage import READ, note_seen
 from kanz_desktop.services.previews import SHEET, Picture
 from kanz_desktop.services.sessie import GezinSessie
 
@@ -29,7 +30,7 @@ class Paper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StoredPaper:
-    """A paper of the map."""
+    """A paper of the map, for somebody who reads it: that stands in the inzageregister."""
 
     sessie: GezinSessie
     record: Id
@@ -44,12 +45,14 @@ class StoredPaper:
         return self.media_type in WITH_TEXT
 
     def pages(self) -> int:
+        note_seen(self.sessie, READ, over=self.record)
         return previews.pages(self.sessie, self.record)
 
     def page(self, number: int, scale: float) -> QImage:
         return image_of(previews.page(self.sessie, self.record, number, scale))
 
     def words(self) -> str:
+        note_seen(self.sessie, READ, over=self.record)
         return previews.text(self.sessie, self.record)
 
 

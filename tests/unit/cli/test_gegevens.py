@@ -27,7 +27,22 @@ def test_changes_go_in_and_stand_in_the_dump(kanz, tmp_path):
 def test_a_dump_with_history_holds_every_operation(kanz):
     dumped = kanz("dump", "De Vries", "--history").json
     written = sum(len(row["fields"]) + sum(map(len, row["sets"].values())) for row in dumped["records"])
-    assert len(dumped["history"]) == written
+    lines = sum(1 for op in dumped["history"] if op["kind"] == "registerregel")
+    assert len(dumped["history"]) == written + lines
+
+
+def test_a_dump_holds_the_inzageregister_and_making_it_stands_there_too(kanz):
+    lines = [kanz("dump", "De Vries").json["register"] for _ in range(2)][1]
+    assert [line["wat"] for line in lines if line["wat"] != "geopend"] == ["uitvoer", "uitvoer"]
+    assert all(line["at"] and line["person"] for line in lines)
+
+
+def test_a_line_of_the_register_cannot_be_made_up(kanz, tmp_path):
+    made = _changes(
+        tmp_path / "c.json", {"record": "new:1", "kind": "registerregel", "set": {"wat": "kopie"}}
+    )
+    said = kanz("--json", "apply", "De Vries", made)
+    assert (said.code, said.json["error"]["code"]) == (1, "wijziging-geweigerd")
 
 
 def test_changes_that_are_not_allowed_are_named_by_their_place(kanz, tmp_path):

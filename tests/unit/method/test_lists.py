@@ -65,7 +65,9 @@ LIJSTEN = {
     "papier": "gezin kantoor ingeleverd geen onbekend",
     "termijnsoort": "betalen bezwaar reageren anders",
     "gevoel": "trots zorgen allebei",
-    "register": "verkeerd-gezin gewist back-up hersteld uitvoer",
+    "register": "geopend aan-tafel bekeken papier-geopend afgedrukt pdf kopie aantekeningen-gewist"
+    " register-gewist verkeerd-gezin gewist back-up hersteld uitvoer",
+    "deel": "gezin leefgebieden gezinsplan rapportcijfers gezinsmap dossier inzage",
     "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"
     " overig",
 }

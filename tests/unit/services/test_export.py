@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
 from kanz_desktop.errors import EnvironmentRefused
+from kanz_desktop.reports.model import PdfResult
 from kanz_desktop.services import export, planversies
 from kanz_desktop.services.edits import set_audience, set_field
 from kanz_desktop.services.gezinsplan import new_actie
@@ -72,15 +73,17 @@ def test_a_line_for_the_fridge_is_offered_to_be_left_off(sessie):
     )
 
 
-def test_a_pdf_that_cannot_be_written_leaves_the_old_one_as_it_was(tmp_path, monkeypatch):
-    target = tmp_path / "plan.pdf"
-    export.save_pdf(target, b"oud")
+def test_a_pdf_that_cannot_be_written_leaves_the_old_one_as_it_was(sessie, tmp_path, monkeypatch):
+    target = tmp_path / "uit" / "plan.pdf"
+    target.parent.mkdir()
+    old, new = (PdfResult(pdf, 1, "Koelkast", "koelkast") for pdf in (b"oud", b"nieuw"))
+    export.save_pdf(sessie, target, old)
 
     def full(*_: object) -> None:
         raise OSError(28, "no space")
 
     monkeypatch.setattr("kanz_desktop.storage.atomic_file.flush_file", full)
     with pytest.raises(EnvironmentRefused):
-        export.save_pdf(target, b"nieuw")
+        export.save_pdf(sessie, target, new)
     assert target.read_bytes() == b"oud"
-    assert [path.name for path in tmp_path.iterdir()] == ["plan.pdf"]
+    assert [path.name for path in target.parent.iterdir()] == ["plan.pdf"]

@@ -10,6 +10,7 @@ from kanz_desktop.services import opening, papieren, reservekopie
 from kanz_desktop.services.instance import InstanceLock
 from kanz_desktop.services.sources import Source
 from kanz_desktop.storage.backup import FolderInUse
+from tests.helpers.inzage import lines
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 
 
@@ -66,14 +67,11 @@ def test_a_backup_and_a_restore_stand_in_the_registers(made, tmp_path):
     reservekopie.make_backup(werkplek, tmp_path / "kopie")
     (kept,) = werkplek.vault.backups()
     assert kept.place == str(tmp_path / "kopie")
-    lines = werkplek.open_gezin(gezin).snapshot.of("registerregel")
-    assert [line.choice("wat") for line in lines] == ["back-up"]
+    assert lines(werkplek.open_gezin(gezin)) == [{"wat": "back-up"}]
     fresh = AppPaths(tmp_path / "nieuw")
     reservekopie.restore(fresh, tmp_path / "kopie", _by_passphrase)
     again = opening.unlock(fresh, TEST_PASSPHRASE)
-    assert [line.choice("wat") for line in again.open_gezin(gezin).snapshot.of("registerregel")] == [
-        "hersteld"
-    ]
+    assert lines(again.open_gezin(gezin)) == [{"wat": "hersteld"}]
     again.close()
 
 
