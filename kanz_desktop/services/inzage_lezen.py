@@ -10,6 +10,10 @@ from kanz_desktop.domain.headers import wall_time
 from kanz_desktop.domain.operations import Operation, read_value
 from kanz_desktop.domain.values import Choice, Id, Ref, Value
 from kanz_desktop.services.inzage import KIND, Regel
+from kanz_desktop.storage.family_reader import FamilyReader
+
+ALL = 2**62
+"""No limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,11 @@ class Geschreven:
     device: Id
     at: datetime
     """On the clock of the laptop that wrote it, with its own offset."""
+
+
+def all_lines(store: FamilyReader) -> list[Geschreven]:
+    """Every line of a gezin, the latest first."""
+    return written_lines(stored.op for stored in store.by_time(None, ALL, kind=KIND))
 
 
 def written_lines(ops: Iterable[Operation]) -> list[Geschreven]:

@@ -14,7 +14,7 @@ from kanz_desktop.domain.operations import Operation, read_value
 from kanz_desktop.domain.records import Cell, Record, Snapshot, Version
 from kanz_desktop.domain.values import Choice, Id, Value
 from kanz_desktop.errors import InputRefused
-from kanz_desktop.services.inzage_lezen import Geschreven, written_lines
+from kanz_desktop.services.inzage_lezen import Geschreven, all_lines
 from kanz_desktop.services.openwaarden import (
     element_from_json,
     element_to_json,
@@ -39,9 +39,9 @@ class OpenFormatRefused(InputRefused):
 def dump(sessie: GezinSessie, *, history: bool = False) -> bytes:
     """Everything of a gezin, as JSON in UTF-8; with `history` also every operation behind it."""
     content = described(sessie.snapshot, sessie.id, sessie.naam, sessie.today())
-    operations = sessie.read(lambda store: list(store.operations())).result()
-    content["register"] = [_line(line) for line in written_lines(_oldest_first(operations))]
+    content["register"] = [_line(line) for line in reversed(sessie.read(all_lines).result())]
     if history:
+        operations = sessie.read(lambda store: list(store.operations())).result()
         content["history"] = list(_history(operations))
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -129,12 +129,8 @@ def _line(line: Geschreven) -> dict[str, Any]:
     } | {key: value for key, value in said.items() if value}
 
 
-def _oldest_first(operations: Iterable[Operation]) -> list[Operation]:
-    return sorted(operations, key=lambda op: (op.header.hlc, op.id))
-
-
 def _history(operations: Iterable[Operation]) -> Iterator[dict[str, Any]]:
-    for op in _oldest_first(operations):
+    for op in sorted(operations, key=lambda op: (op.header.hlc, op.id)):
         header = op.header
         row: dict[str, Any] = {
             "op": op.id.hex(),
