@@ -265,6 +265,8 @@ class GezinSessie:
         self._snapshot = self._snapshot.with_changes(changes)
         if screen:
             self._undo_states[screen] = store.undo_state(screen)
+        if not changes.records:
+            return  # nothing that a screen shows: a line of the register
         with self._lock:
             subscribers = tuple(self._subscribers)
         for subscriber in subscribers:
