@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kanz_desktop.crypto.process import forbid_core_dumps
@@ -15,10 +16,10 @@ from kanz_desktop.ui.dutch import speak_dutch
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.shell import minutes
 from kanz_desktop.ui.shell.channel import Channel
+from kanz_desktop.ui.shell.entrance import READ_AHEAD_AFTER_MS
 from kanz_desktop.ui.shell.flow import Flow
 from kanz_desktop.ui.shell.idle import IdleWatch
 from kanz_desktop.ui.shell.main_window import MainWindow
-from kanz_desktop.ui.shell.own_copies import OwnCopies
 from kanz_desktop.ui.shell.process import EXIT_DONE, Message
 from kanz_desktop.ui.shell.session_watch import SessionWatch
 from kanz_desktop.ui.shell.surprise import Surprise
@@ -45,13 +46,10 @@ def run_window(paths: AppPaths) -> NoReturn:
     flow = Flow(window, tasks, paths, VaultDoor(paths, channel), message)
     idle = IdleWatch(message.minutes or (minutes.TABLE if message.secret else minutes.DESK))
     flow.minutes_known.connect(idle.set_minutes)
-    app.installEventFilter(idle)
     session = SessionWatch()
     session.sleeps.connect(channel.forget)
     for leaves in (idle.idle, session.away):
         leaves.connect(flow.lock)
-    copies = OwnCopies(app)
-    flow.leaving.connect(copies.clear)
     channel.raised.connect(window.come_forward)
     channel.orphaned.connect(flow.end)
     flow.ended.connect(app.exit)
@@ -61,11 +59,25 @@ def run_window(paths: AppPaths) -> NoReturn:
     surprise.try_to(flow.start)
     window.show()
     channel.listen()
-    session.listen()
+    QTimer.singleShot(READ_AHEAD_AFTER_MS, lambda: _watch(app, flow, idle, session))
     code = app.exec()
     channel.leave(flow.left)
     sys.stderr.flush()
     os._exit(code)
+
+
+def _watch(app: QApplication, flow: Flow, idle: IdleWatch, session: SessionWatch) -> None:
+    """What the first face need not wait for: hands, the session, the clipboard.
+
+    Before an object of ours sees its first event of any kind, Qt's classes are all made known to Python.
+    """
+    from kanz_desktop.ui.shell.own_copies import OwnCopies
+
+    app.installEventFilter(idle)
+    session.listen()
+    copies = OwnCopies(app)
+    copies.setParent(app)  # it lives as long
+    flow.leaving.connect(copies.clear)
 
 
 def make_application(message: Message) -> QApplication:

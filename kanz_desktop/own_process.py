@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 
 _APP = "kanz-desktop"
 
@@ -35,6 +34,8 @@ _MODULES = {
 def own_command(part: Part, *arguments: str) -> tuple[str, ...]:
     """The command line that starts this very program as one of its parts."""
     if getattr(sys, "frozen", False):
+        from pathlib import Path  # here, because the parent starts a window before it loads anything else
+
         running = Path(sys.executable).resolve()
         return (str(running.with_name(_APP + running.suffix)), part, *arguments)
     return (sys.executable, "-P", "-m", "kanz_desktop", part, *arguments)

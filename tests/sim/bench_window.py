@@ -58,6 +58,8 @@ class Stage:
         self.screen = Desktop(home)
         # Only a screen reader makes Qt keep a tree of everything that is on the screen.
         self.screen.environment.pop("QT_LINUX_ACCESSIBILITY_ALWAYS_ON")
+        # An installed program is compiled once; where no bytecode may be kept, ours alone would be each time.
+        self.screen.environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self.screen.environment["KANZ_PROFILE"] = str(self.profile)
         self.pixels = Pixels(home)
         self.empty = self.pixels.at_rest()

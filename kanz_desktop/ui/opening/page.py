@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from kanz_desktop.paths import resource
 from kanz_desktop.services.error_text import explain
-from kanz_desktop.ui.theme import current_theme
+from kanz_desktop.ui.widgets.icons import IconLabel
 from kanz_desktop.ui.widgets.layout import column, row, size
 from kanz_desktop.ui.widgets.surfaces import Note, Words
 
@@ -65,10 +63,7 @@ class OpeningPage(QWidget):
 
     def _head(self, step: str) -> QHBoxLayout:
         line = row(gap=12)
-        logo = QSvgWidget(str(resource("icons/kanz.svg")))
-        side = current_theme().px(48)
-        logo.setFixedSize(QSize(side, side))
-        line.addWidget(logo)
+        line.addWidget(IconLabel("kanz", size=48))
         line.addWidget(Words("Kanz", "section"), 1)
         if step:
             line.addWidget(Words(step, "small", wrap=False), 0, Qt.AlignmentFlag.AlignTop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -34,7 +34,7 @@ class PassphraseField(QWidget):
         self.line.setInputMethodHints(hints | Qt.InputMethodHint.ImhDigitsOnly if digits else hints)
         self.line.secret_changed.connect(self.typed)
         self.line.returnPressed.connect(self.entered)
-        self.line.installEventFilter(self)
+        self.line.pressed.connect(self._watch_capitals)
         self.setFocusProxy(self.line)
         self.eye = GhostButton("tonen", self._toggle, icon_name="oog")
         self.eye.setAccessibleName(f"{name}: tonen")
@@ -54,11 +54,6 @@ class PassphraseField(QWidget):
     def clear(self) -> None:
         self.line.clear()
         self.capitals.hide()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            self._watch_capitals(event)
-        return super().eventFilter(watched, event)
 
     def _watch_capitals(self, event: QKeyEvent) -> None:
         """Qt cannot ask the keyboard; a capital without Shift tells the same."""

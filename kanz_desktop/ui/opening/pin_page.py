@@ -10,7 +10,6 @@ from kanz_desktop.ui.opening.passphrase_field import PassphraseField
 ONCE_MORE = "Deze pincode klopt niet. Je kunt het nog één keer proberen; daarna vraagt Kanz je wachtzin."
 WRONG = "Deze pincode klopt niet. Je kunt het nog {count} keer proberen; daarna vraagt Kanz je wachtzin."
 NO_DIGITS = "Een pincode is alleen cijfers. Wil je je wachtzin typen, kies dan Liever met je wachtzin."
-USED_UP = "De pincode was drie keer niet goed. Open Kanz met je wachtzin. Er is niets gewist."
 
 
 class PinPage(LockPage):
@@ -18,6 +17,8 @@ class PinPage(LockPage):
 
     empty = "Typ je pincode en druk op Enter."
     otherwise = "Liever met je wachtzin"
+    used_up = "De pincode was drie keer niet goed. Open Kanz met je wachtzin. Er is niets gewist."
+    """What the page for the passphrase says, which comes in the place of this one."""
 
     def __init__(self, tries: int, *, back_to_gezin: bool, at_table: bool, crashed: bool) -> None:
         super().__init__(back_to_gezin=back_to_gezin, at_table=at_table, crashed=crashed)

@@ -24,6 +24,8 @@ class SecretLine(QLineEdit):
     """Hidden at first. `secret_changed` carries the real words; `text()` is for nobody."""
 
     secret_changed = Signal(str)
+    pressed = Signal(object)
+    """The QKeyEvent of every key, before it does anything. An event filter would be handed all else too."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class SecretLine(QLineEdit):
         self._put(self.cursorPosition())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.pressed.emit(event)
         sign = event.text()
         if not self.hidden or not sign or not sign.isprintable() or event.modifiers() in _COMMANDS:
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
@@ -34,7 +34,6 @@ class Cover(QFrame):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             body.addWidget(words)
         body.addStretch(1)
-        window.installEventFilter(self)
         self.hide()
 
     def toggle(self) -> None:
@@ -52,7 +51,7 @@ class Cover(QFrame):
             if other.isVisible() and other is not self.window():
                 other.close()
         self._day.setText(long_day(today()))
-        self._cover_all()
+        self.fit()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -73,12 +72,8 @@ class Cover(QFrame):
     def focusNextPrevChild(self, _next: bool) -> bool:
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._cover_all()
-        return super().eventFilter(watched, event)
-
-    def _cover_all(self) -> None:
+    def fit(self) -> None:
+        """As large as the window: to be called when that changes."""
         window = self.parentWidget()
         if window is not None:
             self.setGeometry(window.rect())

@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.cover.fit()
         self._fold()
 
     def _build(self) -> None:

@@ -17,6 +17,8 @@ from dataclasses import asdict, dataclass, field, replace
 from io import FileIO
 from typing import Any
 
+from kanz_desktop.errors import EnvironmentRefused
+
 EXIT_DONE = 0
 EXIT_SAID = 3
 """The window could not open, and has said why on standard error."""
@@ -36,6 +38,12 @@ HOLD, LEND, RIGHT, MISSED, FORGET = b"h", b"l", b"j", b"n", b"v"
 _LENGTHS = struct.Struct(">II")
 _LENGTH = struct.Struct(">I")
 _LARGEST = 1 << 20
+
+
+class SystemPartMissing(EnvironmentRefused):
+    """A `library` of the operating system that the windows stand on is not installed."""
+
+    code = "systeemdeel-ontbreekt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from kanz_desktop.ui.kluis.overview import PIN_LIMIT, PIN_ON, PIN_WHAT
 from kanz_desktop.ui.kluis.pin_page import DIFFERENT, NO_PASSPHRASE, ChoosePinPage
 from kanz_desktop.ui.kluis.view import PIN_CLEARED, PIN_SET, KluisFace
 from kanz_desktop.ui.opening.lock import LockPage
-from kanz_desktop.ui.opening.pin_page import NO_DIGITS, ONCE_MORE, USED_UP, WRONG, PinPage
+from kanz_desktop.ui.opening.pin_page import NO_DIGITS, ONCE_MORE, WRONG, PinPage
 from kanz_desktop.ui.shell.process import EXIT_LOCK, EXIT_TABLE, Message, Place
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.vandaag.view import VandaagView
@@ -144,7 +144,7 @@ def test_three_misses_are_the_end_of_it_until_the_passphrase_was_right(start: St
         desk.unlock("739064")
         desk.qtbot.waitUntil(lambda: bool(desk.lock_page().trouble.words.text()))
         desk.qtbot.waitUntil(lambda: desk.lock_page().sheet.isEnabled())
-    desk.shows(USED_UP)
+    desk.shows(PinPage.used_up)
     assert type(desk.lock_page()) is LockPage
     desk.flow.end()
     desk.ended()

@@ -13,9 +13,10 @@ from kanz_desktop.domain.operations import Author
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening, reservekopie
 from kanz_desktop.services.reservekopie import make_backup
+from kanz_desktop.ui.opening.first_start import RESTORE_STOPPED
 from kanz_desktop.ui.opening.restore import CHOOSE, RestoredPage, RestorePage
 from kanz_desktop.ui.opening.set_up import NamePage
-from kanz_desktop.ui.opening.view import RESTORE_STOPPED, OpeningFace
+from kanz_desktop.ui.opening.view import OpeningFace
 from kanz_desktop.ui.shell.notices import TaskLine
 from kanz_desktop.ui.shell.process import Message
 from kanz_desktop.ui.vandaag.rows import GezinRow

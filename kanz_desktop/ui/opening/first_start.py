@@ -1,0 +1,143 @@
+"""From an empty laptop to a vault: which page comes after which, and the slow work behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kanz_desktop.ui.opening.door import Door, RestoreKey
+from kanz_desktop.ui.opening.page import OpeningPage
+from kanz_desktop.ui.opening.restore import RestoredPage, RestorePage
+from kanz_desktop.ui.opening.set_up import (
+    CODE_BACK_STEP,
+    CODE_STEP,
+    CodeBackPage,
+    CodePage,
+    FirstGezinPage,
+    NamePage,
+    PassphrasePage,
+)
+from kanz_desktop.ui.shell.tasks import Progress, Stopped, Tasks
+
+if TYPE_CHECKING:
+    from kanz_desktop.services.reservekopie import RestoreResult
+    from kanz_desktop.services.werkplek import Werkplek
+
+RESTORING = "Reservekopie terugzetten"
+RESTORE_STOPPED = "Gestopt. Er is niets teruggezet, en de reservekopie is niet veranderd."
+MAKING = "De kluis wordt gemaakt. Dit duurt een paar tellen."
+
+
+class FirstStart(QObject):
+    """`opened`: the work place that was made or put back. `example`: with the made-up gezin.
+
+    `show` puts a page in place of the one before it; `working` carries the Progress of long work.
+    """
+
+    opened = Signal(object)
+    example = Signal(object)
+    working = Signal(object)
+
+    def __init__(
+        self,
+        parent: QObject,
+        show: Callable[[OpeningPage], object],
+        door: Door,
+        tasks: Tasks,
+        print_code: Callable[[str], object],
+    ) -> None:
+        super().__init__(parent)
+        self._show, self._door, self._tasks, self._print = show, door, tasks, print_code
+        self._werkplek: Werkplek | None = None
+
+    def begin(self) -> None:
+        """Ask who works here."""
+        page = NamePage()
+        page.done.connect(self._show_passphrase)
+        page.restore.connect(self._show_restore)
+        self._show(page)
+
+    def let_go(self) -> Werkplek | None:
+        """The work place that was made, for whoever goes on with it or closes it."""
+        left, self._werkplek = self._werkplek, None
+        return left
+
+    def _show_restore(self) -> None:
+        page = RestorePage(self._door, self.begin)
+        page.done.connect(partial(self._restore, page))
+        self._show(page)
+
+    def _restore(self, page: RestorePage, source: Path, key: RestoreKey) -> None:
+        def work(progress: Progress) -> tuple[Werkplek, RestoreResult] | None:
+            try:
+                return self._door.restore(source, key, progress.step)
+            except Stopped:
+                return None
+
+        def ended(found: tuple[Werkplek, RestoreResult] | None) -> None:
+            if found is None:
+                page.set_busy()
+                page.complain_in_words(RESTORE_STOPPED)
+            else:
+                self._restored(*found)
+
+        self.working.emit(self._tasks.run_long(RESTORING, work, ended, page.refuse))
+
+    def _restored(self, werkplek: Werkplek, result: RestoreResult) -> None:
+        self._werkplek = werkplek
+        page = RestoredPage(len(result.gezinnen), tuple(error for _gezin, error in result.damaged))
+        page.done.connect(lambda: self.opened.emit(self.let_go()))
+        self._show(page)
+
+    def _show_passphrase(self, name: str) -> None:
+        page = PassphrasePage(self._door, self.begin)
+        page.name = name
+        page.done.connect(partial(self._set_up, page))
+        self._show(page)
+        self._tasks.run(self._door.keyring_available, page.set_keyring)
+
+    def _set_up(self, page: PassphrasePage, passphrase: str, use_keyring: bool) -> None:
+        page.set_busy(MAKING)
+
+        def failed(error: BaseException) -> None:
+            page.set_busy()
+            page.complain(error)
+
+        self._tasks.run(
+            lambda: self._door.set_up(page.name, passphrase, use_keyring=use_keyring), self._made, failed
+        )
+
+    def _made(self, result: tuple[Werkplek, str]) -> None:
+        self._werkplek, code = result
+        self._show_code(code)
+
+    def _show_code(self, code: str) -> None:
+        page = CodePage(self._print, step=CODE_STEP)
+        page.show_code(code)
+        page.done.connect(lambda: self._ask_back(code))
+        self._show(page)
+
+    def _ask_back(self, code: str) -> None:
+        page = CodeBackPage(self._door, lambda: self._show_code(code), step=CODE_BACK_STEP)
+        page.code = code
+        page.done.connect(lambda: self._confirmed(page))
+        self._show(page)
+
+    def _confirmed(self, page: CodeBackPage) -> None:
+        werkplek, typed = self._werkplek, page.field.text()
+        assert werkplek is not None
+        self._tasks.run(
+            lambda: self._door.keep_confirmed(werkplek, typed),
+            lambda _nothing: self._show_first_gezin(),
+            page.complain,
+        )
+
+    def _show_first_gezin(self) -> None:
+        page = FirstGezinPage()
+        page.own.connect(lambda: self.opened.emit(self.let_go()))
+        page.example.connect(lambda: self.example.emit(self.let_go()))
+        self._show(page)
