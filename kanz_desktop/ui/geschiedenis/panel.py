@@ -39,8 +39,10 @@ class HistoryPanel(QFrame):
         head.addWidget(self.close_button)
         outer.addLayout(head)
         self._about, self._whose = Words("", "strong"), Words("", "quiet")
+        about = column(margins=(0, 0, 10, 0), gap=6)
         for words in (self._about, self._whose):
-            outer.addWidget(words)
+            about.addWidget(words)
+        outer.addLayout(about)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.values import Id
@@ -38,7 +39,11 @@ class TrajectCard(Card):
         asked = [
             Asked(context, presenter.traject, "traject", field, screen=SCREEN) for field in TRAJECT_FIELDS
         ]
+        self._first = asked[0]
         self.body.addWidget(Pairs(asked, most=3))
+
+    def focus_first(self) -> None:
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class WorkersCard(Card):

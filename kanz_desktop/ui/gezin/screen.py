@@ -51,7 +51,8 @@ class GezinScreen(Screen):
         self.column.addWidget(self._gone)
         self.column.addWidget(GezinCard(context, self._presenter))
         if not context.table:
-            self.column.addWidget(TrajectCard(context, self._presenter))
+            self._traject = TrajectCard(context, self._presenter)
+            self.column.addWidget(self._traject)
         self._workers = WorkersCard(context, self._presenter)
         self.column.addWidget(self._workers)
         if shows_example(context):
@@ -69,6 +70,11 @@ class GezinScreen(Screen):
             found.set_open(True)
             found.focus_first()
             self.reveal(found)
+        elif record_id == self._presenter.traject and not self.context.table:
+            self._traject.focus_first()
+            self.reveal(self._traject)
+        else:
+            self.focus_first()
 
     def focus_first(self) -> None:
         self._add.setFocus(Qt.FocusReason.OtherFocusReason)

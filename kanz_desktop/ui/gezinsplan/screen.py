@@ -111,6 +111,8 @@ class GezinsplanScreen(Screen):
         if found is not None:
             self.reveal(found)
             found.setFocus()
+        else:
+            self.focus_first()
 
     def focus_first(self) -> None:
         self.strong.strong.setFocus()

@@ -75,7 +75,7 @@ class RapportcijfersScreen(Screen):
         self._tabs[moment].setChecked(True)
 
     def show_record(self, record_id: Id) -> None:
-        """Open the moment of this mark."""
+        """Open the moment of this mark; of anything else the marks of now."""
         for moment in ("start", "nu", "eind"):
             points = (*self._presenter.leefgebieden(moment), *self._presenter.aandachtspunten(moment))
             for punt in points:
@@ -83,6 +83,7 @@ class RapportcijfersScreen(Screen):
                     self.show_tab(moment)
                     self.reveal(self._rows[moment, punt.id])
                     return
+        self.focus_first()
 
     def focus_first(self) -> None:
         chosen = next(tab for tab in self._tabs.values() if tab.isChecked())

@@ -176,7 +176,7 @@ class GezinView(Face):
             self.show_error(self.context.sessie.trouble)
 
     def _build(self) -> None:
-        line = row(self, gap=0)
+        line = self._line = row(self, gap=0)
         line.addWidget(self.navigation)
         beside = column(gap=0)
         beside.addWidget(self._screens.stack, 1)
@@ -189,6 +189,8 @@ class GezinView(Face):
         alone = self._compact and self.look_back.is_open
         self.look_back.panel.set_wide(self._compact)
         self._screens.stack.setVisible(not alone)
+        self._line.setStretch(1, 0 if alone else 1)
+        self._line.setStretch(2, 1 if alone else 0)
 
     def _let_go(self) -> None:
         """Before the look changes: remember where we are, and drop every screen."""

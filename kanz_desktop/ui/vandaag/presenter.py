@@ -5,28 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import day_words
+from kanz_desktop.method.deadlines import add_days
 from kanz_desktop.method.model import Methode
-from kanz_desktop.services.vandaag import DueItem, GezinDue, GezinRegel, Vandaag
+from kanz_desktop.services.termijnen import DueItem
+from kanz_desktop.services.vandaag import GezinDue, GezinRegel, Vandaag
 from kanz_desktop.ui.widgets.long_dates import greeting, long_day
 
 MOST_LINES = 8
-"""More than this is no longer a week at a glance; the rest stands with each gezin."""
+"""More than this is no longer a week at a glance; the rest comes when somebody asks."""
 STEPS = 10
 FULL_CASELOAD = 10
 """A full-time worker has at most about ten gezinnen (method §11)."""
 
 _SOORT_WORDS = {
+    "eerste-acties": "eerste acties, nog in de week van de toewijzing",
+    "tweede-afspraak": "tweede afspraak na het kennismakingsgesprek",
     "gezinsplan": "gezinsplan samen afmaken",
-    "balans": "balans opmaken",
+    "balans": "balans opmaken met het gezin",
+    "buitenstaander": "balans met een buitenstaander erbij",
+    "verlenging": "bespreken of verlengen nodig is",
     "einde": "afgesproken einde",
     "evaluatie": "terugkijken",
 }
 _SHORT_WORDS = {
+    "eerste-acties": "eerste acties",
+    "tweede-afspraak": "tweede afspraak",
     "gezinsplan": "gezinsplan",
     "balans": "balans",
+    "buitenstaander": "buitenstaander",
+    "verlenging": "verlenging",
     "einde": "einde",
     "termijn": "termijn",
     "actie": "actie",
@@ -34,14 +45,19 @@ _SHORT_WORDS = {
     "evaluatie": "terugkijken",
 }
 _SCREENS = {
+    "eerste-acties": "gezin",
+    "tweede-afspraak": "gezin",
     "gezinsplan": "gezinsplan",
     "balans": "rapportcijfers",
+    "buitenstaander": "rapportcijfers",
+    "verlenging": "gezinsplan",
     "einde": "gezinsplan",
     "termijn": "gezinsmap",
     "actie": "gezinsplan",
     "afspraak": "gezinsplan",
     "evaluatie": "gezinsplan",
 }
+EARLIER, TODAY, THIS_WEEK, LATER = "Nog van eerder", "Vandaag", "Deze week", "Later"
 _SOON_DAYS = 3
 """Only what cannot wait until the next visit has a colour: where every line has one, none stands out."""
 _WEEKS_FROM_DAYS = 14
@@ -57,7 +73,7 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """One line of "Deze week"."""
+    """One thing with a day."""
 
     when: str
     words: str
@@ -65,6 +81,14 @@ class DueLine:
     gezin: Id
     screen: str
     record: Id
+
+
+@dataclass(frozen=True, slots=True)
+class DueGroup:
+    """Lines that belong to the same stretch of time; never empty."""
+
+    title: str
+    lines: tuple[DueLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +114,11 @@ class VandaagPage:
 
     greeting: str
     lead: str
-    due: tuple[DueLine, ...]
+    due: tuple[DueGroup, ...]
+    """The first MOST_LINES."""
+    all_due: tuple[DueGroup, ...]
     more_due: int
+    """Lines that `all_due` has more."""
     gezinnen: tuple[GezinLine, ...]
 
 
@@ -101,7 +128,8 @@ def page(vandaag: Vandaag, methode: Methode, first_name: str, now: datetime) -> 
     return VandaagPage(
         greeting(now, first_name),
         _lead(len(vandaag.gezinnen), today),
-        tuple(_due_line(due, today) for due in vandaag.due[:MOST_LINES]),
+        _groups(vandaag.due[:MOST_LINES], today),
+        _groups(vandaag.due, today),
         max(len(vandaag.due) - MOST_LINES, 0),
         tuple(_gezin_line(row, methode, today) for row in vandaag.gezinnen),
     )
@@ -114,6 +142,22 @@ def _lead(count: int, today: date) -> str:
     if count >= FULL_CASELOAD:
         return f"{day} · {count} gezinnen"
     return f"{day} · {count} van ongeveer {FULL_CASELOAD} gezinnen"
+
+
+def _groups(dues: Iterable[GezinDue], today: date) -> tuple[DueGroup, ...]:
+    """Earliest first, as they come."""
+    by_stretch = groupby(dues, key=lambda due: _stretch(due.item.day, today))
+    return tuple(
+        DueGroup(title, tuple(_due_line(due, today) for due in members)) for title, members in by_stretch
+    )
+
+
+def _stretch(day: date, today: date) -> str:
+    if day < today:
+        return EARLIER
+    if day == today:
+        return TODAY
+    return THIS_WEEK if day <= add_days(today, 6 - today.weekday()) else LATER
 
 
 def _due_line(due: GezinDue, today: date) -> DueLine:
@@ -170,7 +214,7 @@ def _kind(day: date, today: date) -> str:
 def _time_left(day: date, today: date) -> str:
     days = (day - today).days
     if days < 0:
-        return f"{_count(-days, 'dag', 'dagen')} te laat"
+        return _past(-days)
     if days == 0:
         return "vandaag"
     return f"nog {_count(days, 'dag', 'dagen')}"
@@ -179,12 +223,17 @@ def _time_left(day: date, today: date) -> str:
 def _in_words(day: date, today: date) -> str:
     days = (day - today).days
     if days < 0:
-        return f"{_count(-days, 'dag', 'dagen')} te laat"
+        return _past(-days)
     if days == 0:
         return "vandaag"
     if days < _WEEKS_FROM_DAYS:
         return f"over {_count(days, 'dag', 'dagen')}"
     return f"over {_count(days // 7, 'week', 'weken')}"
+
+
+def _past(days: int) -> str:
+    """Said as it is, not as a reproach."""
+    return f"al {_count(days, 'dag', 'dagen')} open"
 
 
 def _count(number: int, one: str, more: str) -> str:

@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.screen import Page
-from kanz_desktop.ui.vandaag.presenter import VandaagPage
+from kanz_desktop.ui.theme import current_theme
+from kanz_desktop.ui.vandaag.presenter import DueLine, VandaagPage
 from kanz_desktop.ui.vandaag.rows import DueRow, GezinRow
-from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
+from kanz_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.layout import clear, column, row
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, EmptyState, Note, Words
 
@@ -42,12 +44,13 @@ class VandaagView(Face):
         self._extra: Sequence[Action] = ()
         self._page_now: VandaagPage | None = None
         self._narrow = False
+        self._all_due = False
         outer = column(self, gap=0)
         self.page = Page("", "")
         outer.addWidget(self.page)
         self.notices = Notices()
         outer.addWidget(self.notices)
-        self.due = Card("Deze en volgende week")
+        self.due = Card("Wat eraan komt")
         self.gezinnen = Card("Gezinnen")
         self.page.column.addWidget(self.due)
         self.page.column.addWidget(self.gezinnen)
@@ -66,7 +69,8 @@ class VandaagView(Face):
 
     def help_text(self) -> str:
         return (
-            "Bovenaan staat wat deze week aan de beurt is.\n"
+            "Bovenaan staat wat er deze en volgende week aan de beurt is. Klik erop om het te openen.\n"
+            "Wat voorbij is en niet afgevinkt kan worden, verdwijnt na twee weken vanzelf.\n"
             "Daaronder staan al je gezinnen. Klik op een gezin om het te openen.\n"
             "Een nieuw gezin maak je onderaan: typ de naam en druk op Enter."
         )
@@ -105,15 +109,31 @@ class VandaagView(Face):
             self.name.setFocus()
 
     def _show_due(self, page: VandaagPage) -> None:
-        rows: list[QWidget] = [
-            DueRow(due, partial(self._way.open_gezin, due.gezin, due.screen, due.record)) for due in page.due
-        ]
-        if not rows:
-            rows = [Words(NO_DUE, "quiet")]
-        if page.more_due:
-            rows.append(Words(f"en nog {page.more_due}; die staan bij de gezinnen", "quiet"))
         self.due.setVisible(bool(page.gezinnen))
-        _fill(self._due_rows, rows)
+        clear(self._due_rows)
+        for group in page.all_due if self._all_due else page.due:
+            self._due_rows.addWidget(Words(group.title, "small"))
+            for due in group.lines:
+                self._due_rows.addWidget(Divider())
+                self._due_rows.addWidget(self._due_row(due))
+            self._due_rows.addSpacing(current_theme().px(8))
+        if not page.due:
+            self._due_rows.addWidget(Words(NO_DUE, "quiet"))
+        if page.more_due and not self._all_due:
+            more = LinkButton(f"nog {page.more_due} laten zien", self._show_all_due)
+            self._due_rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _due_row(self, due: DueLine) -> DueRow:
+        return DueRow(due, partial(self._way.open_gezin, due.gezin, due.screen, due.record))
+
+    def _show_all_due(self) -> None:
+        """The keyboard goes on with the first line that was not there yet."""
+        page = self._page_now
+        if page is not None:
+            seen = sum(len(group.lines) for group in page.due)
+            self._all_due = True
+            self._show_due(page)
+            self.due.findChildren(DueRow)[seen].setFocus()
 
     def _show_gezinnen(self, page: VandaagPage) -> None:
         rows: list[QWidget] = [

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from kanz_desktop.method.load import load_methode
-from kanz_desktop.services.vandaag import DueItem, GezinRegel, vandaag
-from kanz_desktop.ui.vandaag.presenter import MOST_LINES, Badge, page
+from kanz_desktop.services.termijnen import SOORTEN, DueItem
+from kanz_desktop.services.vandaag import GezinRegel, vandaag
+from kanz_desktop.ui.vandaag.presenter import MOST_LINES, Badge, DueLine, VandaagPage, page
 
 TODAY = date(2026, 11, 23)
 METHODE = load_methode()
@@ -24,6 +25,10 @@ def gezin(name: str, *due: DueItem, stap: str = "", fase: str = "") -> GezinRege
 
 def item(days: int, soort: str = "termijn", words: str = "") -> DueItem:
     return DueItem(soort, TODAY + timedelta(days=days), b"r" * 16, words)
+
+
+def lines(made: VandaagPage) -> list[DueLine]:
+    return [line for group in made.due for line in group.lines]
 
 
 def shown(*gezinnen: GezinRegel, hour: int = 8):  # type: ignore[no-untyped-def]
@@ -55,8 +60,8 @@ def test_an_empty_caseload_says_only_the_day() -> None:
 @pytest.mark.parametrize(
     ("days", "badge"),
     [
-        (-42, Badge("42 dagen te laat", "brick")),
-        (-1, Badge("1 dag te laat", "brick")),
+        (-42, Badge("al 42 dagen open", "brick")),
+        (-1, Badge("al 1 dag open", "brick")),
         (0, Badge("vandaag", "brick")),
         (1, Badge("nog 1 dag", "amber")),
         (3, Badge("nog 3 dagen", "amber")),
@@ -66,12 +71,12 @@ def test_an_empty_caseload_says_only_the_day() -> None:
 )
 def test_how_pressing_something_is_stands_in_words(days: int, badge: Badge) -> None:
     made = shown(gezin("De Vries", item(days, words="brief energiebedrijf")))
-    assert made.due[0].badge == badge
+    assert lines(made)[0].badge == badge
 
 
 def test_a_line_names_the_gezin_and_what_is_due() -> None:
     made = shown(gezin("De Vries", item(0, "gezinsplan"), item(3, words="brief energiebedrijf")))
-    assert [(line.when, line.words) for line in made.due] == [
+    assert [(line.when, line.words) for line in lines(made)] == [
         ("vandaag", "De Vries: gezinsplan samen afmaken"),
         ("do 26 nov", "De Vries: brief energiebedrijf"),
     ]
@@ -79,13 +84,33 @@ def test_a_line_names_the_gezin_and_what_is_due() -> None:
 
 def test_a_line_leads_to_the_screen_where_it_is_done() -> None:
     made = shown(gezin("De Vries", item(0, "gezinsplan"), item(1, "balans"), item(2, "termijn", "brief")))
-    assert [line.screen for line in made.due] == ["gezinsplan", "rapportcijfers", "gezinsmap"]
+    assert [line.screen for line in lines(made)] == ["gezinsplan", "rapportcijfers", "gezinsmap"]
+
+
+def test_lines_are_grouped_by_when() -> None:
+    days = (-3, -1, 0, 6, 7, 14)  # today is a Monday
+    made = shown(gezin("De Vries", *(item(day, words=f"brief {day}") for day in days)))
+    assert [(group.title, len(group.lines)) for group in made.due] == [
+        ("Nog van eerder", 2),
+        ("Vandaag", 1),
+        ("Deze week", 1),
+        ("Later", 2),
+    ]
+
+
+@pytest.mark.parametrize("soort", sorted(SOORTEN))
+def test_every_kind_of_term_has_words_and_a_screen(soort: str) -> None:
+    made = shown(gezin("De Vries", item(1, soort, "brief")))
+    assert lines(made)[0].words.startswith("De Vries: ")
+    assert lines(made)[0].screen
+    assert made.gezinnen[0].badge.words.endswith("over 1 dag")
 
 
 def test_more_than_a_screenful_is_counted_not_hidden() -> None:
     made = shown(gezin("De Vries", *(item(days, words=f"brief {days}") for days in range(12))))
-    assert len(made.due) == MOST_LINES
+    assert len(lines(made)) == MOST_LINES
     assert made.more_due == 12 - MOST_LINES
+    assert sum(len(group.lines) for group in made.all_due) == 12
 
 
 def test_a_gezin_shows_its_phase_its_step_and_what_comes_first() -> None:
