@@ -21,7 +21,6 @@ from kanz_desktop.ui.shell.flow import Flow
 from kanz_desktop.ui.shell.idle import IdleWatch
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.process import EXIT_DONE, Message
-from kanz_desktop.ui.shell.session_watch import SessionWatch
 from kanz_desktop.ui.shell.surprise import Surprise
 from kanz_desktop.ui.shell.sweep import Sweep
 from kanz_desktop.ui.shell.tasks import Tasks
@@ -46,10 +45,8 @@ def run_window(paths: AppPaths) -> NoReturn:
     flow = Flow(window, tasks, paths, VaultDoor(paths, channel), message)
     idle = IdleWatch(message.minutes or (minutes.TABLE if message.secret else minutes.DESK))
     flow.minutes_known.connect(idle.set_minutes)
-    session = SessionWatch()
-    session.sleeps.connect(channel.forget)
-    for leaves in (idle.idle, session.away):
-        leaves.connect(flow.lock)
+    idle.idle.connect(flow.lock)
+    window.minimised.connect(flow.lock_when_small)
     channel.raised.connect(window.come_forward)
     channel.orphaned.connect(flow.end)
     flow.ended.connect(app.exit)
@@ -57,16 +54,19 @@ def run_window(paths: AppPaths) -> NoReturn:
     surprise.listen()
     window.stand(message.look.spot)
     surprise.try_to(flow.start)
-    window.show()
+    if message.look.spot.small:
+        window.showMinimized()
+    else:
+        window.show()
     channel.listen()
-    QTimer.singleShot(READ_AHEAD_AFTER_MS, lambda: _watch(app, flow, idle, session))
+    QTimer.singleShot(READ_AHEAD_AFTER_MS, lambda: _watch(app, flow, idle, channel))
     code = app.exec()
     channel.leave(flow.left)
     sys.stderr.flush()
     os._exit(code)
 
 
-def _watch(app: QApplication, flow: Flow, idle: IdleWatch, session: SessionWatch) -> None:
+def _watch(app: QApplication, flow: Flow, idle: IdleWatch, channel: Channel) -> None:
     """What the first face need not wait for: hands, the session, the clipboard.
 
     Before an object of ours sees its first event of any kind, Qt's classes are all made known to Python.
@@ -74,10 +74,16 @@ def _watch(app: QApplication, flow: Flow, idle: IdleWatch, session: SessionWatch
     from kanz_desktop.ui.shell.own_copies import OwnCopies
 
     app.installEventFilter(idle)
-    session.listen()
     copies = OwnCopies(app)
     copies.setParent(app)  # it lives as long
     flow.leaving.connect(copies.clear)
+    if sys.platform.startswith("linux"):
+        from kanz_desktop.ui.shell.session_watch import SessionWatch
+
+        session = SessionWatch(app)
+        session.sleeps.connect(channel.forget)
+        session.away.connect(flow.lock)
+        session.listen()
 
 
 def make_application(message: Message) -> QApplication:

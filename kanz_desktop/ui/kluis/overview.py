@@ -16,6 +16,7 @@ from kanz_desktop.ui.widgets.drop_down import DropDown
 from kanz_desktop.ui.widgets.layout import row
 from kanz_desktop.ui.widgets.long_dates import today
 from kanz_desktop.ui.widgets.surfaces import Card, Note, Words
+from kanz_desktop.ui.widgets.ticks import Tick
 
 TOGETHER = "Je opent de kluis met je wachtzin en deze laptop samen."
 ALONE = "Je opent de kluis met alleen je wachtzin: hij is het hele slot."
@@ -35,6 +36,7 @@ PIN_ON = (
 PIN_LIMIT = (
     "Hij houdt iemand aan het toetsenbord tegen, niet iemand die het geheugen van de laptop kan lezen."
 )
+SMALL = "Ook als ik het venster klein maak"
 MOST_BACKUPS = 5
 
 
@@ -47,6 +49,7 @@ class KluisState:
     code_missing: bool
     backups: tuple[KeptBackup, ...]
     minutes: Minutes
+    locks_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class KluisWays:
     type_back: Callable[[], object]
     backup: Callable[[], object]
     minutes: Callable[[Minutes], object]
+    locks_small: Callable[[bool], object]
 
 
 class KluisPage(Page):
@@ -86,6 +90,9 @@ class KluisPage(Page):
         offered = [self.type_back, self.code] if state.code_missing else [self.code]
         self._add("Herstelcode", [said, Words(CODE_NEW, "small")], offered)
         self._add("Reservekopie", [*_backups(state.backups), Words(BACKUP_WHAT, "small")], [self.backup])
+        self.small = Tick(SMALL)
+        self.small.setChecked(state.locks_small)
+        self.small.toggled.connect(ways.locks_small)
         self._add_minutes()
 
     def focus_first(self) -> None:
@@ -113,6 +120,7 @@ class KluisPage(Page):
             line.addWidget(choice)
             line.addStretch(2)
             card.body.addLayout(line)
+        card.body.addWidget(self.small)
         self.column.addWidget(card)
 
     def _choice(self, name: str, offered: Sequence[int], chosen: int) -> DropDown:

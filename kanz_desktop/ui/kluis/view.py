@@ -17,7 +17,7 @@ from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.shell.face import Action, Face
-from kanz_desktop.ui.shell.minutes import Minutes, keep, minutes
+from kanz_desktop.ui.shell.minutes import Minutes, keep, keep_locks_small, locks_small, minutes
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.vandaag.back_up import ask_and_back_up
@@ -31,9 +31,10 @@ CODE_READY = "Je nieuwe herstelcode staat op papier en klopt. Gooi het oude papi
 
 
 class KluisFace(Face):
-    """`minutes_changed` carries the idle minutes at the desk, which hold from now on."""
+    """`minutes_changed` carries the idle minutes at the desk; `small_changed`: a minimised window locks."""
 
     minutes_changed = Signal(int)
+    small_changed = Signal(bool)
 
     def __init__(
         self,
@@ -90,7 +91,12 @@ class KluisFace(Face):
     def show_overview(self) -> None:
         place = self._werkplek
         state = KluisState(
-            place.alone, pincode.is_set(place), place.code_missing, kept_backups(place), minutes(place)
+            alone=place.alone,
+            pin=pincode.is_set(place),
+            code_missing=place.code_missing,
+            backups=kept_backups(place),
+            minutes=minutes(place),
+            locks_small=locks_small(place),
         )
         ways = KluisWays(
             passphrase=self.change_passphrase,
@@ -100,6 +106,7 @@ class KluisFace(Face):
             type_back=self.type_back,
             backup=self._back_up,
             minutes=self._keep_minutes,
+            locks_small=self._keep_small,
         )
         self._show(KluisPage(state, ways))
 
@@ -174,6 +181,12 @@ class KluisFace(Face):
     def _keep_minutes(self, chosen: Minutes) -> None:
         place = self._werkplek
         self._tasks.run(lambda: keep(place, chosen), lambda _none: self.minutes_changed.emit(chosen.desk))
+
+    def _keep_small(self, chosen: bool) -> None:
+        place = self._werkplek
+        self._tasks.run(
+            lambda: keep_locks_small(place, chosen), lambda _none: self.small_changed.emit(chosen)
+        )
 
     def _done(self, words: str) -> None:
         self.show_overview()

@@ -16,7 +16,7 @@ from kanz_desktop.ui.shell import store_work
 from kanz_desktop.ui.shell.entrance import Entrance
 from kanz_desktop.ui.shell.habits import Habits
 from kanz_desktop.ui.shell.main_window import MainWindow
-from kanz_desktop.ui.shell.minutes import minutes
+from kanz_desktop.ui.shell.minutes import locks_small, minutes
 from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Message, Place
 from kanz_desktop.ui.shell.seating import Seating
 from kanz_desktop.ui.shell.tasks import Tasks
@@ -54,6 +54,7 @@ class Flow(QObject):
         self._sessie: GezinSessie | None = None
         self._context: GezinContext | None = None
         self._ending = False
+        self._locks_small = message.lock_small
         self._habits = Habits(window, tasks, message.look)
         self._door = door
         self._entrance = Entrance(window, tasks, door)
@@ -77,6 +78,14 @@ class Flow(QObject):
         """Wipe by ending; the next window asks for the passphrase and comes back here."""
         at_table = self._context is not None and self._context.table
         self._end(EXIT_LOCK, Message(place=self._place(table=at_table)))
+
+    def lock_when_small(self) -> None:
+        """The window was minimised; a lock screen is locked already."""
+        if self._locks_small:
+            self.lock()
+
+    def set_locks_small(self, chosen: bool) -> None:
+        self._locks_small = chosen
 
     def end(self) -> None:
         """End the program."""
@@ -132,6 +141,7 @@ class Flow(QObject):
         self._werkplek = werkplek
         self._habits.resume(werkplek)
         self.minutes_known.emit(minutes(werkplek).desk)
+        self._locks_small = locks_small(werkplek)
         place, self._message = self._message.place, Message()
         known = {row.id.hex(): row.id for row in werkplek.gezinnen()}
         found = [] if at_table else [finding.error for finding in werkplek.findings]
@@ -185,6 +195,7 @@ class Flow(QObject):
 
         face = kluis_face(self, self.werkplek, self._tasks, self._door)
         face.minutes_changed.connect(self.minutes_known)
+        face.small_changed.connect(self.set_locks_small)
         self.window.show_face(face)
 
     def go_to_table(self) -> None:

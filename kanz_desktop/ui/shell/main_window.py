@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QWidget
 
@@ -29,6 +29,7 @@ class MainWindow(QMainWindow):
     """Shows one Face at a time. `closing` asks the application to end; nothing is closed here."""
 
     closing = Signal()
+    minimised = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,7 +92,8 @@ class MainWindow(QMainWindow):
     def spot(self) -> Spot:
         """Where it stands now, to be remembered."""
         rect = self.normalGeometry() if self.isMaximized() else self.geometry()
-        return Spot(rect.x(), rect.y(), rect.width(), rect.height(), self.isMaximized())
+        place = (rect.x(), rect.y(), rect.width(), rect.height())
+        return Spot(*place, full=self.isMaximized(), small=self.isMinimized())
 
     def toggle_help(self) -> None:
         """F1: what this screen is for, and its keys."""
@@ -123,6 +125,11 @@ class MainWindow(QMainWindow):
         else:
             event.ignore()
             self.closing.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.minimised.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

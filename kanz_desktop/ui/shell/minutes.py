@@ -1,4 +1,4 @@
-"""After how many minutes without a hand on the laptop it locks: the worker's own choice, within bounds."""
+"""When it locks by itself: after minutes without a hand on the laptop, and when it is minimised or not."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ DESK, TABLE = 10, 20
 DESK_CHOICES = (2, 5, 10, 15)
 TABLE_CHOICES = (5, 10, 20, 40)
 _SETTING = "op-slot-na"
+_SMALL = "op-slot-als-klein"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,13 @@ def minutes(werkplek: Werkplek) -> Minutes:
 def keep(werkplek: Werkplek, chosen: Minutes) -> None:
     """From now on these."""
     werkplek.set_setting(_SETTING, {"bureau": chosen.desk, "tafel": chosen.table})
+
+
+def locks_small(werkplek: Werkplek) -> bool:
+    """Whether a window that is minimised locks; not until it was asked for."""
+    return werkplek.setting(_SMALL, False)
+
+
+def keep_locks_small(werkplek: Werkplek, chosen: bool) -> None:
+    """From now on so."""
+    werkplek.set_setting(_SMALL, chosen)

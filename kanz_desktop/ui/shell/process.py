@@ -68,6 +68,8 @@ class Spot:
     width: int = 0
     height: int = 0
     full: bool = False
+    small: bool = False
+    """Minimised: the next window is so as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Message:
     """The window before this one ended by itself."""
     minutes: int = 0
     """Idle minutes after which the next window locks; 0: as always."""
+    lock_small: bool = False
+    """The next window locks when it is minimised."""
     pin_tries: int = 0
     """How often a pincode may be tried on the next lock screen; 0: there is none. The parent fills it in."""
     secret: bytes | bytearray = b""
@@ -116,8 +120,8 @@ def decode(header: bytearray, secret: bytearray) -> Message:
     if place["persons"] is not None:
         place["persons"] = tuple(place["persons"])
     look["spot"] = Spot(**look["spot"])
-    numbers = int(fields["minutes"]), int(fields["pin_tries"])
-    return Message(Place(**place), Look(**look), bool(fields["crashed"]), *numbers, secret)
+    del fields["place"], fields["look"]
+    return Message(Place(**place), Look(**look), **fields, secret=secret)
 
 
 def read_message(descriptor: int) -> Message | None:

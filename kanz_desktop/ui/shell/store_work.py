@@ -63,11 +63,12 @@ def handing_over(werkplek: Werkplek, gezin: Id, screen: str, persons: frozenset[
     """Close the gezin here; what a window at the table for these persons may know."""
 
     def give() -> Message:
-        from kanz_desktop.ui.shell.minutes import minutes
+        from kanz_desktop.ui.shell.minutes import locks_small, minutes
 
         place = Place(gezin.hex(), screen, True, tuple(sorted(person.hex() for person in persons)))
         secret = werkplek.table_handover(gezin, persons)
-        return Message(place=place, minutes=minutes(werkplek).table, secret=secret)
+        after, small = minutes(werkplek).table, locks_small(werkplek)
+        return Message(place=place, minutes=after, lock_small=small, secret=secret)
 
     return give
 
