@@ -25,13 +25,15 @@ PUNT_PREFIX = "punt-"
 """An aandachtspunt as something that gets a mark: its id in the list `meetpunt` starts with this."""
 
 COUNTS = {LEEFGEBIEDEN: 5, PROBLEMEN: 39, AANDACHTSPUNTEN: 10}
-LISTS: Mapping[str, int | None] = {
-    "plaats": 3, "voor_wie": 3, "rol": None, "geslacht": None, "woont_thuis": 3, "medewerkerrol": 2,
-    "fase": 3, "stap": 10, "klopt": 4, "ernst": 5, "bron": 3, "actiestatus": 4, "planversie": 2,
-    "akkoord": 5, "meetmoment": 3, "documentsoort": None, "papier": 5, "termijnsoort": 4, "gevoel": 3,
-    "register": 14, "deel": 7, "dossiersoort": None,
+LISTS: Mapping[str, Mapping[str, int | None]] = {
+    LIJSTEN: {
+        "plaats": 3, "voor_wie": 3, "rol": None, "geslacht": None, "woont_thuis": 3, "medewerkerrol": 2,
+        "fase": 3, "stap": 10, "klopt": 4, "ernst": 5, "bron": 3, "actiestatus": 4, "planversie": 2,
+        "akkoord": 5, "meetmoment": 3, "documentsoort": None, "papier": 5, "termijnsoort": 4, "gevoel": 3,
+        "register": 14, "deel": 7, "dossiersoort": None,
+    },
 }  # fmt: skip
-"""Every list of lijsten.toml, and how many entries the method or the program fixes for it."""
+"""Every list of choices by its file, and how many entries the method or the program fixes for it."""
 
 
 class _Numbered(Protocol):
@@ -96,19 +98,23 @@ def _aandachtspunt(row: Row, known: frozenset[str]) -> Aandachtspunt:
 
 
 def _lists(read: ReadText) -> dict[str, tuple[Entry, ...]]:
-    tables = read_toml(read, LIJSTEN)
-    for list_id in (*LISTS, *tables):
-        if list_id not in tables or list_id not in LISTS:
-            raise MethodeRefused(
-                file=LIJSTEN, entry=list_id, reason="onbekend" if list_id in tables else "ontbreekt"
-            )
-    return {list_id: _entries(list_id, tables[list_id], count) for list_id, count in LISTS.items()}
+    found: dict[str, tuple[Entry, ...]] = {}
+    for file, counts in LISTS.items():
+        tables = read_toml(read, file)
+        for list_id in (*counts, *tables):
+            if list_id not in tables or list_id not in counts:
+                reason = "onbekend" if list_id in tables else "ontbreekt"
+                raise MethodeRefused(file=file, entry=list_id, reason=reason)
+        found |= {
+            list_id: _entries(file, list_id, tables[list_id], count) for list_id, count in counts.items()
+        }
+    return found
 
 
-def _entries(list_id: str, tables: object, count: int | None) -> tuple[Entry, ...]:
-    rows = checked_rows(LIJSTEN, list_id, tables)
+def _entries(file: str, list_id: str, tables: object, count: int | None) -> tuple[Entry, ...]:
+    rows = checked_rows(file, list_id, tables)
     if len(rows) != (count or len(rows)):
-        raise MethodeRefused(file=LIJSTEN, entry=list_id, reason="aantal")
+        raise MethodeRefused(file=file, entry=list_id, reason="aantal")
     for row in rows:
         row.only("id", "label", "tafel")
     return tuple(Entry(row.id, row.words("label"), row.words("tafel")) for row in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from kanz_desktop.domain.schema import LEEFGEBIED
+from kanz_desktop.domain.plan_kinds import LEEFGEBIED
 from kanz_desktop.ui.leefgebieden.presenter import SCREEN, GebiedCard, LeefgebiedenPresenter
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.also_given import AlsoGiven

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from kanz_desktop.domain.schema import LEEFGEBIED
+from kanz_desktop.domain.plan_kinds import LEEFGEBIED
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.leefgebieden.closing import ClosingPart
 from kanz_desktop.ui.leefgebieden.lines import ProbleemLine

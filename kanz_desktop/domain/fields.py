@@ -1,0 +1,50 @@
+"""How fields are declared: the shapes that the kinds of record are put together from."""
+
+from __future__ import annotations
+
+from kanz_desktop.domain.kinds import Field, Merge, Type
+
+
+def text(field_id: str, label: str, tafel: str = "") -> Field:
+    """Free words: two versions stand side by side until a person chooses."""
+    return Field(field_id, Type.TEXT, Merge.TEXT, label, tafel)
+
+
+def line(field_id: str, label: str, tafel: str = "") -> Field:
+    """A short fact (a name, a number to call): the latest is shown, the other one click away."""
+    return Field(field_id, Type.TEXT, Merge.LATEST, label, tafel)
+
+
+def date(field_id: str, label: str, tafel: str = "") -> Field:
+    """Two dates that differ are also listed to look at together."""
+    return Field(field_id, Type.DATE, Merge.LATEST, label, tafel, review=True)
+
+
+def choice(field_id: str, label: str, choices: str, tafel: str = "") -> Field:
+    return Field(field_id, Type.CHOICE, Merge.LATEST, label, tafel, choices=choices)
+
+
+def members(field_id: str, label: str, tafel: str = "") -> Field:
+    """A set, one register an element: gezinsleden, or entries of a list."""
+    return Field(field_id, Type.MEMBER, Merge.SET, label, tafel)
+
+
+def ref(field_id: str, label: str) -> Field:
+    return Field(field_id, Type.REF, Merge.LATEST, label)
+
+
+def flag(field_id: str, label: str, tafel: str = "") -> Field:
+    return Field(field_id, Type.BOOL, Merge.LATEST, label, tafel)
+
+
+def number(field_id: str, label: str) -> Field:
+    return Field(field_id, Type.INT, Merge.LATEST, label)
+
+
+def fixed(field_id: str, kind: Type, label: str, choices: str = "") -> Field:
+    """Written once; a change is a new record."""
+    return Field(field_id, kind, Merge.IMMUTABLE, label, choices=choices)
+
+
+ORDER = Field("volgorde", Type.TEXT, Merge.ORDER, "Volgorde")
+"""Where a row stands among its own kind."""
