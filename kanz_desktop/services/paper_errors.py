@@ -69,6 +69,12 @@ class PaperBroken(DamageFound):
     code = "papier-kapot"
 
 
+class PaperIncomplete(DamageFound):
+    """A picture of which a part did not come across; what is there is shown."""
+
+    code = "papier-niet-heel"
+
+
 class PaperTooLargeToShow(InputRefused):
     """More pixels or bytes than are safe to unpack."""
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.values import FileRef, Id
 from kanz_desktop.errors import InputRefused, KanzError
-from kanz_desktop.services.filetypes import WITH_PAGES, WITH_TEXT
+from kanz_desktop.services.filetypes import IMAGES, WITH_PAGES, WITH_TEXT
 from kanz_desktop.services.opname import (
     ALREADY,
     KEPT,
@@ -23,6 +23,7 @@ from kanz_desktop.services.opname import (
     TakeInReport,
     groups,
 )
+from kanz_desktop.services.paper_errors import PaperIncomplete
 from kanz_desktop.services.preview_process import PreviewProcess
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import Source
@@ -89,7 +90,7 @@ def read_words(
     *,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> list[TakeInItem]:
-    """Make the words of kept papers findable; a paper that cannot be shown gets the reason as its error."""
+    """Make the words of kept papers findable; one that cannot be shown whole gets the reason as its error."""
     done: list[TakeInItem] = []
     for item in items:
         if item.outcome != KEPT or item.record is None or cancelled():
@@ -132,6 +133,8 @@ def _read_one(sessie: GezinSessie, record_id: Id, process: PreviewProcess) -> No
 
     if file.media_type in WITH_PAGES:
         process.pages(file.object, file.media_type, content)
+    if file.media_type in IMAGES and not process.whole(file.object, file.media_type, content):
+        raise PaperIncomplete
     if file.media_type in WITH_TEXT:
         words = process.text(file.object, file.media_type, content)
         sessie.index_words(record_id, words).result()

@@ -15,10 +15,11 @@ from xml.etree import ElementTree
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
 from kanz_desktop.services.filetypes import DOCX, EMAIL, HTML, IMAGES, PDF, TEXT, TIFF
+from kanz_desktop.services.whole_picture import is_whole
 
 MAX_PIXELS = 120_000_000
 """A 120 megapixel photo unpacks to 360 MB; more than that is refused before it is unpacked."""
@@ -31,6 +32,9 @@ MAX_XML = 64 * 1024 * 1024
 
 register_heif_opener()
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+ImageFile.LOAD_TRUNCATED_IMAGES = (
+    True  # half a photo is shown as far as it goes; `whole` says that it is half
+)
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
@@ -52,10 +56,12 @@ class Pixels:
 
 
 class Shown(Protocol):
-    """A paper that was opened. `pages` is 0 for what has text only."""
+    """A paper that was opened. `pages` is 0 for what has text only; `whole` False when a part is missing."""
 
     @property
     def pages(self) -> int: ...
+    @property
+    def whole(self) -> bool: ...
 
     def picture(self, page: int, width: int, height: int) -> Pixels:
         """One page (from 0), as large as fits in a box of `width` by `height` pixels."""
@@ -77,6 +83,7 @@ def open_paper(media_type: str, data: bytes) -> Shown:
 class _ImagePaper:
     def __init__(self, media_type: str, data: bytes) -> None:
         self._data = data
+        self.whole = is_whole(media_type, data)
         with self._open() as image:
             self.pages = getattr(image, "n_frames", 1) if media_type == TIFF else 1
 
@@ -102,6 +109,8 @@ class _ImagePaper:
 
 
 class _PdfPaper:
+    whole = True
+
     def __init__(self, data: bytes) -> None:
         try:
             self._document = pypdfium2.PdfDocument(data)
@@ -134,6 +143,7 @@ class _PdfPaper:
 
 class _TextPaper:
     pages = 0
+    whole = True
 
     def __init__(self, text: str) -> None:
         self._text = text[:MAX_TEXT]

@@ -55,12 +55,19 @@ class PreviewProcess:
         self._child: subprocess.Popen[bytes] | None = None
         self._loaded: bytes | None = None
         self._pages = 0
+        self._whole = True
 
     def pages(self, key: bytes, media_type: str, content: Callable[[], bytes]) -> int:
         """Number of pages that can be shown, 0 for text only. `key` names the content, read when needed."""
         with self._lock:
             self._load(key, media_type, content)
             return self._pages
+
+    def whole(self, key: bytes, media_type: str, content: Callable[[], bytes]) -> bool:
+        """False for a picture of which a part did not come across."""
+        with self._lock:
+            self._load(key, media_type, content)
+            return self._whole
 
     def text(self, key: bytes, media_type: str, content: Callable[[], bytes]) -> str:
         """The words on the paper; empty for a picture."""
@@ -102,7 +109,7 @@ class PreviewProcess:
         pages = header.get("pages")
         if not isinstance(pages, int) or not 0 <= pages <= _MAX_PAGES:
             raise PreviewFailed
-        self._loaded, self._pages = key, pages
+        self._loaded, self._pages, self._whole = key, pages, header.get("whole") is not False
 
     def _ask(
         self, header: dict[str, Any], payload: bytes = b"", answer_limit: int = 0

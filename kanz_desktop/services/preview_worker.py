@@ -59,7 +59,7 @@ class Worker:
         if header["do"] == "load":
             self._paper = None
             self._paper = open_paper(header["media_type"], payload)
-            return {"pages": self._paper.pages}, b""
+            return {"pages": self._paper.pages, "whole": self._paper.whole}, b""
         if self._paper is None:
             return {"error": "voorbeeld-mislukt"}, b""
         if header["do"] == "text":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import papieren
 from kanz_desktop.services.filetypes import WITH_PAGES, WITH_TEXT
@@ -14,6 +16,7 @@ SHEET = (827, 1169)
 """A page at scale 1: pixels of an A4 sheet at 100 dots an inch."""
 
 _process = PreviewProcess()
+atexit.register(_process.close)  # who only exits, as a command or a test, leaves no child behind
 
 
 def shown_process() -> PreviewProcess:

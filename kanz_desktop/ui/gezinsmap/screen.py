@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -46,6 +46,8 @@ from kanz_desktop.ui.widgets.surfaces import EmptyState, restyle
 
 SCREEN, DOSSIER = "gezinsmap", "dossier"
 KINDS_SHOWN = frozenset({"document", "gezinslid"})
+LEAST_OF_CARD = 0.3
+"""Part of a card that has to be seen: enough for its picture."""
 LET_GO = "Laat maar los: het komt in de map."
 EMPTY_WORKER = "De map is nog leeg. Sleep er brieven, foto’s en tekeningen in, of druk op Toevoegen."
 EMPTY_TABLE = "Onze map is nog leeg. Welke brief of tekening mag er als eerste in?"
@@ -180,6 +182,8 @@ class GezinsmapScreen(Screen):
         if fresh:
             self.context.say("Opgeslagen")
             self.shelf.choose(fresh[0])
+        # what was said stands above the shelf, and the new card may be far below it
+        QTimer.singleShot(0, self, lambda: self.scroll_area.verticalScrollBar().setValue(0))
 
     def _failed(self, error: BaseException) -> None:
         self.context.show_error(error, SCREEN)
@@ -224,8 +228,16 @@ class GezinsmapScreen(Screen):
             self._follow(self.shelf.visualRect(self.shelf.currentIndex()))
 
     def _follow(self, card: QRect) -> None:
-        """The page scrolls, not the shelf: keep the card with the keyboard in sight."""
-        top = self.shelf.mapTo(self, card.topLeft()).y() + self.scroll_area.verticalScrollBar().value()
+        """The page scrolls, not the shelf: keep the card with the keyboard in sight.
+
+        With a card of the first line the heading above it comes into sight too, where both have room.
+        """
+        bar = self.scroll_area.verticalScrollBar()
+        top = self.shelf.mapTo(self, card.topLeft()).y() + bar.value()
+        room = self.scroll_area.viewport().height() - top
+        if card.top() < card.height() and room > card.height() * LEAST_OF_CARD:
+            bar.setValue(0)
+            return
         self.scroll_area.ensureVisible(0, top + card.height() // 2, 0, card.height() // 2 + 12)
 
     def _say_lead(self, dropping: bool = False) -> None:

@@ -15,7 +15,7 @@ from kanz_desktop.services.termijnen import DueItem
 from kanz_desktop.services.vandaag import GezinDue, GezinRegel, Vandaag
 from kanz_desktop.ui.widgets.long_dates import greeting, long_day
 
-MOST_LINES = 8
+MOST_LINES = 6
 """More than this is no longer a week at a glance; the rest comes when somebody asks."""
 STEPS = 10
 FULL_CASELOAD = 10

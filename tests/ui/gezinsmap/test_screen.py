@@ -24,6 +24,7 @@ from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
 from kanz_desktop.ui.gezinsmap.wrong_family import WrongFamilyPanel
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.widgets.file_choice import ask_files
 from kanz_desktop.ui.widgets.surfaces import Note
 from tests.helpers.open_gezin import context_of, werkplek_in
@@ -103,6 +104,36 @@ def test_files_and_folders_that_are_dropped_come_in_and_a_bad_one_gets_its_own_s
     assert said(map_screen)[1].startswith("“leeg.pdf”: ")
     assert titles(map_screen) == {"huis", "brief"}
     assert map_screen.badge(map_screen.context) == "2"
+
+
+def test_what_was_taken_in_is_said_in_sight_however_far_down_its_card_lies(
+    qtbot: QtBot, map_screen: GezinsmapScreen
+) -> None:
+    many = [Source.from_bytes(f"brief {number:02}.txt", f"brief {number}".encode()) for number in range(30)]
+    map_screen.resize(760, 500)
+    map_screen.take_in(many)
+    qtbot.waitUntil(lambda: bool(said(map_screen)), timeout=15_000)
+    rows = map_screen.shelf.cards.rows
+    map_screen.shelf.choose(rows[-1].id)
+    assert map_screen.scroll_area.verticalScrollBar().value() > 0
+    map_screen.take_in([Source.from_bytes("nog een.txt", b"nog een")])
+    qtbot.waitUntil(lambda: said(map_screen) == ["1 papier zit veilig in de map."], timeout=15_000)
+    qtbot.waitUntil(lambda: map_screen.scroll_area.verticalScrollBar().value() == 0)
+    line = next(note for note in map_screen.report.findChildren(Note) if not note.isHidden())
+    assert not line.visibleRegion().isEmpty()
+
+
+def test_the_map_opens_with_its_heading_in_sight(
+    qtbot: QtBot, gezin: GezinContext, map_screen: GezinsmapScreen, look: ThemeHolder
+) -> None:
+    with_drawing(qtbot, map_screen)
+    look.set_zoom(200)
+    screen = opened(qtbot, gezin, GezinsmapScreen)
+    screen.resize(1366, 660)
+    screen.focus_first()
+    qtbot.wait(20)
+    assert screen.scroll_area.verticalScrollBar().maximum() > 0
+    assert screen.scroll_area.verticalScrollBar().value() == 0
 
 
 def test_the_same_content_again_is_said_and_kept_once(qtbot: QtBot, map_screen: GezinsmapScreen) -> None:

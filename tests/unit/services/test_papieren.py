@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import Future
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kanz_desktop.domain.access import WORKER_VIEW
 from kanz_desktop.services import filetypes, kopie, paper_errors, papieren, previews
@@ -109,6 +111,18 @@ def test_papers_that_cannot_be_shown_are_kept_and_the_reason_is_said(sessie, pro
     assert item.outcome == KEPT
     assert isinstance(item.error, paper_errors.PaperBroken)
     assert papieren.read(sessie, item.record) == broken
+
+
+def test_half_a_photo_is_kept_shown_as_far_as_it_goes_and_said(sessie, process):
+    content = BytesIO()
+    Image.effect_noise((400, 300), 80).save(content, "JPEG")
+    half = content.getvalue()[: len(content.getvalue()) // 2]
+    (item,) = take_in(sessie, [Source.from_bytes("foto.jpg", half)], process=process).items
+    assert item.outcome == KEPT
+    assert isinstance(item.error, paper_errors.PaperIncomplete)
+    assert papieren.read(sessie, item.record) == half
+    shown = process.picture(b"half", filetypes.JPEG, lambda: half, 0, 400, 300)
+    assert (shown.width, shown.height) == (400, 300)
 
 
 def test_the_words_on_a_paper_are_found(sessie, process):
