@@ -18,6 +18,7 @@ from kanz_desktop.ui.shell import minutes
 from kanz_desktop.ui.shell.channel import Channel
 from kanz_desktop.ui.shell.entrance import READ_AHEAD_AFTER_MS
 from kanz_desktop.ui.shell.flow import Flow
+from kanz_desktop.ui.shell.hands import Hands
 from kanz_desktop.ui.shell.idle import IdleWatch
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.process import EXIT_DONE, Message
@@ -39,11 +40,11 @@ def run_window(paths: AppPaths) -> NoReturn:
     message = channel.receive()
     if message is None:
         os._exit(EXIT_DONE)
-    app = make_application(message)
+    app, hands = make_application(message)
     tasks = Tasks()
     window = MainWindow()
     flow = Flow(window, tasks, paths, VaultDoor(paths, channel), message)
-    idle = IdleWatch(message.minutes or (minutes.TABLE if message.secret else minutes.DESK))
+    idle = IdleWatch(message.minutes or (minutes.TABLE if message.secret else minutes.DESK), hands)
     flow.minutes_known.connect(idle.set_minutes)
     idle.idle.connect(flow.lock)
     window.minimised.connect(flow.lock_when_small)
@@ -59,21 +60,21 @@ def run_window(paths: AppPaths) -> NoReturn:
     else:
         window.show()
     channel.listen()
-    QTimer.singleShot(READ_AHEAD_AFTER_MS, lambda: _watch(app, flow, idle, channel))
+    QTimer.singleShot(READ_AHEAD_AFTER_MS, lambda: _watch(app, hands, flow, channel))
     code = app.exec()
     channel.leave(flow.left)
     sys.stderr.flush()
     os._exit(code)
 
 
-def _watch(app: QApplication, flow: Flow, idle: IdleWatch, channel: Channel) -> None:
+def _watch(app: QApplication, hands: Hands, flow: Flow, channel: Channel) -> None:
     """What the first face need not wait for: hands, the session, the clipboard.
 
     Before an object of ours sees its first event of any kind, Qt's classes are all made known to Python.
     """
     from kanz_desktop.ui.shell.own_copies import OwnCopies
 
-    app.installEventFilter(idle)
+    hands.listen()
     copies = OwnCopies(app)
     copies.setParent(app)  # it lives as long
     flow.leaving.connect(copies.clear)
@@ -86,8 +87,8 @@ def _watch(app: QApplication, flow: Flow, idle: IdleWatch, channel: Channel) -> 
         session.listen()
 
 
-def make_application(message: Message) -> QApplication:
-    """Qt with our look; `message` says how large and how light it was before."""
+def make_application(message: Message) -> tuple[QApplication, Hands]:
+    """Qt with our look, and who sees the hands; `message` says how large and how light it was before."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("kanz-desktop")
     app.setApplicationDisplayName("Kanz")
@@ -95,5 +96,6 @@ def make_application(message: Message) -> QApplication:
     app.setQuitOnLastWindowClosed(False)
     speak_dutch(app)
     ThemeHolder(app, as_mode(message.look.mode), message.look.zoom, table=bool(message.secret))
-    Sweep(app)
-    return app
+    hands = Hands(app)
+    Sweep(hands, app)
+    return app, hands

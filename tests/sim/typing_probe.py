@@ -95,7 +95,8 @@ def bare() -> dict[str, Waits]:
 
 
 def big_gezin(profile: Path) -> dict[str, Waits]:
-    app = make_application(Message())
+    app, hands = make_application(Message())
+    hands.listen()
     window, tasks, probe = MainWindow(), Tasks(), Probe()
     flow = Flow(window, tasks, AppPaths(profile), VaultDoor(AppPaths(profile)), Message())
     flow.start()

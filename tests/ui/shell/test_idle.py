@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from kanz_desktop.ui.shell.hands import Hands
 from kanz_desktop.ui.shell.idle import IdleWatch
 
 
@@ -18,8 +19,10 @@ class Clocks:
         self.steady += 0 if asleep else seconds
 
 
-def watch(clocks: Clocks) -> tuple[IdleWatch, list[str]]:
-    made = IdleWatch(10, steady=lambda: clocks.steady, wall=lambda: clocks.wall)
+def watch(app: QApplication, clocks: Clocks) -> tuple[IdleWatch, list[str]]:
+    hands = Hands(app, steady=lambda: clocks.steady)
+    hands.listen()
+    made = IdleWatch(10, hands, wall=lambda: clocks.wall)
     said: list[str] = []
     made.idle.connect(lambda: said.append("op slot"))
     return made, said
@@ -33,7 +36,7 @@ def look_every_five_seconds(made: IdleWatch, clocks: Clocks, seconds: int) -> No
 
 def test_ten_minutes_without_a_hand_lock(qapp: QApplication) -> None:
     clocks = Clocks()
-    made, said = watch(clocks)
+    made, said = watch(qapp, clocks)
     look_every_five_seconds(made, clocks, 595)
     assert said == []
     look_every_five_seconds(made, clocks, 5)
@@ -42,8 +45,7 @@ def test_ten_minutes_without_a_hand_lock(qapp: QApplication) -> None:
 
 def test_a_key_starts_the_ten_minutes_again(qapp: QApplication, qtbot: QtBot) -> None:
     clocks = Clocks()
-    made, said = watch(clocks)
-    qapp.installEventFilter(made)
+    made, said = watch(qapp, clocks)
     line = QLineEdit()
     line.setAccessibleName("veld")
     qtbot.addWidget(line)
@@ -51,12 +53,11 @@ def test_a_key_starts_the_ten_minutes_again(qapp: QApplication, qtbot: QtBot) ->
     qtbot.keyClick(line, Qt.Key.Key_A)
     look_every_five_seconds(made, clocks, 590)
     assert said == []
-    qapp.removeEventFilter(made)
 
 
 def test_a_laptop_that_slept_locks_at_its_first_look(qapp: QApplication) -> None:
     clocks = Clocks()
-    made, said = watch(clocks)
+    made, said = watch(qapp, clocks)
     clocks.pass_time(3600, asleep=True)
     made.look()
     assert said == ["op slot"]
