@@ -11,13 +11,14 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import ClassVar, Literal, cast
 
 import fontpkg_atkinson_hyperlegible
 import fontpkg_noto_sans
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from shiboken6 import isValid
 
 from kanz_desktop.paths import resource_text
 
@@ -109,11 +110,14 @@ class ThemeHolder(QObject):
     about_to_change = Signal()
     """Let go of what can be built again: Qt takes milliseconds to restyle each widget that is there."""
     changed = Signal()
+    made: ClassVar[ThemeHolder | None] = None
+    """The one of this process, at hand: a row of cells asks for its pixels hundreds of times a second."""
 
     def __init__(
         self, app: QApplication, mode: Mode = "follow", zoom: int = 100, *, table: bool = False
     ) -> None:
         super().__init__(app)
+        ThemeHolder.made = self
         self._app = app
         self.mode: Mode = mode
         self.theme = Theme(zoom=_nearest_step(zoom), table=table)
@@ -176,9 +180,8 @@ def as_mode(words: str) -> Mode:
 
 def holder() -> ThemeHolder:
     """The look of the running application. Made once, by the composition root."""
-    app = QApplication.instance()
-    found = app.findChild(ThemeHolder) if app is not None else None
-    if found is None:
+    found = ThemeHolder.made
+    if found is None or not isValid(found):
         raise RuntimeError("a window was made before the theme")
     return found
 

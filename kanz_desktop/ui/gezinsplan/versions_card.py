@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.ui.gezinsplan.versions import Versie
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import TouchButton
+from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.layout import clear, column, row
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 
+MADE_AT_ONCE = 5
+"""A plan with more versions than this shows them as they come into sight."""
+_LINE_HEIGHT = 21
 NONE_YET = "Nog niets afgesproken of afgedrukt. Met Afspreken bewaar je het plan zoals het dan is."
 
 
@@ -39,7 +43,14 @@ class VersionsCard(Card):
         for place, version in enumerate(versions):
             if place:
                 self._rows.addWidget(Divider())
-            self._rows.addWidget(self._row(version))
+            self._rows.addWidget(self._place(version, at_once=len(versions) <= MADE_AT_ONCE))
+
+    def _place(self, version: Versie, *, at_once: bool) -> QWidget:
+        tall = _LINE_HEIGHT * (2 + len(version.antwoorden))
+        place = Later(partial(self._row, version), height=tall)
+        if at_once:
+            place.now()
+        return place
 
     def _row(self, version: Versie) -> QWidget:
         holder = QWidget()

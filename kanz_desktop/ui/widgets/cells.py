@@ -85,7 +85,7 @@ class CellsLayout(QLayout):
         super().invalidate()
 
     def sizeHint(self) -> QSize:
-        width = self._least()
+        width = self._least(current_theme())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:
@@ -98,18 +98,17 @@ class CellsLayout(QLayout):
             cell.item.setGeometry(place.translated(rect.topLeft()))
 
     def _places(self, width: int) -> list[QRect]:
-        return self._beside(width) if width >= self._least() else self._folded(width)
-
-    def _least(self) -> int:
-        """The width below which the cells fold."""
         theme = current_theme()
-        return sum(theme.px(cell.width) for cell in self._cells) + theme.px(self._gap) * (
-            len(self._cells) - 1
-        )
+        spare = width - self._least(theme)
+        return self._beside(spare, theme) if spare >= 0 else self._folded(width, theme)
 
-    def _beside(self, width: int) -> list[QRect]:
-        theme, x = current_theme(), 0
-        spare = width - self._least()
+    def _least(self, theme: Theme) -> int:
+        """The width below which the cells fold."""
+        gaps = theme.px(self._gap) * (len(self._cells) - 1)
+        return sum(theme.px(cell.width) for cell in self._cells) + gaps
+
+    def _beside(self, spare: int, theme: Theme) -> list[QRect]:
+        x = 0
         shares = sum(cell.stretch for cell in self._cells) or 1
         places = []
         for cell in self._cells:
@@ -119,8 +118,7 @@ class CellsLayout(QLayout):
             x += own + theme.px(self._gap)
         return places
 
-    def _folded(self, width: int) -> list[QRect]:
-        theme = current_theme()
+    def _folded(self, width: int, theme: Theme) -> list[QRect]:
         gap, x, y, line = theme.px(self._gap), 0, 0, 0
         places = []
         for cell in self._cells:

@@ -2,7 +2,9 @@
 
 A row with fields takes milliseconds to make and to lay out; a page with hundreds of them would hold up the
 window for seconds, for rows that nobody scrolls to. What is in sight comes in two turns of the event loop: it
-is made in one, shown and laid out in the next, so that a key never waits for both.
+is made in one, shown and laid out in the next, so that a key never waits for both. A place has no layout:
+what changes inside it stays inside, as long as it is as tall as it was. Else every row that comes into sight
+would have the whole page laid out again.
 """
 
 from __future__ import annotations
@@ -11,12 +13,12 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from kanz_desktop.ui.widgets.layout import column, size
+from kanz_desktop.ui.theme import current_theme
 
 Made = TypeVar("Made", bound=QWidget)
 
@@ -30,8 +32,12 @@ class Later(QWidget, Generic[Made]):
         self._made: Made | None = None
         self._waits = False
         self._stands = False
+        self._least = current_theme().px(height)
+        self._tall = self._least
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        size(self, min_height=height)
+        flowing = self.sizePolicy()
+        flowing.setHeightForWidth(True)
+        self.setSizePolicy(flowing)
 
     @property
     def made(self) -> Made | None:
@@ -45,9 +51,10 @@ class Later(QWidget, Generic[Made]):
             self._stands = True
             focused = self.hasFocus()
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            size(self, min_height=0)
-            column(self, gap=0).addWidget(made)
+            made.setGeometry(self.rect())
             made.show()
+            self.installEventFilter(self)  # only now: a place that is still empty is resized a thousand times
+            self._fit()
             self.setFocusProxy(made)
             if focused:
                 made.setFocus()
@@ -67,6 +74,36 @@ class Later(QWidget, Generic[Made]):
             self._made = self._make()
             self._made.setParent(self)
         return self._made
+
+    def heightForWidth(self, width: int) -> int:
+        if self._made is None or not self._stands:
+            return self._least
+        return self._made.heightForWidth(width) if self._made.hasHeightForWidth() else self._hint().height()
+
+    def sizeHint(self) -> QSize:
+        return self._hint()
+
+    def minimumSizeHint(self) -> QSize:
+        if self._made is None or not self._stands:
+            return QSize(0, self._least)
+        return self._made.minimumSizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands here asks for another size: the page hears of it only when it is another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        elif event.type() == QEvent.Type.Resize and self._made is not None:
+            self._made.setGeometry(self.rect())
+        return super().eventFilter(watched, event)
+
+    def _hint(self) -> QSize:
+        return self._made.sizeHint() if self._made is not None and self._stands else QSize(0, self._least)
+
+    def _fit(self) -> None:
+        tall = self.heightForWidth(self.width())
+        if tall != self._tall:
+            self._tall = tall
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._stands and not self._waits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -84,3 +84,69 @@ def test_a_list_that_goes_away_before_its_turn_is_no_harm(qtbot: QtBot) -> None:
         place.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qtbot.wait(50)
+
+
+class Heard(QObject):
+    """Counts how often a page is asked to lay itself out again."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.times, self.page = 0, page
+        page.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+class Box(QWidget):
+    """As tall as it is told."""
+
+    tall = 40
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, self.tall)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, self.tall)
+
+
+def one_box(qtbot: QtBot) -> tuple[Heard, Later[Box], QWidget]:
+    page = QWidget()
+    body = column(page, gap=0)
+    place, below = Later(Box, height=40), QWidget()
+    body.addWidget(place)
+    body.addWidget(below, 1)
+    qtbot.addWidget(page)
+    page.resize(300, 300)
+    page.show()
+    qtbot.waitExposed(page)
+    QCoreApplication.processEvents()
+    return Heard(page), place, below
+
+
+def test_a_row_as_tall_as_its_place_leaves_the_page_alone(qtbot: QtBot) -> None:
+    heard, place, below = one_box(qtbot)
+    box = place.now()
+    QCoreApplication.processEvents()
+    box.updateGeometry()
+    QCoreApplication.processEvents()
+    assert heard.times == 0
+    assert (box.size(), below.y()) == (QSize(300, 40), 40)
+
+
+def test_a_row_that_grows_and_shrinks_takes_the_page_along(qtbot: QtBot) -> None:
+    _heard, place, below = one_box(qtbot)
+    box = place.now()
+    for tall in (120, 60):
+        box.tall = tall
+        box.updateGeometry()
+        qtbot.waitUntil(lambda tall=tall: below.y() == tall)
+        assert box.height() == tall
+
+
+def test_a_row_is_as_wide_as_the_page(qtbot: QtBot) -> None:
+    _heard, place, _below = one_box(qtbot)
+    box = place.now()
+    box.window().resize(500, 300)
+    qtbot.waitUntil(lambda: box.width() == 500)
