@@ -21,7 +21,7 @@ from kanz_desktop.ui.widgets.surfaces import Card, Chip, Words
 _GOAL_FOLD, _CAUSE_FOLD = 0, 1
 MADE_AT_ONCE = 5
 """A card with more problems than this is made as it comes into sight."""
-_ROW_HEIGHT = 110
+_ROW_HEIGHT = 135
 
 
 class GoalRow(QWidget):
@@ -120,7 +120,7 @@ class GebiedCard(Card):
         def make() -> GoalRow:
             return GoalRow(self._context, self._goals[problem], screen=self._screen)
 
-        place = self._rows[problem] = Later(make, height=_ROW_HEIGHT)
+        place = self._rows[problem] = Later(make, height=self._context.theme.px(_ROW_HEIGHT))
         if at_once:
             place.now()
         return place

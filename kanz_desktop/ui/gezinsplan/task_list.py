@@ -18,7 +18,6 @@ from kanz_desktop.ui.widgets.layout import column
 
 MADE_AT_ONCE = 40
 """A plan with more rows than this is made as it comes into sight."""
-_ROW_HEIGHT = 44
 
 Make = Callable[[str], list[Edit]]
 
@@ -59,7 +58,10 @@ class TaskList(QWidget):
         return place.now() if place is not None else None
 
     def _new_place(self, record_id: Id, *, at_once: bool) -> Later[TaskRow]:
-        place = self._rows[record_id] = Later(lambda: self._new_row(record_id), height=_ROW_HEIGHT)
+        place = self._rows[record_id] = Later(
+            lambda: self._new_row(record_id),
+            height=self._context.theme.size("touch"),  # what most rows are: the page stays as it was
+        )
         if at_once:
             place.now()
         return place

@@ -17,7 +17,7 @@ from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 
 MADE_AT_ONCE = 5
 """A plan with more versions than this shows them as they come into sight."""
-_LINE_HEIGHT = 21
+_LINE_HEIGHT = 20
 NONE_YET = "Nog niets afgesproken of afgedrukt. Met Afspreken bewaar je het plan zoals het dan is."
 
 
@@ -28,7 +28,7 @@ class VersionsCard(Card):
 
     def __init__(self, context: GezinContext) -> None:
         super().__init__("Bewaarde versies", icon_name="geschiedenis")
-        self._table = context.table
+        self._context = context
         self._shown: tuple[Versie, ...] | None = None
         self._rows = column(gap=6)
         self.body.addLayout(self._rows)
@@ -46,7 +46,7 @@ class VersionsCard(Card):
             self._rows.addWidget(self._place(version, at_once=len(versions) <= MADE_AT_ONCE))
 
     def _place(self, version: Versie, *, at_once: bool) -> QWidget:
-        tall = _LINE_HEIGHT * (2 + len(version.antwoorden))
+        tall = self._context.theme.px(_LINE_HEIGHT * (2 + len(version.antwoorden)))
         place = Later(partial(self._row, version), height=tall)
         if at_once:
             place.now()

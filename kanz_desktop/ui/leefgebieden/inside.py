@@ -99,7 +99,8 @@ class CardInside(QWidget):
         return place.now() if place is not None else None
 
     def _new_place(self, line: ProbleemLine, *, at_once: bool) -> Later[ProbleemRow]:
-        place = self._rows[line.id] = Later(lambda: self._new_row(self._line(line.id)), height=_ROW_HEIGHT)
+        tall = self._context.theme.px(_ROW_HEIGHT)
+        place = self._rows[line.id] = Later(lambda: self._new_row(self._line(line.id)), height=tall)
         if at_once:
             place.now()
         return place

@@ -31,7 +31,7 @@ class Hands(QObject):
         self._app = app
 
     def listen(self) -> None:
-        """From now on; not while the first face is on its way, because it costs a tenth of a second."""
+        """From now on; after the start, for the first event makes all of Qt's classes known to Python."""
         self._app.installEventFilter(self)
 
     def still_s(self) -> float:

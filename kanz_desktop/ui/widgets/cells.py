@@ -213,8 +213,10 @@ class CellButton(QPushButton):
         return self._wraps
 
     def heightForWidth(self, width: int) -> int:
-        box = self.fontMetrics().boundingRect(self._box(width, _TALL), _WRAPPED, self.text())
-        return max(self.sizeHint().height(), box.height() + 2 * self._above())
+        fonts = self.fontMetrics()
+        words = fonts.boundingRect(self._box(width, _TALL), _WRAPPED, self.text()).height()
+        more = words - fonts.height() if words >= 2 * fonts.height() else 0
+        return self.sizeHint().height() + more
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current_theme().px(40), self.sizeHint().height())

@@ -18,13 +18,11 @@ from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from kanz_desktop.ui.theme import current_theme
-
 Made = TypeVar("Made", bound=QWidget)
 
 
 class Later(QWidget, Generic[Made]):
-    """Stands in for what `make` makes, `height` pixels tall (at 100 %) until then."""
+    """Stands in for what `make` makes, `height` pixels of the screen tall until then."""
 
     def __init__(self, make: Callable[[], Made], *, height: int) -> None:
         super().__init__()
@@ -32,8 +30,7 @@ class Later(QWidget, Generic[Made]):
         self._made: Made | None = None
         self._waits = False
         self._stands = False
-        self._least = current_theme().px(height)
-        self._tall = self._least
+        self._least = self._tall = height
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         flowing = self.sizePolicy()
         flowing.setHeightForWidth(True)

@@ -246,3 +246,10 @@ def test_a_change_that_comes_while_the_page_fills_itself_is_on_it(
 
 def acties_of(context: GezinContext) -> list[Id]:
     return [row.id for row in context.snapshot.of("actie")]
+
+
+def test_a_row_takes_exactly_the_place_that_was_kept_for_it(
+    plan: GezinsplanScreen, gezin: GezinContext
+) -> None:
+    row = next(found for tasks in plan.points.lists() if (found := tasks.row(acties_of(gezin)[0])))
+    assert row.heightForWidth(1000) == gezin.theme.size("touch")

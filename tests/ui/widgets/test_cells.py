@@ -61,6 +61,12 @@ def test_long_words_in_a_cell_make_it_taller_instead_of_cutting_them(qtbot: QtBo
     assert cell.heightForWidth(120) >= one + 2 * cell.fontMetrics().lineSpacing()
 
 
+def test_a_cell_of_one_line_is_as_tall_as_every_other_field(qtbot: QtBot) -> None:
+    cell = CellButton("Bij wie", "bij wie?")
+    qtbot.addWidget(cell)
+    assert cell.heightForWidth(120) == cell.sizeHint().height()
+
+
 def test_a_cell_says_its_question_and_its_answer(qtbot: QtBot) -> None:
     cell = CellButton("Bij wie", "bij wie?")
     qtbot.addWidget(cell)
