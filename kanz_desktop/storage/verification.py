@@ -58,17 +58,23 @@ def verify(
 
 
 def _operations(connection: Connection) -> tuple[dict[bytes, Header], list[Damage]]:
-    """Every operation against its id and commitment."""
+    """Every operation against its id and commitment, and its place in the table against its header."""
     headers: dict[bytes, Header] = {}
     damage: list[Damage] = []
-    rows = connection.execute("SELECT id, header, salt, value FROM log JOIN op_id USING (op)")
-    for op_id, header, salt, value in rows:
+    rows = connection.execute(
+        "SELECT o.id, header, salt, log.value, i.id, seq, r.id, f.text, element FROM log"
+        " JOIN op_id AS o USING (op) JOIN incarnation_id AS i USING (incarnation)"
+        " JOIN register USING (register) JOIN record_id AS r USING (record) JOIN name AS f ON f.name = field"
+    )
+    for op_id, header, salt, value, *place in rows:
         try:
             op = verify_operation(header, salt, value)
         except OperationRefused:
             damage.append(Damage("operation", op_id.hex()))
             continue
-        if op.id != op_id:
+        told = op.header
+        stands = [told.incarnation, told.seq, told.record, told.field, told.element or b""]
+        if op.id != op_id or place != stands:
             damage.append(Damage("operation", op_id.hex()))
         headers[op_id] = op.header
     return headers, damage
