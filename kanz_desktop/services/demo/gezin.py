@@ -13,6 +13,7 @@ from kanz_desktop.domain.records import Edit, Snapshot
 from kanz_desktop.domain.values import Choice, Id, Mark, Ref, Value
 from kanz_desktop.paths import resource_text
 from kanz_desktop.services.cijfers import NOW, START, cijfer_id, set_mark
+from kanz_desktop.services.dossier import PIECE
 from kanz_desktop.services.edits import new_record, set_field, set_fields
 from kanz_desktop.services.gezin import current_traject, gezin_record_id
 from kanz_desktop.services.gezinsplan import aandachtspunt_id, gezinsplan_id
@@ -110,6 +111,22 @@ def mark_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edit]:
     for punt, why in given.data["cijfers"]["waarom"].items():
         edits.append(set_field(snapshot, cijfer_id(snapshot, pen, NOW, punt), "cijfer", "waarom", why))
     return list({(edit.record, edit.field): edit for edit in edits}.values())
+
+
+def dossier_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edit]:
+    """Three pieces of the dossier; the first was fixed."""
+    edits: list[Edit] = []
+    for piece in given.data["dossier"]:
+        day, stands = given.day(piece["dag"]), given.day(piece.get("vastgesteld"))
+        values: dict[str, Value] = {
+            "traject": Ref(current_traject(snapshot, pen)),
+            "soort": pen.choice("dossiersoort", piece["soort"]),
+            "datum": day,
+            "vastgesteld": stands,
+            **{field: piece.get(field) for field in ("titel", "met_wie", "tekst", "besluit")},
+        }
+        edits += new_record(PIECE, values)
+    return edits
 
 
 def answers(pen: Pen, given: Example) -> Iterator[tuple[Id, str, str]]:

@@ -11,6 +11,7 @@ from kanz_desktop.domain.wording import person_name
 from kanz_desktop.services import export, papieren, planversies
 from kanz_desktop.services.demo.gezin import (
     answers,
+    dossier_edits,
     example,
     gezin_edits,
     leefgebieden_edits,
@@ -66,6 +67,8 @@ def make_example(werkplek: Werkplek, process: PreviewProcess, step: Step = lambd
     sessie.apply(plan_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("cijfers")
     sessie.apply(mark_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
+    step("dossier")
+    sessie.apply(dossier_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("papieren")
     _take_papers(sessie, process)
     step("afgesproken plan")
