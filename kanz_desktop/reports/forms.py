@@ -85,6 +85,7 @@ FORMS: tuple[Form, ...] = (
         title_table="Onze afspraken voor op de koelkast",
     ),
     Form("inhoud-gezinsmap", "Inhoud van de gezinsmap", family=True, title_table="Dit zit in onze map"),
+    Form("dossier", "Dossier", family=False, place=Place.DOSSIER),
     Form("kopie", "Alles bij elkaar", family=True),
 )
 

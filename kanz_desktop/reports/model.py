@@ -23,6 +23,8 @@ class Options:
 
     leave_off: frozenset[Id] = frozenset()
     """Acties and afspraken that stay off the fridge page: visitors read it."""
+    chosen: frozenset[Id] | None = None
+    """Pieces and papers of the dossier that this reader gets; None: all that this reader may see anyway."""
     version: str = ""
     """Which version of the plan this is, as it stands on the page: `versie 3`."""
     moment: str = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kanz_desktop.domain.access import in_place
+from kanz_desktop.domain.access import PERSONS, audience_of, in_place, named_persons, place_of
 from kanz_desktop.domain.kinds import PLACE, Place
 from kanz_desktop.domain.records import Edit, Record, Snapshot, newest_day_first
 from kanz_desktop.domain.values import Id, Ref, Value
@@ -16,7 +16,7 @@ from kanz_desktop.services.edits import new_record, set_field
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.pen import Pen
 
-PIECE, PAPER = "dossierstuk", "document"
+PIECE, PAPER, REGISTER = "dossierstuk", "document", "registerregel"
 
 
 def pieces(snapshot: Snapshot) -> tuple[Record, ...]:
@@ -27,6 +27,23 @@ def pieces(snapshot: Snapshot) -> tuple[Record, ...]:
 def papers(snapshot: Snapshot) -> tuple[Record, ...]:
     """The papers that lie in the dossier, the newest day first."""
     return newest_day_first(in_place(snapshot, Place.DOSSIER).of(PAPER))
+
+
+def choosable(snapshot: Snapshot, hands: frozenset[Id]) -> tuple[Record, ...]:
+    """What of the dossier a worker may choose for a copy that these persons get in hands.
+
+    Everything but what was meant for named others; nothing goes along unless it is chosen. The register is no
+    piece of the dossier: it is read on a screen of its own.
+    """
+    return tuple(
+        row
+        for row in snapshot.records.values()
+        if not row.deleted
+        and not row.empty
+        and place_of(row) is Place.DOSSIER
+        and row.kind != REGISTER
+        and (audience_of(row) != PERSONS or (bool(hands) and hands <= named_persons(row)))
+    )
 
 
 def new_piece(snapshot: Snapshot, pen: Pen, day: date, soort: str = "") -> list[Edit]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from kanz_desktop.domain.access import Audience, in_place, seen_by
+from kanz_desktop.domain.access import Audience, in_place, place_of, seen_by, visible
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
@@ -16,6 +16,7 @@ from kanz_desktop.reports.fridge import FridgeLine
 from kanz_desktop.reports.fridge import fridge_lines as _fridge_lines
 from kanz_desktop.reports.model import Options, PdfResult, ReportInput
 from kanz_desktop.reports.pdf.render import render as _render
+from kanz_desktop.services.dossier import choosable
 from kanz_desktop.services.inzage import PRINTED, SAVED_PDF, note_done
 from kanz_desktop.services.planversies import read_version
 from kanz_desktop.services.sessie import GezinSessie
@@ -45,22 +46,22 @@ def render(
 
     Takes up to some seconds for a long plan; any thread. Raises FormUnknown.
     """
-    found = form(form_id)
+    found, options = form(form_id), options or Options()
     report = ReportInput(
-        snapshot=_for_form(found, seen_by(sessie.snapshot, audience)),
+        snapshot=_for_form(found, sessie.snapshot, audience, options.chosen),
         methode=sessie.methode,
         today=today or sessie.today(),
         gezin_naam=sessie.naam,
         wording=found.wording,
         reader=reader,
-        options=options or Options(),
+        options=options,
     )
     return _render(form_id, report)
 
 
 def fridge_lines(sessie: GezinSessie, *, audience: Audience) -> tuple[FridgeLine, ...]:
     """What would stand on the fridge for this audience: each line can be left off (`Options.leave_off`)."""
-    seen = _for_form(form("koelkast"), seen_by(sessie.snapshot, audience))
+    seen = _for_form(form("koelkast"), sessie.snapshot, audience)
     return tuple(_fridge_lines(ReportInput(seen, sessie.methode, sessie.today(), sessie.naam)))
 
 
@@ -78,9 +79,26 @@ def render_version(sessie: GezinSessie, version: Record, *, audience: Audience) 
     return _render(found.id, report)
 
 
-def _for_form(found: FormInfo, seen: Snapshot) -> Snapshot:
-    """What is made for the family holds nothing of the dossier, whoever prints it: it lies on a table."""
-    return in_place(seen, Place.GEZINSMAP) if found.family else seen
+def _for_form(
+    found: FormInfo, snapshot: Snapshot, audience: Audience, chosen: frozenset[Id] | None = None
+) -> Snapshot:
+    """What this form may hold for this audience.
+
+    What is made for the family holds nothing of the dossier, whoever prints it: it lies on a table. The form
+    of the dossier itself may be made for somebody of the family, with what a worker chose for that person.
+    """
+    if found.family:
+        return in_place(seen_by(snapshot, audience), Place.GEZINSMAP)
+    if found.place is not Place.DOSSIER or chosen is None:
+        return seen_by(snapshot, audience)
+
+    may_go = chosen & {row.id for row in choosable(snapshot, audience.persons)}
+
+    def given(record: Record) -> bool:
+        of_dossier = place_of(record) is Place.DOSSIER
+        return record.id in may_go if of_dossier else visible(record, audience)
+
+    return snapshot.where(given)
 
 
 def save_pdf(sessie: GezinSessie, path: Path, made: PdfResult, *, persons: Iterable[Id] = ()) -> None:

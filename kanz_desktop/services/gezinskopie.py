@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kanz_desktop.domain.access import PERSONS, Audience, audience_of, named_persons, place_of, visible
-from kanz_desktop.domain.kinds import Place
+from kanz_desktop.domain.access import Audience, visible
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import person_name
-
-_NOT_CHOSEN = frozenset({"registerregel"})
-"""The register is no piece of the dossier: it is read and printed on a screen of its own."""
+from kanz_desktop.services.dossier import choosable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +39,8 @@ def audience(order: CopyOrder) -> Audience:
 
 
 def dossier_choices(snapshot: Snapshot, order: CopyOrder) -> tuple[Record, ...]:
-    """What of the dossier may be chosen: everything but what was meant for named others."""
-    hands = audience(order).persons
-    rows = (row for row in snapshot.records.values() if not row.deleted and not row.empty)
-    return tuple(
-        row
-        for row in rows
-        if place_of(row) is Place.DOSSIER
-        and row.kind not in _NOT_CHOSEN
-        and (audience_of(row) != PERSONS or hands <= named_persons(row))
-    )
+    """What of the dossier may be chosen for this copy."""
+    return choosable(snapshot, audience(order).persons)
 
 
 def copied(snapshot: Snapshot, order: CopyOrder) -> Snapshot:

@@ -62,6 +62,7 @@ def family_that_writes(text: str) -> Snapshot:
             koelkast=True,
         ),
         record("afspraak", wat=text, wie_anders=text, koelkast=True),
+        record("dossierstuk", titel=text, met_wie=text, tekst=text, besluit=text, over_wie=["mama"]),
         record("document", titel=text, woorden=text, ontvangen_van=text, papier_waar=text, gevoel="trots"),
     )
 

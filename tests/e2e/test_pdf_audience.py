@@ -5,7 +5,7 @@ import io
 import pypdf
 import pytest
 
-from kanz_desktop.domain.access import TABLE_VIEW, Audience, seen_by
+from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience, seen_by
 from kanz_desktop.domain.records import Snapshot
 from kanz_desktop.reports.forms import FORMS, Form
 from kanz_desktop.reports.pdf.render import render
@@ -27,6 +27,7 @@ def with_secrets(**hidden: object) -> Snapshot:
         record("actie", wat=SECRET, koelkast=True, **hidden),
         record("afspraak", wat=SECRET, koelkast=True, **hidden),
         record("document", titel=SECRET, **hidden),
+        record("dossierstuk", titel=SECRET, tekst=SECRET, **hidden),
         record(
             "cijfer", meting="meting-nu", punt="leefgebied-1", wie="mama", cijfer=3, waarom=SECRET, **hidden
         ),
@@ -47,7 +48,10 @@ def printed_for(form: Form, audience: Audience, rows: Snapshot) -> str:
 
 def test_the_secret_is_seen_where_nothing_hides_it() -> None:
     shown = {form.id for form in FORMS if SECRET in printed_for(form, TABLE_VIEW, with_secrets())}
-    assert shown == {form.id for form in FORMS if not form.blank and form.id != "rapportcijfers-verandering"}
+    hidden = {"rapportcijfers-verandering", "dossier"}
+    assert shown == {form.id for form in FORMS if not form.blank and form.id not in hidden}
+    dossier = next(form for form in FORMS if form.id == "dossier")
+    assert SECRET in printed_for(dossier, WORKER_VIEW, with_secrets())
 
 
 @EVERY_FORM

@@ -203,3 +203,11 @@ def test_the_leefgebieden_in_the_terms_of_the_trade_quote_the_family() -> None:
     text = reader.words_of(render("leefgebieden", report(wording="vak")).pdf)
     assert "Administratie niet op orde" in text
     assert f"“{PROBLEM_WORDS}”" in text
+
+
+def test_the_dossier_shows_each_piece_with_whether_it_stands_and_what_it_corrects() -> None:
+    text = reader.words_of(printed("dossier"))
+    assert "Gebeld met school" in text
+    assert "Contact met een organisatie" in text
+    assert "Vastgesteld op do 3 dec 2026" in text
+    assert "Nog niet vastgesteld. Verbetert het stuk van do 3 dec 2026" in text

@@ -268,8 +268,27 @@ def papers() -> list[Record]:
     ]
 
 
+def dossier() -> list[Record]:
+    """A piece that was fixed, and the one that corrects it."""
+    day = date(2026, 12, 3)
+    return [
+        record(
+            "dossierstuk",
+            "contact",
+            soort="contact",
+            datum=day,
+            titel="Gebeld met school",
+            met_wie="juf Saskia",
+            over_wie=["sem"],
+            tekst="Sem was er twee dagen niet.",
+            vastgesteld=day,
+        ),
+        record("dossierstuk", soort="contact", datum=TODAY, tekst="Het waren er drie.", verbetert="contact"),
+    ]
+
+
 def everything() -> Snapshot:
-    return snapshot(*people(), *leefgebieden(), *problems(), *plan(), *marks(), *papers())
+    return snapshot(*people(), *leefgebieden(), *problems(), *plan(), *marks(), *papers(), *dossier())
 
 
 def report(

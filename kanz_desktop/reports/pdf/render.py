@@ -9,6 +9,7 @@ from kanz_desktop.domain.wording import dated_words
 from kanz_desktop.reports.forms import Form, form
 from kanz_desktop.reports.model import PdfResult, ReportInput
 from kanz_desktop.reports.pdf.box import Box
+from kanz_desktop.reports.pdf.dossier import story as dossier
 from kanz_desktop.reports.pdf.gezinsplan import blank as gezinsplan_blank
 from kanz_desktop.reports.pdf.gezinsplan import story as gezinsplan
 from kanz_desktop.reports.pdf.inhoud_gezinsmap import story as inhoud_gezinsmap
@@ -33,6 +34,7 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "rapportcijfers-leeg": rapportcijfers_blank.story,
         "koelkast": koelkast.story,
         "inhoud-gezinsmap": inhoud_gezinsmap.story,
+        "dossier": dossier.story,
         "kopie": kopie.story,
     }
 )

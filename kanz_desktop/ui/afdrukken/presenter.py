@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
 from kanz_desktop.domain.records import Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import first_line, person_name
+from kanz_desktop.method.model import Methode
+from kanz_desktop.services.dossier import choosable, papers
 from kanz_desktop.services.export import FormInfo, FridgeLine
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.ui.dossier.presenter import paper_lines, piece_lines
 
-FRIDGE = "koelkast"
+FRIDGE, DOSSIER = "koelkast", "dossier"
 PLAN_FORMS = frozenset({"gezinsplan-gezin", "gezinsplan-professional"})
 """Printing one of these keeps what was printed as a version of the plan (method §6)."""
 EVERYONE = "gezin"
@@ -31,8 +35,8 @@ class Lezer:
 
 
 @dataclass(frozen=True, slots=True)
-class Koelkastregel:
-    """A line that may be left off the fridge page."""
+class Keuzeregel:
+    """Something that may be left off the fridge page, or chosen out of the dossier."""
 
     id: Id
     words: str
@@ -45,15 +49,30 @@ class PrintChoice:
     form: str
     lezer: str
     left_off: frozenset[Id] = field(default_factory=frozenset)
+    pieces: frozenset[Id] = field(default_factory=frozenset)
+    """What was ticked of the dossier: nothing, until somebody ticks it, and for one reader only."""
 
     def with_form(self, form: str) -> PrintChoice:
-        return replace(self, form=form)
+        return replace(self, form=form, pieces=frozenset())
 
     def with_reader(self, lezer: str) -> PrintChoice:
-        return replace(self, lezer=lezer)
+        return replace(self, lezer=lezer, pieces=frozenset())
 
     def toggled(self, line: Id) -> PrintChoice:
         return replace(self, left_off=self.left_off ^ {line})
+
+    def with_piece(self, piece: Id) -> PrintChoice:
+        return replace(self, pieces=self.pieces ^ {piece})
+
+    @property
+    def has_pieces(self) -> bool:
+        """What the family gets out of the dossier is chosen piece by piece; the workers get all of it."""
+        return self.form == DOSSIER and self.lezer != WORKERS
+
+    @property
+    def chosen(self) -> frozenset[Id] | None:
+        """For `Options.chosen`."""
+        return self.pieces if self.has_pieces else None
 
     @property
     def has_lines(self) -> bool:
@@ -87,9 +106,21 @@ def readers(snapshot: Snapshot, pen: Pen, at_table: Audience | None) -> tuple[Le
     return (shared, *persons, *workers)
 
 
-def fridge_choices(lines: Iterable[FridgeLine]) -> tuple[Koelkastregel, ...]:
+def fridge_choices(lines: Iterable[FridgeLine]) -> tuple[Keuzeregel, ...]:
     """The lines of the fridge page, short enough to tick off."""
     return tuple(
-        Koelkastregel(line.id, ": ".join(part for part in (line.who, first_line(line.what)) if part))
+        Keuzeregel(line.id, ": ".join(part for part in (line.who, first_line(line.what)) if part))
         for line in lines
     )
+
+
+def dossier_choices(
+    snapshot: Snapshot, methode: Methode, today: date, reader: Audience
+) -> tuple[Keuzeregel, ...]:
+    """The pieces and papers of the dossier that this reader could get, the newest first."""
+    offered = {row.id for row in choosable(snapshot, reader.persons)}
+    lines = (
+        *piece_lines(snapshot, methode, today),
+        *paper_lines(papers(snapshot), methode, today),
+    )
+    return tuple(Keuzeregel(line.id, line.spoken) for line in lines if line.id in offered)

@@ -19,6 +19,7 @@ from kanz_desktop.ui.afdrukken.presenter import (
     EVERYONE,
     Lezer,
     PrintChoice,
+    dossier_choices,
     forms_for,
     fridge_choices,
     readers,
@@ -172,13 +173,17 @@ class AfdrukkenScreen(Screen):
             self.options.choice = choice.with_reader(offered[0].id)
         self.options.show()
         audience = self._readers[self.options.choice.lezer].audience
-        self.options.offer(offered, fridge_choices(export.fridge_lines(context.sessie, audience=audience)))
+        lines = fridge_choices(export.fridge_lines(context.sessie, audience=audience))
+        self.options.offer(offered, lines)
 
     def _make(self, choice: PrintChoice) -> None:
         self._stale = False
         sessie, reader = self.context.sessie, self._readers[choice.lezer]
+        if choice.has_pieces:
+            self._offer_pieces(reader)
         number = planversies.next_number(sessie) if choice.keeps_version else 0
-        options = Options(leave_off=choice.left_off, version=f"versie {number}" if number else "")
+        version = f"versie {number}" if number else ""
+        options = Options(leave_off=choice.left_off, chosen=choice.chosen, version=version)
 
         def work() -> PdfResult:
             if not sessie.read_only:
@@ -187,6 +192,12 @@ class AfdrukkenScreen(Screen):
             return export.render(sessie, choice.form, audience=reader.audience, reader=name, options=options)
 
         self._render(work)
+
+    def _offer_pieces(self, reader: Lezer) -> None:
+        context = self.context
+        today = context.sessie.today()
+        pieces = dossier_choices(context.snapshot, context.methode, today, reader.audience)
+        self.options.offer_pieces(pieces)
 
     def _render(self, work: Callable[[], PdfResult]) -> None:
         """Only the last one asked for is shown."""

@@ -35,7 +35,7 @@ class Regel:
     id: Id
     titel: str
     onder: str
-    """`Weging voor Veilig Thuis · vr 12 dec · met school · vastgesteld`."""
+    """`Weging voor Veilig Thuis · vr 12 dec · school De Brug · vastgesteld`."""
     begin: str = ""
     """The first words of what stands in it."""
 
@@ -85,7 +85,7 @@ def _piece(row: Record, methode: Methode, today: date) -> Regel:
     parts = [
         soort if soort != title else "",
         _day(row, today),
-        f"met {row.text('met_wie').strip()}" if row.text("met_wie").strip() else "",
+        row.text("met_wie").strip(),
         "verbetering" if row.ref("verbetert") is not None else "",
         "vastgesteld" if row.date("vastgesteld") is not None else "",
     ]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.gezinsmap.details import Details
@@ -173,7 +174,7 @@ class PaperPage(QWidget):
             "Weg ermee", self._throw_away, icon_name="prullenbak", tip="Naar de prullenbak"
         )
         self.elsewhere = GhostButton("Verkeerd gezin …", self.open_wrong_family, icon_name="verplaatsen")
-        self.other_place = GhostButton("", self.open_other_place, icon_name="boek")
+        self.other_place = GhostButton(GOES_TO[Place.DOSSIER], self.open_other_place, icon_name="boek")
         parts = [
             self.back,
             self.previous,
