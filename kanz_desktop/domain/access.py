@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kanz_desktop.domain.kinds import AUDIENCE, AUDIENCE_PERSONS, PLACE, Place
-from kanz_desktop.domain.records import Record, Snapshot
+from kanz_desktop.domain.records import Edit, Record, Snapshot
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id
 
@@ -72,6 +72,16 @@ def visible(record: Record, audience: Audience) -> bool:
     if rule == PERSONS:
         return bool(audience.persons) and audience.persons <= named_persons(record)
     return rule == EVERYONE
+
+
+def may_turn_back(edit: Edit, snapshot: Snapshot, audience: Audience) -> bool:
+    """Whether undo or redo may write this: at the table nothing unseen, and never who may see what."""
+    if audience.workers:
+        return True
+    record = snapshot.get(edit.record)
+    if edit.field in (PLACE, AUDIENCE, AUDIENCE_PERSONS) or record is None:
+        return False
+    return visible(record, audience)
 
 
 def seen_by(snapshot: Snapshot, audience: Audience) -> Snapshot:

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
-from kanz_desktop.domain.access import Audience, visible
+from kanz_desktop.domain.access import WORKER_VIEW, Audience, may_turn_back, visible
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.operations import Author
 from kanz_desktop.domain.records import Changes, Edit, Element, Snapshot, Version
@@ -35,7 +35,7 @@ from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.moment import Moment, system_now
 from kanz_desktop.storage.objects import ObjectStore
 from kanz_desktop.storage.search import Hit
-from kanz_desktop.storage.undo import UndoState
+from kanz_desktop.storage.undo import May, UndoState
 from kanz_desktop.storage.writer import StoreThread
 
 __all__ = ["Draft", "GezinSessie", "Hit", "UndoState"]
@@ -148,14 +148,14 @@ class GezinSessie:
 
         return self.write(write, screen)
 
-    def undo(self, screen: str) -> Future[Changes | None]:
-        """Take back the last change of a screen; None when there is nothing to take back."""
+    def undo(self, screen: str, audience: Audience = WORKER_VIEW) -> Future[Changes | None]:
+        """Take back the last change of a screen; None when there is nothing that this audience may."""
         now = self._clock()
-        return self._restore(lambda store: store.undo(screen, now), screen)
+        return self._restore(lambda store: store.undo(screen, now, self._may(audience)), screen)
 
-    def redo(self, screen: str) -> Future[Changes | None]:
+    def redo(self, screen: str, audience: Audience = WORKER_VIEW) -> Future[Changes | None]:
         now = self._clock()
-        return self._restore(lambda store: store.redo(screen, now), screen)
+        return self._restore(lambda store: store.redo(screen, now, self._may(audience)), screen)
 
     def undo_state(self, screen: str) -> UndoState:
         """Whether undo and redo would do something; known without waiting once the screen was used."""
@@ -250,6 +250,9 @@ class GezinSessie:
             self.commit_drafts().result()
             self.write(self.inzage.write).result()
         self._thread.close()
+
+    def _may(self, audience: Audience) -> May:
+        return lambda edit: may_turn_back(edit, self._snapshot, audience)
 
     def _restore(self, task: Callable[[FamilyStore], Changes | None], screen: str) -> Future[Changes | None]:
         def done(store: FamilyStore) -> Changes | None:

@@ -24,7 +24,7 @@ from kanz_desktop.storage.findings import Damage
 from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
 from kanz_desktop.storage.moment import Moment, system_now
 from kanz_desktop.storage.purge import Purge
-from kanz_desktop.storage.undo import Inverse, Step
+from kanz_desktop.storage.undo import Inverse, May, Step, anything
 from kanz_desktop.storage.unit import Unit
 
 
@@ -174,13 +174,13 @@ class FamilyStore(FamilyReader):
 
         return self._run(commit)
 
-    def undo(self, screen: str, now: Moment) -> Changes | None:
-        """Take back the last change of a screen; None when there is none."""
-        return self._turn(self._steps.next_undo(screen), now)
+    def undo(self, screen: str, now: Moment, may: May = anything) -> Changes | None:
+        """Take back the last change of a screen; None when there is none, or when it may not be."""
+        return self._turn(self._steps.next_undo(screen), now, may)
 
-    def redo(self, screen: str, now: Moment) -> Changes | None:
-        """Do again what was undone last on a screen; None when there is none."""
-        return self._turn(self._steps.next_redo(screen), now)
+    def redo(self, screen: str, now: Moment, may: May = anything) -> Changes | None:
+        """Do again what was undone last on a screen; None when there is none, or when it may not be."""
+        return self._turn(self._steps.next_redo(screen), now, may)
 
     def index_document_text(self, record: Id, text: str) -> None:
         """Make the words of a paper findable; an empty text takes them away."""
@@ -220,12 +220,13 @@ class FamilyStore(FamilyReader):
         if written:
             self._steps.push(screen, self.incarnation, written)
 
-    def _turn(self, step: Step | None, now: Moment) -> Changes | None:
-        if step is None:
+    def _turn(self, step: Step | None, now: Moment, may: May) -> Changes | None:
+        edits = list(self._inverse.of(step)) if step is not None else []
+        if step is None or not all(map(may, edits)):
             return None
 
         def turn(unit: Unit) -> None:
-            written = unit.write(self._inverse.of(step), now)
+            written = unit.write(edits, now)
             self._steps.turned(step, self.incarnation, written)
 
         return self._run(turn)

@@ -6,7 +6,7 @@ inverse: redoing is undoing the undo.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kanz_desktop.domain.kinds import DELETED, Merge
@@ -19,6 +19,13 @@ from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.log import Log, Stored
 from kanz_desktop.storage.numbers import Numbers
 from kanz_desktop.storage.tables import Tables
+
+May = Callable[[Edit], bool]
+"""Whether an edit of a step may be turned around; a step is, whole, or is not."""
+
+
+def anything(_edit: Edit) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)

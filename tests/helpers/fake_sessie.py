@@ -80,10 +80,10 @@ class FakeSessie:
     def apply(self, edits: Sequence[Edit], screen: str) -> Future[Changes]:
         return self._submit(self._apply_for_person, list(edits), screen)
 
-    def undo(self, screen: str) -> Future[Changes | None]:
+    def undo(self, screen: str, audience: object = None) -> Future[Changes | None]:
         return self._submit(self._step, screen, "undo", "redo")
 
-    def redo(self, screen: str) -> Future[Changes | None]:
+    def redo(self, screen: str, audience: object = None) -> Future[Changes | None]:
         return self._submit(self._step, screen, "redo", "undo")
 
     def undo_state(self, screen: str) -> FakeUndoState:

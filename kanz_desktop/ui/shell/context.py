@@ -97,10 +97,10 @@ class GezinContext(QObject):
 
     def undo(self, screen: str) -> None:
         """Take back the last change that was made on this screen."""
-        self._restore(self.sessie.undo(screen), screen, undone=True)
+        self._restore(self.sessie.undo(screen, self.audience), screen, undone=True)
 
     def redo(self, screen: str) -> None:
-        self._restore(self.sessie.redo(screen), screen, undone=False)
+        self._restore(self.sessie.redo(screen, self.audience), screen, undone=False)
 
     def save_draft(
         self,

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW
+from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, WORKERS, visible
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.services.checks import BornInFuture
 from kanz_desktop.services.edits import delete, set_audience, set_field
@@ -66,6 +66,32 @@ def test_undo_takes_back_the_last_change_of_that_screen_only(sessie):
     assert len(sessie.snapshot.of("gezinslid")) == 1
     sessie.redo("gezinsplan").result()
     assert not sessie.snapshot.get(actie).deleted
+
+
+def test_at_the_table_undo_never_shows_what_was_hidden_and_never_touches_what_is_not_seen(sessie):
+    """The worker hides a sentence and takes it to the table; Ctrl+Z there may not bring it back."""
+    record = _actie(sessie, "Vader belt zijn oude werk")
+    hide = set_audience(sessie.snapshot, record, "actie", sessie.pen(), WORKERS)
+    sessie.apply(hide, "gezinsplan").result()
+    for _ in range(3):
+        assert sessie.undo("gezinsplan", TABLE_VIEW).result() is None
+        assert sessie.redo("gezinsplan", TABLE_VIEW).result() is None
+    assert not visible(sessie.snapshot.get(record), TABLE_VIEW)
+    sessie.undo("gezinsplan").result()
+    assert visible(sessie.snapshot.get(record), TABLE_VIEW)
+    assert sessie.redo("gezinsplan", TABLE_VIEW).result() is None
+    sessie.redo("gezinsplan").result()
+    sessie.apply([set_field(sessie.snapshot, record, "actie", "wat", "iets anders")], "gezinsplan").result()
+    assert sessie.undo("gezinsplan", TABLE_VIEW).result() is None
+    assert sessie.snapshot.get(record).text("wat") == "iets anders"
+
+
+def test_at_the_table_undo_takes_back_what_was_written_there(sessie):
+    record = _actie(sessie)
+    assert sessie.undo("gezinsplan", TABLE_VIEW).result() is not None
+    assert sessie.snapshot.get(record).deleted
+    assert sessie.redo("gezinsplan", TABLE_VIEW).result() is not None
+    assert not sessie.snapshot.get(record).deleted
 
 
 def test_the_state_of_undo_follows_what_was_done(sessie):
