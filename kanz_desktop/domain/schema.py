@@ -7,6 +7,7 @@ from kanz_desktop.domain.kinds import Kind
 from kanz_desktop.domain.map_kinds import MAP_KINDS
 from kanz_desktop.domain.note_kinds import NOTE_KINDS
 from kanz_desktop.domain.plan_kinds import PLAN_KINDS
+from kanz_desktop.domain.rights_kinds import RIGHTS_KINDS
 
 SCHEMA_VERSION = 1
 
@@ -14,6 +15,7 @@ _ALL = (
     *GEZIN_KINDS,
     *PLAN_KINDS,
     *MAP_KINDS,
+    *RIGHTS_KINDS,
     *NOTE_KINDS,
 )
 

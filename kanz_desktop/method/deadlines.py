@@ -22,6 +22,8 @@ OVERLEG_NEXT_WEEKS = 6
 MPG_WEEKS, MPG_SHORT_WEEKS = 20, 10
 MPG_DECISION_BEFORE_END_WEEKS = 2
 KEEP_YEARS = 20
+DESTRUCTION_MONTHS = 3
+ANSWER_MONTHS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,16 @@ def mdo_decision_due(start: date, *, short: bool = False) -> date:
     return add_days(mpg_end(start, short=short), -7 * MPG_DECISION_BEFORE_END_WEEKS)
 
 
-def erase_due(last_change: date) -> date:
+def erase_due(last_change: date, years: int = KEEP_YEARS) -> date:
     """The dossier is kept for 20 years (Jeugdwet) after its last change, then erased."""
-    return add_months(last_change, KEEP_YEARS * 12)
+    return add_months(last_change, years * 12)
+
+
+def destruction_due(asked: date) -> date:
+    """What a family asks to erase is erased, or refused with a reason, in 3 months (Jeugdwet art. 7.3.9)."""
+    return add_months(asked, DESTRUCTION_MONTHS)
+
+
+def answer_due(asked: date) -> date:
+    """A copy or a correction has an answer within a month (AVG art. 12)."""
+    return add_months(asked, ANSWER_MONTHS)

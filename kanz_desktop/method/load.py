@@ -20,6 +20,7 @@ LEEFGEBIEDEN = "leefgebieden.toml"
 PROBLEMEN = "problemen.toml"
 AANDACHTSPUNTEN = "aandachtspunten.toml"
 LIJSTEN = "lijsten.toml"
+RECHTEN = "rechten.toml"
 
 PUNT_PREFIX = "punt-"
 """An aandachtspunt as something that gets a mark: its id in the list `meetpunt` starts with this."""
@@ -32,6 +33,7 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
         "akkoord": 5, "meetmoment": 3, "documentsoort": None, "papier": 5, "termijnsoort": 4, "gevoel": 3,
         "register": 14, "deel": 7, "dossiersoort": None,
     },
+    RECHTEN: {"verzoeksoort": 3, "verzoekbesluit": 4, "uitzondering": 3, "wisreden": 4},
 }  # fmt: skip
 """Every list of choices by its file, and how many entries the method or the program fixes for it."""
 

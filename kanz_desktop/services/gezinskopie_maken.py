@@ -23,7 +23,8 @@ from kanz_desktop.reports.pdf.render import render
 from kanz_desktop.reports.written import document_title
 from kanz_desktop.services.afgesloten_zip import Member, encrypted, new_password
 from kanz_desktop.services.error_text import explain
-from kanz_desktop.services.gezinskopie import CopyOrder, copied, copy_reader
+from kanz_desktop.services.gezinskopie import CopyOrder, audience, copied, copy_reader
+from kanz_desktop.services.inzage import HANDED_OUT, note_done
 from kanz_desktop.services.kopie import copy_pieces, extension, outside_name
 from kanz_desktop.services.openformaat import described
 from kanz_desktop.services.preview_process import PreviewProcess
@@ -69,6 +70,7 @@ def make_folder(
     """
     if target.exists():
         raise FolderInUse
+    _note(sessie, order)
     part = target.with_name(target.name + UNFINISHED)
     shutil.rmtree(part, ignore_errors=True)
     copy = _Copy(sessie, order, process, progress, open_names=True)
@@ -89,6 +91,7 @@ def make_zip(
 
     What stood at `target` stays until the new one is whole.
     """
+    _note(sessie, order)
     password = new_password()
     copy = _Copy(sessie, order, process, progress, open_names=False)
     moment = datetime.combine(sessie.today(), datetime.min.time())
@@ -96,6 +99,11 @@ def make_zip(
         for piece in encrypted(copy.members(), password, moment):
             out.write(piece)
     return copy.result(password)
+
+
+def _note(sessie: GezinSessie, order: CopyOrder) -> None:
+    """The inzageregister knows before anything leaves (services.inzage)."""
+    note_done(sessie, HANDED_OUT, vorm="kopie", personen=audience(order).persons)
 
 
 def _write(path: Path, pieces: Iterable[bytes]) -> None:

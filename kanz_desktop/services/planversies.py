@@ -23,7 +23,9 @@ from kanz_desktop.storage.family_store import FamilyStore
 SCREEN = "gezinsplan"
 AGREED, PRINTED = "afgesproken", "afgedrukt"
 SNAPSHOT_TYPE = "application/json"
-_NOT_IN_A_PLAN = frozenset({"planversie", "akkoord", "document", "registerregel", "dossierstuk"})
+_NOT_IN_A_PLAN = frozenset(
+    {"planversie", "akkoord", "document", "registerregel", "dossierstuk", "verzoek", "bewaartermijn"}
+)
 _COMPARED = ("gezinsplan", "aandachtspunt", "probleem", "actie", "afspraak")
 
 

@@ -24,6 +24,7 @@ from kanz_desktop.storage.backup import FolderInUse
 from kanz_desktop.storage.backup import restore as restore_gezin
 from kanz_desktop.storage.family_reader import OBJECTS
 from kanz_desktop.storage.notes_copy import copy_notes, restore_notes
+from kanz_desktop.storage.vault_database import Backup
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the gezin, papers done, papers in all; what it raises stops the work."""
@@ -47,10 +48,12 @@ class BackupResult:
 
 @dataclass(frozen=True, slots=True)
 class KeptBackup:
-    """A backup that was made once and, as far as we know, still lies somewhere."""
+    """A backup that was made once. `destroyed` is the day on which a worker said that it is gone."""
 
+    id: Id
     day: date
     place: str
+    destroyed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,37 @@ def make_backup(
 
 def kept_backups(werkplek: Werkplek) -> tuple[KeptBackup, ...]:
     """Newest first; those that were said to be destroyed are left out."""
-    kept = [backup for backup in werkplek.vault.backups() if backup.destroyed_ms is None]
+    return tuple(backup for backup in all_backups(werkplek) if backup.destroyed is None)
+
+
+def all_backups(werkplek: Werkplek) -> tuple[KeptBackup, ...]:
+    """Newest first, those that are destroyed included."""
+    return tuple(_described(backup) for backup in reversed(werkplek.vault.backups()))
+
+
+def backups_with(werkplek: Werkplek, gezin: Id, wall_ms: int) -> tuple[KeptBackup, ...]:
+    """Those in which a gezin of that moment may still lie, newest first."""
     return tuple(
-        KeptBackup(datetime.fromtimestamp(backup.wall_ms / 1000).astimezone().date(), backup.place)
-        for backup in reversed(kept)
+        _described(backup)
+        for backup in reversed(werkplek.vault.backups())
+        if backup.destroyed_ms is None and backup.gezin in (None, gezin) and backup.wall_ms <= wall_ms
     )
+
+
+def say_destroyed(werkplek: Werkplek, backup: Id, *, gone: bool) -> None:
+    """The worker says that a backup is gone, or that it is not after all. No error for one unknown."""
+    for kept in werkplek.vault.backups():
+        if kept.id == backup:
+            werkplek.vault.backup_destroyed(kept, werkplek.now().wall_ms if gone else None)
+
+
+def _described(backup: Backup) -> KeptBackup:
+    gone = backup.destroyed_ms
+    return KeptBackup(backup.id, _day(backup.wall_ms), backup.place, None if gone is None else _day(gone))
+
+
+def _day(wall_ms: int) -> date:
+    return datetime.fromtimestamp(wall_ms / 1000).astimezone().date()
 
 
 def restore(

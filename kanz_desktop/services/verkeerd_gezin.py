@@ -11,29 +11,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import partial
 from io import BytesIO
 from typing import Any
 
 from kanz_desktop.domain.identity import keyed_id
 from kanz_desktop.domain.kinds import DELETED, Type
-from kanz_desktop.domain.records import Changes, Element, Record
+from kanz_desktop.domain.records import Element, Record
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import ID_SIZE, FileRef, Id, Ref, Value
 from kanz_desktop.errors import InputRefused, KanzError
 from kanz_desktop.services import papieren
-from kanz_desktop.services.edits import delete, new_record
+from kanz_desktop.services.edits import new_record
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.inzage import MOVED, note_done
 from kanz_desktop.services.sessie import GezinSessie
+from kanz_desktop.services.vernietigen import purge_records
 from kanz_desktop.services.werkplek import Werkplek
-from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.vault_database import Json
 
 SCREEN = "verkeerd-gezin"
 INTENTS = "verplaatsen"
 """Setting in the vault: [source, target, [records]] of every move that is not done yet."""
-_OF_ONE_GEZIN = frozenset({"gezin", "medewerker", "traject", "registerregel", "planversie", "akkoord"})
+_OF_ONE_GEZIN = frozenset(
+    {"gezin", "medewerker", "traject", "registerregel", "planversie", "akkoord", "verzoek"}
+)
 
 
 class CannotMove(InputRefused):
@@ -98,16 +99,10 @@ def move(source: GezinSessie, target: GezinSessie, records: Iterable[Id]) -> tup
     """
     chosen = [_movable(source, target, record) for record in records]
     moved = tuple(_copy(source, target, record) for record in chosen)
-    for record in chosen:
-        source.apply([delete(source.snapshot, record.id)], SCREEN).result()
-        source.write(partial(_purge, record.id)).result()
+    purge_records(source, [record.id for record in chosen])
     for sessie in (source, target):
         note_done(sessie, MOVED, aantal=len(chosen))
     return moved
-
-
-def _purge(record: Id, store: FamilyStore) -> Changes:
-    return store.purge_record(record)
 
 
 def _movable(source: GezinSessie, target: GezinSessie, record_id: Id) -> Record:

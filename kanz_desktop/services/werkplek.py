@@ -89,18 +89,23 @@ class Werkplek:
             if gezin in self._open:
                 return self._open[gezin]
             keys = self.vault.gezin_keys(gezin)
-            entry = next(entry for entry in self.vault.gezinnen() if entry.id == gezin)
+            naam = self.naam(gezin)
             folder = self.paths.gezin(gezin)
-            sessie = GezinSessie(folder, keys, self.author, entry.naam, self.methode, clock=self._clock)
+            sessie = GezinSessie(folder, keys, self.author, naam, self.methode, clock=self._clock)
             self._open[gezin] = sessie
-        self._start(sessie, entry.naam)
-        if sessie.naam != entry.naam and not self.vault.read_only:
+        self._start(sessie, naam)
+        if sessie.naam != naam and not self.vault.read_only:
             self.vault.rename_gezin(
                 gezin, sessie.naam
             )  # it was renamed at the table, which knows no caseload
         sessie.subscribe(lambda changes: self._follow_name(sessie, changes))
         self._keep_regel(sessie)
         return sessie
+
+    def naam(self, gezin: Id) -> str:
+        """What a gezin of the caseload is called. Raises GezinUnknown."""
+        self.vault.gezin_keys(gezin)
+        return next(entry.naam for entry in self.vault.gezinnen() if entry.id == gezin)
 
     def close_gezin(self, gezin: Id) -> None:
         """Commit drafts, remember what is due, close; no error when it is not open."""
@@ -149,8 +154,7 @@ class Werkplek:
         """What a window at the table may know: this gezin's keys, its name, and who sits there."""
         self.close_gezin(gezin)
         keys = self.vault.gezin_keys(gezin)
-        naam = next(entry.naam for entry in self.vault.gezinnen() if entry.id == gezin)
-        return Handover(keys, naam, self.author, frozenset(persons)).to_bytes()
+        return Handover(keys, self.naam(gezin), self.author, frozenset(persons)).to_bytes()
 
     @property
     def alone(self) -> bool:

@@ -17,6 +17,7 @@ from kanz_desktop.storage.atomic_file import (
     sweep_temporary,
     write_atomic,
 )
+from kanz_desktop.storage.erased import ERASED, erased
 from kanz_desktop.storage.gezin_keys import KEY_FILE, MAP_DATABASE, KeyFile, KeyFileDamaged
 from kanz_desktop.storage.notes_folders import destroy_notes
 from kanz_desktop.storage.vault_database import GezinRow, Identity, VaultDatabase
@@ -77,6 +78,7 @@ def reconcile(paths: AppPaths, root: bytes, database: VaultDatabase) -> list[Fin
     with suppress(EnvironmentRefused):
         for folder in (paths.gezinnen, *map(paths.gezin, gezin_folders(paths))):
             sweep_temporary(folder)
+    _keep_erased(paths, database)
     identity = database.identity()
     rows = {row.keys.gezin: row for row in database.gezinnen()}
     findings = [
@@ -153,6 +155,15 @@ def _check_key_file(paths: AppPaths, root: bytes, identity: Identity, row: Gezin
     with suppress(EnvironmentRefused):
         write_key_file(paths, root, identity, row)
     return finding
+
+
+def _keep_erased(paths: AppPaths, database: VaultDatabase) -> None:
+    """What was erased does not come back, also not when somebody lays its folder there again."""
+    known = {*gezin_folders(paths), *(row.keys.gezin for row in database.gezinnen())}
+    for gone in erased(database.setting(ERASED)):
+        if gone.gezin in known and not database.read_only:
+            with suppress(EnvironmentRefused):
+                remove_gezin(paths, database, gone.gezin)
 
 
 def _unlisted(paths: AppPaths, root: bytes, database: VaultDatabase, gezin: Id) -> Finding | None:

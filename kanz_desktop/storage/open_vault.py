@@ -161,8 +161,8 @@ class Vault:
         """All that were ever made, oldest first."""
         return tuple(self._database.backups())
 
-    def backup_destroyed(self, backup: Backup, wall_ms: int) -> None:
-        """The worker says that this backup is gone."""
+    def backup_destroyed(self, backup: Backup, wall_ms: int | None) -> None:
+        """The worker says since when this backup is gone; None: it is not gone after all."""
         self._database.put_backup(replace(backup, destroyed_ms=wall_ms))
 
     def copy_to(self, target: AppPaths) -> None:

@@ -70,6 +70,10 @@ LIJSTEN = {
     "deel": "gezin leefgebieden gezinsplan rapportcijfers gezinsmap dossier inzage",
     "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"
     " overig",
+    "verzoeksoort": "kopie verbeteren wissen",
+    "verzoekbesluit": "toegewezen deels geweigerd ingetrokken",
+    "uitzondering": "belang-ander wettelijke-plicht klopt-wel",
+    "wisreden": "verzoek termijn vergissing voorbeeld",
 }
 
 SAFETY = {"opv-mishandeling", "opv-onmacht", "wel-onveilig", "part-geweld"}

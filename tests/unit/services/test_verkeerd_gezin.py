@@ -8,7 +8,7 @@ import pytest
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, seen_by
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening, papieren, verkeerd_gezin
+from kanz_desktop.services import opening, papieren, verkeerd_gezin, vernietigen
 from kanz_desktop.services.edits import set_audience, set_field, set_members
 from kanz_desktop.services.gezin import new_gezinslid
 from kanz_desktop.services.gezinsplan import new_actie
@@ -131,7 +131,7 @@ def test_what_a_crash_left_half_done_is_finished_at_the_next_unlock(werkplek, mo
     def battery_dies(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(verkeerd_gezin, "_purge", battery_dies)
+    monkeypatch.setattr(vernietigen, "_purge", battery_dies)
     with pytest.raises(KeyboardInterrupt):
         verkeerd_gezin.move_between(werkplek, wrong, right, [paper])
     monkeypatch.undo()
@@ -167,7 +167,7 @@ def test_a_gezin_that_is_damaged_keeps_nobody_out_and_its_move_waits(werkplek, m
     def full(*_):
         raise DiskFull
 
-    monkeypatch.setattr(verkeerd_gezin, "_purge", full)
+    monkeypatch.setattr(vernietigen, "_purge", full)
     with pytest.raises(DiskFull):
         verkeerd_gezin.move_between(werkplek, wrong, right, [paper])
     assert verkeerd_gezin.finish_moves(werkplek) == 0

@@ -1,0 +1,16 @@
+"""The proof of an erasure, on paper. Apart from `services.wissen`, which is needed before any paper is."""
+
+from __future__ import annotations
+
+from kanz_desktop.reports.model import PdfResult
+from kanz_desktop.reports.pdf.wisbewijs import ErasureProof, proof_pdf
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.wissen import Erasure
+
+
+def proof(werkplek: Werkplek, erasure: Erasure) -> PdfResult:
+    """Dated; it names nobody but who made it, and the reservekopieën that still exist today."""
+    entry = werkplek.methode.entry("wisreden", erasure.reason)
+    reason = entry.label if entry is not None else erasure.reason
+    left = tuple((backup.day, backup.place) for backup in erasure.backups)
+    return proof_pdf(ErasureProof(erasure.number, erasure.day, reason, werkplek.name, werkplek.today(), left))
