@@ -74,8 +74,8 @@ def save_copy(
     NoPaper, PhotoNotBare, DiskFull, ReadOnlyDisk, FileInUse, and what reading a damaged paper raises; then
     there is no copy.
     """
-    note_done(sessie, COPIED, over=record_id)
     bare, pieces = copy_pieces(sessie, record_id, process, original=original)
+    note_done(sessie, COPIED, over=record_id)
     with atomic_file(target, private=False) as out:
         for piece in pieces:
             out.write(piece)

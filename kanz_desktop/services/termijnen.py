@@ -28,13 +28,15 @@ EERSTE, TWEEDE = "eerste-acties", "tweede-afspraak"
 GEZINSPLAN, BALANS, BUITENSTAANDER = "gezinsplan", "balans", "buitenstaander"
 VERLENGING, EINDE = "verlenging", "einde"
 TERMIJN, ACTIE, AFSPRAAK, EVALUATIE = "termijn", "actie", "afspraak", "evaluatie"
+VERZOEK, BEWAREN = "verzoek", "bewaren"
 SOORTEN = frozenset({
     EERSTE, TWEEDE, GEZINSPLAN, BALANS, BUITENSTAANDER, VERLENGING, EINDE,
-    TERMIJN, ACTIE, AFSPRAAK, EVALUATIE,
+    TERMIJN, ACTIE, AFSPRAAK, EVALUATIE, VERZOEK, BEWAREN,
 })  # fmt: skip
 PASSING = frozenset({EERSTE, TWEEDE, BUITENSTAANDER, VERLENGING})
 """Nothing in the gezin says that these were done: they are said in time, and go by themselves."""
 PASSES_AFTER = timedelta(days=14)
+KEEPING_NOTICE = timedelta(days=60)
 DONE = frozenset({"gedaan", "vervallen"})
 AGREED = "afgesproken"
 NOW = "nu"
@@ -52,7 +54,12 @@ class DueItem:
     words: str = ""
 
     def counts(self, today: date) -> bool:
-        """Whether it still says something: what nobody can tick off goes two weeks after its day."""
+        """Whether it says something now: what nobody can tick off goes two weeks after its day.
+
+        A term of twenty years is none until it is nearly over.
+        """
+        if self.soort == BEWAREN:
+            return self.day - KEEPING_NOTICE <= today
         return self.soort not in PASSING or today <= self.day + PASSES_AFTER
 
 

@@ -12,8 +12,10 @@ from typing import Any
 
 from kanz_desktop.domain.records import Snapshot
 from kanz_desktop.domain.values import Id
+from kanz_desktop.method.deadlines import KEEP_YEARS
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.rechten_termijnen import rights_due
 from kanz_desktop.services.termijnen import SOORTEN, DueItem, dated
 
 LOOK_AHEAD = timedelta(days=14)
@@ -48,12 +50,13 @@ class Vandaag:
     gezinnen: tuple[GezinRegel, ...]
 
 
-def regel(snapshot: Snapshot, pen: Pen, naam: str) -> GezinRegel:
-    """The line of this gezin in the caseload."""
+def regel(snapshot: Snapshot, pen: Pen, naam: str, *, keep_years: int = KEEP_YEARS) -> GezinRegel:
+    """The line of this gezin in the caseload; `keep_years` is how long the organisation keeps."""
     traject = snapshot.get(current_traject(snapshot, pen))
     fase = traject.choice("fase") if traject is not None else ""
     stap = traject.choice("stap") if traject is not None else ""
-    return GezinRegel(pen.gezin, naam, fase, stap, dated(snapshot, pen))
+    due = sorted((*dated(snapshot, pen), *rights_due(snapshot, pen, keep_years)), key=lambda item: item.day)
+    return GezinRegel(pen.gezin, naam, fase, stap, tuple(due))
 
 
 def vandaag(regels: Iterable[GezinRegel], today: date) -> Vandaag:

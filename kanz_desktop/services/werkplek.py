@@ -14,9 +14,9 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import KanzError
 from kanz_desktop.method.model import Methode
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.services.bewaren import YEARS_SETTING, keep_years
 from kanz_desktop.services.gezin import start_gezin_edits
 from kanz_desktop.services.handover import Handover
-from kanz_desktop.services.pen import Pen
 from kanz_desktop.services.sessie import Clock, GezinSessie, day_of
 from kanz_desktop.services.vandaag import GezinRegel, Vandaag, from_cache, regel, to_cache, vandaag
 from kanz_desktop.storage.family_store import FamilyStore
@@ -81,7 +81,7 @@ class Werkplek:
         entry = self.vault.add_gezin(naam)
         self._create(entry)
         sessie = self.open_gezin(entry.id)
-        return regel(sessie.snapshot, sessie.pen(), entry.naam)
+        return self._line(sessie, entry.naam)
 
     def open_gezin(self, gezin: Id) -> GezinSessie:
         """The gezin, opened; the same one when it is open already. Raises GezinUnknown, DatabaseDamaged."""
@@ -219,16 +219,19 @@ class Werkplek:
     def _regel(self, entry: GezinEntry) -> GezinRegel:
         sessie = self._open.get(entry.id)
         if sessie is not None:
-            return regel(sessie.snapshot, Pen(entry.id, self.methode), entry.naam)
+            return self._line(sessie, entry.naam)
         return from_cache(entry.id, entry.naam, self.vault.cache(entry.id))
+
+    def _line(self, sessie: GezinSessie, naam: str) -> GezinRegel:
+        years = keep_years(self.setting(YEARS_SETTING, None))
+        return regel(sessie.snapshot, sessie.pen(), naam, keep_years=years)
 
     def _keep_regel(self, sessie: GezinSessie) -> None:
         """A cache that cannot be written is no reason to stop: it is made again at the next opening."""
         if self.vault.read_only:
             return
-        row = regel(sessie.snapshot, sessie.pen(), sessie.naam)
         try:
-            self.vault.set_cache(sessie.id, to_cache(row))
+            self.vault.set_cache(sessie.id, to_cache(self._line(sessie, sessie.naam)))
         except KanzError:
             return
 

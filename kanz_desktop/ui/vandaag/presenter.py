@@ -30,6 +30,8 @@ _SOORT_WORDS = {
     "verlenging": "bespreken of verlengen nodig is",
     "einde": "afgesproken einde",
     "evaluatie": "terugkijken",
+    "verzoek": "antwoord op een verzoek van het gezin",
+    "bewaren": "de bewaartermijn is voorbij: wissen",
 }
 _SHORT_WORDS = {
     "eerste-acties": "eerste acties",
@@ -43,6 +45,8 @@ _SHORT_WORDS = {
     "actie": "actie",
     "afspraak": "afspraak",
     "evaluatie": "terugkijken",
+    "verzoek": "verzoek",
+    "bewaren": "wissen",
 }
 _SCREENS = {
     "eerste-acties": "gezin",
@@ -56,6 +60,8 @@ _SCREENS = {
     "actie": "gezinsplan",
     "afspraak": "gezinsplan",
     "evaluatie": "gezinsplan",
+    "verzoek": "rechten",
+    "bewaren": "rechten",
 }
 EARLIER, TODAY, THIS_WEEK, LATER = "Nog van eerder", "Vandaag", "Deze week", "Later"
 _SOON_DAYS = 3

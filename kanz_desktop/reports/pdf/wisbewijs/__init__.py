@@ -13,7 +13,7 @@ from kanz_desktop.reports.pdf.elements import asked, inline, section, table, tit
 from kanz_desktop.reports.pdf.page import Sheet, write
 from kanz_desktop.reports.pdf.styles import BODY, CARD_TITLE
 
-TITLE = "Bewijs van wissen"
+TITLE, FORM = "Bewijs van wissen", "wisbewijs"
 _GONE = (
     "Alles van dit gezin is voorgoed weggehaald van de laptop: het plan, de papieren, het dossier en de "
     "werkaantekeningen. Eerst zijn de sleutels vernietigd, daarna de bestanden. Niemand kan het nog lezen."
@@ -53,4 +53,4 @@ def proof_pdf(proof: ErasureProof) -> PdfResult:
     boxes += [*asked("Voor wie is dit bewijs?", 1), *asked("Plaats, datum en handtekening", 2)]
     foot = f"Nagekeken op {dated_words(proof.today)}"
     pdf, pages = write(boxes, Sheet(TITLE, proof.today, TITLE, dated_words(proof.erased_on), foot))
-    return PdfResult(pdf, pages, TITLE)
+    return PdfResult(pdf, pages, TITLE, FORM)
