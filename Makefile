@@ -10,7 +10,7 @@ UV ?= uv
 LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: run demo test lint crash fuzz bench screenshots bundle lock clean
+.PHONY: run demo test lint drills crash fuzz bench screenshots bundle lock clean
 
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -40,6 +40,10 @@ test: lint
 	@$(BIN)/python -c "import PySide6.QtWidgets" || { \
 		echo 'The windows need: sudo apt-get install $$(cat packaging/linux/debian-packages.txt)'; exit 1; }
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+# Disasters, one by one: docs/rampoefeningen.md. Also a part of `make test`.
+drills: $(READY)
+	$(BIN)/python -m pytest -v tests/drills
 
 # Long and seeded.
 crash: $(READY)

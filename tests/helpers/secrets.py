@@ -1,6 +1,8 @@
-"""Keyrings for tests: one that remembers, and one that misbehaves."""
+"""Keyrings for tests: in memory, also one that misbehaves, and in files."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from kanz_desktop.storage.keyring_store import KeyringSilent
 
@@ -32,3 +34,27 @@ class MemorySecrets:
     def _answer(self) -> None:
         if self.silent:
             raise KeyringSilent()
+
+
+class FileSecrets:
+    """A keyring that outlives the process that dies."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        self.folder = folder
+
+    def available(self) -> bool:
+        return True
+
+    def load(self, secret_id: bytes) -> bytes | None:
+        path = self.folder / secret_id.hex()
+        return path.read_bytes() if path.exists() else None
+
+    def save(self, secret_id: bytes, secret: bytes) -> None:
+        (self.folder / secret_id.hex()).write_bytes(secret)
+
+    def delete(self, secret_id: bytes) -> None:
+        (self.folder / secret_id.hex()).unlink(missing_ok=True)
+
+    def count(self) -> int:
+        return len(list(self.folder.iterdir()))

@@ -20,34 +20,11 @@ from kanz_desktop.paths import AppPaths
 from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.vault import Vault, create_vault, unlock_vault, unlock_with_code, vault_state
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.secrets import FileSecrets
 from tests.helpers.vaults import add_whole_gezin
 
 NEW_WORDS = "vijf groene krokodillen fluiten luidkeels"
 _KILLED = 9
-
-
-class FileSecrets:
-    """A keyring that outlives the process that dies."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(exist_ok=True)
-        self._folder = folder
-
-    def available(self) -> bool:
-        return True
-
-    def load(self, secret_id: bytes) -> bytes | None:
-        path = self._folder / secret_id.hex()
-        return path.read_bytes() if path.exists() else None
-
-    def save(self, secret_id: bytes, secret: bytes) -> None:
-        (self._folder / secret_id.hex()).write_bytes(secret)
-
-    def delete(self, secret_id: bytes) -> None:
-        (self._folder / secret_id.hex()).unlink(missing_ok=True)
-
-    def count(self) -> int:
-        return len(list(self._folder.iterdir()))
 
 
 def make(paths: AppPaths, secrets: FileSecrets) -> tuple[Vault, str]:
