@@ -32,7 +32,10 @@ def family(snapshot: Snapshot) -> tuple[tuple[Id, str], ...]:
 
 
 class AanTafelFace(Face):
-    """`sit` is called with who was chosen; nobody: it is not known who is there."""
+    """`sit` is called with who was chosen; nobody: it is not known who is there.
+
+    `at_table`: the laptop stands there already, since it was opened there.
+    """
 
     def __init__(
         self,
@@ -41,8 +44,11 @@ class AanTafelFace(Face):
         sit: Sit,
         back: Callable[[], object],
         lock: Callable[[], object],
+        *,
+        at_table: bool = False,
     ) -> None:
         super().__init__()
+        self.at_table = at_table
         self._title, self._sit, self._back, self._lock = title, sit, back, lock
         self.page = Page(TITLE, "Zo komt er niets op het scherm dat iemand aan tafel niet mag lezen.")
         self.notices = Notices()
@@ -60,11 +66,11 @@ class AanTafelFace(Face):
         return self._title
 
     def offers(self) -> Sequence[Action]:
-        return (
-            Action("Aan tafel", self._start, "F9", shown=False),
-            Action("Toch niet", self._back, "Esc", "terug", first=True),
-            Action("Op slot", self._lock, "Ctrl L", "slot", first=True),
-        )
+        start = Action("Aan tafel", self._start, "F9", shown=False)
+        lock = Action("Op slot", self._lock, "Ctrl L", "slot", first=True)
+        if self.at_table:  # back is where all gezinnen stand: not one slip of a finger away
+            return (start, lock)
+        return (start, Action("Toch niet", self._back, "Esc", "terug", first=True), lock)
 
     def help_text(self) -> str:
         return (
@@ -94,7 +100,8 @@ class AanTafelFace(Face):
         card.body.addWidget(choices)
         card.body.addWidget(self.meaning)
         buttons = row(gap=12)
-        buttons.addWidget(GhostButton("Toch niet", self._back))
+        self.back = GhostButton("Naar Vandaag" if self.at_table else "Toch niet", self._back)
+        buttons.addWidget(self.back)
         buttons.addStretch(1)
         buttons.addWidget(self.start)
         card.body.addLayout(buttons)

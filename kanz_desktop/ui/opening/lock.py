@@ -20,11 +20,14 @@ OPENING = "De kluis gaat open. Dit duurt even, dat hoort zo."
 
 
 class LockPage(OpeningPage):
-    """`tried` carries the passphrase and whether to go on at the table. No name stands on this page."""
+    """`tried` carries the passphrase and whether to go on at the table. No name stands on this page.
+
+    At the table also works on the first lock screen after a start: the vault knows the gezin of last time.
+    """
 
     tried = Signal(str, bool)
     forgotten = Signal()
-    empty = "Typ je wachtzin en druk op Enter."
+    empty = "Typ je wachtzin en druk op {key}."
     otherwise = "Wachtzin vergeten?"
 
     def __init__(self, *, back_to_gezin: bool = False, at_table: bool = False, crashed: bool = False) -> None:
@@ -40,9 +43,8 @@ class LockPage(OpeningPage):
         self.forgot = LinkButton(self.otherwise, self.forgotten.emit)
         self.buttons.addWidget(self.forgot)
         self.buttons.addStretch(1)
-        if back_to_gezin:
-            self.buttons.addWidget(self.table)
-            QShortcut(QKeySequence("F9"), self).activated.connect(lambda: self._try(table=True))
+        self.buttons.addWidget(self.table)
+        QShortcut(QKeySequence("F9"), self).activated.connect(lambda: self._try(table=True))
         self.by_code = PrimaryButton("Openen met de herstelcode", self.forgotten.emit)
         self.by_code.hide()
         self.buttons.addWidget(self.open)
@@ -83,7 +85,7 @@ class LockPage(OpeningPage):
         if self._seconds or not self.sheet.isEnabled():
             return
         if not self.field.text():
-            self.complain_in_words(self.empty)
+            self.complain_in_words(self.empty.format(key="F9" if table else "Enter"))
             self.field.setFocus()
             return
         self.set_busy(OPENING)

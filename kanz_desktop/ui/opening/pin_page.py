@@ -15,7 +15,7 @@ NO_DIGITS = "Een pincode is alleen cijfers. Wil je je wachtzin typen, kies dan L
 class PinPage(LockPage):
     """`forgotten`: rather with the passphrase. `tries` is how many there are left."""
 
-    empty = "Typ je pincode en druk op Enter."
+    empty = "Typ je pincode en druk op {key}."
     otherwise = "Liever met je wachtzin"
     used_up = "De pincode was drie keer niet goed. Open Kanz met je wachtzin. Er is niets gewist."
     """What the page for the passphrase says, which comes in the place of this one."""

@@ -82,6 +82,7 @@ class OpeningFace(Face):
     def help_text(self) -> str:
         return (
             "De wachtzin opent de kluis op deze laptop.\n"
+            "Met F9 ga je meteen aan tafel: andere gezinnen komen dan niet in beeld.\n"
             "Ben je hem vergeten, dan kom je erin met de herstelcode op papier.\n"
             "Een verkeerde wachtzin wist nooit iets."
         )

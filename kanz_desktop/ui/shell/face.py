@@ -42,6 +42,8 @@ class Face(QWidget):
     can_look_back = Signal(bool)
     current = ""
     """Id of the screen that is open, on a face that has screens."""
+    at_table = False
+    """True: others look at the screen with the worker. A lock then comes back at the table."""
     bar = True
     """False: no bar at all, as on the lock screen."""
 

@@ -12,6 +12,7 @@ from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.vandaag import Vandaag
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.aan_tafel.view import AanTafelFace, Sit, family
+from kanz_desktop.ui.aan_tafel.which import Ways, WelkGezinFace
 from kanz_desktop.ui.kluis.overview import CODE_MISSING
 from kanz_desktop.ui.kluis.view import KluisFace
 from kanz_desktop.ui.opening.print_code import print_code
@@ -25,8 +26,9 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.vandaag.back_up import ask_and_back_up
 from kanz_desktop.ui.vandaag.presenter import page
 from kanz_desktop.ui.vandaag.view import VandaagView, Way
+from kanz_desktop.ui.widgets.version_words import moment_words
 
-__all__ = ["Exits", "aan_tafel_face", "gezin_face", "kluis_face", "vandaag_face"]
+__all__ = ["Exits", "Ways", "aan_tafel_face", "gezin_face", "kluis_face", "vandaag_face", "welk_gezin_face"]
 
 FIRST_SCREEN, FIRST_AT_TABLE = "gezin", "leefgebieden"
 
@@ -46,12 +48,25 @@ def vandaag_face(way: Way, found: Vandaag, werkplek: Werkplek, tasks: Tasks) -> 
 
 
 def aan_tafel_face(
-    sessie: GezinSessie, screen: str, sit: Sit, back: Callable[[], object], lock: Callable[[], object]
+    sessie: GezinSessie,
+    screen: str,
+    sit: Sit,
+    back: Callable[[], object],
+    lock: Callable[[], object],
+    *,
+    at_table: bool,
 ) -> AanTafelFace:
     """Who sits at the table? `screen` is where one was in the gezin."""
-    face = AanTafelFace(f"Gezin {sessie.naam}", family(sessie.snapshot), sit, back, lock)
+    people = family(sessie.snapshot)
+    face = AanTafelFace(f"Gezin {sessie.naam}", people, sit, back, lock, at_table=at_table)
     face.current = screen
     return face
+
+
+def welk_gezin_face(opened: datetime | None, ways: Ways) -> WelkGezinFace:
+    """With the gezin that was opened last, at this moment?"""
+    today = datetime.now().astimezone().date()
+    return WelkGezinFace(moment_words(opened, today) if opened is not None else "", ways)
 
 
 def kluis_face(way: Way, werkplek: Werkplek, tasks: Tasks, door: VaultDoor) -> KluisFace:

@@ -76,7 +76,7 @@ class Flow(QObject):
 
     def lock(self) -> None:
         """Wipe by ending; the next window asks for the passphrase and comes back here."""
-        at_table = self._context is not None and self._context.table
+        at_table = self.window.face is not None and self.window.face.at_table
         self._end(EXIT_LOCK, Message(place=self._place(table=at_table)))
 
     def lock_when_small(self) -> None:
@@ -95,7 +95,7 @@ class Flow(QObject):
         """From Vandaag: open this gezin, on a screen and a record where one was chosen."""
         werkplek = self.werkplek
         self._tasks.run(
-            lambda: werkplek.open_gezin(gezin),
+            store_work.opening(werkplek, gezin),
             lambda sessie: self.show_gezin(sessie, screen, record),
             self.not_opened,
         )
@@ -144,11 +144,11 @@ class Flow(QObject):
         self._locks_small = locks_small(werkplek)
         place, self._message = self._message.place, Message()
         known = {row.id.hex(): row.id for row in werkplek.gezinnen()}
-        found = [] if at_table else [finding.error for finding in werkplek.findings]
-        if found or place.gezin not in known:
+        found = [finding.error for finding in werkplek.findings]
+        if at_table:
+            self._seating.from_lock(place, known)
+        elif found or place.gezin not in known:
             self._show_vandaag(found)
-        elif at_table:
-            self._seating.back(known[place.gezin], place)
         else:
             self.open_gezin(known[place.gezin], place.screen)
 
@@ -210,7 +210,7 @@ class Flow(QObject):
     def _place(self, *, table: bool) -> Place:
         face = self.window.face
         if self._sessie is None or face is None:
-            return self._message.place
+            return replace(self._message.place, table=table or self._message.place.table)
         return Place(self._sessie.id.hex(), face.current, table, self._message.place.persons)
 
     def stay_with(self, sessie: GezinSessie) -> None:

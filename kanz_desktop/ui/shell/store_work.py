@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kanz_desktop.errors import KanzError
 from kanz_desktop.ui.shell.habits import keep_spot
+from kanz_desktop.ui.shell.last_gezin import remember
 from kanz_desktop.ui.shell.process import Message, Place, Spot
 
 if TYPE_CHECKING:
@@ -46,6 +47,17 @@ def removal(gezin: Id, troubles: list[BaseException]) -> First:
             troubles.append(error)
 
     return remove
+
+
+def opening(werkplek: Werkplek, gezin: Id) -> Callable[[], GezinSessie]:
+    """This gezin, open; from now on the last one that was."""
+
+    def open_it() -> GezinSessie:
+        sessie = werkplek.open_gezin(gezin)
+        remember(werkplek, gezin)
+        return sessie
+
+    return open_it
 
 
 def example(werkplek: Werkplek) -> Callable[[], Id]:

@@ -305,10 +305,11 @@ def test_typing_is_hidden_until_one_asks_to_see_it(opening: Opening) -> None:
     assert page.field.line.displayText() == "zin"
 
 
-def test_back_at_the_table_is_offered_only_after_a_gezin_was_open(opening: Opening) -> None:
-    assert not locked(opening).table.isVisible()
-    page = locked(opening, Before(back_to_gezin=True))
-    assert page.table.isVisible()
+@pytest.mark.parametrize("back", [False, True])
+def test_at_the_table_is_offered_also_on_the_first_lock_screen(opening: Opening, back: bool) -> None:
+    page = locked(opening, Before(back_to_gezin=back))
+    opening.click(page.table)
+    assert page.trouble.words.text() == "Typ je wachtzin en druk op F9."
     opening.qtbot.keyClicks(page.field.line, STRONG)
     opening.click(page.table)
     opening.qtbot.waitUntil(lambda: opening.opened == [(WERKPLEK, True)])
