@@ -15,6 +15,7 @@ from kanz_desktop.paths import AppPaths, profile_paths
 from kanz_desktop.ui.dutch import speak_dutch
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.shell import minutes
+from kanz_desktop.ui.shell.capture import keep_out_of_captures
 from kanz_desktop.ui.shell.channel import Channel
 from kanz_desktop.ui.shell.entrance import READ_AHEAD_AFTER_MS
 from kanz_desktop.ui.shell.flow import Flow
@@ -59,6 +60,8 @@ def run_window(paths: AppPaths) -> NoReturn:
         window.showMinimized()
     else:
         window.show()
+    if message.secret:
+        keep_out_of_captures(window.winId())
     channel.listen()
     QTimer.singleShot(READ_AHEAD_AFTER_MS, lambda: _watch(app, hands, flow, channel))
     code = app.exec()

@@ -22,6 +22,7 @@ from kanz_desktop.ui.shell.face import Action
 from kanz_desktop.ui.shell.gezin_actions import Exits
 from kanz_desktop.ui.shell.gezin_view import GezinView
 from kanz_desktop.ui.shell.screens import SCREENS
+from kanz_desktop.ui.shell.second_screen import SecondScreen
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.vandaag.back_up import ask_and_back_up
 from kanz_desktop.ui.vandaag.presenter import page
@@ -91,5 +92,7 @@ def gezin_face(
     table = not seen.workers
     context = GezinContext(sessie, seen, tasks, table=table, werkplek=werkplek)
     view = GezinView(context, SCREENS, exits)
+    if table:
+        SecondScreen(view.notices, exits.cover, view)
     view.go(screen if view.has(screen) else FIRST_AT_TABLE if table else FIRST_SCREEN, record)
     return view

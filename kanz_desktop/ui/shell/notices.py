@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QChildEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from kanz_desktop.services.error_text import Explanation, explain
 from kanz_desktop.ui.shell.tasks import Progress
@@ -62,6 +65,21 @@ class TaskLine(QFrame):
         self._progress.cancel()
 
 
+class Offer(Note):
+    """Something to know, with the one thing that can be done about it. Stays until it is closed."""
+
+    def __init__(self, text: str, words: str, do: Callable[[], object], hint: str) -> None:
+        super().__init__(text, "attention", icon_name="let-op")
+        self.button = TouchButton(words, do, hint=hint)
+        self.row.addWidget(self.button)
+        self.row.addWidget(GhostButton("Sluiten", self.close_line, icon_name="kruis"))
+
+    def close_line(self) -> None:
+        if isValid(self):
+            self.hide()
+            self.deleteLater()
+
+
 class Notices(QWidget):
     """The place for both kinds of line, under a screen: what one was about to press stays where it was."""
 
@@ -86,6 +104,12 @@ class Notices(QWidget):
     def show_note(self, text: str) -> None:
         """Something that is good to know."""
         self._add(Note(text))
+
+    def show_offer(self, text: str, words: str, do: Callable[[], object], *, hint: str = "") -> Offer:
+        """Something to know, and a button that does something about it."""
+        line = Offer(text, words, do, hint)
+        self._add(line)
+        return line
 
     def show_progress(self, progress: Progress) -> None:
         self._add(TaskLine(progress))
