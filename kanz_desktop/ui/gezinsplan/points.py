@@ -13,6 +13,7 @@ from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.gezinsplan import new_actie
 from kanz_desktop.ui.gezinsplan.presenter import PlanPage, Punt
 from kanz_desktop.ui.gezinsplan.task_list import TaskList
+from kanz_desktop.ui.gezinsplan.typed import Said
 from kanz_desktop.ui.shell.context import GezinContext, OnSaved
 from kanz_desktop.ui.widgets.asked import question
 from kanz_desktop.ui.widgets.autosave import AutosaveText
@@ -83,8 +84,8 @@ class PointSection(QWidget):
         self.tell.hide()
         self.about.setFocus()
 
-    def _make(self, words: str) -> list[Edit]:
-        return new_actie(self._context.snapshot, self._context.pen, wat=words, aandachtspunt=self._punt.punt)
+    def _make(self, said: Said) -> list[Edit]:
+        return new_actie(self._context.snapshot, self._context.pen, **said, aandachtspunt=self._punt.punt)
 
     def _in_plan(self, on: bool) -> None:
         write_in_plan(self._context, self._punt.id, on, self._screen)
@@ -161,8 +162,8 @@ class PointsCard(Card):
         if record in self.sections:
             self.sections[record].tasks.add.setFocus()
 
-    def _make(self, words: str) -> list[Edit]:
-        return new_actie(self._context.snapshot, self._context.pen, wat=words)
+    def _make(self, said: Said) -> list[Edit]:
+        return new_actie(self._context.snapshot, self._context.pen, **said)
 
 
 def write_in_plan(

@@ -14,6 +14,7 @@ from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.gezinsplan import aandachtspunt_id, gezinsplan_id
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.ui.derived import Derived
+from kanz_desktop.ui.widgets.date_words import clear_day
 
 DONE = frozenset({"gedaan", "vervallen"})
 GOAL_FIELDS = ("minstens", "waaraan", "doel_datum")
@@ -225,6 +226,8 @@ def taak(record: Record, snapshot: Snapshot, pen: Pen, today: date) -> Taak:
         names = ("iedereen",)
     other = record.text("wie_anders").strip()
     when, before = record.text("wanneer").strip(), record.date("voor")
+    if before is not None and clear_day(when, today) == before:
+        when = ""  # the same day twice
     parts = [when, f"vóór {day_words(before, today)}" if before else ""]
     extra = [record.flag("koelkast") and "koelkastblad", record.text("hoe_ging_het").strip() and "terugblik"]
     return Taak(

@@ -16,6 +16,7 @@ from kanz_desktop.ui.gezinsplan.goals import GebiedCard
 from kanz_desktop.ui.gezinsplan.points import PointsCard
 from kanz_desktop.ui.gezinsplan.presenter import PlanPage, PlanPages, growing
 from kanz_desktop.ui.gezinsplan.task_list import TaskList
+from kanz_desktop.ui.gezinsplan.typed import Said
 from kanz_desktop.ui.gezinsplan.versions import AgreeForm, agree_form, versies
 from kanz_desktop.ui.gezinsplan.versions_card import VersionsCard
 from kanz_desktop.ui.shell.context import GezinContext
@@ -33,6 +34,7 @@ PAGE_KINDS = frozenset({
 """Kinds whose changes can alter this page; fields follow their own record by themselves."""
 VERSION_KINDS = frozenset({"planversie", "akkoord", "document", "traject"})
 HELP = """Enter in een lege regel: voegt toe wat je typte.
+“Stroom bellen, Mama, vr”: wie en wanneer staan dan meteen goed.
 Alt+pijl omhoog of omlaag: verplaatst een actie of afspraak.
 Alt+Delete: legt een actie of afspraak in de prullenbak; Ctrl+Z haalt hem terug.
 Afspreken bewaart het plan zoals het nu is, met ieders antwoord erbij.
@@ -156,8 +158,8 @@ class GezinsplanScreen(Screen):
         return self.versions if record_id in self.context.snapshot.records else None
 
     def _fires(self) -> TaskList:
-        def make(words: str) -> list[Edit]:
-            return new_actie(self.context.snapshot, self.context.pen, wat=words, brandje=True)
+        def make(said: Said) -> list[Edit]:
+            return new_actie(self.context.snapshot, self.context.pen, **said, brandje=True)
 
         return TaskList(self.context, "actie", screen=self.id, asks="schrijf wat niet kan wachten", make=make)
 
@@ -174,8 +176,8 @@ class GezinsplanScreen(Screen):
         )
         return card
 
-    def _new_afspraak(self, words: str) -> list[Edit]:
-        return new_afspraak(self.context.snapshot, self.context.pen, wat=words)
+    def _new_afspraak(self, said: Said) -> list[Edit]:
+        return new_afspraak(self.context.snapshot, self.context.pen, **said)
 
     def open_agreement(self) -> None:
         """The page's one filled button moves into the panel while it is open."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kanz_desktop.domain.records import Changes, Record
+from kanz_desktop.domain.records import Changes, Edit, Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import first_line, person_name, problem_words
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, question
+from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton
+from kanz_desktop.ui.widgets.date_words import clear_day
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.layout import column, scale_layout
@@ -60,6 +62,22 @@ class TaskDetails(QWidget):
     def _when(self) -> None:
         names = ["wie_anders", "wanneer", "voor"] + (["evaluatie"] if self._kind == "actie" else [])
         self._body.addWidget(Pairs([self._asked(name) for name in names]))
+        when = self._fields["wanneer"]
+        if isinstance(when, AutosaveEditor):
+            when.along = self._deadline
+
+    def _deadline(self, words: str) -> list[Edit]:
+        """A day that is named sets *klaar vóór*; a deadline that somebody chose for itself stays as it is."""
+        snapshot = self._context.snapshot
+        record = snapshot.get(self._record)
+        if record is None:
+            return []
+        today = self._context.sessie.today()
+        now, day = record.date("voor"), clear_day(words, today)
+        named = now is None or now == clear_day(record.text("wanneer"), today)
+        if day == now or not named:
+            return []
+        return [set_field(snapshot, self._record, self._kind, "voor", day)]
 
     def _problems(self) -> None:
         """Folded away: nobody who says what he will do needs to read all that is hard again."""

@@ -11,6 +11,7 @@ from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.edits import delete, move
 from kanz_desktop.ui.gezinsplan.task_row import TaskRow
+from kanz_desktop.ui.gezinsplan.typed import Said, read_task
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.later import Later
@@ -19,11 +20,11 @@ from kanz_desktop.ui.widgets.layout import column
 MADE_AT_ONCE = 40
 """A plan with more rows than this is made as it comes into sight."""
 
-Make = Callable[[str], list[Edit]]
+Make = Callable[[Said], list[Edit]]
 
 
 class TaskList(QWidget):
-    """Rows for `ids`; `make` builds the edits for a new one from what was typed."""
+    """Rows for `ids`; `make` builds the edits for a new one from what was understood of the line."""
 
     thrown_away = Signal(bytes)
 
@@ -87,7 +88,9 @@ class TaskList(QWidget):
 
     def _write_next(self) -> None:
         if self._waiting:
-            edits = self._make(self._waiting[0])
+            snapshot, today = self._context.snapshot, self._context.sessie.today()
+            said = read_task(self._waiting[0], snapshot.of("gezinslid"), self._context.methode, today)
+            edits = self._make(said)
             self._context.apply(edits, self._screen, lambda _changes: self._written(), self._not_written)
 
     def _written(self) -> None:

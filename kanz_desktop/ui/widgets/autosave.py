@@ -6,7 +6,7 @@ elsewhere, never changes a field in which somebody is writing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -53,6 +53,8 @@ class AutosaveEditor(QWidget):
         self._shown = ""
         self._dirty = False
         self._on_its_way = False
+        self.along: Callable[[str], Sequence[Edit]] = _nothing
+        """What these words change besides, in the same change: undo takes both back."""
         self.editor: QLineEdit | QPlainTextEdit | QTextEdit = self._make_editor()
         self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(name or placeholder)
@@ -100,7 +102,8 @@ class AutosaveEditor(QWidget):
             self.context.drop_draft(self.record, self.field)
             return
         self._shown, self._on_its_way = text, True
-        self.context.apply([self._edit(text)], self.screen_id, self._written, self._refused)
+        edits = [self._edit(text), *self.along(text)]
+        self.context.apply(edits, self.screen_id, self._written, self._refused)
         self.committed.emit(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -195,6 +198,10 @@ class AutosaveEditor(QWidget):
         timer.setInterval(wait_ms)
         timer.timeout.connect(what)
         return timer
+
+
+def _nothing(_text: str) -> Sequence[Edit]:
+    return ()
 
 
 class AutosaveLine(AutosaveEditor):

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, timedelta
 
-_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_OTHER_MONTHS = {"maa": 3, "mar": 3, "oct": 10}
+_LONG_MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+_SHORT_MONTH = 3
+_OTHER_MONTHS = {"mrt": 3, "mar": 3, "march": 3, "oct": 10, "october": 10}
 _DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _NEAR = {"vandaag": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1}
+_WEEKDAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|(?:ma|di|wo|do|vr|za|zo)\b\.?)"
+_CLEAR = re.compile(
+    r"(?:uiterlijk\s+)?(?:(?:op|voor|vóór)\s+)?"
+    rf"(?:(?P<weekday>{_WEEKDAY}),?\s+(?=\d))?(?:(?:aanstaande|komende)\s+(?=[a-z]))?"
+    rf"(?P<day>vandaag|morgen|overmorgen|{_WEEKDAY}|\d{{1,2}}[-/]\d{{1,2}}(?:[-/](?:\d\d|\d{{4}}))?"
+    r"|\d{1,2}\.\d{1,2}\.(?:\d\d|\d{4})|\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]{3,}\.?(?:\s+\d{4})?)"
+)
 _HALF_YEAR = 183
 _CENTURY_TURNS = 50
 
@@ -35,6 +47,25 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date | None:
         return _day(parts, today, past=past)
     except ValueError:
         raise DayNotUnderstood(text) from None
+
+
+def clear_day(text: str, today: date) -> date | None:
+    """The day that loose words name beyond doubt, today or later; None where they can mean anything else.
+
+    Not beyond doubt: `zo` alone, a time (`9.10`), a day that does not fall on the weekday beside it, and a
+    day without a year that has just passed.
+    """
+    words = _CLEAR.fullmatch(unicodedata.normalize("NFC", text).strip().lower())
+    if words is None or words["day"] == "zo":
+        return None
+    try:
+        day = parse_day(words["day"], today)
+    except DayNotUnderstood:
+        return None
+    beside = words["weekday"]
+    if day is None or day < today or (beside and _DAYS[day.weekday()] != beside[:2]):
+        return None
+    return day
 
 
 def _next_weekday(day: str, today: date) -> date:
@@ -68,8 +99,12 @@ def _day(parts: list[str], today: date, *, past: bool) -> date:
 def _month(part: str) -> int:
     if part.isdigit():
         return int(part)
-    short = part[:3]
-    return _OTHER_MONTHS.get(short) or _MONTHS.index(short) + 1
+    if part in _OTHER_MONTHS:
+        return _OTHER_MONTHS[part]
+    found = [number for number, name in enumerate(_LONG_MONTHS, 1) if name.startswith(part)]
+    if len(part) < _SHORT_MONTH or len(found) != 1:
+        raise ValueError(part)
+    return found[0]
 
 
 def _year(part: str, today: date, *, past: bool) -> int:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.records import Edit, Record
 from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.wording import day_words
 from kanz_desktop.services import edits
 from kanz_desktop.services.gezin import new_gezinslid, start_gezin_edits
 from kanz_desktop.services.gezinsplan import aandachtspunt_id, gezinsplan_id, new_actie
@@ -17,7 +18,9 @@ from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
 from kanz_desktop.ui.gezinsplan.task_row import TaskRow
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
+from kanz_desktop.ui.widgets.autosave import AutosaveLine
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton
+from kanz_desktop.ui.widgets.date_field import DateField
 from kanz_desktop.ui.widgets.drop_down import DropDown
 from tests.helpers.fake_sessie import FakeSessie
 from tests.helpers.screens import opened, type_into, unnamed
@@ -253,3 +256,79 @@ def test_a_row_takes_exactly_the_place_that_was_kept_for_it(
 ) -> None:
     row = next(found for tasks in plan.points.lists() if (found := tasks.row(acties_of(gezin)[0])))
     assert row.heightForWidth(1000) == gezin.theme.size("touch")
+
+
+def test_a_new_line_knows_at_once_who_and_when(
+    qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext, sessie: FakeSessie
+) -> None:
+    type_into(plan.promises.add, "Samen eten, mama, morgen")
+    QTest.keyClick(plan.promises.add, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(gezin.snapshot.of("afspraak")))
+    made = gezin.snapshot.of("afspraak")[0]
+    tomorrow = sessie.today() + timedelta(days=1)
+    assert (made.text("wat"), made.text("wanneer"), made.date("voor")) == ("Samen eten", "morgen", tomorrow)
+    row = plan.promises.row(made.id)
+    assert row is not None
+    assert row.who.text() == "Sanne"
+    assert row.when.text() == f"vóór {day_words(tomorrow, sessie.today())}"
+
+
+@pytest.fixture
+def task(plan: GezinsplanScreen, gezin: GezinContext) -> TaskRow:
+    """The row of the one actie, opened."""
+    row = next(found for tasks in plan.points.lists() if (found := tasks.row(acties_of(gezin)[0])))
+    row.open_details("wanneer")
+    return row
+
+
+def say_when(qtbot: QtBot, row: TaskRow, gezin: GezinContext, words: str) -> None:
+    """Type over what stood there and leave the field."""
+    when = row.findChildren(AutosaveLine)
+    line = next(line for line in when if line.field == "wanneer")
+    line.editor.setFocus()
+    line.editor.selectAll()
+    QTest.keyClicks(line.editor, words)
+    QTest.keyClick(line.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: gezin.snapshot.records[row.record].text("wanneer") == words)
+
+
+def deadline(gezin: GezinContext, row: TaskRow) -> date | None:
+    return gezin.snapshot.records[row.record].date("voor")
+
+
+def test_a_day_that_is_typed_at_when_is_the_deadline_and_one_undo_takes_both_back(
+    qtbot: QtBot, task: TaskRow, gezin: GezinContext, sessie: FakeSessie
+) -> None:
+    say_when(qtbot, task, gezin, "overmorgen")
+    in_two_days = sessie.today() + timedelta(days=2)
+    assert deadline(gezin, task) == in_two_days
+    shown = [field.value() for field in task.findChildren(DateField)]
+    assert in_two_days in shown
+    gezin.undo("gezinsplan")
+    qtbot.waitUntil(lambda: not gezin.snapshot.records[task.record].text("wanneer"))
+    assert deadline(gezin, task) is None
+
+
+def test_a_deadline_that_came_out_of_the_words_follows_them(
+    qtbot: QtBot, task: TaskRow, gezin: GezinContext, sessie: FakeSessie
+) -> None:
+    say_when(qtbot, task, gezin, "morgen")
+    say_when(qtbot, task, gezin, "overmorgen")
+    assert deadline(gezin, task) == sessie.today() + timedelta(days=2)
+    say_when(qtbot, task, gezin, "na de vakantie")
+    assert deadline(gezin, task) is None
+
+
+def test_a_deadline_that_somebody_chose_is_left_alone(
+    qtbot: QtBot, task: TaskRow, gezin: GezinContext, sessie: FakeSessie
+) -> None:
+    chosen = sessie.today() + timedelta(days=30)
+    write(sessie, [edits.set_field(sessie.snapshot, task.record, "actie", "voor", chosen)])
+    qtbot.waitUntil(lambda: deadline(gezin, task) == chosen)
+    say_when(qtbot, task, gezin, "morgen")
+    assert deadline(gezin, task) == chosen
+
+
+def test_loose_words_at_when_are_no_deadline(qtbot: QtBot, task: TaskRow, gezin: GezinContext) -> None:
+    say_when(qtbot, task, gezin, "elke vrijdag")
+    assert deadline(gezin, task) is None
