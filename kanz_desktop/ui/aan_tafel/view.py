@@ -11,7 +11,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import person_name
 from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.notices import Notices
-from kanz_desktop.ui.shell.screen import Page
+from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, PrimaryButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import column, row, scale_layout

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.notices import Notices
-from kanz_desktop.ui.shell.screen import Page
+from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton
 from kanz_desktop.ui.widgets.layout import column, row
 from kanz_desktop.ui.widgets.surfaces import Card, Words

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.wording import day_words
 from kanz_desktop.services.reservekopie import KeptBackup
 from kanz_desktop.ui.shell.minutes import DESK_CHOICES, TABLE_CHOICES, Minutes
-from kanz_desktop.ui.shell.screen import Page
+from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.drop_down import DropDown
 from kanz_desktop.ui.widgets.layout import row

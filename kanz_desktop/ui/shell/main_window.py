@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMainWindow, QWidget
 
 from kanz_desktop.ui.shell.cover import Cover
 from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.help_panel import HelpPanel
+from kanz_desktop.ui.shell.page import page_around
 from kanz_desktop.ui.shell.process import Spot
 from kanz_desktop.ui.shell.top_bar import TopBar
 from kanz_desktop.ui.shell.view_menu import view_action, zoom_actions
@@ -118,6 +119,14 @@ class MainWindow(QMainWindow):
     def close_for_good(self) -> None:
         self._may_close = True
         self.close()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Into a page one comes at its beginning, and backwards at its end, whatever in it was made first."""
+        moved = super().focusNextPrevChild(forward)
+        page = page_around(QApplication.focusWidget())
+        if moved and page is not None:
+            page.enter(forward=forward)
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:

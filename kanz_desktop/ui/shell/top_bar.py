@@ -13,6 +13,7 @@ from kanz_desktop.ui.widgets.elided import ElidedLabel
 from kanz_desktop.ui.widgets.icons import icon
 from kanz_desktop.ui.widgets.layout import clear, row, size
 from kanz_desktop.ui.widgets.surfaces import Chip
+from kanz_desktop.ui.widgets.traced import ASK
 
 
 class TopBar(QFrame):
@@ -31,8 +32,9 @@ class TopBar(QFrame):
         self.undo = LinkButton("ongedaan maken")
         self.undo.setToolTip("Ctrl+Z")
         self.undo.hide()
-        self.history = LinkButton("wat stond hier eerder?")
-        self.history.setToolTip("Alt+H")
+        self.history = LinkButton("eerder …")
+        self.history.setAccessibleName(ASK)
+        self.history.setToolTip(f"{ASK} (Alt+H)")
         self.history.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field that it is about keeps the keyboard
         self.history.hide()
         self.table_chip = Chip("Keukentafel staat aan", "teal")
@@ -112,7 +114,8 @@ class TopBar(QFrame):
 
     def _button(self, action: Action) -> TouchButton:
         if action.fill is None:
-            hint = "" if self._compact else action.hint
+            hint = action.hint if action.first or not self._table else ""
+            hint = "" if self._compact else hint
             return TouchButton(action.words, action.do, hint=hint, tip=_tip(action))
         button = GhostButton(action.words, icon_name=action.icon)
         button.clicked.connect(lambda _on=False: self._open(button, action.fill))

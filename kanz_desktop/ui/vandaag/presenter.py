@@ -22,7 +22,7 @@ FULL_CASELOAD = 10
 """A full-time worker has at most about ten gezinnen (method §11)."""
 
 _SOORT_WORDS = {
-    "eerste-acties": "eerste acties, nog in de week van de toewijzing",
+    "eerste-acties": "eerste acties na de toewijzing",
     "tweede-afspraak": "tweede afspraak na het kennismakingsgesprek",
     "gezinsplan": "gezinsplan samen afmaken",
     "balans": "balans opmaken met het gezin",

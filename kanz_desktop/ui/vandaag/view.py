@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.notices import Notices
-from kanz_desktop.ui.shell.screen import Page
+from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.vandaag.presenter import DueLine, VandaagPage
 from kanz_desktop.ui.vandaag.rows import DueRow, GezinRow

@@ -45,6 +45,13 @@ class TouchButton(QPushButton):
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 
+    def setText(self, text: str) -> None:
+        """Between a pictogram and a word there is room; it goes and comes with the word."""
+        had_words = bool(self.text())
+        super().setText(text)
+        if bool(text) != had_words:
+            self._dress()
+
     def set_icon(self, name: str) -> None:
         self._icon_name = name
         self._dress()

@@ -57,7 +57,8 @@ class ZoekenScreen(Screen):
         self.list.setSpacing(3)
         self.list.setMouseTracking(True)
         self.list.setAccessibleName("Gevonden")
-        size(self.list, min_height=160)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # until there is something to walk through
+        size(self.list, min_height=100)
         self.column.addWidget(self.field)
         self.column.addWidget(self.count)
         self.fill(self.list)
@@ -117,6 +118,7 @@ class ZoekenScreen(Screen):
         number = sum(len(group.resultaten) for group in groups)
         said = "" if not words else NOTHING.format(words=words) if not number else _counted(number)
         self.count.setText(said)
+        self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number else Qt.FocusPolicy.NoFocus)
 
     def _failed(self, error: BaseException) -> None:
         self.context.show_error(error, self.id)
