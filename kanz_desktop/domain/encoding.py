@@ -45,6 +45,11 @@ class Cursor:
         self._data = data
         self._at = 0
 
+    @property
+    def left(self) -> int:
+        """Bytes that were not read yet."""
+        return len(self._data) - self._at
+
     def take(self, size: int) -> bytes:
         end = self._at + size
         if end > len(self._data):
