@@ -31,6 +31,7 @@ SHOWING = 25  # AT-SPI state numbers
 FOCUSED = 12
 _BAR = 75  # height of the top bar, behind which nothing can be clicked
 _EDGE = 12
+_STEPS = 12
 
 Wanted = str | Callable[[str], bool]
 """A control by its whole name, or by a test of its name."""
@@ -274,6 +275,15 @@ class Desktop:
     def press(self, name: Wanted, role: str = "") -> None:
         """Scroll to a control and click on it."""
         self.click(self.reach(name, role))
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press at `start`, carry to `end` in small steps as a hand does, and let go there."""
+        self._hand("mousemove", "--sync", str(start[0]), str(start[1]), "mousedown", "1")
+        for step in range(1, _STEPS + 1):
+            x, y = (a + (b - a) * step // _STEPS for a, b in zip(start, end, strict=True))
+            self._hand("mousemove", str(x), str(y))
+            time.sleep(0.05)
+        self._hand("mouseup", "1")
 
     def key(self, *keys: str) -> None:
         self._hand("key", "--clearmodifiers", "--delay", "30", *keys)
