@@ -10,10 +10,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from kanz_desktop.errors import EnvironmentRefused
+from kanz_desktop.ui.print_job import JOB
 from kanz_desktop.ui.viewer.papers import MadeForm
 
-JOB = "document"
-"""What the print queue and its log get to see (SECURITY.md: the print queue is one of three exceptions)."""
 SHARPNESS = 3.0
 """300 dots an inch: SHEET is an A4 sheet at 100."""
 

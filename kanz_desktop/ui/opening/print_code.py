@@ -7,8 +7,7 @@ from html import escape
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
-JOB_NAME = "document"
-"""The print queue is the system's and is read by others: it gets no better name (design §6)."""
+from kanz_desktop.ui.print_job import JOB
 
 
 def print_code(code: str) -> bool:
@@ -17,7 +16,7 @@ def print_code(code: str) -> bool:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter()
-    printer.setDocName(JOB_NAME)
+    printer.setDocName(JOB)
     dialog = QPrintDialog(printer, QApplication.activeWindow())
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
