@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kanz_desktop.domain.headers import wall_time
 from kanz_desktop.errors import KanzError
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def remember(werkplek: Werkplek, gezin: Id) -> None:
 
 def last_gezin(werkplek: Werkplek, among: Iterable[Id]) -> LastGezin | None:
     """The last one, as far as it is still one of these; of one gezin there is no doubt."""
+    from kanz_desktop.domain.headers import wall_time  # here, because the lock screen is there before it
+
     kept: dict[str, Any] = werkplek.setting(_SETTING, {"gezin": ""})
     known = list(among)
     for gezin in known:

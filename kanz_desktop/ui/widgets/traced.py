@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
-from kanz_desktop.domain.values import Id
-from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.icons import icon
+
+if TYPE_CHECKING:  # the bar of the lock screen knows this module; the store is imported once that is there
+    from kanz_desktop.domain.values import Id
+    from kanz_desktop.ui.shell.context import GezinContext
 
 ASK = "Wat hier eerder stond"
 _PROPERTY = "kanz_traced"

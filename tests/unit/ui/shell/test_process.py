@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -154,6 +155,36 @@ def test_the_lock_is_free_again_after_the_end(tmp_path: Path) -> None:
 def test_the_parent_knows_no_qt() -> None:
     code = "import sys, kanz_desktop.__main__; sys.exit(any('PySide6' in name for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def loaded_by(*modules: str) -> set[str]:
+    """What a fresh process has loaded after importing these."""
+    code = f"import sys, {', '.join(modules)}; print(*sys.modules)"
+    return set(subprocess.check_output([sys.executable, "-c", code], text=True).split())
+
+
+def test_a_window_is_started_before_its_parent_loads_anything() -> None:
+    loaded = loaded_by("kanz_desktop.__main__", "kanz_desktop.ui.shell.window_process")
+    ours = {name for name in loaded if name.startswith("kanz_desktop.")}
+    assert ours == {
+        "kanz_desktop.__main__",
+        "kanz_desktop.own_process",
+        "kanz_desktop.ui",
+        "kanz_desktop.ui.shell",
+        "kanz_desktop.ui.shell.window_process",
+    }
+    assert not loaded & {"argparse", "dataclasses"}
+
+
+BEHIND_THE_LOCK = re.compile(
+    r"kanz_desktop\.(domain|method|storage|sync|reports|services\.(?!error_text|surprises))"
+    r"|kanz_desktop\.ui\.(opening\.(first_start|set_up|restore|recover|pin_page)|shell\.(context|faces|own_copies))"
+    r"|PySide6\.Qt(DBus|PrintSupport|SvgWidgets)|(nacl|sqlcipher3|keyring|reportlab|hashlib)$"
+)
+
+
+def test_nothing_that_stands_behind_the_lock_screen_is_loaded_before_it() -> None:
+    assert [name for name in loaded_by("kanz_desktop.app") if BEHIND_THE_LOCK.match(name)] == []
 
 
 def test_a_real_window_ends_by_itself_when_its_parent_is_killed(tmp_path: Path) -> None:
