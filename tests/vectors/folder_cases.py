@@ -47,6 +47,7 @@ from tests.vectors.folder_reference import (
     segment,
     signature,
     statement,
+    statement_id,
     toestel_body,
     u,
 )  # fmt: skip
@@ -111,6 +112,9 @@ def segments() -> Iterator[Case]:
     yield case("in another place than it says", "segment", segment(OPS, start=2), "corrupt content")
     swapped = [(OPS[0][0], OPS[1][1], OPS[1][2]), *OPS[1:]]
     yield case("a value under another header", "segment", segment(swapped), "corrupt content")
+    neither = run_content([OPS[0]], purged=(0,))
+    neither = neither[:-1] + b"\x02"
+    yield case("a value that is neither there nor gone", "segment", frame(1, neither), "corrupt content")
     later = operations(1, start=4, first_prev=op_id(OPS[2]))
     yield case("further on in the chain", "segment", segment(later, start=4), ids=[op_id(later[0]).hex()])
 
@@ -226,10 +230,10 @@ def statements() -> Iterator[Case]:
     )  # fmt: skip
     for name, kind, body in bodies:
         by = STRANGER if kind == 2 else ANNA
-        yield case(name, "statement", statement(body, kind, by=by), kind=kind, body=body.hex())
-    yield case(
-        "a second one", "statement", statement(OTHER, 18, seq=2, prev=some[0]), kind=18, body=OTHER.hex()
-    )
+        said = {"kind": kind, "body": body.hex(), "id": statement_id(body, kind).hex()}
+        yield case(name, "statement", statement(body, kind, by=by), **said)
+    said = {"kind": 18, "body": OTHER.hex(), "id": statement_id(OTHER, 18, seq=2, prev=some[0]).hex()}
+    yield case("a second one", "statement", statement(OTHER, 18, seq=2, prev=some[0]), **said)
     for title, kind, body in (
         ("a kind of body cut short", 18, OTHER[:-1]), ("a body with more", 18, OTHER + b"\0"),
         ("an unknown flag", 1, lid_body(BRAM, flags=2)), ("a name too long", 1, lid_body(BRAM, "B" * 201)),

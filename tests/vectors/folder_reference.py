@@ -202,9 +202,20 @@ def head_content(counter: int = 7, lists: tuple[bytes, ...] = ()) -> bytes:
     return u(counter, 8) + counting(3, 32) + u(1, 1) + u(HLC, 8) + b"".join(lists)
 
 
+def statement_content(body: bytes, kind: int, seq: int = 1, prev: bytes = bytes(32)) -> bytes:
+    return counting(0xF0) + u(seq, 8) + prev + u(HLC, 8) + u(kind, 1) + body
+
+
+def statement_stream(kind: int) -> bytes:
+    return ROOT if kind < 16 else STREAM
+
+
 def statement(body: bytes, kind: int, *, seq: int = 1, prev: bytes = bytes(32), **how: Any) -> bytes:
-    content = counting(0xF0) + u(seq, 8) + prev + u(HLC, 8) + u(kind, 1) + body
-    return frame(3, content, **{"stream": ROOT if kind < 16 else STREAM, **how})
+    return frame(3, statement_content(body, kind, seq, prev), **{"stream": statement_stream(kind), **how})
+
+
+def statement_id(body: bytes, kind: int, *, seq: int = 1, prev: bytes = bytes(32)) -> bytes:
+    return h("kanz-map-uit", statement_stream(kind) + statement_content(body, kind, seq, prev))
 
 
 def lid_body(who: Person, name: str = "Anna", flags: int = 0) -> bytes:

@@ -185,6 +185,7 @@ def test_a_head_is_written_again_byte_for_byte(case: Case, monkeypatch: pytest.M
 def test_a_statement_is_written_again_byte_for_byte(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     statement = read(case).content
     assert (statement.body.kind, statement.body.to_bytes().hex()) == (case["kind"], case["body"])
+    assert statement.id.hex() == case["id"]
     counting_nonce(monkeypatch)
     assert write_statement(statement, KEY) == b64decode(case["file"])
     signer = Signer.of(STRANGER["seed"]) if case["kind"] == 2 else ANNA_SIGNS
@@ -212,6 +213,7 @@ def test_a_backup_opens_with_the_root_key_that_its_slot_gave(case: Case) -> None
     identity = open_identity(read(case).content, ROOT, ROOT_KEY).content
     assert (identity.person.hex(), identity.box_secret.hex()) == (case["person"], case["box_secret"])
     assert identity.name == "Anna"
+    assert names(open_identity(read(case).content, ROOT, KEY)) == "corrupt seal", "the key of another vault"
 
 
 @cases("card")
