@@ -22,6 +22,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.ui.aan_tafel.view import AanTafelFace
 from kanz_desktop.ui.dutch import speak_dutch
+from kanz_desktop.ui.opening.restore import RestorePage
 from kanz_desktop.ui.opening.set_up import (
     CODE_BACK_STEP,
     CODE_STEP,
@@ -39,6 +40,7 @@ from kanz_desktop.ui.shell.process import Message
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder, as_mode
 from kanz_desktop.ui.vandaag.view import VandaagView
+from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.later import Later
 
 SIZE = (1366, 768)
@@ -87,6 +89,8 @@ class Photographer:
         self._take("2-op-slot")
         face.show_recover(Before())
         self._take("2-wachtzin-vergeten")
+        face.show_page(RestorePage(self._door, lambda: None))
+        self._take("2-terugzetten")
 
     def desk(self, passphrase: str) -> Message:
         """The caseload and every screen of its fullest gezin. Returns what goes to the table."""
@@ -105,6 +109,7 @@ class Photographer:
         self.window.toggle_help()
         self._take("4-uitleg")
         self.window.toggle_help()
+        self._history(view)
         flow.go_to_table()
         asked = self.window.face
         assert isinstance(asked, AanTafelFace)
@@ -152,6 +157,15 @@ class Photographer:
             view.go("gezinsmap", paper.id)
             _wait(THUMBNAILS_MS)
             self._take(f"{prefix}-papier")
+
+    def _history(self, view: GezinView) -> None:
+        """What stood in a field before, of the first field with words."""
+        view.go("leefgebieden")
+        written = next(editor for editor in view.findChildren(AutosaveEditor) if editor.text())
+        written.setFocus()
+        view.show_history()
+        self._take("4-eerder")
+        view.look_back.close()
 
     def _view(self) -> GezinView:
         self._until("gezin", lambda: isinstance(self.window.face, GezinView))

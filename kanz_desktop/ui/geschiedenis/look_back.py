@@ -36,6 +36,11 @@ class LookBack(QObject):
     def is_open(self) -> bool:
         return self._shown is not None
 
+    @property
+    def field(self) -> QWidget | None:
+        """The widget with the field that the panel is about; None while it is closed."""
+        return self._widget
+
     def toggle(self) -> None:
         """Open it for the field that has the keyboard; from inside the panel, or there already: close it."""
         now = self._in_hand()

@@ -33,7 +33,7 @@ class HistoryPanel(QFrame):
         self.setProperty("role", "panel")
         self.setAccessibleName(TITLE)
         outer = column(self, margins=(18, 14, 8, 14), gap=6)
-        head = row(gap=8)
+        head = row(margins=(0, 0, 10, 0), gap=8)
         head.addWidget(SectionTitle(TITLE), 1)
         self.close_button = GhostButton("Sluiten", self.closed.emit, icon_name="kruis")
         head.addWidget(self.close_button)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QWidget
 
@@ -192,6 +192,13 @@ class GezinView(Face):
         self._screens.stack.setVisible(not alone)
         self._line.setStretch(1, 0 if alone else 1)
         self._line.setStretch(2, 1 if alone else 0)
+        QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """Rows fold in a narrower page: the field that the panel is about stays where one can see it."""
+        field = self.look_back.field
+        if field is not None and self.current in self._screens:
+            self.screen_now().reveal(field)
 
     def _let_go(self) -> None:
         """Before the look changes: remember where we are, and drop every screen."""

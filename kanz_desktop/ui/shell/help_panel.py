@@ -24,7 +24,7 @@ class HelpPanel(QFrame):
         self.setAccessibleName("Uitleg bij dit scherm")
         size(self, width=300)
         outer = column(self, margins=(18, 14, 8, 14), gap=8)
-        head = row(gap=8)
+        head = row(margins=(0, 0, 10, 0), gap=8)
         head.addWidget(SectionTitle("Uitleg"), 1)
         self.close_button = GhostButton("Sluiten", self.hide, icon_name="kruis")
         head.addWidget(self.close_button)

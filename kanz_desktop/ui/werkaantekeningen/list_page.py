@@ -99,11 +99,11 @@ class ListPage(QWidget):
         button.setAccessibleName(f"{line.title}, {line.under}")
         button.clicked.connect(partial(self._open, line.id))
         body.addWidget(button)
+        below = column(margins=(7, 0, 0, 0), gap=0)  # under the title, not under the frame of its button
         for words in (line.under, line.excerpt):
             if words:
-                said = Words(words, "quiet" if words is line.excerpt else "small")
-                said.setContentsMargins(8, 0, 0, 0)
-                body.addWidget(said)
+                below.addWidget(Words(words, "quiet" if words is line.excerpt else "small"))
+        body.addLayout(below)
         return holder
 
     def _open(self, note: Id, _checked: bool = False) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
 from kanz_desktop.services.sessie import Hit
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
-from kanz_desktop.ui.widgets.layout import size
+from kanz_desktop.ui.widgets.buttons import GhostButton
+from kanz_desktop.ui.widgets.layout import row, size
 from kanz_desktop.ui.widgets.surfaces import Words
 from kanz_desktop.ui.zoeken.presenter import SHORTEST, results
 from kanz_desktop.ui.zoeken.result_delegate import ResultDelegate
@@ -43,7 +44,8 @@ class ZoekenScreen(Screen):
         self.field = QLineEdit()
         self.field.setPlaceholderText(ASKS)
         self.field.setAccessibleName("Zoeken")
-        self.field.setClearButtonEnabled(True)
+        self.clear_button = GhostButton("Leegmaken", self._clear, icon_name="kruis")
+        self.clear_button.hide()
         self.field.installEventFilter(self)
         self.count = Words("", "quiet")
         self.results = ResultsModel(self)
@@ -59,7 +61,10 @@ class ZoekenScreen(Screen):
         self.list.setAccessibleName("Gevonden")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # until there is something to walk through
         size(self.list, min_height=100)
-        self.column.addWidget(self.field)
+        line = row(gap=8)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.clear_button)
+        self.column.addLayout(line)
         self.column.addWidget(self.count)
         self.fill(self.list)
         self._turn = 0
@@ -68,6 +73,7 @@ class ZoekenScreen(Screen):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._search)
         self.field.textChanged.connect(self._pause.start)
+        self.field.textChanged.connect(lambda text: self.clear_button.setVisible(bool(text)))
         self.field.returnPressed.connect(self._open_first)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._open)
@@ -97,6 +103,10 @@ class ZoekenScreen(Screen):
             self.context.navigate("")
         else:
             super().keyPressEvent(event)
+
+    def _clear(self) -> None:
+        self.field.clear()
+        self.field.setFocus()
 
     def _search(self) -> None:
         words = self.field.text().strip()
