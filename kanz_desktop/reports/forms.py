@@ -42,6 +42,9 @@ class Form:
         return self.title_table if table and self.title_table else self.title
 
 
+REGISTERS = frozenset({"inzageregister", "inzageregister-volledig"})
+"""Forms that are not made from the records: `ReportInput.register` holds what stands on them."""
+
 FORMS: tuple[Form, ...] = (
     Form("gezinsplan-gezin", "Gezinsplan", family=True, title_table="Ons gezinsplan"),
     Form("gezinsplan-professional", "Gezinsplan voor professionals", family=False),
@@ -86,6 +89,8 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("inhoud-gezinsmap", "Inhoud van de gezinsmap", family=True, title_table="Dit zit in onze map"),
     Form("dossier", "Dossier", family=False, place=Place.DOSSIER),
+    Form("inzageregister", "Inzageregister", family=True, title_table="Wie heeft wat gezien?"),
+    Form("inzageregister-volledig", "Inzageregister, volledig", family=False, place=Place.DOSSIER),
     Form("kopie", "Alles bij elkaar", family=True),
 )
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from kanz_desktop.domain import wording
+from kanz_desktop.domain.inzage import Zin
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id
@@ -34,6 +35,14 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Register:
+    """Lines of the inzageregister, the latest first; `more` when there are older ones too."""
+
+    zinnen: tuple[Zin, ...] = ()
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInput:
     """A gezin as one reader may see it. `snapshot` has been through `access.seen_by` already."""
 
@@ -45,6 +54,8 @@ class ReportInput:
     reader: str | None = None
     """For whom the copy is made; a copy is made for a person (method §3)."""
     options: Options = field(default_factory=Options)
+    register: Register | None = None
+    """For the inzageregister: its lines, as far as this reader may see them."""
 
     @property
     def tafel(self) -> bool:

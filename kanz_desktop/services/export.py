@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from kanz_desktop.domain.access import Audience, in_place, place_of, seen_by, visible
+from kanz_desktop.domain.access import TABLE_VIEW, Audience, in_place, place_of, seen_by, visible
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
-from kanz_desktop.reports.forms import FORMS, form
+from kanz_desktop.reports.forms import FORMS, REGISTERS, form
 from kanz_desktop.reports.forms import Form as FormInfo
 from kanz_desktop.reports.fridge import FridgeLine
 from kanz_desktop.reports.fridge import fridge_lines as _fridge_lines
-from kanz_desktop.reports.model import Options, PdfResult, ReportInput
+from kanz_desktop.reports.model import Options, PdfResult, Register, ReportInput
 from kanz_desktop.reports.pdf.render import render as _render
 from kanz_desktop.services.dossier import choosable
 from kanz_desktop.services.inzage import PRINTED, SAVED_PDF, note_done
+from kanz_desktop.services.inzageregister import on_paper
 from kanz_desktop.services.planversies import read_version
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.storage.atomic_file import write_atomic
@@ -55,6 +56,7 @@ def render(
         wording=found.wording,
         reader=reader,
         options=options,
+        register=_register(sessie, found, audience) if form_id in REGISTERS else None,
     )
     return _render(form_id, report)
 
@@ -99,6 +101,11 @@ def _for_form(
         return record.id in may_go if of_dossier else visible(record, audience)
 
     return snapshot.where(given)
+
+
+def _register(sessie: GezinSessie, found: FormInfo, audience: Audience) -> Register:
+    """What is made for the family says nothing of the dossier here either, whoever prints it."""
+    return Register(*on_paper(sessie, TABLE_VIEW if found.family and audience.workers else audience))
 
 
 def save_pdf(sessie: GezinSessie, path: Path, made: PdfResult, *, persons: Iterable[Id] = ()) -> None:

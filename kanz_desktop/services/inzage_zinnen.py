@@ -61,6 +61,11 @@ class Lezer:
         found = self.snapshot.get(record_id)
         return None if found is None or found.empty else found
 
+    def name(self, person: Id) -> str:
+        """Who wrote it, as this gezin calls its workers."""
+        found = self.snapshot.get(self.pen.once("medewerker", person.hex()))
+        return (person_name(found, tafel=True) if found is not None else "") or _SOMEBODY
+
 
 def sentences(lezer: Lezer, events: Iterable[Gebeurtenis]) -> tuple[Zin, ...]:
     """The lines of these events (the latest first), the latest first."""
@@ -145,12 +150,7 @@ def _says_table(regel: Regel) -> bool:
 
 def _zin(lezer: Lezer, events: Sequence[Gebeurtenis], words: str, soort: str, *, tafel: bool = False) -> Zin:
     first, last = events[-1], events[0]
-    return Zin(first.at, last.at, last.person, _who(lezer, last.person), words, soort, tafel)
-
-
-def _who(lezer: Lezer, person: Id) -> str:
-    record = lezer.snapshot.get(lezer.pen.once("medewerker", person.hex()))
-    return (person_name(record, tafel=True) if record is not None else "") or _SOMEBODY
+    return Zin(first.at, last.at, last.person, lezer.name(last.person), words, soort, tafel)
 
 
 def _looked(lezer: Lezer, lines: Sequence[Geschreven]) -> str:

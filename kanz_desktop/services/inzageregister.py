@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import datetime
 
-from kanz_desktop.domain.access import Audience, seen_by
+from kanz_desktop.domain.access import WORKER_VIEW, Audience, seen_by
+from kanz_desktop.domain.headers import Header, wall_time
 from kanz_desktop.domain.inzage import CHANGED, Zin
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.inzage import KIND
@@ -16,7 +18,7 @@ from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.storage.family_reader import FamilyReader
 from kanz_desktop.storage.log import Spot
 
-__all__ = ["ALLES", "Filter", "Pagina", "Spot", "on_paper", "page"]
+__all__ = ["ALLES", "Breuk", "Filter", "Keten", "Pagina", "Spot", "check_chain", "on_paper", "page"]
 
 _TRIES = 20
 """Pages of the log that are read for one page of lines; what is rare then waits for *verder terug*."""
@@ -51,6 +53,42 @@ def page(
 ) -> Future[Pagina]:
     """One page, read beside the writing; what this audience may not see is not on it."""
     return sessie.read(_reader(sessie, audience, chosen, before))
+
+
+@dataclass(frozen=True, slots=True)
+class Breuk:
+    """A place where the log is not as it was written: who and when, as far as that can still be read."""
+
+    at: datetime | None
+    wie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keten:
+    """What checking the chain found. Whole: no line was changed, taken out or moved since it was written."""
+
+    operations: int
+    damaged: bool
+    breuken: tuple[Breuk, ...]
+
+
+def check_chain(sessie: GezinSessie) -> Keten:
+    """Read the whole log and check every link. Blocks: seconds for hundreds of thousands of operations."""
+    lezer = Lezer(sessie.snapshot, WORKER_VIEW, sessie.pen())
+
+    def check(store: FamilyReader) -> Keten:
+        findings = store.verify(objects="none")
+        ids = dict.fromkeys(one.id for one in findings.damage if one.what in ("operation", "chain"))
+        broken = [_broken(lezer, store.stands_at(bytes.fromhex(op_id))) for op_id in ids]
+        return Keten(findings.operations, not findings.ok, tuple(broken))
+
+    return sessie.read(check).result()
+
+
+def _broken(lezer: Lezer, header: Header | None) -> Breuk:
+    if header is None:
+        return Breuk(None, "")
+    return Breuk(wall_time(header.wall_ms, header.offset_minutes), lezer.name(header.person))
 
 
 def on_paper(sessie: GezinSessie, audience: Audience) -> tuple[tuple[Zin, ...], bool]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from kanz_desktop.domain.headers import Header
 from kanz_desktop.domain.operations import Operation, encode_value
 from kanz_desktop.domain.records import Element, Record, Snapshot, Version
 from kanz_desktop.domain.values import Id, Ref
@@ -83,6 +84,10 @@ class FamilyReader:
     ) -> list[Stored]:
         """The log backwards by the clock on the wall, a page at a time: see `Log.by_time`."""
         return self._log.by_time(before, limit, kind=kind, person=person)
+
+    def stands_at(self, op_id: bytes) -> Header | None:
+        """What the header of an operation says of itself, damaged or not; None when it cannot be read."""
+        return self._log.header(op_id)
 
     def about(self, record: Id, kind: str, field: str) -> list[Operation]:
         """All that was ever written in a record, and the records of `kind` that refer to it in `field`."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kanz_desktop.domain.operations import (
     Chain,
+    Header,
     Operation,
     OperationRefused,
     decode_header,
@@ -107,6 +108,16 @@ class Log:
 
     def find(self, op_id: bytes) -> Stored | None:
         return next(self._select("op_id.id = ?", (op_id,)), None)
+
+    def header(self, op_id: bytes) -> Header | None:
+        """What stands there, believed by nobody: for saying where something is wrong."""
+        content = self._connection.value(
+            "SELECT header FROM log JOIN op_id USING (op) WHERE id = ?", (op_id,)
+        )
+        try:
+            return None if content is None else decode_header(content)
+        except OperationRefused:
+            return None
 
     def of_register(self, register: int) -> Iterator[Stored]:
         """Every operation of one register, in no particular order."""

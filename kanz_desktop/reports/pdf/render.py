@@ -13,6 +13,7 @@ from kanz_desktop.reports.pdf.dossier import story as dossier
 from kanz_desktop.reports.pdf.gezinsplan import blank as gezinsplan_blank
 from kanz_desktop.reports.pdf.gezinsplan import story as gezinsplan
 from kanz_desktop.reports.pdf.inhoud_gezinsmap import story as inhoud_gezinsmap
+from kanz_desktop.reports.pdf.inzageregister import story as inzageregister
 from kanz_desktop.reports.pdf.koelkast import story as koelkast
 from kanz_desktop.reports.pdf.kopie import story as kopie
 from kanz_desktop.reports.pdf.leefgebieden import blank as leefgebieden_blank
@@ -35,6 +36,8 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "koelkast": koelkast.story,
         "inhoud-gezinsmap": inhoud_gezinsmap.story,
         "dossier": dossier.story,
+        "inzageregister": inzageregister.story,
+        "inzageregister-volledig": inzageregister.story,
         "kopie": kopie.story,
     }
 )

@@ -41,6 +41,7 @@ class DossierScreen(Screen):
         "Wat jullie moeten kunnen verantwoorden. Het ligt niet op tafel; het gezin mag vragen om het te zien."
     )
     icon = "boek"
+    deel = "dossier"
     table = False
     at_bottom = True
     help_text = (

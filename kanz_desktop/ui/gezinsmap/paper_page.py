@@ -146,6 +146,11 @@ class PaperPage(QWidget):
         self.note.set_text(words)
         self.note.show()
 
+    def _ask_who_saw(self) -> None:
+        """The lines of the inzageregister about this paper."""
+        if self._paper is not None:
+            self._context.navigate("inzage", self._paper.id)
+
     def _throw_away(self) -> None:
         if self._paper is not None:
             self.thrown_away.emit(self._paper.id)
@@ -173,6 +178,7 @@ class PaperPage(QWidget):
         self.away = GhostButton(
             "Weg ermee", self._throw_away, icon_name="prullenbak", tip="Naar de prullenbak"
         )
+        self.seen_by = GhostButton("Wie zag dit?", self._ask_who_saw, icon_name="geschiedenis")
         self.elsewhere = GhostButton("Verkeerd gezin …", self.open_wrong_family, icon_name="verplaatsen")
         self.other_place = GhostButton(GOES_TO[Place.DOSSIER], self.open_other_place, icon_name="boek")
         parts = [
@@ -181,6 +187,7 @@ class PaperPage(QWidget):
             self.next,
             self.copy_button,
             self.leave_button,
+            self.seen_by,
             self.other_place,
             self.elsewhere,
             self.away,

@@ -1,0 +1,1 @@
+"""Wie heeft wat gezien: the inzageregister of a gezin."""
