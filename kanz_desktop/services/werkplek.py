@@ -17,6 +17,7 @@ from kanz_desktop.paths import AppPaths
 from kanz_desktop.services.bewaren import YEARS_SETTING, keep_years
 from kanz_desktop.services.gezin import start_gezin_edits
 from kanz_desktop.services.handover import Handover
+from kanz_desktop.services.inzage_bewaren import FOREVER, RETENTION, trim
 from kanz_desktop.services.sessie import Clock, GezinSessie, day_of
 from kanz_desktop.services.vandaag import GezinRegel, Vandaag, from_cache, regel, to_cache, vandaag
 from kanz_desktop.storage.family_store import FamilyStore
@@ -100,6 +101,7 @@ class Werkplek:
             )  # it was renamed at the table, which knows no caseload
         sessie.subscribe(lambda changes: self._follow_name(sessie, changes))
         self._keep_regel(sessie)
+        trim(sessie, self.setting(RETENTION, FOREVER))
         return sessie
 
     def naam(self, gezin: Id) -> str:

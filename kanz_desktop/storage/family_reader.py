@@ -80,10 +80,10 @@ class FamilyReader:
         return (stored.op for stored in self._log.all())
 
     def by_time(
-        self, before: Spot | None, limit: int, *, kind: str = "", person: Id | None = None
+        self, before: Spot | None, limit: int, *, kind: str = "", person: Id | None = None, kept: bool = False
     ) -> list[Stored]:
         """The log backwards by the clock on the wall, a page at a time: see `Log.by_time`."""
-        return self._log.by_time(before, limit, kind=kind, person=person)
+        return self._log.by_time(before, limit, kind=kind, person=person, kept=kept)
 
     def stands_at(self, op_id: bytes) -> Header | None:
         """What the header of an operation says of itself, damaged or not; None when it cannot be read."""

@@ -42,6 +42,11 @@ class Spot:
     def at(cls, stored: Stored) -> Spot:
         return cls(stored.op.header.wall_ms.to_bytes(8), stored.row)
 
+    @classmethod
+    def moment(cls, wall_ms: int) -> Spot:
+        """Before all that was written at this moment or later."""
+        return cls(wall_ms.to_bytes(8), 0)
+
 
 _WALL = "substr(header, -74, 8)"
 """The bytes of the wall clock: what stands behind it has a fixed length (record.md §5)."""
@@ -142,13 +147,14 @@ class Log:
         return self._select("TRUE", ())
 
     def by_time(
-        self, before: Spot | None, limit: int, *, kind: str = "", person: Id | None = None
+        self, before: Spot | None, limit: int, *, kind: str = "", person: Id | None = None, kept: bool = False
     ) -> list[Stored]:
         """At most `limit` operations, the latest wall clock first, all before `before`.
 
-        `kind` with `-` before it: all other kinds. The index on the clock's bytes in the header serves this.
+        `kind` with `-` before it: all other kinds. `kept`: only what was not purged. The index on the
+        clock's bytes in the header serves this.
         """
-        where, parameters = ["TRUE"], list[object]()
+        where, parameters = ["value IS NOT NULL" if kept else "TRUE"], list[object]()
         if before is not None:
             where.append(f"({_WALL} < ? OR ({_WALL} = ? AND log.op < ?)) AND {_WALL} <= ?")
             parameters += [before.wall, before.wall, before.row, before.wall]

@@ -13,6 +13,7 @@ from kanz_desktop.services import inzageregister
 from kanz_desktop.services.inzageregister import Filter, Keten, Pagina, Spot
 from kanz_desktop.ui.inzage.day_list import DayList
 from kanz_desktop.ui.inzage.presenter import SORTS, about, by_day, verdict
+from kanz_desktop.ui.inzage.retention_card import RetentionCard
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.buttons import ChipButton, LinkButton, TouchButton
@@ -188,3 +189,5 @@ class InzageScreen(Screen):
         body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addLayout(body)
         self.column.addWidget(self.empty)
+        if self.context.werkplek is not None:
+            self.column.addWidget(RetentionCard(self.context.werkplek, self.context.tasks))

@@ -15,10 +15,12 @@ from kanz_desktop.method.load import load_methode
 from kanz_desktop.services import inzage, papieren
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.inzage import note_done, note_seen
+from kanz_desktop.services.inzage_bewaren import FOREVER, RETENTION
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.database import open_database
+from kanz_desktop.ui.inzage.retention_card import RetentionCard
 from kanz_desktop.ui.inzage.screen import InzageScreen
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.gezin_actions import Exits
@@ -159,3 +161,18 @@ def test_every_part_of_the_map_is_looked_at_on_some_screen() -> None:
 
 def _words(screen: QWidget) -> str:
     return " ".join(str(w.property("text") or "") for w in screen.findChildren(QWidget))
+
+
+def test_how_long_lines_are_kept_is_a_choice_of_the_worker_and_not_of_the_table(
+    qtbot: QtBot, desk: GezinContext, werkplek: Werkplek
+) -> None:
+    screen = shown(qtbot, desk)
+    (card,) = screen.findChildren(RetentionCard)
+    assert werkplek.setting(RETENTION, FOREVER) == FOREVER
+    card.choice.setCurrentIndex(card.choice.findData(10))
+    card.choice.activated.emit(card.choice.currentIndex())
+    qtbot.waitUntil(lambda: werkplek.setting(RETENTION, FOREVER) == 10)
+    table = as_seen(desk, TABLE_VIEW)
+    assert not shown(qtbot, table).findChildren(RetentionCard)
+    table.close()
+    werkplek.set_setting(RETENTION, FOREVER)

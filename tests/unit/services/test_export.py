@@ -8,11 +8,14 @@ import pytest
 from pypdf import PdfReader
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
+from kanz_desktop.domain.kinds import PLACE
 from kanz_desktop.errors import EnvironmentRefused
 from kanz_desktop.reports.model import PdfResult
-from kanz_desktop.services import export, planversies
+from kanz_desktop.services import export, papieren, planversies
 from kanz_desktop.services.edits import set_audience, set_field
 from kanz_desktop.services.gezinsplan import new_actie
+from kanz_desktop.services.inzage import BACKED_UP, COPIED, note_done
+from kanz_desktop.services.sources import Source
 from tests.helpers.records import ident
 
 NOOR = ident("noor")
@@ -87,3 +90,20 @@ def test_a_pdf_that_cannot_be_written_leaves_the_old_one_as_it_was(sessie, tmp_p
         export.save_pdf(sessie, target, new)
     assert target.read_bytes() == b"oud"
     assert [path.name for path in target.parent.iterdir()] == ["plan.pdf"]
+
+
+def test_the_inzageregister_on_paper_says_nothing_of_the_dossier_unless_it_is_the_full_one(sessie):
+    (item,) = papieren.take_in(sessie, [Source.from_bytes("m.txt", b"x")]).items
+    pen = sessie.pen()
+    for field, value in (("titel", "Melding"), (PLACE, pen.choice("plaats", "dossier"))):
+        sessie.apply([set_field(sessie.snapshot, item.record, "document", field, value)], "x").result()
+    note_done(sessie, COPIED, over=item.record)
+    note_done(sessie, BACKED_UP)
+    for audience in (TABLE_VIEW, WORKER_VIEW):
+        words = _words(export.render(sessie, "inzageregister", audience=audience))
+        assert "heeft een reservekopie gemaakt" in words
+        assert "Melding" not in words
+        assert "ossier" not in words
+    full = _words(export.render(sessie, "inzageregister-volledig", audience=WORKER_VIEW))
+    assert "heeft een kopie van “Melding” buiten de map opgeslagen" in full
+    assert "Melding" not in _words(export.render(sessie, "inzageregister-volledig", audience=TABLE_VIEW))
