@@ -19,6 +19,7 @@ PARTS: Mapping[str, frozenset[str]] = {
     "gezinsplan": frozenset({"gezinsplan", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}),
     "rapportcijfers": frozenset({"meting", "cijfer"}),
     "gezinsmap": frozenset({"document"}),
+    "rechten": frozenset({"zienswijze", "verzoek"}),
 }
 """The parts of the map (list `deel`), each with the kinds that stand in it; all other kinds: the dossier."""
 

@@ -67,7 +67,7 @@ LIJSTEN = {
     "gevoel": "trots zorgen allebei",
     "register": "geopend aan-tafel bekeken papier-geopend afgedrukt pdf kopie aantekeningen-gewist"
     " register-gewist verkeerd-gezin gewist back-up hersteld uitvoer",
-    "deel": "gezin leefgebieden gezinsplan rapportcijfers gezinsmap dossier inzage",
+    "deel": "gezin leefgebieden gezinsplan rapportcijfers gezinsmap rechten dossier inzage",
     "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"
     " overig",
     "verzoeksoort": "kopie verbeteren wissen",
