@@ -10,7 +10,7 @@ UV ?= uv
 LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: run demo test lint drills crash fuzz bench screenshots bundle lock clean
+.PHONY: run demo test lint drills crash fuzz memory bench screenshots bundle lock clean
 
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -51,6 +51,10 @@ crash: $(READY)
 
 fuzz: $(READY)
 	KANZ_FUZZ=1000000 $(BIN)/python -m pytest -q tests/unit/domain/test_fuzz_bytes.py --timeout 7200
+
+# What is left in memory after each of 50 locks, with and without the pincode.
+memory: $(READY)
+	KANZ_LOCKS=50 $(BIN)/python -m pytest -q tests/e2e/test_memory_after_lock.py --timeout 7200
 
 # Figures beside the floor of this machine (docs/bench/README.md). Keeps nothing.
 bench: $(READY)

@@ -14,6 +14,7 @@ from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.sources import Source
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.memory import memory_of
 
 WORDS = "zeven gele pinguins zingen bibberend"
 NOTE = "kwetterpraatje over vroeger"
@@ -33,22 +34,6 @@ sessie.close()
 """
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-
-
-def memory_of(pid: int) -> bytes:
-    """Every readable page of a process of ours."""
-    found = bytearray()
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
-            span, rights, *rest = line.split()
-            if not rights.startswith("rw") or rest[-1].startswith("[v"):
-                continue
-            start, end = (int(side, 16) for side in span.split("-"))
-            memory.seek(start)
-            while start < end and (block := memory.read(min(1 << 24, end - start))):
-                found += block
-                start += len(block)
-    return bytes(found)
 
 
 def test_the_process_at_the_table_holds_no_key_and_no_word_of_the_notes(tmp_path: Path) -> None:
