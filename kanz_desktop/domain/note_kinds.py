@@ -47,3 +47,13 @@ OVERDRACHTSKAART = Kind("overdrachtskaart", "Overdrachtskaart", Place.WERKAANTEK
 ))  # fmt: skip
 
 NOTE_KINDS = (AANTEKENING, BIJLAGE, REFLECTIE, OVERDRACHTSKAART)
+
+REFLECTION_STEPS = (
+    ("1 Voorbereiden", "Schrijf op voordat het team bij elkaar komt.", ("vraag", "probleem", "last")),
+    ("2 Presenteren", "Jij vertelt. Het team luistert alleen.", ("presenteren",)),
+    ("3 Verhelderen", "Het team vraagt alleen naar feiten.", ("verhelderen",)),
+    ("4 Bevestigen", "Het team geeft alleen complimenten.", ("bevestigen",)),
+    ("5 Reflecteren", "Om de beurt één idee; overslaan mag. Jij zegt nu niets.", ("reflecteren",)),
+    ("6 Afsluiten", "Jij zegt wat je meeneemt.", ("meenemen", "volgende_stap", "afspraken")),
+)
+"""Reflecterend team (methode §9): title, what happens in this step, the fields."""

@@ -97,6 +97,20 @@ def open_with_code(
     return _enter(werkplek, gezin, opened)
 
 
+def new_code(werkplek: Werkplek, passphrase: str, *, secrets: DeviceSecretStore | None = None) -> str:
+    """The words of a new recovery code; the one of before opens the notes no more. Takes about a second.
+
+    Needs the passphrase again: what is open holds the keys of one gezin's notes, not that of all. Raises as
+    `open_notes`.
+    """
+    secrets = secrets or _secrets(werkplek)
+    opened = notes_vault.open_notes(werkplek.paths, werkplek.vault, passphrase, secrets)
+    try:
+        return opened.new_recovery_code()
+    finally:
+        opened.close()
+
+
 def close_notes(werkplek: Werkplek, gezin: Id) -> None:
     """Commit drafts and let go of the keys; no error when they are closed."""
     werkplek.close_beside(gezin)

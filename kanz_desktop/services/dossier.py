@@ -17,6 +17,8 @@ from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.pen import Pen
 
 PIECE, PAPER, REGISTER = "dossierstuk", "document", "registerregel"
+REFERRAL = "aanmelding"
+"""The entry of `dossiersoort` for why this gezin was referred: it stands on the overdrachtskaart too."""
 
 
 def pieces(snapshot: Snapshot) -> tuple[Record, ...]:

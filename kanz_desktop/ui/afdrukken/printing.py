@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
-from kanz_desktop.errors import EnvironmentRefused
+from kanz_desktop.errors import EnvironmentRefused, KanzError
+from kanz_desktop.reports.model import PdfResult
 from kanz_desktop.ui.print_job import JOB
+from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.viewer.papers import MadeForm
 
 SHARPNESS = 3.0
@@ -40,6 +42,43 @@ def ask_printer(parent: QWidget, pages: int) -> QPrinter | None:
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def print_made(
+    parent: QWidget,
+    tasks: Tasks,
+    made: PdfResult,
+    *,
+    note: Callable[[], object],
+    done: Callable[[], object],
+    failed: Callable[[BaseException], object],
+) -> None:
+    """Ask for a printer and put every page on it; nothing happens when nobody wants to print after all.
+
+    `note` runs off the GUI thread, before the pages go.
+    """
+    try:
+        printer = ask_printer(parent, made.pages)
+    except KanzError as error:
+        failed(error)
+        return
+    if printer is None:
+        return
+
+    def ready() -> tuple[QImage, ...]:
+        pages = sheets(MadeForm(made.pdf))
+        note()
+        return pages
+
+    def put(pages: tuple[QImage, ...]) -> None:
+        try:
+            print_sheets(printer, pages)
+        except KanzError as error:
+            failed(error)
+        else:
+            done()
+
+    tasks.run(ready, put, failed)
 
 
 def sheets(form: MadeForm) -> tuple[QImage, ...]:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
-from kanz_desktop.errors import KanzError
 from kanz_desktop.services import export, planversies
 from kanz_desktop.services.export import Options, PdfResult
 from kanz_desktop.ui.afdrukken.options_card import OptionsCard
@@ -24,7 +23,7 @@ from kanz_desktop.ui.afdrukken.presenter import (
     fridge_choices,
     readers,
 )
-from kanz_desktop.ui.afdrukken.printing import ask_printer, print_sheets, sheets
+from kanz_desktop.ui.afdrukken.printing import print_made
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.viewer.papers import MadeForm
@@ -133,30 +132,15 @@ class AfdrukkenScreen(Screen):
         made = self._made
         if made is None:
             return
-        try:
-            printer = ask_printer(self, made.pages)
-        except KanzError as error:
-            self._failed(error)
-            return
-        if printer is None:
-            return
-
-        def put(pages: tuple[QImage, ...]) -> None:
-            try:
-                print_sheets(printer, pages)
-            except KanzError as error:
-                self._failed(error)
-            else:
-                self._let_go(made, "Naar de printer gestuurd.")
-
         sessie, persons = self.context.sessie, self._persons()
-
-        def ready() -> tuple[QImage, ...]:
-            pages = sheets(MadeForm(made.pdf))
-            export.note_printed(sessie, made, persons=persons)
-            return pages
-
-        self.context.tasks.run(ready, put, self._failed)
+        print_made(
+            self,
+            self.context.tasks,
+            made,
+            note=lambda: export.note_printed(sessie, made, persons=persons),
+            done=lambda: self._let_go(made, "Naar de printer gestuurd."),
+            failed=self._failed,
+        )
 
     def _persons(self) -> frozenset[Id]:
         """For whom the copy is made; nobody by name when it is for all, or a version of before."""

@@ -22,6 +22,7 @@ from kanz_desktop.ui.widgets.surfaces import Words
 from kanz_desktop.ui.widgets.ticks import Option
 
 OPENING = "Je werkaantekeningen gaan open. Dit duurt even, dat hoort zo."
+MAKING_CODE = "De nieuwe code wordt gemaakt. Dit duurt even, dat hoort zo."
 _WIDE = 620
 """A sheet to read and type on is no wider, in pixels at 100 %."""
 
@@ -176,6 +177,36 @@ class FirstPage(DoorPage):
             return
         self.set_busy(OPENING)
         self.tried.emit(self.choice.text(), self.code.text() if self.of_vault.isChecked() else None)
+
+
+class NewCodePage(DoorPage):
+    """A new recovery code is only for who knows the words: `tried` carries them."""
+
+    tried = Signal(str)
+    back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(presenter.CODE_NEW, presenter.CODE_NEW_WHY)
+        self.field = PassphraseField("Wachtzin van je werkaantekeningen")
+        self.field.entered.connect(self._try)
+        self.fields.addWidget(self.field)
+        self.buttons.addWidget(TouchButton("Terug", self.back.emit))
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(NightButton("Nieuwe code maken", self._try))
+
+    def focus_first(self) -> None:
+        self.field.setFocus()
+
+    def refuse(self, error: BaseException) -> None:
+        self.field.clear()
+        super().refuse(error)
+
+    def _try(self) -> None:
+        if not self.field.text():
+            self.complain("Typ je wachtzin en druk op Enter.")
+            return
+        self.set_busy(MAKING_CODE)
+        self.tried.emit(self.field.text())
 
 
 class CodePage(DoorPage):

@@ -33,6 +33,9 @@ class ListPage(QWidget):
     wanted = Signal(str)
     shut = Signal()
     ending = Signal()
+    card = Signal()
+    blank = Signal()
+    new_code = Signal()
 
     def __init__(self, inner: GezinContext) -> None:
         super().__init__()
@@ -56,7 +59,10 @@ class ListPage(QWidget):
         self.rows = column(gap=6)
         sheet.body.addLayout(self.rows)
         body.addWidget(sheet)
-        body.addWidget(flowing(GhostButton("Einde van het traject …", self.ending.emit)))
+        blank = GhostButton("Leeg formulier reflecterend team", self.blank.emit, icon_name="afdrukken")
+        code = GhostButton("Nieuwe herstelcode …", self.new_code.emit, icon_name="sleutel")
+        end = GhostButton("Einde van het traject …", self.ending.emit)
+        body.addWidget(flowing(blank, code, end))
         inner.changed.connect(self._on_changed)
         self.show_notes()
 
@@ -88,7 +94,8 @@ class ListPage(QWidget):
             "Nieuwe aantekening", partial(self.wanted.emit, "aantekening"), icon_name="plus"
         )
         form = TouchButton("Reflecterend team", partial(self.wanted.emit, "reflectie"), icon_name="samen")
-        return flowing(self.new, form, TouchButton("Nu sluiten", self.shut.emit, icon_name="slot"))
+        card = TouchButton("Overdrachtskaart", self.card.emit, icon_name="mensen")
+        return flowing(self.new, form, card, TouchButton("Nu sluiten", self.shut.emit, icon_name="slot"))
 
     def _row(self, line: NoteLine) -> QWidget:
         holder = QWidget()

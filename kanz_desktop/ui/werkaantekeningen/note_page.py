@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.kinds import Place
+from kanz_desktop.domain.note_kinds import REFLECTION_STEPS
 from kanz_desktop.domain.records import Changes, Record
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id
@@ -35,6 +36,8 @@ class NotePage(QWidget):
     show_file = Signal(object)
     thrown = Signal()
     moved = Signal(object)
+    on_paper = Signal()
+    """Show this reflection as it goes on paper."""
     asks = Signal(object)
     """Carries what must be seen now: it came up below what stands on the screen."""
 
@@ -100,7 +103,7 @@ class NotePage(QWidget):
         return made
 
     def _add_steps(self, sheet: NightSheet) -> None:
-        for title, said, fields in presenter.STEPS:
+        for title, said, fields in REFLECTION_STEPS:
             sheet.body.addWidget(SectionTitle(title))
             sheet.body.addWidget(Words(said, "quiet"))
             for field in fields:
@@ -116,8 +119,10 @@ class NotePage(QWidget):
             )
             for place in TARGETS
         ]
+        paper = [TouchButton("Op papier …", self.on_paper.emit, icon_name="afdrukken")]
         return flowing(
             TouchButton("Bestand erbij …", self.add_files.emit, icon_name="plus"),
+            *(paper if self.kind == REFLECTION else ()),
             *moves,
             TouchButton("Weggooien", self.thrown.emit, icon_name="prullenbak"),
         )

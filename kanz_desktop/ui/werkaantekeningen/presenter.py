@@ -12,6 +12,7 @@ from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import day_words
+from kanz_desktop.reports.notes import Overdracht
 from kanz_desktop.services.aantekening_sessie import REFLECTION, attachments_of, notes_of
 from kanz_desktop.services.aantekening_verplaatsen import note_title
 from kanz_desktop.services.aantekeningen import NotesState
@@ -35,8 +36,25 @@ CODE_KEEP = (
     "Dit is de herstelcode van je werkaantekeningen. Bewaar hem op papier, niet bij de laptop. "
     "Hij komt hierna niet meer op het scherm."
 )
+CODE_NEW = "Een nieuwe herstelcode voor je werkaantekeningen"
+CODE_NEW_WHY = (
+    "Is het papier met je code weg, of heeft iemand het gezien? Maak een nieuwe. De code van nu opent dan je "
+    "werkaantekeningen niet meer; je wachtzin blijft dezelfde. Was het ook de code van je kluis, dan opent "
+    "die alleen nog je kluis."
+)
 EMPTY = "Er staat nog niets. Begin met wat je na het laatste bezoek wilt onthouden."
 NOTHING_FOUND = "Niets gevonden in je aantekeningen."
+
+CARD_WHY = (
+    "Voor de collega die het overneemt. Alleen wat op deze kaart staat kan eruit, en alleen als jij dat "
+    "doet. De rest van je aantekeningen blijft bij jou."
+)
+CARD_KNOWN = "Dit komt vanzelf mee. Aanpassen doe je bij Gezin; de reden van aanmelding staat in het dossier."
+CARD_OUT = (
+    "Op papier of als PDF is de kaart niet meer op slot. Geef hem alleen aan je collega. In het register "
+    "komt te staan dat hij is gemaakt."
+)
+REFLECTION_OUT = "Op papier of als PDF is dit niet meer op slot. Bewaar het bij jezelf."
 
 READERS = {
     Place.DOSSIER: (
@@ -50,16 +68,6 @@ READERS = {
 }
 NO_WAY_BACK = "De aantekening verdwijnt hier, met de bestanden erbij. Terughalen kan niet."
 GOES_TO = {Place.DOSSIER: "Naar het dossier", Place.GEZINSMAP: "Naar de gezinsmap"}
-
-STEPS = (
-    ("1 Voorbereiden", "Schrijf op voordat het team bij elkaar komt.", ("vraag", "probleem", "last")),
-    ("2 Presenteren", "Jij vertelt. Het team luistert alleen.", ("presenteren",)),
-    ("3 Verhelderen", "Het team vraagt alleen naar feiten.", ("verhelderen",)),
-    ("4 Bevestigen", "Het team geeft alleen complimenten.", ("bevestigen",)),
-    ("5 Reflecteren", "Om de beurt één idee; overslaan mag. Jij zegt nu niets.", ("reflecteren",)),
-    ("6 Afsluiten", "Jij zegt wat je meeneemt.", ("meenemen", "volgende_stap", "afspraken")),
-)
-"""Reflecterend team (methode §9): title, what happens in this step, the fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,21 @@ def lines(snapshot: Snapshot, today: date, only: Iterable[Id] | None = None) -> 
     return tuple(
         _line(snapshot, note, today) for note in notes_of(snapshot) if wanted is None or note.id in wanted
     )
+
+
+def card_known(card: Overdracht) -> Iterator[tuple[str, list[str]]]:
+    """What the gezin's own data already put on the card: a heading and its lines, where there is anything."""
+    members = [": ".join(part for part in (lid.naam, lid.facts) if part) for lid in card.leden]
+    reasons = [": ".join(part for part in told if part) for told in card.aanmelding]
+    for heading, lines in (
+        (card.gezin, [card.adres, card.telefoon]),
+        ("Wie horen bij het gezin", members),
+        ("Taal", [card.taal]),
+        ("Reden van aanmelding", reasons),
+    ):
+        filled = [line for line in lines if line]
+        if filled or heading == card.gezin:
+            yield heading, filled
 
 
 def ending_words(count: int) -> str:

@@ -12,26 +12,29 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
-from kanz_desktop.services import aantekeningen, aantekeningen_einde
-from kanz_desktop.services.aantekening_sessie import NotesSession, attach, new_note
+from kanz_desktop.services import aantekeningen, aantekeningen_einde, overdrachtskaart, reflectie
+from kanz_desktop.services.aantekening_sessie import attach, new_note
 from kanz_desktop.services.aantekening_verplaatsen import move_note
-from kanz_desktop.services.aantekeningen import NotesState
 from kanz_desktop.services.edits import delete
 from kanz_desktop.services.sources import sources
-from kanz_desktop.services.werkplek import Werkplek
-from kanz_desktop.ui.opening.print_code import print_code
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.werkaantekeningen import presenter
-from kanz_desktop.ui.werkaantekeningen.door_page import CodePage, DoorPage, FirstPage, ForgottenPage, OpenPage
+from kanz_desktop.ui.werkaantekeningen.card_page import CardPage
+from kanz_desktop.ui.werkaantekeningen.door_page import CodePage, DoorPage, NewCodePage
 from kanz_desktop.ui.werkaantekeningen.ending_page import EndingPage
 from kanz_desktop.ui.werkaantekeningen.file_page import FilePage
+from kanz_desktop.ui.werkaantekeningen.form_page import FormPage, NotesForm
 from kanz_desktop.ui.werkaantekeningen.keeper import NotesKeeper
 from kanz_desktop.ui.werkaantekeningen.list_page import ListPage
 from kanz_desktop.ui.werkaantekeningen.note_page import NotePage
+from kanz_desktop.ui.werkaantekeningen.way_in import WayIn
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.file_choice import ask_files
 from kanz_desktop.ui.widgets.layout import clear
+
+_INSIDE = ListPage | NotePage | EndingPage | FilePage | CardPage | FormPage
+_WITH_FOCUS = DoorPage | ListPage | NotePage | EndingPage | CardPage
 
 
 class WerkaantekeningenScreen(Screen):
@@ -56,6 +59,7 @@ class WerkaantekeningenScreen(Screen):
         self.keeper = NotesKeeper.of(context)
         self.keeper.closing.connect(self._commit)
         self.keeper.turned.connect(self._turned)
+        self.way_in = WayIn(context, self.keeper, self._show, self._show_list)
         self._page: QWidget | None = None
         self._turned()
 
@@ -76,7 +80,7 @@ class WerkaantekeningenScreen(Screen):
 
     def focus_first(self) -> None:
         page = self.page
-        if isinstance(page, DoorPage | ListPage | NotePage | EndingPage):
+        if isinstance(page, _WITH_FOCUS):
             page.focus_first()
 
     def leave(self) -> None:
@@ -93,61 +97,10 @@ class WerkaantekeningenScreen(Screen):
     def _turned(self) -> None:
         """They were opened or closed: another page, and nothing of the notes left in the old one."""
         if self.keeper.inner is not None:
-            if not isinstance(self.page, ListPage | NotePage | EndingPage | CodePage | FilePage):
+            if not isinstance(self.page, _INSIDE | CodePage | NewCodePage):
                 self._show_list()
-        elif not isinstance(self.page, DoorPage) or isinstance(self.page, CodePage):
-            self._show_door()
-
-    def _show_door(self) -> None:
-        werkplek = self.context.werkplek
-        if werkplek is None:
-            return
-        if aantekeningen.state(werkplek, self.context.sessie.id) is NotesState.ABSENT:
-            first = FirstPage(werkplek)
-            first.tried.connect(partial(self._set_up, first))
-            self._show(first)
-            return
-        page = OpenPage()
-        page.tried.connect(lambda words: self._open(page, lambda: self._by_words(werkplek, words)))
-        page.forgotten.connect(lambda: self._show_forgotten(werkplek))
-        self._show(page)
-
-    def _show_forgotten(self, werkplek: Werkplek) -> None:
-        page = ForgottenPage(werkplek)
-        gezin = self.context.sessie.id
-        page.tried.connect(
-            lambda code, words: self._open(
-                page, lambda: aantekeningen.open_with_code(werkplek, gezin, code, words)
-            )
-        )
-        page.back.connect(self._show_door)
-        self._show(page)
-
-    def _by_words(self, werkplek: Werkplek, words: str) -> NotesSession:
-        return aantekeningen.open_notes(werkplek, self.context.sessie.id, words)
-
-    def _open(self, page: DoorPage, work: Callable[[], NotesSession]) -> None:
-        self.context.tasks.run(work, self.keeper.take, page.refuse)
-
-    def _set_up(self, page: FirstPage, words: str, code: str | None) -> None:
-        werkplek, gezin = self.context.werkplek, self.context.sessie.id
-        if werkplek is None:
-            return
-
-        def done(made: tuple[NotesSession, str]) -> None:
-            notes, shown = made
-            if code is None:
-                self._show_code(shown)
-            self.keeper.take(notes)
-
-        self.context.tasks.run(
-            lambda: aantekeningen.set_up(werkplek, gezin, words, code=code), done, page.refuse
-        )
-
-    def _show_code(self, code: str) -> None:
-        page = CodePage(code, print_code)
-        page.kept.connect(self._show_list)
-        self._show(page)
+        elif not isinstance(self.page, DoorPage) or isinstance(self.page, CodePage | NewCodePage):
+            self.way_in.show_door()
 
     def _show_list(self) -> None:
         inner = self.keeper.inner
@@ -158,6 +111,9 @@ class WerkaantekeningenScreen(Screen):
         page.wanted.connect(self._begin)
         page.shut.connect(self.keeper.close)
         page.ending.connect(self._show_ending)
+        page.card.connect(self._show_card)
+        page.new_code.connect(self.way_in.show_new_code)
+        page.blank.connect(partial(self._show_reflection, None))
         self._show(page)
 
     def _begin(self, kind: str) -> None:
@@ -177,6 +133,7 @@ class WerkaantekeningenScreen(Screen):
         page.show_file.connect(partial(self._show_file, note))
         page.thrown.connect(partial(self._throw, note))
         page.moved.connect(partial(self._move, note))
+        page.on_paper.connect(partial(self._show_reflection, note))
         page.asks.connect(self.reveal)
         self._show(page)
 
@@ -199,6 +156,49 @@ class WerkaantekeningenScreen(Screen):
         if inner is not None:
             page = FilePage(inner, file)
             page.back.connect(partial(self._show_note, note))
+            self._show(page)
+
+    def _show_card(self) -> None:
+        inner, notes = self.keeper.inner, self.keeper.notes
+        if inner is not None and notes is not None:
+            page = CardPage(self.context, inner, notes)
+            page.back.connect(self._show_list)
+            page.wanted.connect(self._show_card_paper)
+            self._show(page)
+
+    def _show_card_paper(self) -> None:
+        gezin, notes = self.context.sessie, self.keeper.notes
+        if notes is not None:
+            form = NotesForm(
+                "Terug naar de kaart",
+                presenter.CARD_OUT,
+                make=lambda: overdrachtskaart.make(gezin, notes),
+                save=lambda path, made: overdrachtskaart.save(gezin, path, made),
+                note_printed=lambda: overdrachtskaart.note_printed(gezin),
+            )
+            self._show_form(form, self._show_card)
+
+    def _show_reflection(self, reflection: Id | None) -> None:
+        """On paper: the one that is open, or the empty form."""
+        notes = self.keeper.notes
+        if notes is None:
+            return
+        back = self._show_list if reflection is None else partial(self._show_note, reflection)
+        form = NotesForm(
+            "Alle aantekeningen" if reflection is None else "Terug naar de aantekening",
+            presenter.REFLECTION_OUT,
+            make=lambda: reflectie.make(notes, reflection),
+            save=reflectie.save,
+            note_printed=lambda: None,
+        )
+        self._show_form(form, back)
+
+    def _show_form(self, form: NotesForm, back: Callable[[], object]) -> None:
+        inner = self.keeper.inner
+        if inner is not None:
+            self._commit()
+            page = FormPage(inner, form)
+            page.back.connect(back)
             self._show(page)
 
     def _throw(self, note: Id) -> None:
@@ -262,5 +262,5 @@ class WerkaantekeningenScreen(Screen):
         self._page = page
         self.column.addWidget(page)
         self.scroll_area.verticalScrollBar().setValue(0)
-        if isinstance(page, DoorPage | ListPage | NotePage | EndingPage) and self.isVisible():
+        if isinstance(page, _WITH_FOCUS) and self.isVisible():
             page.focus_first()

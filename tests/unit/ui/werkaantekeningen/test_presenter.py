@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kanz_desktop.domain.kinds import Merge, Place
+from kanz_desktop.domain.note_kinds import REFLECTION_STEPS
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.services.aantekening_verplaatsen import TARGETS
 from kanz_desktop.services.aantekeningen import NotesState
@@ -44,8 +45,8 @@ def test_every_place_a_note_can_go_to_says_who_reads_there() -> None:
 
 
 def test_the_form_asks_every_question_of_the_six_steps_once_and_in_order() -> None:
-    asked = [field for _, _, fields in presenter.STEPS for field in fields]
-    assert len(presenter.STEPS) == 6
+    asked = [field for _, _, fields in REFLECTION_STEPS for field in fields]
+    assert len(REFLECTION_STEPS) == 6
     assert asked == [field.id for field in KINDS["reflectie"].fields if field.merge is Merge.TEXT]
 
 
