@@ -16,7 +16,7 @@ from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import clear, column
-from kanz_desktop.ui.widgets.surfaces import SectionTitle, Words
+from kanz_desktop.ui.widgets.surfaces import Words
 
 SCREEN = "werkaantekeningen"
 
@@ -58,6 +58,6 @@ class CardPage(QWidget):
     def _show_known(self) -> None:
         clear(self._known)
         for heading, lines in presenter.card_known(card(self._outer.sessie, self._notes)):
-            self._known.addWidget(SectionTitle(heading))
+            self._known.addWidget(Words(heading, "strong"))
             for line in lines:
                 self._known.addWidget(Words(line))
