@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kanz_desktop.crypto.keys import KEY_SIZE
 from kanz_desktop.crypto.signing import SIGNATURE_SIZE
 from kanz_desktop.domain.encoding import Cursor
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync import labels
 from kanz_desktop.sync.frame import Signed, check_signature, sign_content
-from kanz_desktop.sync.identity import Signer, device_id
+from kanz_desktop.sync.identity import Signer
 from kanz_desktop.sync.labels import Person
 from kanz_desktop.sync.layout import Type
+from kanz_desktop.sync.newcomer import Newcomer, take_newcomer
 from kanz_desktop.sync.open_frame import read_open, write_open
-from kanz_desktop.sync.team_bodies import Lid
-from kanz_desktop.sync.verdict import Reading, attempt
-from kanz_desktop.sync.wire import parse, take_hash, take_id
+from kanz_desktop.sync.verdict import Reading, Unreadable, Verdict, attempt
+from kanz_desktop.sync.wire import parse, take_hash
 
 CODE_WORDS = 8
 _WORD_BITS = 10
@@ -24,21 +23,13 @@ _WORD_BITS = 10
 
 @dataclass(frozen=True, slots=True)
 class Knock:
-    """The public keys of a newcomer; `nonce` is 32 random bytes, made after the marker was pinned."""
+    """A newcomer at the door; `nonce` is 32 random bytes, made after the marker was pinned."""
 
-    person: Id
-    sign_key: bytes
-    box_key: bytes
-    laptop: Id
-    device_key: bytes
+    newcomer: Newcomer
     nonce: bytes
 
     def to_bytes(self) -> bytes:
-        return self.person + self.sign_key + self.box_key + self.laptop + self.device_key + self.nonce
-
-    def admission(self, name: str) -> Lid:
-        """The statement that admits this newcomer, by the name that the inviter typed."""
-        return Lid(self.person, self.sign_key, self.box_key, self.laptop, self.device_key, name)
+        return self.newcomer.to_bytes() + self.nonce
 
 
 def write_knock(knock: Knock, root: Id, signer: Signer) -> bytes:
@@ -52,8 +43,10 @@ def read_knock(data: bytes, root: Id) -> Reading[Knock]:
 
     def read() -> Knock:
         knock, signature = parse(read_open(data, Type.KNOCK, root), _take)
-        signed = Signed(device_id(knock.device_key), signature, knock.to_bytes())
-        check_signature(Type.KNOCK, root, signed, knock.device_key)
+        device = knock.newcomer.device
+        check_signature(Type.KNOCK, root, Signed(device.id, signature, knock.to_bytes()), device.key)
+        if not knock.newcomer.holds(root):
+            raise Unreadable(Verdict.FORGED, "author")
         return knock
 
     return attempt(read)
@@ -68,6 +61,4 @@ def safety_code(root: Id, knock: Knock) -> tuple[int, ...]:
 
 
 def _take(cursor: Cursor) -> tuple[Knock, bytes]:
-    person, sign_key, box_key = take_id(cursor), cursor.take(KEY_SIZE), cursor.take(KEY_SIZE)
-    knock = Knock(person, sign_key, box_key, take_id(cursor), cursor.take(KEY_SIZE), take_hash(cursor))
-    return knock, cursor.take(SIGNATURE_SIZE)
+    return Knock(take_newcomer(cursor), take_hash(cursor)), cursor.take(SIGNATURE_SIZE)

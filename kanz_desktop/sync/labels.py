@@ -31,6 +31,7 @@ class Signs(StrEnum):
     KEY = "kanz-map-sleutel"
     MARKER = "kanz-map-merk"
     DEVICE = "kanz-map-toestel"
+    ADMISSION = "kanz-map-toelating"
 
 
 class Purpose(StrEnum):

@@ -10,7 +10,7 @@ from kanz_desktop.crypto.keys import KEY_SIZE
 from kanz_desktop.crypto.signing import SIGNATURE_SIZE
 from kanz_desktop.domain.encoding import Cursor, OperationRefused
 from kanz_desktop.domain.values import ID_SIZE, Id
-from kanz_desktop.sync.identity import Device, member_id
+from kanz_desktop.sync.newcomer import Newcomer, take_newcomer
 from kanz_desktop.sync.reach import REACH_SIZE, Reach, take_reach
 from kanz_desktop.sync.wire import ascending, items, take_hash, take_id, take_items, u8, u16, u32
 
@@ -40,36 +40,24 @@ class Lid:
     """Admits a member with one device; `name` at most 200 bytes of UTF-8."""
 
     kind: ClassVar[int] = 1
-    person: Id
-    sign_key: bytes
-    box_key: bytes
-    laptop: Id
-    device_key: bytes
+    newcomer: Newcomer
     name: str
     kantoor: bool = False
 
     @property
     def member(self) -> Id:
-        return member_id(self.sign_key, self.box_key)
-
-    @property
-    def device(self) -> Device:
-        return Device(self.device_key, self.member, self.person, self.laptop)
+        return self.newcomer.member
 
     def to_bytes(self) -> bytes:
         name = self.name.encode("utf-8")
-        keys = self.person + self.sign_key + self.box_key + self.laptop + self.device_key
-        return keys + u8(KANTOOR if self.kantoor else 0) + u16(len(name)) + name
+        return self.newcomer.to_bytes() + u8(KANTOOR if self.kantoor else 0) + u16(len(name)) + name
 
     @classmethod
     def take(cls, cursor: Cursor) -> Lid:
-        person, sign_key, box_key = take_id(cursor), cursor.take(KEY_SIZE), cursor.take(KEY_SIZE)
-        laptop, device_key = take_id(cursor), cursor.take(KEY_SIZE)
-        flags, size = cursor.number(1), cursor.number(2)
+        newcomer, flags, size = take_newcomer(cursor), cursor.number(1), cursor.number(2)
         if flags > KANTOOR or size > NAME_LIMIT:
             raise OperationRefused("bounds")
-        name = cursor.take(size).decode("utf-8")
-        return cls(person, sign_key, box_key, laptop, device_key, name, flags == KANTOOR)
+        return cls(newcomer, cursor.take(size).decode("utf-8"), flags == KANTOOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,8 +161,7 @@ class Photographer:
     def _history(self, view: GezinView) -> None:
         """What stood in a field before, of the first field with words."""
         view.go("leefgebieden")
-        editors = view.screen_now().findChildren(AutosaveEditor)
-        written = next(editor for editor in editors if editor.text() and editor.isVisible())
+        written = next(editor for editor in view.findChildren(AutosaveEditor) if editor.text())
         written.setFocus()
         view.show_history()
         self._take("4-eerder")

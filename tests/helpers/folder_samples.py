@@ -108,7 +108,7 @@ def _paper() -> Sample:
 
 
 def _open() -> list[Sample]:
-    knock = Knock(BRAM.person, BRAM.sign_key, BRAM.box_key, BRAM.laptop, BRAM.device_key, secret("eenmalig"))
+    knock = Knock(BRAM.newcomer(TEAM.root), secret("eenmalig"))
     root_key, vault = secret("kluis"), ident("kluis")
     slot = make_recovery_slot(root_key, bytes(20), vault=vault, scope=Scope.KLUIS)
     identity = Identity(ANNA.person, ANNA.sign_seed, ANNA.box_secret, "Anna")

@@ -15,6 +15,7 @@ from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.identity import Device, Signer, member_id
 from kanz_desktop.sync.marker import Marker
+from kanz_desktop.sync.newcomer import Newcomer, introduce
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.wrap import Recipient
 from tests.helpers.operations import STREAM, Writer
@@ -42,6 +43,17 @@ class Worker:
     @property
     def device(self) -> Device:
         return Device(self.device_key, self.member, self.person, self.laptop)
+
+    def newcomer(self, root: Id) -> Newcomer:
+        """At the door of a team, with both signatures."""
+        return introduce(
+            root,
+            person=self.person,
+            sign_seed=self.sign_seed,
+            box_key=self.box_key,
+            laptop=self.laptop,
+            device_seed=self.signer.seed,
+        )
 
     @property
     def recipient(self) -> Recipient:

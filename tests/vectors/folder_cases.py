@@ -274,6 +274,9 @@ def open_files() -> Iterator[Case]:
     yield case("a knock", "knock", good, code=safety_code(knock), person=STRANGER.person.hex())
     yield case("a changed knock", "knock", good[:50] + b"?" + good[51:], "corrupt seal")
     yield case("a false knock", "knock", open_file(9, knock_content(signer=BRAM)), "forged signature")
+    for whose in ("member", "device"):
+        knocked = open_file(9, knock_content(**{whose: BRAM}))
+        yield case(f"a knock for which another {whose} signed", "knock", knocked, "forged author")
     yield case("a long knock", "knock", open_file(9, knock + b"\0"), "corrupt content")
     backup = open_file(10, backup_content())
     yield case("a backup", "backup", backup, person=ANNA.person.hex(), box_secret=ANNA.box.hex())

@@ -218,8 +218,15 @@ def statement_id(body: bytes, kind: int, *, seq: int = 1, prev: bytes = bytes(32
     return h("kanz-map-uit", statement_stream(kind) + statement_content(body, kind, seq, prev))
 
 
+def newcomer(who: Person, member: Person | None = None, device: Person | None = None) -> bytes:
+    """Keys, and the signatures for them: of others when one is given."""
+    message = ROOT + who.person + who.member + who.laptop + who.device_key
+    by_member = signature((member or who).sign, "kanz-map-toelating", message)
+    return who.keys + by_member + signature((device or who).seed, "kanz-map-toelating", message)
+
+
 def lid_body(who: Person, name: str = "Anna", flags: int = 0) -> bytes:
-    return who.keys + u(flags, 1) + u(len(name.encode()), 2) + name.encode()
+    return newcomer(who) + u(flags, 1) + u(len(name.encode()), 2) + name.encode()
 
 
 def toestel_body(member: Person, device: Person) -> bytes:
@@ -238,8 +245,8 @@ def paper_file(size: int = 5000, *, broken: bool = False, cut: int = 0) -> tuple
     return whole[: len(whole) - cut], name
 
 
-def knock_content(who: Person = STRANGER, signer: Person | None = None) -> bytes:
-    content = who.keys + counting(0x77, 32)
+def knock_content(who: Person = STRANGER, signer: Person | None = None, **how: Person) -> bytes:
+    content = newcomer(who, **how) + counting(0x77, 32)
     message = u(9, 1) + ROOT + h("kanz-map-inhoud", content)
     return content + signature((signer or who).seed, "kanz-map-object", message)
 

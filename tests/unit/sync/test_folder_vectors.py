@@ -196,7 +196,7 @@ def test_a_statement_is_written_again_byte_for_byte(case: Case, monkeypatch: pyt
 def test_a_knock_shows_the_same_words_on_both_screens(case: Case) -> None:
     knock = read(case).content
     assert list(safety_code(ROOT, knock)) == case["code"]
-    assert knock.person.hex() == case["person"]
+    assert knock.newcomer.person.hex() == case["person"]
     assert write_knock(knock, ROOT, Signer.of(STRANGER["seed"])) == b64decode(case["file"])
 
 

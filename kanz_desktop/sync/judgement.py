@@ -1,0 +1,101 @@
+"""Which statements count: worked out from the ground up, the same for every order (docs/format/folder.md §8).
+
+A rule may only say more when more is decided, never something else, so there is one outcome. What no rule
+decides stays open: those are statements of people who contradict each other, and nobody acts upon them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kanz_desktop.domain.headers import NO_PREV
+from kanz_desktop.sync.answers import Answer
+from kanz_desktop.sync.reach import Reach
+from kanz_desktop.sync.statement import Statement
+
+
+class Standing(Enum):
+    """What became of a statement."""
+
+    COUNTS = "telt"
+    VOID = "vervallen"
+    FROZEN = "bevroren"
+    """Contradicted by one that is contradicted itself: a person has to decide."""
+    WAITING = "wacht"
+    """One before it in its chain has not come yet."""
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What is decided so far, by id of the statement. A rule reads it and never writes."""
+
+    counted: set[bytes] = field(default_factory=set)
+    voided: set[bytes] = field(default_factory=set)
+
+    def answer(self, statement: Statement) -> Answer:
+        """Whether it counts."""
+        return True if statement.id in self.counted else False if statement.id in self.voided else None
+
+
+Rule = Callable[[Statement, Judgement], Answer]
+
+
+def judge(statements: Iterable[Statement], rule: Rule, judgement: Judgement) -> None:
+    """Decide all that `rule` can decide, into `judgement`."""
+    undecided = [one for one in statements if judgement.answer(one) is None]
+    while True:
+        left: list[Statement] = []
+        for statement in undecided:
+            answer = rule(statement, judgement)
+            if answer is None:
+                left.append(statement)
+            else:
+                (judgement.counted if answer else judgement.voided).add(statement.id)
+        if len(left) == len(undecided):
+            return
+        undecided = left
+
+
+def in_chain(statements: Iterable[Statement]) -> dict[bytes, Statement]:
+    """The statements, by id, whose chain is here from its first one on. Both branches of a fork are."""
+    known = {statement.id: statement for statement in statements}
+    whole: dict[bytes, Statement] = {}
+    for statement in sorted(known.values(), key=lambda one: (one.place.seq, one.id)):
+        before = whole.get(statement.place.prev)
+        if statement.place.prev == NO_PREV or (before is not None and _follows(statement, before)):
+            whole[statement.id] = statement
+    return whole
+
+
+def within(place: Reach, accepted: Iterable[Reach]) -> bool:
+    """True when one of these reaches holds the object at `place`: the same chain, up to there."""
+    return any(
+        (reach.stream, reach.incarnation) == (place.stream, place.incarnation)
+        and (place.seq < reach.seq or place == reach)
+        for reach in accepted
+    )
+
+
+def place_of(statement: Statement) -> Reach:
+    """Its stream, chain, number and id."""
+    return Reach(statement.place.stream, statement.place.incarnation, statement.place.seq, statement.id)
+
+
+def standings(
+    statements: Iterable[Statement], whole: Mapping[bytes, Statement], judgement: Judgement
+) -> dict[bytes, Standing]:
+    """Of every statement, by id."""
+    words: dict[Answer, Standing] = {True: Standing.COUNTS, False: Standing.VOID, None: Standing.FROZEN}
+    return {
+        one.id: words[judgement.answer(one)] if one.id in whole else Standing.WAITING for one in statements
+    }
+
+
+def _follows(statement: Statement, before: Statement) -> bool:
+    """The one before stands one place earlier in the same chain, and has the same writer."""
+    here, there = statement.place, before.place
+    same_chain = (here.stream, here.incarnation) == (there.stream, there.incarnation)
+    same_writer = statement.signed.device == before.signed.device
+    return same_chain and same_writer and here.seq == there.seq + 1
