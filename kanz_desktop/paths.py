@@ -37,6 +37,10 @@ class AppPaths:
         return self.data / "kluis.pogingen"
 
     @property
+    def code_attempts(self) -> Path:
+        return self.data / "herstelcode.pogingen"
+
+    @property
     def vault_database(self) -> Path:
         return self.data / "kluis.db"
 

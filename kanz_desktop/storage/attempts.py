@@ -1,4 +1,4 @@
-"""The wait that grows with every wrong passphrase, and never wipes (docs/format/vault.md §5.5)."""
+"""The wait that grows with every wrong passphrase or code, and never wipes (docs/format/vault.md §5.5)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FILE_LIMIT = 64
 
 
 class TryAgainLater(AccessRefused):
-    """Too many wrong passphrases in a row; data `seconds`, rounded up."""
+    """Too many wrong passphrases or codes in a row; data `seconds`, rounded up."""
 
     code = "even-wachten"
 

@@ -110,10 +110,14 @@ def open_notes(paths: AppPaths, vault: Vault, passphrase: str, secrets: DeviceSe
 def open_notes_with_code(paths: AppPaths, vault: Vault, code: str) -> OpenNotes:
     """Opens without keyring and KDF; to be followed by `OpenNotes.change_passphrase`.
 
-    Raises RecoveryCodeRefused with the mistyped group, RecoveryCodeWrong, NotesAbsent.
+    Raises RecoveryCodeRefused with the mistyped group, RecoveryCodeWrong, TryAgainLater, NotesAbsent.
     """
     slots, parsed = _slots(vault), recovery_code.parse(code)
+    attempts = Attempts(paths.code_attempts)
+    attempts.check()
+    attempts.count()
     root = open_recovery_slot(slots.recovery, parsed, vault=vault.id, scope=Scope.NOTES)
+    attempts.clear()
     Attempts(paths.notes_attempts).clear()
     return OpenNotes(paths, vault, root)
 

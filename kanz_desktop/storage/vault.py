@@ -162,11 +162,16 @@ def unlock_vault(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore) -
 def unlock_with_code(paths: AppPaths, code: str) -> Vault:
     """Opens without keyring and without KDF; to be followed by `Vault.change_passphrase`.
 
-    Raises RecoveryCodeRefused with the mistyped group, RecoveryCodeWrong, and as `unlock_vault`.
+    Raises RecoveryCodeRefused with the mistyped group, RecoveryCodeWrong, TryAgainLater, and as
+    `unlock_vault`.
     """
     copies, header = _usable(paths)
     parsed = recovery_code.parse(code)
+    attempts = Attempts(paths.code_attempts)
+    attempts.check()
+    attempts.count()
     root = open_recovery_slot(header.slots.recovery, parsed, vault=header.vault, scope=Scope.KLUIS)
+    attempts.clear()
     Attempts(paths.vault_attempts).clear()
     return _enter(paths, copies, header, root)
 
