@@ -21,8 +21,8 @@ from kanz_desktop.services.sources import Source
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.moment import system_now
 
-IDLE_S = 120.0
-"""Seconds without a hand on the notes after which they close."""
+IDLE_MINUTES = 2
+"""Minutes without a hand on the notes after which they close, until something else is chosen."""
 NOTE, REFLECTION, ATTACHMENT = "aantekening", "reflectie", "bijlage"
 SCREEN = "werkaantekeningen"
 """Undo of what is done in the notes belongs to this screen."""
@@ -46,7 +46,12 @@ class NotesSession(GezinSessie):
     ) -> None:
         self._steady = steady
         self._touched = steady()
+        self._idle_s = IDLE_MINUTES * 60.0
         super().__init__(folder, keys, author, naam, methode, clock=clock)
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """From now on, counted from the last hand on the notes."""
+        self._idle_s = minutes * 60.0
 
     def touch(self) -> None:
         """Somebody is at work in the notes."""
@@ -55,7 +60,7 @@ class NotesSession(GezinSessie):
     @property
     def idle(self) -> bool:
         """Nobody touched the notes for so long that they must close."""
-        return self._steady() - self._touched >= IDLE_S
+        return self._steady() - self._touched >= self._idle_s
 
     @property
     def closed(self) -> bool:

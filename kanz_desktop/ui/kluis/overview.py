@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.wording import day_words
 from kanz_desktop.services.reservekopie import KeptBackup
-from kanz_desktop.ui.shell.minutes import DESK_CHOICES, TABLE_CHOICES, Minutes
+from kanz_desktop.ui.shell.minutes import DESK_CHOICES, NOTES_CHOICES, TABLE_CHOICES, Minutes
 from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.drop_down import DropDown
@@ -78,6 +78,7 @@ class KluisPage(Page):
         self.backup = TouchButton("Reservekopie maken", ways.backup, icon_name="opslaan")
         self.desk = self._choice("Op slot aan het bureau", DESK_CHOICES, state.minutes.desk)
         self.table = self._choice("Op slot aan tafel", TABLE_CHOICES, state.minutes.table)
+        self.notes = self._choice("Werkaantekeningen dicht", NOTES_CHOICES, state.minutes.notes)
         self._add("Wachtzin", [Words(ALONE if state.alone else TOGETHER)], [self.passphrase])
         self.pin = TouchButton("Andere pincode kiezen" if state.pin else "Pincode instellen", ways.pin)
         self.no_pin = TouchButton("Pincode uitzetten", ways.no_pin)
@@ -114,7 +115,11 @@ class KluisPage(Page):
         card.body.addWidget(
             Words("Als je een tijd niets doet. Bij slapen of dichtklappen gaat hij meteen dicht.")
         )
-        for words, choice in (("Aan het bureau", self.desk), ("Aan de keukentafel", self.table)):
+        for words, choice in (
+            ("Aan het bureau", self.desk),
+            ("Aan de keukentafel", self.table),
+            ("Je werkaantekeningen", self.notes),
+        ):
             line = row(gap=12)
             line.addWidget(Words(words), 1)
             line.addWidget(choice)
@@ -126,10 +131,12 @@ class KluisPage(Page):
     def _choice(self, name: str, offered: Sequence[int], chosen: int) -> DropDown:
         choice = DropDown(name)
         for count in offered:
-            choice.addItem(f"na {count} minuten", count)
+            choice.addItem("na 1 minuut" if count == 1 else f"na {count} minuten", count)
         choice.setCurrentIndex(offered.index(chosen))
         choice.activated.connect(
-            lambda _place: self._ways.minutes(Minutes(self.desk.currentData(), self.table.currentData()))
+            lambda _place: self._ways.minutes(
+                Minutes(self.desk.currentData(), self.table.currentData(), self.notes.currentData())
+            )
         )
         return choice
 

@@ -76,8 +76,8 @@ class OpenPage(DoorPage):
     tried = Signal(str)
     forgotten = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("Je werkaantekeningen zijn dicht", presenter.ONLY_YOU)
+    def __init__(self, idle_minutes: int) -> None:
+        super().__init__("Je werkaantekeningen zijn dicht", presenter.only_you(idle_minutes))
         self.field = PassphraseField("Wachtzin van je werkaantekeningen")
         self.field.entered.connect(self._try)
         self.fields.addWidget(self.field)

@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from kanz_desktop.domain.access import NOTES_VIEW
-from kanz_desktop.services import aantekeningen
-from kanz_desktop.services.aantekening_sessie import NotesSession
+from kanz_desktop.services import aantekeningen, previews
+from kanz_desktop.services.aantekening_sessie import IDLE_MINUTES, NotesSession
 from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.minutes import minutes
 
 _LOOK_EVERY_MS = 2_000
 _HANDS = frozenset(
@@ -43,9 +44,16 @@ class NotesKeeper(QObject):
     def notes(self) -> NotesSession | None:
         return self._notes
 
+    @property
+    def idle_minutes(self) -> int:
+        """What the worker chose for the notes."""
+        werkplek = self._context.werkplek
+        return minutes(werkplek).notes if werkplek is not None else IDLE_MINUTES
+
     def take(self, notes: NotesSession) -> None:
         """They were opened."""
         self._notes = notes
+        notes.set_idle_minutes(self.idle_minutes)
         self.inner = GezinContext(notes, NOTES_VIEW, self._context.tasks)
         self.inner.said.connect(self._context.said)
         self.inner.failed.connect(self._context.failed)
@@ -75,6 +83,7 @@ class NotesKeeper(QObject):
         if self.inner is not None:
             self.inner.close()
         self._notes, self.inner = None, None
+        self._context.tasks.run(previews.close)  # the reader still holds the paper that it showed last
         self._tell()
 
     def look(self) -> None:

@@ -37,14 +37,14 @@ class ListPage(QWidget):
     blank = Signal()
     new_code = Signal()
 
-    def __init__(self, inner: GezinContext) -> None:
+    def __init__(self, inner: GezinContext, idle_minutes: int) -> None:
         super().__init__()
         self._inner = inner
         self._shown: tuple[NoteLine, ...] | None = None
         self._found: tuple[Id, ...] | None = None
         self._turn = 0
         body = column(self, gap=12)
-        body.addWidget(NightNote(presenter.ONLY_YOU))
+        body.addWidget(NightNote(presenter.only_you(idle_minutes)))
         body.addWidget(self._actions())
         self.search = QLineEdit()
         self.search.setAccessibleName("Zoek in je aantekeningen")

@@ -21,7 +21,6 @@ EXCERPT = 160
 """Letters of a note in the list."""
 BADGES = {NotesState.ABSENT: "dicht", NotesState.CLOSED: "dicht", NotesState.OPEN: "open"}
 
-ONLY_YOU = "Alleen jij kunt dit lezen. Na twee minuten stilte gaat het vanzelf dicht."
 WHY = (
     "Hier schrijf je wat alleen voor jou is: je eigen geheugen bij dit gezin. Het gezin ziet het niet, "
     "je collega's niet en kantoor niet. Daarom hebben je werkaantekeningen een eigen wachtzin. Ze gaan nooit "
@@ -87,6 +86,12 @@ class NoteLine:
         files = {0: "", 1: "1 bestand"}.get(self.files, f"{self.files} bestanden")
         form = "reflecterend team" if self.reflection else ""
         return " · ".join(part for part in (self.day, form, files) if part)
+
+
+def only_you(minutes: int) -> str:
+    """Who reads this, and after how much silence it closes."""
+    silence = "een minuut" if minutes == 1 else f"{minutes} minuten"
+    return f"Alleen jij kunt dit lezen. Na {silence} stilte gaat het vanzelf dicht."
 
 
 def lines(snapshot: Snapshot, today: date, only: Iterable[Id] | None = None) -> tuple[NoteLine, ...]:

@@ -50,7 +50,8 @@ class WerkaantekeningenScreen(Screen):
     help_text = (
         "Je werkaantekeningen hebben een eigen wachtzin.\n"
         "Kop: Ctrl 1. Tussenkop: Ctrl 2. Lijst: Ctrl Shift 8. Nummers: Ctrl Shift 7. Vet: Ctrl B.\n"
-        "Na twee minuten zonder toets of muis gaan ze vanzelf dicht. Wat je typte, is dan bewaard.\n"
+        "Na een paar minuten zonder toets of muis gaan ze vanzelf dicht. Wat je typte, is dan bewaard.\n"
+        "Hoeveel minuten, kies je bij Kluis.\n"
         "Verplaatsen naar het dossier of de gezinsmap kan niet ongedaan worden gemaakt."
     )
 
@@ -106,7 +107,7 @@ class WerkaantekeningenScreen(Screen):
         inner = self.keeper.inner
         if inner is None:
             return
-        page = ListPage(inner)
+        page = ListPage(inner, self.keeper.idle_minutes)
         page.opened.connect(self._show_note)
         page.wanted.connect(self._begin)
         page.shut.connect(self.keeper.close)

@@ -45,7 +45,7 @@ class WayIn:
             first.tried.connect(partial(self._set_up, werkplek, first))
             self._show(first)
             return
-        page = OpenPage()
+        page = OpenPage(self._keeper.idle_minutes)
         gezin = self._context.sessie.id
         page.tried.connect(
             lambda words: self._open(page, lambda: aantekeningen.open_notes(werkplek, gezin, words))

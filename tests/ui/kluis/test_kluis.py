@@ -14,6 +14,7 @@ from kanz_desktop.crypto import recovery_code
 from kanz_desktop.errors import AccessRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
+from kanz_desktop.services.aantekening_sessie import IDLE_MINUTES
 from kanz_desktop.ui.kluis.overview import CODE_MISSING, CODE_THERE, KluisPage
 from kanz_desktop.ui.kluis.passphrase_page import ChangePassphrasePage
 from kanz_desktop.ui.kluis.view import KluisFace
@@ -183,4 +184,20 @@ def test_the_idle_minutes_hold_at_once_and_tomorrow(desk: Desk) -> None:
     overview.desk.activated.emit(overview.desk.currentIndex())
     desk.qtbot.waitUntil(lambda: heard == [5])
     kept = minutes(desk.flow.werkplek)
-    assert (kept.desk, kept.table) == (5, 20)
+    assert (kept.desk, kept.table, kept.notes) == (5, 20, IDLE_MINUTES)
+
+
+def test_the_idle_minutes_of_the_notes_are_a_choice_too(desk: Desk) -> None:
+    press(desk, "Kluis")
+    overview = page(desk, KluisPage)
+    assert isinstance(overview, KluisPage)
+    assert overview.notes.currentText() == "na 2 minuten"
+    overview.notes.setCurrentIndex(overview.notes.findData(1))
+    overview.notes.activated.emit(overview.notes.currentIndex())
+    desk.qtbot.waitUntil(lambda: minutes(desk.flow.werkplek).notes == 1)
+
+
+def test_what_was_kept_before_there_was_a_choice_for_the_notes_still_holds(desk: Desk) -> None:
+    desk.flow.werkplek.set_setting("op-slot-na", {"bureau": 5, "tafel": 40})
+    kept = minutes(desk.flow.werkplek)
+    assert (kept.desk, kept.table, kept.notes) == (5, 40, IDLE_MINUTES)

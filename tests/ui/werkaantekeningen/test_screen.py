@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW
 from kanz_desktop.domain.opmaak import Style
-from kanz_desktop.services import aantekeningen
+from kanz_desktop.services import aantekeningen, previews
 from kanz_desktop.services.aantekening_sessie import NotesSession, notes_of
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage import vault_slots
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.gezin_actions import Exits
 from kanz_desktop.ui.shell.gezin_view import GezinView
+from kanz_desktop.ui.shell.minutes import Minutes, keep
 from kanz_desktop.ui.shell.screens import SCREENS
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.werkaantekeningen import screen as screen_module
@@ -234,6 +235,33 @@ def test_it_closes_after_two_idle_minutes_and_what_was_typed_is_kept(
     screen.page.open.click()
     qtbot.waitUntil(lambda: isinstance(screen.page, ListPage), timeout=10_000)
     assert notes_of(session(screen).snapshot)[0].text("tekst") == "half getypt"
+
+
+def test_they_close_after_the_minutes_that_were_chosen(
+    qtbot: QtBot, ready: GezinContext, werkplek: Werkplek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(werkplek, Minutes(notes=5))
+    screen = go_in(qtbot, ready)
+    notes = session(screen)
+    now = [notes._touched]
+    monkeypatch.setattr(notes, "_steady", lambda: now[0])
+    now[0] += 299
+    screen.keeper.look()
+    assert isinstance(screen.page, ListPage)
+    now[0] += 2
+    screen.keeper.look()
+    assert isinstance(screen.page, OpenPage)
+
+
+def test_the_reader_of_papers_lets_go_of_what_it_showed_when_the_notes_close(
+    qtbot: QtBot, ready: GezinContext
+) -> None:
+    screen = go_in(qtbot, ready)
+    shown = previews.shown_process()
+    assert shown.text(b"x", "text/plain", lambda: b"kwetterpraatje") == "kwetterpraatje"
+    assert shown._child is not None
+    screen.keeper.close()
+    qtbot.waitUntil(lambda: shown._child is None)
 
 
 def test_the_lock_shuts_them_too(qtbot: QtBot, ready: GezinContext, werkplek: Werkplek) -> None:
