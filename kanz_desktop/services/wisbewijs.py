@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from kanz_desktop.reports.model import PdfResult
 from kanz_desktop.reports.pdf.wisbewijs import ErasureProof, proof_pdf
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import Erasure
+from kanz_desktop.storage.atomic_file import write_atomic
 
 
 def proof(werkplek: Werkplek, erasure: Erasure) -> PdfResult:
@@ -14,3 +17,8 @@ def proof(werkplek: Werkplek, erasure: Erasure) -> PdfResult:
     reason = entry.label if entry is not None else erasure.reason
     left = tuple((backup.day, backup.place) for backup in erasure.backups)
     return proof_pdf(ErasureProof(erasure.number, erasure.day, reason, werkplek.name, werkplek.today(), left))
+
+
+def save_proof(path: Path, made: PdfResult) -> None:
+    """Write it where the worker wants it. Raises FileInUse, DiskFull, ReadOnlyDisk, DiskFailed."""
+    write_atomic(path, made.pdf, private=False)

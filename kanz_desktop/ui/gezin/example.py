@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanz_desktop.services.wissen import is_example
+from kanz_desktop.services.wissen import EXAMPLE, is_example
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.layout import row
@@ -25,7 +25,7 @@ class ExampleCard(Card):
         super().__init__("Een verzonnen gezin", icon_name="oog")
         self._words = Words(EXPLAINED, "quiet")
         self.ask = TouchButton("Dit verzonnen gezin weghalen …", self._ask)
-        self.go = TouchButton("Voorgoed weghalen", context.removal_asked.emit)
+        self.go = TouchButton("Voorgoed weghalen", lambda: context.removal_asked.emit("", EXAMPLE))
         self.keep = GhostButton("Toch niet", self._keep)
         self.body.addWidget(self._words)
         foot = row(gap=8)

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from kanz_desktop.domain.wording import day_words
-from kanz_desktop.services.reservekopie import KeptBackup
+from kanz_desktop.ui.kluis.backups_card import BackupsCard
+from kanz_desktop.ui.kluis.erased_card import ErasedCard
 from kanz_desktop.ui.shell.minutes import DESK_CHOICES, NOTES_CHOICES, TABLE_CHOICES, Minutes
 from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.drop_down import DropDown
 from kanz_desktop.ui.widgets.layout import row
-from kanz_desktop.ui.widgets.long_dates import today
 from kanz_desktop.ui.widgets.surfaces import Card, Note, Words
 from kanz_desktop.ui.widgets.ticks import Tick
 
@@ -26,8 +25,6 @@ CODE_MISSING = (
     "Zonder code kom je er niet meer in als je je wachtzin vergeet."
 )
 CODE_NEW = "Een nieuwe code maakt de oude meteen waardeloos."
-NO_BACKUP = "Er is nog geen reservekopie gemaakt. Is de laptop weg, dan is alles weg."
-BACKUP_WHAT = "Een reservekopie is versleuteld en gaat open met je wachtzin of je herstelcode."
 PIN_WHAT = "Met een pincode ga je na een kort slot, en na de keukentafel, sneller weer verder."
 PIN_ON = (
     "Je pincode staat aan. Na drie keer mis, na acht uur, en als de laptop heeft geslapen of uit was, "
@@ -37,7 +34,6 @@ PIN_LIMIT = (
     "Hij houdt iemand aan het toetsenbord tegen, niet iemand die het geheugen van de laptop kan lezen."
 )
 SMALL = "Ook als ik het venster klein maak"
-MOST_BACKUPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,6 @@ class KluisState:
     alone: bool
     pin: bool
     code_missing: bool
-    backups: tuple[KeptBackup, ...]
     minutes: Minutes
     locks_small: bool = False
 
@@ -61,21 +56,19 @@ class KluisWays:
     no_pin: Callable[[], object]
     code: Callable[[], object]
     type_back: Callable[[], object]
-    backup: Callable[[], object]
     minutes: Callable[[Minutes], object]
     locks_small: Callable[[bool], object]
 
 
 class KluisPage(Page):
-    """Five cards, each with what is so and the one thing that can be done about it."""
+    """Cards, each with what is so and what can be done about it."""
 
-    def __init__(self, state: KluisState, ways: KluisWays) -> None:
+    def __init__(self, state: KluisState, ways: KluisWays, backups: BackupsCard, erased: ErasedCard) -> None:
         super().__init__("Kluis", "Wat je kluis opent, en wat je ergens anders bewaart.")
         self._ways = ways
         self.passphrase = TouchButton("Andere wachtzin kiezen", ways.passphrase, icon_name="sleutel")
         self.code = TouchButton("Nieuwe herstelcode maken", ways.code, icon_name="afdrukken")
         self.type_back = TouchButton("Ik heb hem: terugtypen", ways.type_back)
-        self.backup = TouchButton("Reservekopie maken", ways.backup, icon_name="opslaan")
         self.desk = self._choice("Op slot aan het bureau", DESK_CHOICES, state.minutes.desk)
         self.table = self._choice("Op slot aan tafel", TABLE_CHOICES, state.minutes.table)
         self.notes = self._choice("Werkaantekeningen dicht", NOTES_CHOICES, state.minutes.notes)
@@ -90,11 +83,12 @@ class KluisPage(Page):
         said: QWidget = missing if state.code_missing else Words(CODE_THERE)
         offered = [self.type_back, self.code] if state.code_missing else [self.code]
         self._add("Herstelcode", [said, Words(CODE_NEW, "small")], offered)
-        self._add("Reservekopie", [*_backups(state.backups), Words(BACKUP_WHAT, "small")], [self.backup])
+        self.column.addWidget(backups)
         self.small = Tick(SMALL)
         self.small.setChecked(state.locks_small)
         self.small.toggled.connect(ways.locks_small)
         self._add_minutes()
+        self.column.addWidget(erased)
 
     def focus_first(self) -> None:
         self.passphrase.setFocus()
@@ -139,14 +133,3 @@ class KluisPage(Page):
             )
         )
         return choice
-
-
-def _backups(kept: Sequence[KeptBackup]) -> list[QWidget]:
-    if not kept:
-        return [Note(NO_BACKUP, "attention", icon_name="let-op")]
-    lines: list[QWidget] = [
-        Words(f"{day_words(backup.day, today())} · {backup.place}") for backup in kept[:MOST_BACKUPS]
-    ]
-    if len(kept) > MOST_BACKUPS:
-        lines.append(Words(f"en nog {len(kept) - MOST_BACKUPS} van daarvoor", "quiet"))
-    return lines

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kanz_desktop.services import pincode
-from kanz_desktop.services.reservekopie import kept_backups
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.kluis.elsewhere import Elsewhere
 from kanz_desktop.ui.kluis.overview import KluisPage, KluisState, KluisWays
 from kanz_desktop.ui.kluis.passphrase_page import ChangePassphrasePage
 from kanz_desktop.ui.kluis.pin_page import ChoosePinPage
@@ -94,7 +94,6 @@ class KluisFace(Face):
             alone=place.alone,
             pin=pincode.is_set(place),
             code_missing=place.code_missing,
-            backups=kept_backups(place),
             minutes=minutes(place),
             locks_small=locks_small(place),
         )
@@ -104,11 +103,11 @@ class KluisFace(Face):
             no_pin=self._clear_pin,
             code=self.new_code,
             type_back=self.type_back,
-            backup=self._back_up,
             minutes=self._keep_minutes,
             locks_small=self._keep_small,
         )
-        self._show(KluisPage(state, ways))
+        elsewhere = Elsewhere(self, place, self._tasks, self.notices, self.show_overview)
+        self._show(KluisPage(state, ways, elsewhere.backups(self._back_up), elsewhere.erased()))
 
     def change_passphrase(self) -> None:
         place = self._werkplek

@@ -39,8 +39,8 @@ class GezinContext(QObject):
     undo_state_changed = Signal()
     history_asked = Signal(object)
     """How was the field in this widget before?"""
-    removal_asked = Signal()
-    """This gezin is to be taken away for good: whoever shows it leaves it first."""
+    removal_asked = Signal(str, str)
+    """This gezin is to be taken away for good (the name as it was typed, the reason): leave it first."""
     badges_changed = Signal()
     _arrived = Signal(object, object)
 

@@ -109,14 +109,17 @@ class Flow(QObject):
         """Leave the gezin that is open, if any, and show the caseload."""
         self._show_vandaag(())
 
-    def _remove_example(self) -> None:
-        """The made-up gezin goes; the caseload comes."""
+    def _remove(self, typed: str, reason: str) -> None:
+        """This gezin goes, for good; the caseload comes."""
         if self._sessie is not None:
-            gezin, troubles = self._sessie.id, list[BaseException]()
-            self._show_vandaag(troubles, store_work.removal(gezin, troubles))
+            gezin, troubles, told = self._sessie.id, list[BaseException](), list[str]()
+            self._show_vandaag(troubles, store_work.removal(gezin, typed, reason, troubles, told), told)
 
     def _show_vandaag(
-        self, troubles: Sequence[BaseException], first: store_work.First = store_work.nothing
+        self,
+        troubles: Sequence[BaseException],
+        first: store_work.First = store_work.nothing,
+        told: Sequence[str] = (),
     ) -> None:
         werkplek, left = self.werkplek, self.leave_gezin()
 
@@ -127,6 +130,8 @@ class Flow(QObject):
             self.window.show_face(view)
             for trouble in troubles:
                 view.show_error(trouble)
+            for words in told:
+                view.notices.show_good(words)
 
         self._tasks.run(store_work.caseload(werkplek, left, first), show)
 
@@ -186,7 +191,7 @@ class Flow(QObject):
         werkplek = None if table else self._werkplek
         view = gezin_face(sessie, audience, self._tasks, exits, werkplek, screen, record)
         self._sessie, self._context = sessie, view.context
-        self._context.removal_asked.connect(self._remove_example)
+        self._context.removal_asked.connect(self._remove)
         self.window.show_face(view)
 
     def show_kluis(self) -> None:

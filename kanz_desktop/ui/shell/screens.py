@@ -11,6 +11,7 @@ from kanz_desktop.ui.inzage.screen import InzageScreen
 from kanz_desktop.ui.leefgebieden.screen import LeefgebiedenScreen
 from kanz_desktop.ui.prullenbak.screen import PrullenbakScreen
 from kanz_desktop.ui.rapportcijfers.screen import RapportcijfersScreen
+from kanz_desktop.ui.rechten.screen import RechtenScreen
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.werkaantekeningen.screen import WerkaantekeningenScreen
 from kanz_desktop.ui.wie_kan_lezen.screen import WieKanLezenScreen
@@ -23,6 +24,7 @@ SCREENS: tuple[type[Screen], ...] = (
     RapportcijfersScreen,
     GezinsmapScreen,
     WieKanLezenScreen,
+    RechtenScreen,
     PrullenbakScreen,
     DossierScreen,
     WerkaantekeningenScreen,

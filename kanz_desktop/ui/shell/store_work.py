@@ -35,14 +35,20 @@ def caseload(werkplek: Werkplek, left: GezinSessie | None, first: First) -> Call
     return look
 
 
-def removal(gezin: Id, troubles: list[BaseException]) -> First:
-    """The made-up gezin goes; what goes wrong is said in Vandaag: the gezin is left already."""
+ERASED = "Het gezin is gewist. Het bewijs heeft nummer {}. Je vindt het bij Kluis."
+
+
+def removal(gezin: Id, typed: str, reason: str, troubles: list[BaseException], told: list[str]) -> First:
+    """The gezin goes for good; what comes of it is said in Vandaag: the gezin is left already."""
 
     def remove(werkplek: Werkplek) -> None:
-        from kanz_desktop.services.wissen import remove_example
+        from kanz_desktop.services.wissen import EXAMPLE, erase, remove_example
 
         try:
-            remove_example(werkplek, gezin)
+            if reason == EXAMPLE:
+                remove_example(werkplek, gezin)
+            else:
+                told.append(ERASED.format(erase(werkplek, gezin, typed, reason).number))
         except KanzError as error:
             troubles.append(error)
 

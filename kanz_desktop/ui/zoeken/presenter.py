@@ -29,7 +29,7 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Hoe het nu gaat", "leefgebieden", ("probleem", "leefgebied")),
     ("Cijfers", "rapportcijfers", ("meting", "cijfer")),
     ("Dossier", "dossier", ("dossierstuk", IN_DOSSIER)),
-    ("Rechten van het gezin", "gezin", ("zienswijze", "verzoek", "bewaartermijn")),
+    ("Rechten van het gezin", "rechten", ("zienswijze", "verzoek", "bewaartermijn")),
     ("Mensen", "gezin", ("gezin", "gezinslid", "medewerker", "traject")),
 )
 """Heading, screen that opens the record, kinds. In the order in which people look."""

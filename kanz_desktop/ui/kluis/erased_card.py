@@ -1,0 +1,71 @@
+"""Gezinnen that were erased: a number, a day, a reason, and the proof of it on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from kanz_desktop.domain.wording import day_words
+from kanz_desktop.method.model import Methode
+from kanz_desktop.services.wissen import Erasure
+from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
+from kanz_desktop.ui.widgets.layout import row
+from kanz_desktop.ui.widgets.long_dates import today
+from kanz_desktop.ui.widgets.surfaces import Card, Words
+
+LEAD = "Er is geen naam bewaard. Het nummer staat ook op het bewijs."
+CAME_BACK = (
+    "Kwam een gewist gezin terug uit een oude reservekopie? "
+    "Typ het nummer van het bewijs: dan gaat het weer weg."
+)
+
+
+class ErasedCard(Card):
+    """`save` is called with an erasure; `again` with a number that was typed."""
+
+    def __init__(
+        self,
+        erasures: Sequence[Erasure],
+        methode: Methode,
+        save: Callable[[Erasure], object],
+        again: Callable[[str], object],
+    ) -> None:
+        super().__init__("Gewiste gezinnen")
+        self._methode, self._save, self._again = methode, save, again
+        if erasures:
+            self.body.addWidget(Words(LEAD, "small"))
+        for erasure in erasures:
+            self.body.addWidget(self._row(erasure))
+        self.body.addWidget(Words(CAME_BACK, "small"))
+        self.number = QLineEdit()
+        self.number.setPlaceholderText("nummer van het bewijs, bijv. 3F2A-91C0-77B4")
+        self.number.setAccessibleName("Nummer van het bewijs")
+        self.go = TouchButton("Dat gezin weer wissen", self._go)
+        self.go.setEnabled(False)
+        self.number.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
+        foot = row(gap=8)
+        foot.addWidget(self.number, 1)
+        foot.addWidget(self.go)
+        self.body.addLayout(foot)
+
+    def _row(self, erasure: Erasure) -> QWidget:
+        holder = QWidget()
+        line = row(holder, gap=12)
+        reason = self._methode.entry("wisreden", erasure.reason)
+        left = len(erasure.backups)
+        parts = [f"{erasure.number} · gewist op {day_words(erasure.day, today())}"]
+        parts.append(reason.label.lower() if reason is not None else "")
+        if left:
+            parts.append(f"staat nog in {left} reservekopie{'ën' if left > 1 else ''}")
+        said = " · ".join(part for part in parts if part)
+        line.addWidget(Words(said), 1)
+        button = GhostButton("Bewijs opslaan …", partial(self._save, erasure), icon_name="opslaan")
+        button.setAccessibleName(f"Bewijs opslaan: {erasure.number}")
+        line.addWidget(button)
+        return holder
+
+    def _go(self) -> None:
+        self.go.setEnabled(False)
+        self._again(self.number.text())
