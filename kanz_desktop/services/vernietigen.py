@@ -76,4 +76,4 @@ def _versions_with(sessie: GezinSessie, pieces: set[Id]) -> list[Id]:
 def _is_scaffold(row: Record) -> bool:
     """Cards of the method stand once in every gezin: their fields are emptied on their own screens."""
     kind = KINDS.get(row.kind)
-    return kind is not None and kind.keyed and row.kind != "cijfer"
+    return kind is not None and kind.keyed

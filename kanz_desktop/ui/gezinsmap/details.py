@@ -14,6 +14,7 @@ from kanz_desktop.ui.widgets.asked import Asked, labelled, question
 from kanz_desktop.ui.widgets.autosave import AutosaveLine
 from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.member_picker import MemberPicker
+from kanz_desktop.ui.widgets.own_views import OwnViews
 from kanz_desktop.ui.widgets.surfaces import Card
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
 
@@ -35,6 +36,7 @@ class Details(Card):
         drawing = paper.choice("soort") == DRAWING
         for part in self._parts(drawing=drawing):
             self.body.addWidget(part)
+        self.body.addWidget(OwnViews(context, paper.id))
         self.body.addWidget(VoorWieButton(context, paper.id, screen=screen))
         self.body.addStretch(1)
         self.setFocusProxy(self.first)

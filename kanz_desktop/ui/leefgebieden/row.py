@@ -18,6 +18,7 @@ from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout, CellWords
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import column, scale_layout
+from kanz_desktop.ui.widgets.own_views import OwnViews
 from kanz_desktop.ui.widgets.surfaces import Chip, Divider
 from kanz_desktop.ui.widgets.traced import trace
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
@@ -45,6 +46,7 @@ class ProbleemRow(QWidget):
         outer.addWidget(self._cells)
         also = AlsoGiven(context, line.id, "probleem", ("ernst", "bron"), screen=SCREEN)
         outer.addWidget(also)
+        outer.addWidget(OwnViews(context, line.id))
         self.panel = Panel()
         outer.addWidget(self.panel)
         self._strip: QWidget | None = None

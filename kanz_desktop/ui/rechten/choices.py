@@ -15,7 +15,7 @@ from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import clear, column, scale_layout
 from kanz_desktop.ui.widgets.ticks import Tick
 
-MOST = 60
+MOST = 12
 """Pieces shown at once; typing a word finds the others."""
 
 
@@ -72,7 +72,7 @@ class PieceTicks(QWidget):
         self.search.setPlaceholderText("zoek een stuk …")
         self.search.setAccessibleName("Zoek een stuk")
         self.search.textChanged.connect(lambda _text: self._show())
-        self.search.setVisible(len(self._offered) > MOST // 4)
+        self.search.setVisible(len(self._offered) > MOST)
         body.addWidget(self.search)
         self._list = column(gap=2)
         body.addLayout(self._list)

@@ -56,7 +56,7 @@ class CopyCard(Card):
 
     def refresh(self) -> None:
         """Who lives here may have changed."""
-        listed = people(self._context.snapshot, tafel=False)
+        listed = people(self._context.snapshot, self._context.audience)
         self.reader.offer(listed)
         self.through.offer(listed)
         self._enable()

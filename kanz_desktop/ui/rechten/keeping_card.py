@@ -41,7 +41,7 @@ class KeepingCard(Card):
         self.years.setCurrentIndex(max(self.years.findData(self._kept()), 0))
         self.years.activated.connect(lambda _place: self._keep_years())
         line = row(gap=12)
-        line.addWidget(labelled("Onze organisatie bewaart", self.years))
+        line.addWidget(labelled("Wij bewaren", self.years))
         record = context.pen.once(KIND, KIND)
         self.until = Asked(context, record, KIND, "langer_tot", screen=SCREEN)
         self.why = Asked(context, record, KIND, "reden", screen=SCREEN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kanz_desktop.domain.access import Audience
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id
@@ -54,10 +55,11 @@ class Piece:
     words: str
 
 
-def people(snapshot: Snapshot, *, tafel: bool) -> tuple[Piece, ...]:
-    """The gezinsleden with a name."""
+def people(snapshot: Snapshot, audience: Audience) -> tuple[Piece, ...]:
+    """The gezinsleden with a name; at the table those who sit there, when that is known."""
+    tafel, present = not audience.workers, audience.persons
     rows = ((row, person_name(row, tafel=tafel)) for row in snapshot.of("gezinslid"))
-    return tuple(Piece(row.id, name) for row, name in rows if name)
+    return tuple(Piece(row.id, name) for row, name in rows if name and (not present or row.id in present))
 
 
 def request_lines(
@@ -179,6 +181,7 @@ def _who(row: Record, snapshot: Snapshot, *, tafel: bool) -> str:
 
 
 def _named(row: Record, methode: Methode, *, tafel: bool) -> str:
+    """A family knows its own words; a worker who looks for one of many things also reads what it is."""
     kind, title = KINDS[row.kind].label, record_title(row, methode, tafel=tafel)
     gone = " (prullenbak)" if row.deleted else ""
-    return (title if title == kind else f"{kind}: {title}") + gone
+    return (title if tafel or title == kind else f"{kind}: {title}") + gone

@@ -60,7 +60,7 @@ class RequestsCard(Card):
 
     def refresh(self) -> None:
         context, tafel = self._context, self._context.table
-        self.who.offer(people(context.snapshot, tafel=tafel))
+        self.who.offer(people(context.snapshot, context.audience))
         self._enable()
         lines = request_lines(context.snapshot, context.methode, context.sessie.today(), tafel=tafel)
         if lines == self._shown:

@@ -52,7 +52,7 @@ class ViewsCard(Card):
     def refresh(self) -> None:
         """Keep the lines as they are when nothing of them changed: somebody may be writing in one."""
         context, tafel = self._context, self._context.table
-        self.who.offer(people(context.snapshot, tafel=tafel))
+        self.who.offer(people(context.snapshot, context.audience))
         self._offer_pieces()
         lines = view_lines(context.snapshot, context.methode, context.sessie.today(), tafel=tafel)
         shape = tuple((line.id, line.about) for line in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from kanz_desktop.services import opening, papieren
 from kanz_desktop.services.edits import new_record
 from kanz_desktop.services.previews import shown_process
 from kanz_desktop.services.sources import Source
+from kanz_desktop.services.verzoeken import Asker, view_edits
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.rechten import copy_card
 from kanz_desktop.ui.rechten.screen import RechtenScreen
@@ -22,11 +24,13 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.process import Message
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.vandaag.view import VandaagView
+from kanz_desktop.ui.widgets.own_views import OwnViews
 from tests.helpers.desk import Desk, visible_words
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.screens import named, opened, type_into, unnamed
 
+DAY = date(2026, 11, 22)
 MAMA, SEM = b"m" * 16, b"s" * 16
 
 
@@ -121,6 +125,20 @@ def test_own_words_are_written_beside_what_they_are_about(qtbot: QtBot, screen: 
     qtbot.waitUntil(lambda: len(context.snapshot.of("zienswijze")) == 1)
     row = context.snapshot.of("zienswijze")[0]
     assert (row.ref("bij"), row.ref("van"), row.text("woorden")) == (paper, MAMA, "zo was het niet")
+
+
+def test_own_words_stand_as_a_calm_line_beside_a_problem(
+    qtbot: QtBot, context: GezinContext, screen: RechtenScreen
+) -> None:
+    about = new_record("probleem", {"woorden": "De post ligt op een stapel"})
+    context.sessie.apply(about, "leefgebieden").result()
+    line = OwnViews(context, about[0].record)
+    qtbot.addWidget(line)
+    assert line.isHidden()
+    words = view_edits(context.snapshot, context.pen, Asker(MAMA), DAY, "die lag er al", about[0].record)
+    context.sessie.apply(words, "rechten").result()
+    qtbot.waitUntil(lambda: line.text() == "Zo ziet Mama het: “die lag er al”")
+    assert not line.isHidden()
 
 
 @pytest.mark.parametrize("locked", [False, True])

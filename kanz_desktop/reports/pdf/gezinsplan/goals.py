@@ -6,6 +6,7 @@ from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.wording import dated_words
 from kanz_desktop.method.model import Leefgebied
 from kanz_desktop.reports.model import ReportInput, since
+from kanz_desktop.reports.own_views import own_views
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.elements import card_title, inline, section, strength
@@ -45,6 +46,7 @@ def _problem(report: ReportInput, row: Record) -> Box:
     boxes += _goal(report, row)
     for field_id in _ASKED:
         boxes += inline(report.label("probleem", field_id), written(row, field_id))
+    boxes += [TextBlock(said, BODY, colour="ink-2") for said in own_views(report, row.id)]
     return Panel(boxes, edge="line", above=3, below=6)
 
 

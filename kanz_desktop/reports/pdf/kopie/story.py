@@ -14,6 +14,7 @@ from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.wording import dated_words, record_title
 from kanz_desktop.reports.field_words import field_words
 from kanz_desktop.reports.model import ReportInput
+from kanz_desktop.reports.own_views import own_views
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box, PageBreak, Rule
 from kanz_desktop.reports.pdf.elements import inline, section, title
@@ -32,13 +33,15 @@ _NAMES = {
     "aandachtspunt": "Waar het om gaat", "actie": "Wat we gaan doen", "afspraak": "Wat we hebben afgesproken",
     "planversie": "Versies van het plan", "akkoord": "Wat ieder van het plan vond",
     "meting": "Wanneer we cijfers gaven", "cijfer": "Onze cijfers", "document": "Papieren in de map",
+    "zienswijze": "Zo zien wij het", "verzoek": "Wat wij hebben gevraagd",
 }  # fmt: skip
 
 
 def story(report: ReportInput) -> list[Box]:
     boxes = title("Alles bij elkaar", _lead(report))
     boxes.append(TextBlock("Eerst het plan en de cijfers. Daarna alles wat er staat, stuk voor stuk.", BODY))
-    for chapter in _CHAPTERS:
+    boxes += [Rule(tall=24.0), *_CHAPTERS[0](report)]
+    for chapter in _CHAPTERS[1:]:
         boxes += [PageBreak(), *chapter(report)]
     boxes += [PageBreak(), *title("Stuk voor stuk", "Alles wat is opgeschreven, ook van eerder.")]
     for kind in KINDS.values():
@@ -75,4 +78,4 @@ def _record(report: ReportInput, kind: Kind, row: Record) -> list[Box]:
     for field, words in said.items():
         if field != "traject" and words != name:
             boxes += inline(report.label(kind.id, field), words)
-    return boxes
+    return boxes + [TextBlock(said, BODY, colour="teal-ink") for said in own_views(report, row.id)]

@@ -8,6 +8,7 @@ from kanz_desktop.domain.records import Record
 from kanz_desktop.method.model import Leefgebied
 from kanz_desktop.reports.marks import Marks, mark_words
 from kanz_desktop.reports.model import ReportInput, since
+from kanz_desktop.reports.own_views import own_views
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box, Stack, Whole
 from kanz_desktop.reports.pdf.elements import card_title, good, inline, strength, title
@@ -96,7 +97,11 @@ def _problem(report: ReportInput, row: Record, density: _Density) -> Row:
     words, level = report.severity(row)
     when = " · ".join(part for part in (since(row), written(row, "wanneer")) if part)
     cells: list[Cell] = [
-        [TextBlock(report.problem(row), density.body), *_own_words(report, row, density)],
+        [
+            TextBlock(report.problem(row), density.body),
+            *_own_words(report, row, density),
+            *(TextBlock(said, density.small, colour="ink-2") for said in own_views(report, row.id)),
+        ],
         [strength(words, level, density.small)] if words else [],
         [TextBlock(when, density.small, colour="ink-2")] if when else [],
         [TextBlock(_who(report, row), density.small)],
