@@ -50,7 +50,8 @@ crash: $(READY)
 	KANZ_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests/e2e/test_kill.py --timeout 7200
 
 fuzz: $(READY)
-	KANZ_FUZZ=1000000 $(BIN)/python -m pytest -q tests/unit/domain/test_fuzz_bytes.py --timeout 7200
+	KANZ_FUZZ=1000000 $(BIN)/python -m pytest -q tests/unit/domain/test_fuzz_bytes.py \
+		tests/unit/storage/test_vault_every_bit.py --timeout 7200
 
 # What is left in memory after each of 50 locks, with and without the pincode.
 memory: $(READY)
