@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kanz_desktop.sync.judgement import Standing
@@ -249,6 +249,7 @@ def test_nobody_goes_on_with_the_chain_of_another(folder: Folder) -> None:
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_order_and_repeats_change_nothing(data: st.DataObject) -> None:
     folder = _a_lot_happened()
     said = folder.said
@@ -257,6 +258,7 @@ def test_order_and_repeats_change_nothing(data: st.DataObject) -> None:
 
 
 @given(st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_any_mess_has_one_outcome_and_never_an_error(chance: random.Random) -> None:
     """People who admit, remove, decide and resign at random: whoever reads it in whatever order agrees."""
     folder = Folder()
