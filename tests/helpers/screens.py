@@ -31,7 +31,7 @@ def opened(qtbot: QtBot, context: GezinContext, kind: type[ScreenType]) -> Scree
 
 def named(root: QWidget, name: str, kind: type[W]) -> W:
     """The one visible control of that kind whose accessible name begins like this; waits a moment for it."""
-    for _ in range(40):
+    for _ in range(200):
         found = [w for w in root.findChildren(kind) if w.accessibleName().startswith(name) and w.isVisible()]
         if len(found) == 1:
             return found[0]

@@ -10,7 +10,7 @@ from kanz_desktop.domain.access import place_of
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Changes, Edit, Record
 from kanz_desktop.domain.values import Id
-from kanz_desktop.services import dossier, papieren, previews
+from kanz_desktop.services import dossier
 from kanz_desktop.services.dossier import PAPER, PIECE
 from kanz_desktop.services.edits import delete, set_member
 from kanz_desktop.services.papieren import TakeInReport
@@ -18,12 +18,12 @@ from kanz_desktop.services.sources import sources
 from kanz_desktop.ui.dossier import presenter
 from kanz_desktop.ui.dossier.list_page import ListPage
 from kanz_desktop.ui.dossier.piece_page import PiecePage
+from kanz_desktop.ui.gezinsmap.intake import take_in
 from kanz_desktop.ui.gezinsmap.paper_page import PaperPage
 from kanz_desktop.ui.gezinsmap.report import ReportLines
 from kanz_desktop.ui.gezinsmap.taken_in import new_papers, report_lines
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
-from kanz_desktop.ui.shell.tasks import Progress
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.file_choice import ask_files
@@ -168,23 +168,8 @@ class DossierScreen(Screen):
     def _take_in(self, piece: Id | None) -> None:
         """Papers into the dossier, and at this piece when it is given."""
         chosen = ask_files(self, "Papieren in het dossier")
-        if not chosen:
-            return
-        sessie, offered = self.context.sessie, sources(chosen)
-
-        def work(progress: Progress) -> TakeInReport:
-            return papieren.take_in(
-                sessie,
-                offered,
-                place=Place.DOSSIER,
-                progress=progress.report,
-                cancelled=progress.cancelled,
-                process=previews.shown_process(),
-            )
-
-        self.context.tasks.run_long(
-            "Papieren toevoegen", work, partial(self._taken_in, piece), self.context.show_error
-        )
+        if chosen:
+            take_in(self.context, sources(chosen), Place.DOSSIER, partial(self._taken_in, piece))
 
     def _taken_in(self, piece: Id | None, report: TakeInReport) -> None:
         lines = report_lines(report, self.context.snapshot, "in het dossier")

@@ -1,14 +1,20 @@
-"""Papers on their way in: what was dropped or pasted, as sources. The service takes them in."""
+"""Papers on their way in: what was dropped or pasted, as sources, and the service that takes them in."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
+from kanz_desktop.domain.kinds import Place
+from kanz_desktop.services import papieren, previews
+from kanz_desktop.services.papieren import TakeInReport
 from kanz_desktop.services.sources import Source, sources
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.tasks import Progress
 
 _TEXT_NAME = "Geplakte tekst"
 _IMAGE_NAME = "Geplakte foto"
@@ -30,6 +36,25 @@ def offered(data: QMimeData, now: datetime) -> tuple[Source, ...]:
     if data.hasText() and data.text().strip():
         return (Source.from_bytes(f"{_TEXT_NAME} {moment}.txt", data.text().encode("utf-8")),)
     return ()
+
+
+def take_in(
+    context: GezinContext, papers: Sequence[Source], place: Place, done: Callable[[TakeInReport], object]
+) -> None:
+    """Off the GUI thread, with a line that shows how far it is and can stop it."""
+    sessie = context.sessie
+
+    def work(progress: Progress) -> TakeInReport:
+        return papieren.take_in(
+            sessie,
+            papers,
+            place=place,
+            progress=progress.report,
+            cancelled=progress.cancelled,
+            process=previews.shown_process(),
+        )
+
+    context.tasks.run_long("Papieren toevoegen", work, done, context.show_error)
 
 
 def _paths(data: QMimeData) -> list[Path]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QMimeData, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -15,42 +14,30 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.access import place_of
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
-from kanz_desktop.services import papieren, previews
 from kanz_desktop.services.edits import delete
 from kanz_desktop.services.papieren import TakeInReport
 from kanz_desktop.services.sources import Source, sources
-from kanz_desktop.ui.gezinsmap.card_delegate import thumbnail_box
-from kanz_desktop.ui.gezinsmap.filter_chips import FilterChips
-from kanz_desktop.ui.gezinsmap.intake import offered, takes
+from kanz_desktop.ui.gezinsmap.intake import offered, take_in, takes
 from kanz_desktop.ui.gezinsmap.paper_page import PaperPage
-from kanz_desktop.ui.gezinsmap.pictures import Thumbnailer, thumbnail
-from kanz_desktop.ui.gezinsmap.presenter import ALL, ShelfCards, filters, in_map, lies_here, narrowed
-from kanz_desktop.ui.gezinsmap.report import ReportLines
-from kanz_desktop.ui.gezinsmap.shelf import Shelf
+from kanz_desktop.ui.gezinsmap.presenter import in_map, lies_here
+from kanz_desktop.ui.gezinsmap.shelf_page import ShelfPage
 from kanz_desktop.ui.gezinsmap.taken_in import new_papers, report_lines
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
-from kanz_desktop.ui.shell.tasks import Progress
-from kanz_desktop.ui.theme import holder
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.file_choice import ask_files
 from kanz_desktop.ui.widgets.gone_line import GoneLine
-from kanz_desktop.ui.widgets.layout import column
-from kanz_desktop.ui.widgets.surfaces import EmptyState, restyle
 
 SCREEN, DOSSIER = "gezinsmap", "dossier"
 KINDS_SHOWN = frozenset({"document", "gezinslid"})
 LEAST_OF_CARD = 0.3
 """Part of a card that has to be seen: enough for its picture."""
 LET_GO = "Laat maar los: het komt in de map."
-EMPTY_WORKER = "De map is nog leeg. Sleep er brieven, foto’s en tekeningen in, of druk op Toevoegen."
-EMPTY_TABLE = "Onze map is nog leeg. Welke brief of tekening mag er als eerste in?"
 
 
 class GezinsmapScreen(Screen):
@@ -77,24 +64,18 @@ class GezinsmapScreen(Screen):
         self.paste_button = TouchButton("Plakken", self.paste)
         self.head.addWidget(self.paste_button)
         self.head.addWidget(self.add_button)
-        self.chips = FilterChips(self._narrow)
-        self.report = ReportLines(self.open_paper)
-        self.shelf = Shelf()
-        self.empty = EmptyState(
-            EMPTY_TABLE if context.table else EMPTY_WORKER, "Toevoegen", self.choose_files, icon_name="map"
-        )
+        self._shelf_page = ShelfPage(context, self.open_paper, self.choose_files)
+        part = self._shelf_page
+        self.report, self.shelf, self.empty = part.report, part.shelf, part.empty
         self.paper = PaperPage(context, screen=SCREEN)
         self.gone = GoneLine(context, SCREEN)
-        self._group = ALL
-        self._cards = ShelfCards(context.methode, tafel=context.table)
-        self._thumbnails = Thumbnailer(context.tasks, partial(thumbnail, context.sessie), self._box(), self)
         self._compose()
         self._connect()
-        self._show_shelf()
+        self._shelf_page.refresh()
 
     def on_changes(self, changes: Changes) -> None:
         if any(record.kind in KINDS_SHOWN for record in changes.records):
-            self._show_shelf()
+            self._shelf_page.refresh()
         if any(record.id == self.paper.record and not lies_here(record) for record in changes.records):
             self.close_paper()
 
@@ -140,19 +121,7 @@ class GezinsmapScreen(Screen):
         self._take(data)
 
     def take_in(self, papers: Sequence[Source]) -> None:
-        """Off the GUI thread, with a line that shows how far it is and can stop it."""
-        sessie = self.context.sessie
-
-        def work(progress: Progress) -> TakeInReport:
-            return papieren.take_in(
-                sessie,
-                papers,
-                progress=progress.report,
-                cancelled=progress.cancelled,
-                process=previews.shown_process(),
-            )
-
-        self.context.tasks.run_long("Papieren toevoegen", work, self._taken_in, self._failed)
+        take_in(self.context, papers, Place.GEZINSMAP, self._taken_in)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if takes(event.mimeData()):
@@ -184,24 +153,6 @@ class GezinsmapScreen(Screen):
             self.shelf.choose(fresh[0])
         # what was said stands above the shelf, and the new card may be far below it
         QTimer.singleShot(0, self, lambda: self.scroll_area.verticalScrollBar().setValue(0))
-
-    def _failed(self, error: BaseException) -> None:
-        self.context.show_error(error, SCREEN)
-
-    def _show_shelf(self) -> None:
-        cards = self._cards.of(self.context.snapshot, self.context.sessie.today())
-        offers = filters(cards)
-        if self._group not in {chip.id for chip in offers}:
-            self._group = ALL
-        self.chips.show_filters(offers, self._group)
-        self.shelf.set_cards(narrowed(cards, self._group))
-        self.chips.setVisible(bool(cards))
-        self.shelf.setVisible(bool(cards))
-        self.empty.setVisible(not cards)
-
-    def _narrow(self, group: str) -> None:
-        self._group = group
-        self._show_shelf()
 
     def _throw_away(self, record_id: Id) -> None:
         self.gone.offer(record_id)
@@ -245,23 +196,9 @@ class GezinsmapScreen(Screen):
         lead = self.lead_table if self.context.table else self.lead
         shown = "" if self.paper.isVisible() else LET_GO if dropping else lead
         self.set_heading(self.name(table=self.context.table), shown)
-        self._shelf_page.setProperty("dropping", dropping)
-        restyle(self._shelf_page)
-
-    def _box(self) -> QSize:
-        return thumbnail_box() * self.devicePixelRatioF()
-
-    def _zoomed(self) -> None:
-        self._thumbnails.resize(self._box())
-        self.shelf.look()
+        self._shelf_page.set_dropping(dropping)
 
     def _compose(self) -> None:
-        self._shelf_page = QWidget()
-        self._shelf_page.setProperty("role", "shelf-page")
-        body = column(self._shelf_page, gap=10)
-        for part in (self.report, self.chips, self.empty, self.shelf):
-            body.addWidget(part)
-        body.addStretch(1)
         self.column.addWidget(self._shelf_page)
         self.fill(self.paper)
         self.paper.hide()
@@ -273,12 +210,9 @@ class GezinsmapScreen(Screen):
         self.shelf.walked.connect(self._follow)
         self.scroll_area.verticalScrollBar().valueChanged.connect(self.shelf.look)
         self.shelf.thrown_away.connect(self._throw_away)
-        self.shelf.in_sight.connect(self._thumbnails.want)
-        self._thumbnails.ready.connect(self.shelf.cards.set_thumbnail)
         self.paper.closed.connect(self.close_paper)
         self.paper.stepped.connect(self._step)
         self.paper.thrown_away.connect(self._throw_away)
-        holder().changed.connect(self._zoomed)
         for key, do in (
             (QKeySequence.StandardKey.Open, self.choose_files),
             (QKeySequence.StandardKey.Paste, self.paste),
