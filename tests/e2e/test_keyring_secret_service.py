@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.joi
 UNLOCKED = 'printf "%s" geheim | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; '
 
 
-def in_session(folder: Path, script: str) -> dict[str, Any]:
+def in_session(folder: Path, script: str, what: str = "") -> dict[str, Any]:
     """What tests.helpers.keyring_child prints, run after `script` in a fresh session."""
     home = folder / "home"
     for name in ("run", "share/keyrings", "config", "cache"):
@@ -35,7 +35,7 @@ def in_session(folder: Path, script: str) -> dict[str, Any]:
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_CACHE_HOME": str(home / "cache"),
     }
-    child = f'{script} exec "{sys.executable}" -m tests.helpers.keyring_child "{folder}"'
+    child = f'{script} exec "{sys.executable}" -m tests.helpers.keyring_child "{folder}" {what}'
     run = subprocess.run(
         ["dbus-run-session", "--", "sh", "-c", child],
         cwd=ROOT,
@@ -60,6 +60,16 @@ def test_the_device_secret_and_a_vault_make_the_round_trip_through_a_real_keyrin
         "alone": False,
         "emptied": "sleutelbos-leeg",
         "recovered": True,
+    }
+
+
+def test_a_real_keyring_that_stops_answering_holds_nobody_up_and_the_code_opens(tmp_path: Path) -> None:
+    assert in_session(tmp_path, UNLOCKED, "hang") == {
+        "available": False,
+        "refused": "sleutelbos-stil",
+        "by_code": True,
+        "in_time": True,
+        "answers_again": True,
     }
 
 

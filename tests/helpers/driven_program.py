@@ -30,14 +30,23 @@ _WAIT_S = 30.0
 
 
 class Program:
-    """`tell` says something to the window of now; `planted` is a fault in the parent, as code."""
+    """`tell` says something to the window of now; `planted` is a fault in the parent, as code.
 
-    def __init__(self, paths: AppPaths, folder: Path, planted: str = "") -> None:
+    `system_bus` is the address of a stand-in for the system's own; without one there is none.
+    """
+
+    def __init__(self, paths: AppPaths, folder: Path, planted: str = "", system_bus: str = "") -> None:
         self._door = socket.socket(socket.AF_UNIX)
         self._door.bind(str(folder / "hand"))
         self._door.listen()
         self._door.settimeout(_WAIT_S)
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", PROFILE_VARIABLE: str(paths.data)}
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "DBUS_SYSTEM_BUS_ADDRESS": system_bus or "unix:path=/nowhere",
+            PROFILE_VARIABLE: str(paths.data),
+        }
+        environment.pop("XDG_SESSION_ID", None)
         command = [
             sys.executable,
             "-c",
@@ -70,10 +79,14 @@ class Program:
             assert time.monotonic() < end, now
             time.sleep(0.05)
 
-    def leave(self, do: str) -> None:
+    def leave(self, do: str, **what: str) -> None:
         """Something after which this window ends; then the next one is there, and the old one is gone."""
         assert self._line is not None
-        self._line.sendall(json.dumps({"do": do}).encode() + b"\n")
+        self._line.sendall(json.dumps({"do": do, **what}).encode() + b"\n")
+        self.gone()
+
+    def gone(self) -> None:
+        """Wait for the end of this window, and for the next."""
         while self._answers.readline():
             pass
         self.meet()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
@@ -10,6 +11,8 @@ from keyring.backends.fail import Keyring as FailKeyring
 from keyring.backends.null import Keyring as NullKeyring
 from keyring.errors import PasswordDeleteError
 
+from kanz_desktop.crypto.strength import PassphraseTooWeak
+from kanz_desktop.paths import AppPaths
 from kanz_desktop.storage import keyring_store
 from kanz_desktop.storage.keyring_store import (
     DeviceSecretStore,
@@ -18,6 +21,8 @@ from kanz_desktop.storage.keyring_store import (
     OsKeyring,
     trusted_backend,
 )
+from kanz_desktop.storage.vault import DeviceSecretMissing, create_vault, unlock_vault, unlock_with_code
+from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 from tests.helpers.secrets import MemorySecrets
 
 ID, SECRET = bytes(range(16)), bytes(range(32))
@@ -169,3 +174,44 @@ def test_without_keyring_there_is_nothing_to_load_or_save() -> None:
 @pytest.mark.parametrize("store", [NoKeyring(), OsKeyring(Trusted), MemorySecrets()])
 def test_every_store_fits_the_same_port(store: object) -> None:
     assert isinstance(store, DeviceSecretStore)
+
+
+@pytest.mark.parametrize("kind", [NullKeyring, FailKeyring, Forgetful, Raising])
+def test_a_vault_on_a_keyring_that_counts_as_none_is_opened_by_the_passphrase_alone(
+    tmp_path: Path, kind: type[KeyringBackend]
+) -> None:
+    paths, backend = AppPaths(tmp_path / "profiel"), kind()
+    store = OsKeyring(lambda: backend)
+    with pytest.raises(PassphraseTooWeak):
+        create_vault(
+            paths, name="Sanne", passphrase="fiets lamp gordijn", secrets=store, profile=TEST_PROFILE
+        )
+    vault, _ = create_vault(
+        paths, name="Sanne", passphrase=TEST_PASSPHRASE, secrets=store, profile=TEST_PROFILE
+    )
+    assert vault.alone
+    vault.close()
+    vault = unlock_vault(paths, TEST_PASSPHRASE, store)
+    assert vault.name == "Sanne"
+    vault.close()
+
+
+def test_a_keyring_that_forgets_later_is_named_before_the_kdf_and_the_code_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths, backend = AppPaths(tmp_path / "profiel"), Trusted()
+    store = OsKeyring(lambda: backend)
+    vault, code = create_vault(
+        paths, name="Sanne", passphrase=TEST_PASSPHRASE, secrets=store, profile=TEST_PROFILE
+    )
+    vault.close()
+    backend.kept.clear()
+    with monkeypatch.context() as without_kdf:
+        without_kdf.setattr("kanz_desktop.crypto.slots.stretch", None)
+        with pytest.raises(DeviceSecretMissing):
+            unlock_vault(paths, TEST_PASSPHRASE, store)
+    vault = unlock_with_code(paths, code)
+    vault.change_passphrase(TEST_PASSPHRASE, store, profile=TEST_PROFILE)
+    vault.close()
+    unlock_vault(paths, TEST_PASSPHRASE, store).close()
+    assert len(backend.kept) == 1
