@@ -76,13 +76,14 @@ class MarkTable:
         }
 
 
-def marks(snapshot: Snapshot, pen: Pen) -> MarkTable:
-    """The marks of the current traject, by moment, point and person."""
+def marks(snapshot: Snapshot, pen: Pen, punt: str = "") -> MarkTable:
+    """The marks of the current traject, by moment, point and person; of one point when it is given."""
     traject = current_traject(snapshot, pen)
     moments = {row.id: row.choice("moment") for row in snapshot.of("meting") if row.ref("traject") == traject}
     found: dict[MarkKey, Record] = {}
     for row in snapshot.of("cijfer"):
-        moment = moments.get(row.ref("meting") or b"")
+        about = row.choice("punt")
+        moment = moments.get(row.ref("meting") or b"") if punt in ("", about) else ""
         if moment:
-            found[moment, row.choice("punt"), row.ref("wie")] = row
+            found[moment, about, row.ref("wie")] = row
     return MarkTable(found)

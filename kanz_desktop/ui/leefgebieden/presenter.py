@@ -219,7 +219,7 @@ class LeefgebiedenPresenter:
         )
 
     def _marks(self, gebied: str) -> tuple[Mark | None, Mark | None]:
-        table = cijfers.marks(self._port.snapshot, self._port.pen)
+        table = cijfers.marks(self._port.snapshot, self._port.pen, gebied)
         moment = marking_moment(self._port.snapshot, self._port.pen)
         first = table.mark(cijfers.START, gebied) if moment != cijfers.START else None
         return table.mark(moment, gebied), first

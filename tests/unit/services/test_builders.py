@@ -103,6 +103,15 @@ def test_a_mark_given_together_and_a_members_own_mark_stand_beside_each_other(pe
     assert table.mark("nu", "leefgebied-2") is None
 
 
+def test_the_marks_of_one_point_are_those_of_that_point(pen, started):
+    seen = started
+    for punt in ("leefgebied-1", "leefgebied-2"):
+        seen = written(cijfers.set_mark(seen, pen, "start", punt, None, Mark(10), TODAY), seen)
+    every, one = cijfers.marks(seen, pen).records, cijfers.marks(seen, pen, "leefgebied-2").records
+    assert one == {key: row for key, row in every.items() if key[1] == "leefgebied-2"}
+    assert len(every) == 2
+
+
 def test_a_second_mark_begins_the_moment_no_second_time(pen, started):
     seen = written(cijfers.set_mark(started, pen, "start", "leefgebied-2", None, Mark(10), TODAY), started)
     again = cijfers.set_mark(seen, pen, "start", "leefgebied-2", None, Mark(12), TODAY)
