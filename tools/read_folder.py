@@ -19,7 +19,6 @@ from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
 
 SEGMENT, PACK, STATEMENT, WRAP, BACKUP = 1, 2, 3, 4, 10
-UNREADABLE = (CryptoError, ValueError, TypeError, LookupError)
 
 
 def h(person, data, key=b""):
@@ -62,18 +61,17 @@ class Folder:
         while known < len(self.devices):  # who admits may have been admitted by a later file
             known = len(self.devices)
             self.objects(self.root, "g", STATEMENT, self.read_statement)
-        for stream in (path / "s").glob("?" * 32):
+        for stream in (path / "s").glob("[0-9a-f]" * 32):
             self.objects(bytes.fromhex(stream.name), "w", WRAP, self.read_wrap)
 
     def each(self, paths, begin, use):
-        """Read every file that begins so, and go on."""
         for path in sorted(paths):
             try:
                 data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
                 if data.startswith(begin):
                     use(data)
                 self.failed.discard(path)
-            except UNREADABLE:
+            except (CryptoError, ValueError, TypeError, LookupError):
                 self.failed.add(path)
 
     def objects(self, stream, area, kind, use):
@@ -86,10 +84,9 @@ class Folder:
         self.admit(data[4:20], data[84:100], data[100:132])
 
     def read_backup(self, data):
-        rest = data[42:]
-        if rest[0] != 1 or h(b"kanz-map-som", data[:-32]) != rest[-32:]:
+        if data[42] != 1 or h(b"kanz-map-som", data[:-32]) != data[-32:]:
             return
-        vault, salt, slot, box = rest[1:17], rest[17:33], rest[33:106], rest[106:-32]
+        vault, salt, slot, box = data[43:59], data[59:75], data[75:148], data[148:-32]
         context = b"kanz-slot\1" + vault + b"\1\2" + bytes(12) + salt + bytes(16)
         root_key = unseal(h(b"kluis-herstel", context, self.code), slot, context)
         box_key = h(b"map-identiteit", self.root + vault, root_key)
@@ -124,20 +121,25 @@ class Folder:
             self.rings[stream][h(b"map-sleutelnr", stream, key)[:16]] = key
 
     def read_statement(self, data):
-        content = self.open(data, signed=False)[2]
+        _, signature, content = self.open(data, signed=False)
         kind, body = content[64], content[65:]
         if kind == 1:
             self.open(data)
-            self.members[h(b"kanz-map-lid", body[16:80])[:16]] = body[16:48], body[:16]
-            self.names[body[:16]] = body[131:].decode()
+            member = h(b"kanz-map-lid", body[16:80])[:16]
+            about = b"kanz-map-toelating\1" + self.root + body[:16] + member + body[80:128]
+            VerifyKey(body[16:48]).verify(about, body[128:192])
+            VerifyKey(body[96:128]).verify(about, body[192:256])
+            self.members[member] = body[16:48], body[:16]
+            self.names[body[:16]] = body[259:].decode()
             self.admit(body[:16], body[80:96], body[96:128])
         elif kind == 2:
             sign_key, person = self.members[body[:16]]
             VerifyKey(sign_key).verify(b"kanz-map-toestel\1" + self.root + body[:64], body[64:])
+            about = b"kanz-map-object\1\3" + self.root + h(b"kanz-map-inhoud", content)
+            VerifyKey(body[32:64]).verify(about, signature)
             self.admit(person, body[16:32], body[32:64])
 
     def operations(self, stream):
-        """Every operation of a gezin by its id, with its value where any file still has it."""
         found = {}
 
         def runs(data):
@@ -177,9 +179,7 @@ class Folder:
         self.each((self.path / "s" / stream.hex() / "b").glob(f"{name.hex()[:32]}*"), b"KZF\1", write)
 
 
-class Operation:
-    """record.md §5, §13."""
-
+class Operation:  # record.md §5, §13
     def __init__(self, content):
         header = content.take(content.number(4))
         self.purged = content.number(1) == 0
@@ -196,11 +196,10 @@ class Operation:
             raise ValueError("another value")
         self.wall = (datetime.fromtimestamp(0, zone) + timedelta(milliseconds=wall)).isoformat()
         self.paper = value[1:33] if value[:1] == b"\x08" else None
-        self.value = VALUES.get(value[0], lambda b: b.data.hex())(Bytes(value[1:]))
+        self.value = VALUES.get(value[0], lambda b: b.data.hex() or None)(Bytes(value[1:]))
 
 
 VALUES = {  # record.md §4, as JSON has it
-    0: lambda _: None,
     1: lambda b: b.number(1) == 1,
     2: lambda b: b.number(8, signed=True),
     3: lambda b: b.take(b.number(4)).decode(),

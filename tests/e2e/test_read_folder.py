@@ -74,7 +74,7 @@ class Office:
 
     def _admit(self) -> None:
         bram, laptop = self.bram, self.laptop
-        lid = Lid(bram.person, bram.sign_key, bram.box_key, bram.laptop, bram.device_key, "Bram")
+        lid = Lid(bram.newcomer(self.team.root), "Bram")
         toestel = make_toestel(self.team.root, bram.member, laptop.laptop, laptop.device_key, bram.sign_seed)
         for body, signer in ((toestel, laptop.signer), (lid, self.anna.signer)):
             place = Place(self.team.root, ident(f"keten {body.kind}"), 1, bytes(32), 1)
