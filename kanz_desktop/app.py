@@ -17,7 +17,7 @@ from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.shell import minutes
 from kanz_desktop.ui.shell.capture import keep_out_of_captures
 from kanz_desktop.ui.shell.channel import Channel
-from kanz_desktop.ui.shell.entrance import READ_AHEAD_AFTER_MS
+from kanz_desktop.ui.shell.entrance import READ_AHEAD_AFTER_MS, load_what_is_behind
 from kanz_desktop.ui.shell.flow import Flow
 from kanz_desktop.ui.shell.hands import Hands
 from kanz_desktop.ui.shell.idle import IdleWatch
@@ -38,7 +38,7 @@ def run_window(paths: AppPaths) -> NoReturn:
     """One window from start to end. Ends the process: that wipes it."""
     forbid_core_dumps()
     channel = Channel.of_this_process()
-    message = channel.receive()
+    message = channel.receive(meanwhile=load_what_is_behind)
     if message is None:
         os._exit(EXIT_DONE)
     app, hands = make_application(message)
@@ -51,6 +51,7 @@ def run_window(paths: AppPaths) -> NoReturn:
     window.minimised.connect(flow.lock_when_small)
     channel.raised.connect(window.come_forward)
     channel.orphaned.connect(flow.end)
+    flow.followed.connect(channel.prepare_next)
     flow.ended.connect(app.exit)
     surprise = Surprise(flow.show_error)
     surprise.listen()

@@ -6,6 +6,7 @@ import os
 import queue
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,7 @@ from kanz_desktop.ui.shell.process import (
     LEND,
     LENT,
     MISSED,
+    NEXT,
     RAISE,
     RIGHT,
     Message,
@@ -28,6 +30,8 @@ from kanz_desktop.ui.shell.process import (
 )
 
 _ANSWER_WITHIN_S = 5.0
+_AT_ONCE_S = 0.5
+"""A lock takes no longer than this; who is asked who sits at the table takes seconds."""
 
 
 class Channel(QObject):
@@ -57,9 +61,18 @@ class Channel(QObject):
         sys.stdout = sys.stderr
         return cls(source, sink)
 
-    def receive(self) -> Message | None:
-        """What the parent starts this window with; None when it is gone, or wants no window after all."""
-        return read_message(self._source)
+    def receive(self, meanwhile: Callable[[], object]) -> Message | None:
+        """What the parent starts this window with; None when it is gone, or wants no window after all.
+
+        When it does not come at once, this window was started before it is needed: time for `meanwhile`.
+        """
+        received: queue.Queue[Message | None] = queue.Queue()
+        threading.Thread(target=lambda: received.put(read_message(self._source)), daemon=True).start()
+        try:
+            return received.get(timeout=_AT_ONCE_S)
+        except queue.Empty:
+            meanwhile()
+            return received.get()
 
     def listen(self) -> None:
         """From now on, hear of a second start, and of the end of the parent."""
@@ -71,6 +84,10 @@ class Channel(QObject):
         with suppress(OSError):
             write_message(self._sink, message)
             os.close(self._sink)
+
+    def prepare_next(self) -> None:
+        """Another window will follow this one soon."""
+        self._say(NEXT)
 
     def hold(self, held: bytearray) -> None:
         """Have the parent keep this for the pincode, in the place of what it kept."""

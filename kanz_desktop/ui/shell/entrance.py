@@ -48,7 +48,13 @@ class Entrance(QObject):
     def _read_ahead(self, face: OpeningFace, before: Before) -> None:
         """Look at the vault, and import what is behind it, while the person types."""
         self._tasks.run(self._door.standing, lambda standing: _correct(face, standing, before))
-        self._tasks.run(_import_the_rest)
+        self._tasks.run(_get_ready)
+
+
+def load_what_is_behind() -> None:
+    """The store and every face behind the lock. Unlocking then waits for the key alone."""
+    import kanz_desktop.services.opening
+    import kanz_desktop.ui.shell.faces  # noqa: F401
 
 
 def _correct(face: OpeningFace, standing: Standing, before: Before) -> None:
@@ -60,9 +66,8 @@ def _correct(face: OpeningFace, standing: Standing, before: Before) -> None:
         face.show_lock(before)
 
 
-def _import_the_rest() -> None:
-    """Unlocking then waits for the key alone."""
-    import kanz_desktop.ui.shell.faces  # noqa: F401
+def _get_ready() -> None:
+    load_what_is_behind()
     from kanz_desktop.services.opening import get_ready
 
     get_ready()

@@ -40,6 +40,8 @@ class Flow(QObject):
     ended = Signal(int)
     leaving = Signal()
     """This window is about to end, for a lock, for the table or for good: nothing of it may stay outside."""
+    followed = Signal()
+    """Another window will most likely follow this one soon."""
     minutes_known = Signal(int)
     """After how many idle minutes this window is to lock, once the settings are open."""
 
@@ -247,6 +249,7 @@ class Flow(QObject):
         if code == EXIT_DONE:
             self.window.hide()
         else:
+            self.followed.emit()
             self.window.cover.lay()
         self._habits.rest()
         self.left = replace(message, look=self._habits.look())

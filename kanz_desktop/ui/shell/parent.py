@@ -31,6 +31,7 @@ from kanz_desktop.ui.shell.process import (
     LEND,
     LENT,
     MISSED,
+    NEXT,
     RAISE,
     RIGHT,
     Message,
@@ -40,7 +41,7 @@ from kanz_desktop.ui.shell.process import (
     write_message,
     write_secret,
 )
-from kanz_desktop.ui.shell.window_process import start_window
+from kanz_desktop.ui.shell.window_process import NextWindow
 
 _LOOK_FOR_CALLS_S = 0.4
 _SOON_S = 10.0
@@ -65,16 +66,16 @@ def main_loop(paths: AppPaths, run: Run | None = None, first: subprocess.Popen[b
     if not _is_ours(lock):
         lock.call()
         return EXIT_DONE
-    started = [first] if first is not None else []
-    keeper = PinKeeper()
+    following, keeper = NextWindow(paths, first), PinKeeper()
 
     def run_window(message: Message) -> tuple[int, Message | None]:
-        return _follow(started.pop() if started else start_window(paths), message, lock, keeper)
+        return _follow(following, message, lock, keeper)
 
     try:
         return _windows(run or run_window, keeper)
     finally:
         keeper.forget()
+        following.end()
         lock.release()
 
 
@@ -105,9 +106,10 @@ def _windows(run: Run, keeper: PinKeeper) -> int:
 
 
 def _follow(
-    process: subprocess.Popen[bytes], message: Message, lock: InstanceLock, keeper: PinKeeper
+    following: NextWindow, message: Message, lock: InstanceLock, keeper: PinKeeper
 ) -> tuple[int, Message | None]:
     """One window to its end: its exit code, and the message that it left behind."""
+    process = following.take()
     assert process.stdin is not None
     assert process.stdout is not None
     events: queue.Queue[tuple[bytes, _Said]] = queue.Queue()
@@ -127,7 +129,9 @@ def _follow(
             continue
         if not word:
             break
-        if word == LEND:
+        if word == NEXT:
+            following.prepare()
+        elif word == LEND:
             _tell(lambda: write_secret(window, LENT, keeper.lend() if may_borrow else b""))
         elif isinstance(said, Message):
             left = said

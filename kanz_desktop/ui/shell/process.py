@@ -32,6 +32,8 @@ LENT = b"p"
 """From parent to window: what is held for the pincode, or nothing."""
 LEFT = b"m"
 """From window to parent, its last: what it leaves behind."""
+NEXT = b"w"
+"""From window to parent: another window will most likely follow this one soon."""
 HOLD, LEND, RIGHT, MISSED, FORGET = b"h", b"l", b"j", b"n", b"v"
 """From window to parent, of a pincode: keep this; lend it for a try; that was right; or not; forget it."""
 

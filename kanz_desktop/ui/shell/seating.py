@@ -37,6 +37,7 @@ class Seating(QObject):
         from kanz_desktop.ui.shell.faces import aan_tafel_face
 
         flow = self._flow
+        flow.followed.emit()
         flow.stay_with(sessie)
         sit = partial(self._sit, sessie.id, screen)
         back = flow.show_vandaag if at_table else partial(flow.show_gezin, sessie, screen, None)

@@ -25,3 +25,34 @@ def start_window(paths: AppPaths | None = None) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         own_command(Part.WINDOW), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
     )
+
+
+class NextWindow:
+    """Has a window loaded before the one of now ends: in between, what lies under it is on the screen.
+
+    It waits for its Message without a key and without a vault, so that the old one can end as it always does.
+    `waiting` was started already.
+    """
+
+    def __init__(self, paths: AppPaths, waiting: subprocess.Popen[bytes] | None) -> None:
+        self._paths, self._waiting = paths, waiting
+
+    def prepare(self) -> None:
+        """Have one waiting from now on."""
+        if self._waiting is not None and self._waiting.poll() is not None:
+            self.end()  # it died while it waited
+        if self._waiting is None:
+            self._waiting = start_window(self._paths)
+
+    def take(self) -> subprocess.Popen[bytes]:
+        """A window, to be given its message."""
+        self.prepare()
+        taken, self._waiting = self._waiting, None
+        assert taken is not None
+        return taken
+
+    def end(self) -> None:
+        """None is needed any more."""
+        if self._waiting is not None:
+            self._waiting.communicate()  # it ends when the message cannot come
+            self._waiting = None

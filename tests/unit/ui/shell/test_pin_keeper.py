@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.ui.shell import parent
+from kanz_desktop.ui.shell import parent, window_process
 from kanz_desktop.ui.shell.parent import main_loop
 from kanz_desktop.ui.shell.pin_keeper import HOURS, TRIES, Instant, PinKeeper, system_instant
 from kanz_desktop.ui.shell.process import EXIT_DONE
@@ -159,7 +159,7 @@ def seen_by_the_last(monkeypatch: pytest.MonkeyPatch, folder: Path, *windows: st
         command = (sys.executable, "-c", WINDOW.format(does=next(scripts)), str(folder / "seen"))
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    monkeypatch.setattr(parent, "start_window", start)
+    monkeypatch.setattr(window_process, "start_window", start)
     monkeypatch.setattr(parent, "_SOON_S", 0.0)
     assert main_loop(AppPaths(folder)) == EXIT_DONE
     seen = (folder / "seen").read_bytes()

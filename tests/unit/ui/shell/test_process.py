@@ -13,7 +13,7 @@ import pytest
 
 from kanz_desktop.paths import PROFILE_VARIABLE, AppPaths
 from kanz_desktop.services.instance import InstanceLock
-from kanz_desktop.ui.shell import parent
+from kanz_desktop.ui.shell import parent, window_process
 from kanz_desktop.ui.shell.parent import main_loop
 from kanz_desktop.ui.shell.process import (
     EXIT_DONE,
@@ -111,11 +111,64 @@ def test_the_key_of_the_table_is_overwritten_in_the_parent_once_the_window_has_i
         sent.append(message)
         write_message(descriptor, message)
 
-    monkeypatch.setattr(parent, "start_window", start)
+    monkeypatch.setattr(window_process, "start_window", start)
     monkeypatch.setattr(parent, "write_message", send)
     assert main_loop(AppPaths(tmp_path)) == EXIT_DONE
     assert (tmp_path / "table").read_bytes() == bytes(range(1, 200))
     assert sent[1].secret == bytes(199)
+
+
+class Scripts:
+    """Plays `start_window` with real processes: each runs the next script, with `p` for ui.shell.process."""
+
+    def __init__(self, *scripts: str) -> None:
+        self._scripts = iter(scripts)
+        self.started: list[subprocess.Popen[bytes]] = []
+
+    def __call__(self, _paths: AppPaths) -> subprocess.Popen[bytes]:
+        script = (
+            f"import os, sys, time; from kanz_desktop.ui.shell import process as p; {next(self._scripts)}"
+        )
+        command = (sys.executable, "-c", script)
+        self.started.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE))
+        return self.started[-1]
+
+
+LOCKS = "p.read_message(0); os.write(1, p.NEXT); time.sleep(0.3); os._exit(p.EXIT_LOCK)"
+CLOSES = "os._exit(p.EXIT_DONE if p.read_message(0) else 9)"
+
+
+def test_the_next_window_is_loaded_before_the_one_of_now_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together: list[bool] = []
+    windows = Scripts(LOCKS, CLOSES)
+
+    def start(paths: AppPaths) -> subprocess.Popen[bytes]:
+        together.append(bool(windows.started) and windows.started[-1].poll() is None)
+        return windows(paths)
+
+    monkeypatch.setattr(window_process, "start_window", start)
+    assert main_loop(AppPaths(tmp_path)) == EXIT_DONE
+    assert together == [False, True]
+
+
+def test_a_window_that_was_not_needed_ends_by_itself_and_without_a_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows = Scripts(LOCKS.replace("EXIT_LOCK", "EXIT_DONE"), CLOSES)
+    monkeypatch.setattr(window_process, "start_window", windows)
+    assert main_loop(AppPaths(tmp_path)) == EXIT_DONE
+    assert [window.returncode for window in windows.started] == [EXIT_DONE, 9]
+
+
+def test_a_waiting_window_that_died_is_not_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows = Scripts(LOCKS, "os._exit(9)", CLOSES)
+    monkeypatch.setattr(window_process, "start_window", windows)
+    assert main_loop(AppPaths(tmp_path)) == EXIT_DONE
+    assert len(windows.started) == 3
 
 
 def test_a_window_that_breaks_at_once_is_not_started_again(tmp_path: Path) -> None:
