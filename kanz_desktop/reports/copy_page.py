@@ -41,6 +41,8 @@ class ContentsPage:
     gezin: str
     day: date
     workers: tuple[str, ...]
+    plans: tuple[CopyPaper, ...]
+    """The plans that were agreed, oldest first."""
     papers: tuple[CopyPaper, ...]
     left_out: tuple[tuple[str, str], ...]
     pdf: str
@@ -52,7 +54,14 @@ class ContentsPage:
 
 def contents_page(page: ContentsPage) -> str:
     """The whole file, to be written as UTF-8."""
-    parts = [_head(page), _first(page), _papers(page.papers), _left_out(page.left_out), _about(page)]
+    parts = [
+        _head(page),
+        _first(page),
+        _plans(page.plans),
+        _papers(page.papers),
+        _left_out(page.left_out),
+        _about(page),
+    ]
     body = "\n".join(part for part in parts if part)
     title = escape(f"Kopie voor {page.reader}")
     return (
@@ -84,9 +93,18 @@ def _first(page: ContentsPage) -> str:
     )
 
 
+def _plans(plans: Iterable[CopyPaper]) -> str:
+    listed = _list(plans)
+    return _section("plannen", "Plannen zoals ze zijn afgesproken", listed) if listed else ""
+
+
 def _papers(papers: Iterable[CopyPaper]) -> str:
+    return _section("papieren", "Papieren, foto’s en tekeningen", _list(papers) or _NONE)
+
+
+def _list(papers: Iterable[CopyPaper]) -> str:
     items = "\n".join(_paper(paper) for paper in papers)
-    return _section("papieren", "Papieren, foto’s en tekeningen", f"<ul>\n{items}\n</ul>" if items else _NONE)
+    return f"<ul>\n{items}\n</ul>" if items else ""
 
 
 _NONE = '<p class="quiet">Er zitten geen papieren in deze kopie.</p>'

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from kanz_desktop.domain.records import Record, Snapshot
-from kanz_desktop.domain.wording import dated_words, person_name
+from kanz_desktop.domain.wording import dated_words, person_name, record_title
 from kanz_desktop.errors import KanzError
 from kanz_desktop.reports.copy_page import ContentsPage, CopyPaper, contents_page
 from kanz_desktop.reports.model import ReportInput
@@ -23,9 +23,10 @@ from kanz_desktop.reports.pdf.render import render
 from kanz_desktop.reports.written import document_title
 from kanz_desktop.services.afgesloten_zip import Member, encrypted, new_password
 from kanz_desktop.services.error_text import explain
+from kanz_desktop.services.export import render_version
 from kanz_desktop.services.gezinskopie import CopyOrder, audience, copied, copy_reader
 from kanz_desktop.services.inzage import HANDED_OUT, note_done
-from kanz_desktop.services.kopie import copy_pieces, extension, outside_name
+from kanz_desktop.services.kopie import copy_pieces, extension, outside_name, safe_name
 from kanz_desktop.services.openformaat import described
 from kanz_desktop.services.preview_process import PreviewProcess
 from kanz_desktop.services.sessie import GezinSessie
@@ -33,7 +34,8 @@ from kanz_desktop.storage.atomic_file import atomic_file, rename_durable
 from kanz_desktop.storage.backup import FolderInUse
 from kanz_desktop.storage.failures import disk_refusals
 
-INDEX, PDF, DATA, PAPERS = "index.html", "alles.pdf", "gegevens.json", "papieren"
+INDEX, PDF, DATA = "index.html", "alles.pdf", "gegevens.json"
+PAPERS, PLANS = "papieren", "plannen"
 UNFINISHED = " (niet af)"
 """Behind the name of a folder that is still being written."""
 _TITLE = 60
@@ -124,6 +126,7 @@ class _Copy:
     progress: Progress
     open_names: bool
     """False: a file's name is a number, because a zip does not hide names."""
+    _plans: list[CopyPaper] = field(default_factory=list)
     _papers: list[CopyPaper] = field(default_factory=list)
     _left_out: list[LeftOut] = field(default_factory=list)
 
@@ -139,11 +142,28 @@ class _Copy:
                 self._papers.append(_described(report, row, name, size))
         self.progress(PDF, len(rows), len(rows))
         yield _whole(PDF, render("kopie", report).pdf)
+        yield from self._agreed(snapshot)
         yield _whole(DATA, self._data(snapshot))
         yield _whole(INDEX, self._index(report, snapshot).encode())
 
     def result(self, password: str = "") -> CopyResult:
         return CopyResult(len(self._papers), tuple(self._left_out), password)
+
+    def _agreed(self, snapshot: Snapshot) -> Iterator[Member]:
+        """The plans that were agreed, each as it stood then, as far as this reader may read it now."""
+        rows = [row for row in snapshot.of("planversie") if row.file("momentopname") is not None]
+        for row in sorted(rows, key=lambda row: row.number("nummer") or 0):
+            title = record_title(row, self.sessie.methode, tafel=True)
+            name = f"{PLANS}/{safe_name(title) if self.open_names else f'{len(self._plans) + 1:03}'}.pdf"
+            try:
+                made = render_version(self.sessie, row, audience=audience(self.order)).pdf
+            except KanzError as error:
+                self._left_out.append(LeftOut(title, error))
+                continue
+            day = row.date("datum")
+            about = (f"afgesproken op {dated_words(day)}",) if day else ()
+            self._plans.append(CopyPaper(title, name, len(made), about))
+            yield _whole(name, made)
 
     def _report(self, snapshot: Snapshot) -> ReportInput:
         sessie = self.sessie
@@ -183,6 +203,7 @@ class _Copy:
                 gezin=report.gezin,
                 day=report.today,
                 workers=tuple(name for name in workers if name),
+                plans=tuple(self._plans),
                 papers=tuple(self._papers),
                 left_out=tuple((one.title, explain(one.error).what) for one in self._left_out),
                 pdf=PDF,

@@ -9,7 +9,7 @@ from datetime import date
 from io import BytesIO
 
 from kanz_desktop.crypto.keys import random_id
-from kanz_desktop.domain.access import TABLE_VIEW, Audience, seen_by
+from kanz_desktop.domain.access import TABLE_VIEW, Audience, seen_by, visible
 from kanz_desktop.domain.records import Changes, Edit, Record, Snapshot
 from kanz_desktop.domain.values import FileRef, Id, Ref, Value
 from kanz_desktop.reports.model import PdfResult
@@ -133,7 +133,7 @@ def versions(sessie: GezinSessie, audience: Audience) -> tuple[PlanVersie, ...]:
 
 
 def read_version(sessie: GezinSessie, version: Record, audience: Audience) -> Snapshot:
-    """The plan as it stood when it was agreed, as far as this audience may see it. Blocks."""
+    """The plan as it stood when it was agreed, as far as this audience may see it, then and now. Blocks."""
     file = version.file("momentopname")
     if file is None:
         return Snapshot()
@@ -142,7 +142,9 @@ def read_version(sessie: GezinSessie, version: Record, audience: Audience) -> Sn
         with store.objects.open(file.object) as kept:
             return kept.read_all()
 
-    return seen_by(read_snapshot(sessie.read(read_all).result()), audience)
+    now = sessie.snapshot
+    kept = seen_by(read_snapshot(sessie.read(read_all).result()), audience)
+    return kept.where(lambda row: (later := now.get(row.id)) is None or visible(later, audience))
 
 
 def compare(old: Snapshot, new: Snapshot) -> tuple[Difference, ...]:

@@ -21,7 +21,8 @@ from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.verzoeken import carried_out_edits
 from kanz_desktop.storage.family_store import FamilyStore
 
-SCREEN = "rechten"
+SCREEN = "vernietigen"
+"""No screen has this id: what was erased is not for undo to bring back."""
 _STAYS = frozenset({"gezin", "medewerker", "traject", "registerregel", "verzoek", "bewaartermijn"})
 """What a gezin cannot do without, and what says that something was asked and done."""
 

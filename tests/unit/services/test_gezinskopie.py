@@ -15,7 +15,7 @@ from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.domain.kinds import AUDIENCE, AUDIENCE_PERSONS, PLACE, Merge, Place, Type
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Choice
-from kanz_desktop.services import gezinskopie_maken, papieren
+from kanz_desktop.services import gezinskopie_maken, papieren, planversies
 from kanz_desktop.services.edits import new_record, set_audience, set_fields
 from kanz_desktop.services.filetypes import JPEG
 from kanz_desktop.services.gezinskopie import CopyOrder, audience, copied, copy_reader, dossier_choices
@@ -175,6 +175,24 @@ def test_of_the_dossier_goes_along_what_was_chosen_and_never_what_is_for_named_o
     assert chosen.get(piece)
     assert not chosen.get(other)
     assert not chosen.get(in_map)
+
+
+def test_an_agreed_plan_goes_along_without_what_was_kept_from_the_reader_since(sessie, process, tmp_path):
+    (kind,) = (kind for kind in FAMILY_KINDS if kind.id == "probleem")
+    stays, later = write(sessie, kind, "Blijft"), write(sessie, kind, "Later")
+    for record in (stays, later):
+        area = {"leefgebied": sessie.pen().choice("leefgebied", "leefgebied-1")}
+        sessie.apply(set_fields(sessie.snapshot, record, "probleem", area), "leefgebieden").result()
+    planversies.agree(sessie, [])
+    edits = set_audience(sessie.snapshot, later, "probleem", sessie.pen(), "personen", [PAPA])
+    sessie.apply(edits, "leefgebieden").result()
+    make_folder(sessie, CopyOrder(MAMA), tmp_path / "kopie", process, unwatched)
+    (plan,) = (tmp_path / "kopie" / "plannen").iterdir()
+    assert plan.name == "Gezinsplan versie 1.pdf"
+    words = text_of(plan.read_bytes()).replace("\n", "").replace(" ", "")
+    assert "Blijftprobleemdoel" in words
+    assert "Laterprobleem" not in words
+    assert "plannen/Gezinsplan%20versie%201.pdf" in (tmp_path / "kopie" / "index.html").read_text("utf-8")
 
 
 class Page(HTMLParser):

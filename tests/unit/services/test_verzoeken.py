@@ -96,6 +96,15 @@ def test_granting_erases_the_named_pieces_with_every_word_that_was_ever_written(
     assert carry_out(family, request).pieces == 0
 
 
+def test_undo_brings_nothing_back_that_was_erased(family):
+    gone = paper(family, "weg.txt", b"gaat weg")
+    carry_out(family, ask(family, stukken=[gone]))
+    for screen in ("rechten", "gezinsmap"):
+        while family.undo_state(screen).can_undo:
+            family.undo(screen).result()
+    assert family.snapshot.of("document") == ()
+
+
 def test_what_lies_in_the_prullenbak_can_be_erased_too(family):
     gone = paper(family, "weg.txt", b"gaat weg")
     family.apply([delete(family.snapshot, gone)], "gezinsmap").result()
