@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from kanz_desktop.domain.access import WORKER_VIEW, Audience, seen_by
 from kanz_desktop.domain.headers import Header, wall_time
@@ -17,6 +18,7 @@ from kanz_desktop.services.inzage_zinnen import Lezer, sentences
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.storage.family_reader import FamilyReader
 from kanz_desktop.storage.log import Spot
+from kanz_desktop.storage.verification import Links
 
 __all__ = ["ALLES", "Breuk", "Filter", "Keten", "Pagina", "Spot", "check_chain", "on_paper", "page"]
 
@@ -24,6 +26,9 @@ _TRIES = 20
 """Pages of the log that are read for one page of lines; what is rare then waits for *verder terug*."""
 
 
+STRETCH = 2000
+"""Operations that are checked at once: about 0.1 s."""
+Step = Callable[[int], object]
 ON_PAPER = 1000
 """Lines that are printed: some thirty pages. Older ones are read on the screen."""
 
@@ -68,21 +73,35 @@ class Keten:
     """What checking the chain found. Whole: no line was changed, taken out or moved since it was written."""
 
     operations: int
-    damaged: bool
-    breuken: tuple[Breuk, ...]
+    breuken: tuple[Breuk, ...] = ()
 
 
-def check_chain(sessie: GezinSessie) -> Keten:
-    """Read the whole log and check every link. Blocks: seconds for hundreds of thousands of operations."""
+def check_chain(sessie: GezinSessie, step: Step = lambda _done: None) -> Keten:
+    """Check every link of the whole log, a stretch at a time: other reading goes on in between. Blocks.
+
+    `step` hears after each stretch how many operations are done; what it raises ends the checking.
+    """
     lezer = Lezer(sessie.snapshot, WORKER_VIEW, sessie.pen())
+    lost = sessie.read(lambda store: store.lost_heads()).result()
+    breuken = [Breuk(None, "")] * min(lost, 1)
+    done, row = 0, 0
+    while True:
+        checked = sessie.read(partial(_checked, row)).result()
+        ids = dict.fromkeys(bytes.fromhex(one.id) for one in checked.damage)
+        breuken += [_broken(lezer, sessie.read(partial(_stands, op_id)).result()) for op_id in ids]
+        done += len(checked.headers)
+        step(done)
+        if checked.last is None:
+            return Keten(done, tuple(breuken))
+        row = checked.last
 
-    def check(store: FamilyReader) -> Keten:
-        findings = store.verify(objects="none")
-        ids = dict.fromkeys(one.id for one in findings.damage if one.what in ("operation", "chain"))
-        broken = [_broken(lezer, store.stands_at(bytes.fromhex(op_id))) for op_id in ids]
-        return Keten(findings.operations, not findings.ok, tuple(broken))
 
-    return sessie.read(check).result()
+def _checked(row: int, store: FamilyReader) -> Links:
+    return store.links(row, STRETCH)
+
+
+def _stands(op_id: bytes, store: FamilyReader) -> Header | None:
+    return store.stands_at(op_id)
 
 
 def _broken(lezer: Lezer, header: Header | None) -> Breuk:

@@ -85,6 +85,14 @@ class FamilyReader:
         """The log backwards by the clock on the wall, a page at a time: see `Log.by_time`."""
         return self._log.by_time(before, limit, kind=kind, person=person, kept=kept)
 
+    def links(self, behind: int, limit: int) -> verification.Links:
+        """Check a stretch of the log, link by link: see `verification.links`."""
+        return verification.links(self._connection, behind, limit)
+
+    def lost_heads(self) -> int:
+        """Operations that were shown and are no longer in the log."""
+        return verification.lost_heads(self._connection)
+
     def stands_at(self, op_id: bytes) -> Header | None:
         """What the header of an operation says of itself, damaged or not; None when it cannot be read."""
         return self._log.header(op_id)

@@ -169,11 +169,11 @@ class Log:
         return list(self._select(found, (*parameters, limit)))
 
     def naming(self, kind: str, field: str, value: bytes) -> list[Stored]:
-        """Every operation of the records of this kind that hold these bytes in this field."""
+        """Every operation of the records of this kind that hold this reference in this field."""
         named = self._connection.execute(
-            "SELECT DISTINCT record FROM register JOIN name AS f ON f.name = field JOIN log USING (register)"
-            " WHERE f.text = ? AND value = ?",
-            (field, value),
+            "SELECT DISTINCT record FROM log JOIN register USING (register) JOIN name AS f ON f.name = field"
+            " WHERE value = ? AND length(value) = 17 AND f.text = ?",
+            (value, field),
         ).fetchall()
         found: list[Stored] = []
         for (record,) in named:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from kanz_desktop.crypto.stream import hash_object
@@ -18,6 +19,8 @@ from kanz_desktop.storage.gezin_keys import MAP_DATABASE
 from kanz_desktop.storage.objects import ObjectStore
 from kanz_desktop.storage.tables import Tables
 
+_STRETCH = 10_000
+"""Operations that are held at once while the whole log is checked."""
 Depth = Literal["none", "sample", "full"]
 Progress = Callable[[int, int], None]
 """Called with (done, total) while papers are read."""
@@ -46,7 +49,6 @@ def verify(
         if pages:
             return Findings((Damage("pages", count=len(pages)),))
         headers, damage = _operations(connection)
-        damage += _chains(headers)
         damage += _tables(tables, headers)
         purged = int(connection.value("SELECT count(*) FROM purged"))
     except DatabaseDamaged:
@@ -57,40 +59,69 @@ def verify(
     return Findings(tuple(damage), operations=len(headers), objects=len(chosen), purged=purged)
 
 
-def _operations(connection: Connection) -> tuple[dict[bytes, Header], list[Damage]]:
-    """Every operation against its id and commitment, and its place in the table against its header."""
-    headers: dict[bytes, Header] = {}
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A stretch of the log that was checked, in the order in which it came in."""
+
+    headers: tuple[tuple[bytes, Header], ...]
+    """Id and header of each operation that could be read."""
+    damage: tuple[Damage, ...]
+    last: int | None
+    """The row to go on behind; None when this was the end of the log."""
+
+
+def links(connection: Connection, behind: int, limit: int) -> Links:
+    """Check operations behind this row: id, commitment, place in the table, the link to the one before.
+
+    A fork (a cloned laptop) is no damage.
+    """
+    rows = connection.execute(_LINKS, (behind, limit)).fetchall()
+    headers: list[tuple[bytes, Header]] = []
     damage: list[Damage] = []
-    rows = connection.execute(
-        "SELECT o.id, header, salt, log.value, i.id, seq, r.id, f.text, element FROM log"
-        " JOIN op_id AS o USING (op) JOIN incarnation_id AS i USING (incarnation)"
-        " JOIN register USING (register) JOIN record_id AS r USING (record) JOIN name AS f ON f.name = field"
-    )
-    for op_id, header, salt, value, *place in rows:
+    for _, op_id, header, salt, value, before, *place in rows:
         try:
             op = verify_operation(header, salt, value)
         except OperationRefused:
             damage.append(Damage("operation", op_id.hex()))
             continue
+        headers.append((op_id, op.header))
         told = op.header
         stands = [told.incarnation, told.seq, told.record, told.field, told.element or b""]
         if op.id != op_id or place != stands:
             damage.append(Damage("operation", op_id.hex()))
-        headers[op_id] = op.header
+        if told.prev != NO_PREV and before is None:
+            damage.append(Damage("chain", op_id.hex()))
+    return Links(tuple(headers), tuple(damage), rows[-1][0] if len(rows) == limit else None)
+
+
+_LINKS = (
+    "SELECT log.op, o.id, log.header, log.salt, log.value, b.op, i.id, log.seq, r.id, f.text, g.element"
+    " FROM log JOIN op_id AS o ON o.op = log.op LEFT JOIN incarnation_id AS i ON i.incarnation = log.incarnation"
+    " LEFT JOIN register AS g ON g.register = log.register LEFT JOIN record_id AS r ON r.record = g.record"
+    " LEFT JOIN name AS f ON f.name = g.field LEFT JOIN op_id AS p ON p.id = substr(log.header, 44, 32)"
+    " LEFT JOIN log AS b ON b.op = p.op AND b.incarnation = log.incarnation AND b.seq = log.seq - 1"
+    " WHERE log.op > ? ORDER BY log.op LIMIT ?"
+)
+"""Each operation with its place; `b.op` is the one before it in its chain, whose id stands in the header."""
+
+
+def lost_heads(connection: Connection) -> int:
+    """Operations that the tables still show and the log no longer has: its end was cut off."""
+    found = "SELECT count(*) FROM head WHERE NOT EXISTS (SELECT 1 FROM log WHERE log.op = head.op)"
+    return int(connection.value(found))
+
+
+def _operations(connection: Connection) -> tuple[dict[bytes, Header], list[Damage]]:
+    """The whole log."""
+    headers: dict[bytes, Header] = {}
+    damage: list[Damage] = []
+    row: int | None = 0
+    while row is not None:
+        checked = links(connection, row, _STRETCH)
+        headers |= dict(checked.headers)
+        damage += checked.damage
+        row = checked.last
     return headers, damage
-
-
-def _chains(headers: dict[bytes, Header]) -> list[Damage]:
-    """Every chain from 1 up without gaps; a fork (a cloned laptop) is no damage."""
-    broken = []
-    for op_id, header in headers.items():
-        before = headers.get(header.prev)
-        fits = header.prev == NO_PREV or (
-            before is not None and (before.incarnation, before.seq) == (header.incarnation, header.seq - 1)
-        )
-        if not fits:
-            broken.append(Damage("chain", op_id.hex()))
-    return broken
 
 
 def _tables(tables: Tables, headers: dict[bytes, Header]) -> list[Damage]:

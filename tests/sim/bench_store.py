@@ -2,6 +2,7 @@
 
     save      p99 of one save, beside one bare FULL commit of the same size on the same disk
     opening   a gezin of 300,000 operations, to a snapshot of all its records
+    register  the inzageregister of such a gezin: opening it, its pages, checking its chain
     search    p99 at 10,000 documents
     papers    1,000 mixed papers of about 1 GB into the map, beside others (bench_papers.py)
 
@@ -18,12 +19,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from kanz_desktop.domain.access import WORKER_VIEW
 from kanz_desktop.domain.operations import Chain, Operation, build
 from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Choice
+from kanz_desktop.method.load import load_methode
+from kanz_desktop.services.inzage import KIND, READ, Regel
+from kanz_desktop.services.inzage_lezen import read_about, read_page
+from kanz_desktop.services.inzage_zinnen import Lezer, sentences
+from kanz_desktop.services.inzageregister import STRETCH
+from kanz_desktop.services.pen import Pen
 from kanz_desktop.storage.database import open_database
 from kanz_desktop.storage.family_store import FamilyStore
 from tests.helpers.family import Clock, author, ident, keys
@@ -116,6 +125,48 @@ def bench_opening(folder: Path, operations: int = 300_000) -> Figures:
     }
 
 
+def bench_register(folder: Path, operations: int = 240_000, lines: int = 30_000) -> Figures:
+    """The same years with a look every ten minutes of work: opening, and pages of the inzageregister."""
+    store = FamilyStore.create(folder / "gezin", keys(), author())
+    for group in _groups(chain(_years(operations), _looks(lines)), 10_000):
+        store.receive(group)
+    store.close()
+    began = time.perf_counter()
+    opened = FamilyStore.open(folder / "gezin", keys(), author())
+    snapshot = opened.snapshot()
+    opening = time.perf_counter() - began
+    lezer = Lezer(snapshot, WORKER_VIEW, Pen(ident("gezin"), load_methode()))
+
+    def page(kind: str = "") -> None:
+        sentences(lezer, read_page(opened, None, kind=kind).events)
+
+    first = [_timed(page) for _ in range(20)]
+    rare = [_timed(lambda: opened.by_time(None, 100, kind=KIND, person=ident("niemand")))]
+    about = [_timed(lambda: read_about(opened, ident("r 1"))) for _ in range(5)]
+    began = time.perf_counter()
+    row: int | None = 0
+    stretches, damaged = [], 0
+    while row is not None:
+        start = time.perf_counter()
+        checked = opened.links(row, STRETCH)
+        stretches.append(time.perf_counter() - start)
+        damaged += len(checked.damage)
+        row = checked.last
+    verified = time.perf_counter() - began
+    opened.close()
+    return {
+        "operations": operations + 2 * lines,
+        "open_s": round(opening, 3),
+        "page_p50_ms": _ms(first, 50),
+        "page_p99_ms": _ms(first, 99),
+        "nothing_found_ms": _ms(rare, 50),
+        "one_paper_ms": _ms(about, 50),
+        "chain_checked_s": round(verified, 1),
+        "stretch_p99_ms": _ms(stretches, 99),
+        "damaged": damaged,
+    }
+
+
 def bench_search(folder: Path, documents: int = 10_000) -> Figures:
     chance, clock = random.Random(SEED), Clock()
     store = FamilyStore.create(folder / "gezin", keys(), author())
@@ -139,7 +190,8 @@ def bench_search(folder: Path, documents: int = 10_000) -> Figures:
 
 
 PARTS: dict[str, Callable[[Path], Figures]] = {
-    "save": bench_save, "opening": bench_opening, "search": bench_search, "papers": papers.bench,
+    "save": bench_save, "opening": bench_opening, "register": bench_register,
+    "search": bench_search, "papers": papers.bench,
 }  # fmt: skip
 
 
@@ -160,6 +212,22 @@ def _years(operations: int) -> Iterator[Operation]:
         )  # fmt: skip
         place, heads[record, name] = place.after(op), op.id
         yield op
+
+
+def _looks(lines: int) -> Iterator[Operation]:
+    """A chain of lines of the register: a paper was opened."""
+    chance, clock = random.Random(SEED), Clock(step_ms=8_000)
+    place = Chain(keys().stream, ident("een derde laptop"))
+    pen = Pen(ident("gezin"), load_methode())
+    for number in range(lines):
+        regel, now = Regel(READ, ident(f"r {chance.randrange(1500)}")), clock()
+        for edit in regel.edits(pen, ident(f"regel {number}")):
+            op = build(
+                edit, chain=place, author=author("carla"), change=ident(f"l {number}"),
+                hlc=now.wall_ms << 16, wall_ms=now.wall_ms, offset_minutes=60, salt=chance.randbytes(16),
+            )  # fmt: skip
+            place = place.after(op)
+            yield op
 
 
 def _sentence(chance: random.Random, words: int) -> str:

@@ -46,10 +46,8 @@ def about(port: GezinPort, record_id: bytes) -> str:
 def verdict(keten: Keten) -> str:
     """What checking the chain found, in one or two sentences."""
     counted = f"{keten.operations:,} regels en wijzigingen nagekeken".replace(",", ".")
-    if not keten.damaged:
-        return f"{counted}. Er is niets veranderd, weggehaald of verplaatst."
     if not keten.breuken:
-        return f"{counted}. De gegevens zijn beschadigd. Zet een reservekopie terug."
+        return f"{counted}. Er is niets veranderd, weggehaald of verplaatst."
     shown = "; ".join(_place(breuk) for breuk in keten.breuken[:_MOST_BREAKS])
     more = len(keten.breuken) - _MOST_BREAKS
     rest = f"; en nog {more}" if more > 0 else ""

@@ -11,11 +11,13 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Entry
 from kanz_desktop.services import inzageregister
 from kanz_desktop.services.inzageregister import Filter, Keten, Pagina, Spot
+from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.ui.inzage.day_list import DayList
 from kanz_desktop.ui.inzage.presenter import SORTS, about, by_day, verdict
 from kanz_desktop.ui.inzage.retention_card import RetentionCard
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
+from kanz_desktop.ui.shell.tasks import Progress, Stopped
 from kanz_desktop.ui.widgets.buttons import ChipButton, LinkButton, TouchButton
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.layout import clear, column, row
@@ -100,17 +102,13 @@ class InzageScreen(Screen):
         self.check_button.setEnabled(False)
         clear(self._verdict)
         sessie = self.context.sessie
-        self.context.tasks.run_long(
-            CHECKING,
-            lambda _progress: inzageregister.check_chain(sessie),
-            self._checked,
-            self._failed,
-            stoppable=False,
-        )
+        self.context.tasks.run_long(CHECKING, partial(_check, sessie), self._checked, self._failed)
 
-    def _checked(self, keten: Keten) -> None:
+    def _checked(self, keten: Keten | None) -> None:
         self.check_button.setEnabled(True)
-        role, icon = ("trouble", "let-op") if keten.damaged else ("good", "vinkje")
+        if keten is None:
+            return
+        role, icon = ("trouble", "let-op") if keten.breuken else ("good", "vinkje")
         self._verdict.addWidget(Note(verdict(keten), role, icon_name=icon))
 
     def _failed(self, error: BaseException) -> None:
@@ -191,3 +189,11 @@ class InzageScreen(Screen):
         self.column.addWidget(self.empty)
         if self.context.werkplek is not None:
             self.column.addWidget(RetentionCard(self.context.werkplek, self.context.tasks))
+
+
+def _check(sessie: GezinSessie, progress: Progress) -> Keten | None:
+    """None when somebody asked to stop."""
+    try:
+        return inzageregister.check_chain(sessie, lambda done: progress.step(f"{done} nagekeken", 0, 0))
+    except Stopped:
+        return None

@@ -144,3 +144,30 @@ def test_reading_by_time_uses_the_index(family: Family) -> None:
     connection.close()
     assert "log_by_time" in str(plan)
     assert "TEMP B-TREE" not in str(plan)
+
+
+def test_the_end_of_the_log_cut_off_is_seen_as_long_as_the_tables_know_of_it(family: Family) -> None:
+    store = family.reopen(close=False)
+    assert store.lost_heads() == 0
+    store.close()
+    keys = family.keys
+    connection = open_database(family.folder / MAP_DATABASE, keys.database_key, keys.database_salt)
+    with connection.transaction():
+        connection.execute("DELETE FROM log WHERE op = (SELECT max(op) FROM log)")
+    connection.close()
+    store = family.reopen(close=False)
+    assert store.lost_heads() == 1
+    assert not store.verify(objects="none").ok
+    store.close()
+
+
+def test_a_log_is_checked_in_stretches_as_it_is_whole(family: Family) -> None:
+    store = family.reopen(close=False)
+    row, seen = 0, 0
+    while row is not None:
+        checked = store.links(row, 5)
+        assert checked.damage == ()
+        seen += len(checked.headers)
+        row = checked.last
+    assert seen == 2 * LINES
+    store.close()
