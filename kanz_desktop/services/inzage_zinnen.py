@@ -21,6 +21,7 @@ from kanz_desktop.domain.wording import people, person_name, record_title
 from kanz_desktop.paths import resource_text
 from kanz_desktop.reports.forms import FormUnknown, form
 from kanz_desktop.reports.model import in_words
+from kanz_desktop.reports.notes import CARD, CARD_TITLE
 from kanz_desktop.services.inzage import LOOKED, OPENED, Regel
 from kanz_desktop.services.inzage_lezen import Gebeurtenis, Geschreven, Wijziging
 from kanz_desktop.services.pen import Pen
@@ -191,6 +192,8 @@ def _part_name(lezer: Lezer, part: str) -> str:
 
 
 def _form_name(lezer: Lezer, form_id: str) -> str:
+    if form_id == CARD:
+        return f"“{CARD_TITLE}”"
     try:
         return f"“{form(form_id).name(table=lezer.pen.tafel)}”"
     except FormUnknown:

@@ -160,9 +160,11 @@ def test_the_family_reads_nothing_about_the_dossier_and_the_worker_does(sessie, 
     note_seen(sessie, inzage.LOOKED, deel="dossier")
     note_done(sessie, inzage.COPIED, over=secret)
     note_done(sessie, inzage.NOTES_ERASED, aantal=2)
+    note_done(sessie, inzage.PRINTED, vorm="overdrachtskaart")
     note_done(sessie, inzage.MOVED, aantal=1)
     family, worker = read(sessie, TABLE_VIEW), read(sessie)
     assert not any("Melding" in line or "ossier" in line or "13:00" in line for line in family)
+    assert "13:00 Anouk heeft “Overdrachtskaart” afgedrukt" in worker
     assert any("heeft “Melding” geopend" in line for line in worker)
     assert any("kopie van “Melding”" in line for line in worker)
     assert any("“Dossier”" in line for line in worker)
