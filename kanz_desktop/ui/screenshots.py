@@ -161,7 +161,8 @@ class Photographer:
     def _history(self, view: GezinView) -> None:
         """What stood in a field before, of the first field with words."""
         view.go("leefgebieden")
-        written = next(editor for editor in view.findChildren(AutosaveEditor) if editor.text())
+        editors = view.screen_now().findChildren(AutosaveEditor)
+        written = next(editor for editor in editors if editor.text() and editor.isVisible())
         written.setFocus()
         view.show_history()
         self._take("4-eerder")

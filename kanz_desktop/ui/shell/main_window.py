@@ -22,7 +22,7 @@ from kanz_desktop.ui.widgets.layout import column, row
 
 TITLE = "Kanz"
 """Never the name of a family: the title stands in the task switcher, also when the window is covered."""
-NARROW = 1000
+NARROW, NARROW_AT_TABLE = 1000, 1180
 """Below this many pixels, at 100 %, the navigation and the lesser actions fold away."""
 
 
@@ -186,7 +186,8 @@ class MainWindow(QMainWindow):
             action.do()
 
     def _fold(self) -> None:
-        narrow = self.width() < current_theme().px(NARROW)
+        theme = current_theme()
+        narrow = self.width() < theme.px(NARROW_AT_TABLE if theme.table else NARROW)
         self.top_bar.set_compact(narrow)
         if self._face is not None:
             self._face.set_compact(narrow)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
 from kanz_desktop.services.demo import add_example
 from kanz_desktop.ui.shell.gezin_view import GezinView
-from kanz_desktop.ui.shell.main_window import MainWindow
+from kanz_desktop.ui.shell.main_window import NARROW, NARROW_AT_TABLE, MainWindow
 from kanz_desktop.ui.shell.process import Message, Place
 from kanz_desktop.ui.theme import ThemeHolder
 from tests.helpers.desk import Desk
@@ -58,7 +59,9 @@ def opened(qtbot: QtBot, profile: AppPaths, gezin: bytes, *, table: bool) -> Ite
 
 
 @pytest.mark.parametrize("table", [False, True], ids=["desk", "table"])
-@pytest.mark.parametrize(("mode", "zoom"), [("light", 100), ("dark", 200)])
+@pytest.mark.parametrize(
+    ("mode", "zoom", "size"), [("light", 100, LAPTOP), ("dark", 200, LAPTOP), ("light", 100, None)]
+)
 def test_every_screen_fits_a_small_laptop(
     qtbot: QtBot,
     look: ThemeHolder,
@@ -66,8 +69,10 @@ def test_every_screen_fits_a_small_laptop(
     profile: AppPaths,
     mode: str,
     zoom: int,
+    size: QSize | None,
     table: bool,
 ) -> None:
+    """No size: just wide enough for the navigation and all buttons."""
     look.set_look(mode, zoom)
     look.set_table(table)
     wrong: dict[str, list[str]] = {}
@@ -75,6 +80,7 @@ def test_every_screen_fits_a_small_laptop(
         look.set_look(mode, zoom)
         window = view.window()
         assert isinstance(window, MainWindow)
+        window.resize(size or QSize(NARROW_AT_TABLE if table else NARROW, 700))
         for screen in view.screen_ids():
             view.go(screen)
             qtbot.wait(80)
