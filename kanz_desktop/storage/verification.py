@@ -96,7 +96,8 @@ def links(connection: Connection, behind: int, limit: int) -> Links:
 
 _LINKS = (
     "SELECT log.op, o.id, log.header, log.salt, log.value, b.op, i.id, log.seq, r.id, f.text, g.element"
-    " FROM log JOIN op_id AS o ON o.op = log.op LEFT JOIN incarnation_id AS i ON i.incarnation = log.incarnation"
+    " FROM log JOIN op_id AS o ON o.op = log.op"
+    " LEFT JOIN incarnation_id AS i ON i.incarnation = log.incarnation"
     " LEFT JOIN register AS g ON g.register = log.register LEFT JOIN record_id AS r ON r.record = g.record"
     " LEFT JOIN name AS f ON f.name = g.field LEFT JOIN op_id AS p ON p.id = substr(log.header, 44, 32)"
     " LEFT JOIN log AS b ON b.op = p.op AND b.incarnation = log.incarnation AND b.seq = log.seq - 1"
