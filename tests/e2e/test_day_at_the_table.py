@@ -194,6 +194,7 @@ def test_a_worker_goes_from_an_empty_laptop_to_a_printed_plan(desktop: Desktop, 
         _to_table(desktop)
         _fill_table(desktop)
         _put_drawing_in_map(desktop, drawing)
+        assert desktop.titles() == {"Kanz"}, "what the task switcher shows names no family and no file"
 
         desktop.click("Zo gaat het nu", "check box")
         desktop.press(lambda name: name.startswith("Wat zou kunnen helpen") and "huishouden" in name, "text")

@@ -294,6 +294,21 @@ class Desktop:
             self._hand("type", "--delay", "12" if known else "80", "--", "".join(run))
             time.sleep(0 if known else 0.15)
 
+    def titles(self) -> set[str]:
+        """What the task switcher calls the windows on this screen."""
+
+        def ask(*command: str) -> list[str]:
+            run = subprocess.run(
+                ["xdotool", *command], env=self.environment, capture_output=True, check=False
+            )
+            return run.stdout.decode().splitlines()
+
+        return {
+            title
+            for window in ask("search", "--onlyvisible", "--name", ".")
+            for title in ask("getwindowname", window)
+        }
+
     def screenshot(self, target: Path) -> None:
         ImageGrab.grab(xdisplay=self.environment["DISPLAY"]).save(target)
 

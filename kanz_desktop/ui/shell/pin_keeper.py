@@ -6,6 +6,7 @@ overwritten. Whatever is not sure counts as a reason to forget: the passphrase a
 
 from __future__ import annotations
 
+import ctypes
 import sys
 import time
 from collections.abc import Callable
@@ -16,7 +17,7 @@ HOURS = 8
 _UNSEEN_S = 30.0
 """We look twice a second. More than this between two looks: it slept, or we were stopped; who can tell."""
 _ASLEEP_S = 1.0
-"""Linux counts sleep in one of its clocks and not in another: apart by more than this, it slept."""
+"""One clock counts sleep and another does not: apart by more than this, it slept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,24 @@ class Instant:
 
 
 def system_instant() -> Instant:
-    """Where the system has no clock that runs on in sleep, the wall is what tells."""
-    awake = time.monotonic()
-    passed = time.clock_gettime(time.CLOCK_BOOTTIME) if sys.platform == "linux" else awake
-    return Instant(awake, passed, time.time())
+    """Now, on the clocks of this system."""
+    return Instant(_awake(), _passed(), time.time())
+
+
+def _awake() -> float:
+    """Stands still in sleep. On Windows the clock of Python does not."""
+    if sys.platform == "win32":
+        ticks = ctypes.c_ulonglong()
+        ctypes.WinDLL("kernel32").QueryUnbiasedInterruptTime(ctypes.byref(ticks))
+        return ticks.value / 10_000_000
+    return time.monotonic()
+
+
+def _passed() -> float:
+    """Runs on in sleep. On macOS that clock has the name by which Linux knows the other."""
+    if sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(time.CLOCK_MONOTONIC if sys.platform == "darwin" else time.CLOCK_BOOTTIME)
 
 
 class PinKeeper:

@@ -66,6 +66,7 @@ def _dialog(parent: QWidget, title: str, accept: str) -> Iterator[QFileDialog]:
     folders = _folders()
     dialog = QFileDialog(parent, title, str(folders[0]))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     kinds = _Kinds()
     dialog.setIconProvider(kinds)  # which does not keep it alive
     dialog.setSidebarUrls([QUrl.fromLocalFile(str(folder)) for folder in folders])
