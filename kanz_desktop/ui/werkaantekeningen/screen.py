@@ -49,7 +49,7 @@ class WerkaantekeningenScreen(Screen):
     at_bottom = True
     help_text = (
         "Je werkaantekeningen hebben een eigen wachtzin.\n"
-        "Kop: Ctrl 1. Tussenkop: Ctrl 2. Lijst: Ctrl Shift 8. Nummers: Ctrl Shift 7. Vet: Ctrl B.\n"
+        "Kop: Ctrl Alt 1. Tussenkop: Ctrl Alt 2. Lijst: Ctrl Shift 8. Nummers: Ctrl Shift 7. Vet: Ctrl B.\n"
         "Na een paar minuten zonder toets of muis gaan ze vanzelf dicht. Wat je typte, is dan bewaard.\n"
         "Hoeveel minuten, kies je bij Kluis.\n"
         "Verplaatsen naar het dossier of de gezinsmap kan niet ongedaan worden gemaakt."
