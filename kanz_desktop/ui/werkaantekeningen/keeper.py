@@ -29,6 +29,9 @@ class NotesKeeper(QObject):
         self._notes: NotesSession | None = None
         self.inner: GezinContext | None = None
         """The notes as the widgets of a gezin use them; None while they are closed."""
+        werkplek = context.werkplek
+        self.idle_minutes = minutes(werkplek).notes if werkplek is not None else IDLE_MINUTES
+        """What the worker chose. Read once: a lock closes the vault before the last page goes."""
         self.at_work = False
         """The notes are on the screen: a hand on the laptop is a hand on the notes."""
         self._timer = QTimer(self)
@@ -43,12 +46,6 @@ class NotesKeeper(QObject):
     @property
     def notes(self) -> NotesSession | None:
         return self._notes
-
-    @property
-    def idle_minutes(self) -> int:
-        """What the worker chose for the notes."""
-        werkplek = self._context.werkplek
-        return minutes(werkplek).notes if werkplek is not None else IDLE_MINUTES
 
     def take(self, notes: NotesSession) -> None:
         """They were opened."""
