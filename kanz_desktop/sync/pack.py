@@ -18,7 +18,7 @@ from kanz_desktop.sync.wire import items, take_id, take_items
 
 PACK_SIZE = 8 * 1024 * 1024
 """A writer begins another pack rather than let content grow beyond this many bytes."""
-RUNS_LIMIT = 32_768
+RUNS_LIMIT = 16_384
 _LEAST_RUN = 16 + SIGNATURE_SIZE + 16 + 8 + 4
 
 

@@ -28,7 +28,7 @@ SEGMENT_SIZE = 1024 * 1024
 """A writer begins another segment rather than let content grow beyond this many bytes,"""
 SEGMENT_OPERATIONS = 4096
 """or beyond this many operations."""
-OPERATIONS_LIMIT = 32_768
+OPERATIONS_LIMIT = 16_384
 """A reader takes no more in one run, nor in one pack."""
 _LEAST_OPERATION = 4 + 1
 NOTHING_PURGED: frozenset[bytes] = frozenset()

@@ -186,6 +186,8 @@ def papers() -> Iterator[Case]:
         ("only the laptop's object", good[595:], "alien magic"),
     ):
         yield case(title, "paper", data, verdict, hash=name.hex())
+    lies = frame(6, counting(9, 32) + u(5000, 8) + counting(0x66, 32)) + good[595:]
+    yield case("a frame that names another object", "paper", lies, "corrupt object", hash=name.hex())
     size = frame(6, name + u(2**63, 8) + counting(0x66, 32))
     yield case("larger than any disk", "paper", size, "corrupt content", hash=name.hex())
 

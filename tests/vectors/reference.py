@@ -11,7 +11,9 @@ import json
 from pathlib import Path
 
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_encrypt as aead
+from nacl.bindings import crypto_scalarmult_base
 from nacl.pwhash import argon2id
+from nacl.signing import SigningKey
 
 HERE = Path(__file__).parent
 CHUNK = 65536
@@ -226,6 +228,8 @@ def selftest_vectors() -> None:
         "stream": hashlib.blake2b(object_, digest_size=32).hexdigest(),
         "argon2id": words.hex(),
         "code": code_text(counting(0, 20)),
+        "sign": SigningKey(key).sign(b"zelftest").signature.hex(),
+        "box": crypto_scalarmult_base(key).hex(),
     }
     write("vault/selftest.json", answers)
 

@@ -4,7 +4,16 @@ import time
 
 import pytest
 
-from kanz_desktop.crypto import envelope, keys, passphrase, recovery_code, selftest, stream
+from kanz_desktop.crypto import (
+    capsule,
+    envelope,
+    keys,
+    passphrase,
+    recovery_code,
+    selftest,
+    signing,
+    stream,
+)  # fmt: skip
 from kanz_desktop.crypto.selftest import SelfTestFailed
 from tests.helpers.vectors import load
 
@@ -35,6 +44,10 @@ def broken(*_args: object, **_named: object) -> bytes:
         (stream, "decrypt_all", lambda *args: b"", "stream"),
         (passphrase, "stretch", lambda *args: bytes(32), "argon2id"),
         (recovery_code, "parse", lambda text: b"", "code"),
+        (signing, "verifies", lambda *args: True, "sign"),
+        (signing, "sign", lambda *args: bytes(64), "sign"),
+        (capsule, "box_public", lambda secret: bytes([9]) + bytes(31), "box"),
+        (capsule, "open_capsule", lambda *args: bytes(32), "box"),
     ],
 )
 def test_a_wrong_answer_stops_everything_and_is_named(
