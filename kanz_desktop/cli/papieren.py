@@ -8,6 +8,8 @@ from typing import Any
 from kanz_desktop.cli.parsers import GEZIN_HELP, Subparsers
 from kanz_desktop.cli.refusals import PaperNotFound, TargetExists
 from kanz_desktop.cli.terminal import SHORTEST_ID, Terminal
+from kanz_desktop.domain.access import place_of
+from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.services import kopie, papieren, previews
 from kanz_desktop.services.error_text import explain
@@ -102,13 +104,15 @@ def _described(item: TakeInItem) -> dict[str, Any]:
 
 
 def _line(row: Record) -> str:
-    return f"{row.id.hex()}  {row.text('titel') or row.text('bestandsnaam')}"
+    where = "  (in het dossier)" if place_of(row) is Place.DOSSIER else ""
+    return f"{row.id.hex()}  {row.text('titel') or row.text('bestandsnaam')}{where}"
 
 
 def _document(row: Record) -> dict[str, Any]:
     file = row.file("bestand")
     return {
         "document": row.id.hex(),
+        "plaats": place_of(row).value,
         "titel": row.text("titel"),
         "bestandsnaam": row.text("bestandsnaam"),
         "media_type": file.media_type if file else None,

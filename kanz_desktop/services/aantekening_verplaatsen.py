@@ -1,6 +1,7 @@
 """A note goes to the dossier or the gezinsmap: others can read it from then on, and there is no way back.
 
-No transaction spans two databases. The intent stands in the vault first; then the paper stands in its
+In the dossier it becomes a piece that can be fixed, with its files as papers; in the gezinsmap a paper.
+No transaction spans two databases. The intent stands in the vault first; then the record stands in its
 new place, under an id that follows from the note, so that doing it again makes no second one; then all
 that was ever written of the note is purged. What a crash left half done is finished when the notes of
 that gezin are opened again: before that nobody can read the note, so nobody can copy it either.
@@ -20,13 +21,15 @@ from kanz_desktop.domain.kinds import PLACE, Merge, Place
 from kanz_desktop.domain.opmaak import plain_words
 from kanz_desktop.domain.records import Changes, Record
 from kanz_desktop.domain.schema import KINDS
-from kanz_desktop.domain.values import FileRef, Id
+from kanz_desktop.domain.values import TEXT_LIMIT, FileRef, Id, Ref
 from kanz_desktop.domain.wording import first_line
 from kanz_desktop.errors import InputRefused, KanzError
 from kanz_desktop.services import papieren
 from kanz_desktop.services.aantekening_sessie import ATTACHMENT, NOTE, REFLECTION, NotesSession
+from kanz_desktop.services.dossier import PIECE
 from kanz_desktop.services.edits import delete, new_record
 from kanz_desktop.services.filetypes import TEXT
+from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.intents import Intent, Intents
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import clean_name
@@ -48,7 +51,7 @@ class NoteCannotMove(InputRefused):
 
 
 def move_note(werkplek: Werkplek, notes: NotesSession, note: Id, place: Place) -> Id:
-    """Move a note with its files; the id of the paper that it became. Blocks; may be done again.
+    """Move a note with its files; the id of the piece or paper that it became. Blocks; may be done again.
 
     Raises NoteCannotMove before anything is written, and what the disk refuses.
     """
@@ -92,14 +95,17 @@ def note_title(note: Record) -> str:
 
 
 def _move(target: GezinSessie, notes: NotesSession, note_id: Id, place: Place) -> Id:
-    moved, note = _paper_id(target, note_id), notes.snapshot.records[note_id]
+    note = notes.snapshot.records[note_id]
+    moved = _moved_id(target, note, place)
     files = [row for row in notes.snapshot.records.values() if _belongs(row, note_id)]
     if note.deleted and target.snapshot.get(moved) is None:
         return moved  # thrown away since, and never copied: it stays where it is
     if not note.deleted:
-        for file in files:
-            _copy_file(target, notes, file, place)
-        _write_paper(target, moved, note, place)
+        papers = [_copy_file(target, notes, file, place) for file in files if not file.deleted]
+        if _is_piece(note, place):
+            _write_piece(target, moved, note, papers)
+        else:
+            _write_paper(target, moved, note, place)
     for record in (*files, note):
         _remove(notes, record)
     return moved
@@ -109,8 +115,31 @@ def _belongs(row: Record, note: Id) -> bool:
     return row.kind == ATTACHMENT and row.ref("aantekening") == note
 
 
+def _is_piece(note: Record, place: Place) -> bool:
+    """A note becomes a piece of the dossier, unless it is longer than one field can hold."""
+    return place is Place.DOSSIER and len(_words(note).encode()) <= TEXT_LIMIT
+
+
+def _moved_id(target: GezinSessie, note: Record, place: Place) -> Id:
+    if _is_piece(note, place):
+        return keyed_id(target.id, PIECE, f"aantekening/{note.id.hex()}")
+    return _paper_id(target, note.id)
+
+
 def _paper_id(target: GezinSessie, source: Id) -> Id:
     return keyed_id(target.id, "document", f"aantekening/{source.hex()}")
+
+
+def _write_piece(target: GezinSessie, piece: Id, note: Record, papers: list[Id]) -> None:
+    if target.snapshot.get(piece) is not None:
+        return
+    values: dict[str, Any] = {
+        "traject": Ref(current_traject(target.snapshot, target.pen())),
+        "titel": note_title(note)[:_TITLE_LIMIT],
+        "datum": note.date("datum"),
+        "tekst": _words(note),
+    }
+    target.apply(new_record(PIECE, values, {"papieren": papers}, piece), MOVING).result()
 
 
 def _write_paper(target: GezinSessie, paper: Id, note: Record, place: Place) -> None:
@@ -122,14 +151,15 @@ def _write_paper(target: GezinSessie, paper: Id, note: Record, place: Place) -> 
     target.index_words(paper, words).result()
 
 
-def _copy_file(target: GezinSessie, notes: NotesSession, record: Record, place: Place) -> None:
-    file, name = record.file("bestand"), record.text("bestandsnaam")
-    if file is None or record.deleted:
-        return
+def _copy_file(target: GezinSessie, notes: NotesSession, record: Record, place: Place) -> Id:
+    file, name, paper = record.file("bestand"), record.text("bestandsnaam"), _paper_id(target, record.id)
+    if file is None:
+        return paper
     stored = target.objects.add(BytesIO(papieren.read(notes, record.id)))
     copied = FileRef(stored.hash, stored.size, file.media_type)
     title = PurePath(name).stem[:_TITLE_LIMIT]
-    _put(target, _paper_id(target, record.id), title, name, copied, place, None)
+    _put(target, paper, title, name, copied, place, None)
+    return paper
 
 
 def _put(

@@ -33,6 +33,8 @@ class EndingPage(QWidget):
         sheet = NightSheet("Het traject is klaar: wat moet eerst naar het dossier?")
         self._said = Words("")
         sheet.body.addWidget(self._said)
+        self._card = Words("")
+        sheet.body.addWidget(self._card)
         self._rows = column(gap=6)
         sheet.body.addLayout(self._rows)
         self.understood = Tick(UNDERSTOOD)
@@ -55,6 +57,9 @@ class EndingPage(QWidget):
     def _show(self) -> None:
         made = presenter.lines(self._inner.snapshot, self._inner.sessie.today())
         self._said.setText(presenter.ending_words(len(made)))
+        card = presenter.card_goes_too(self._inner.snapshot)
+        self._card.setText(card)
+        self._card.setHidden(not card)
         words = presenter.destroy_words(len(made))
         self.button.setText(words)
         self.button.setAccessibleName(words)

@@ -12,7 +12,7 @@ from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import day_words
-from kanz_desktop.reports.notes import Overdracht
+from kanz_desktop.reports.notes import CARD, Overdracht
 from kanz_desktop.services.aantekening_sessie import REFLECTION, attachments_of, notes_of
 from kanz_desktop.services.aantekening_verplaatsen import note_title
 from kanz_desktop.services.aantekeningen import NotesState
@@ -49,6 +49,7 @@ CARD_WHY = (
     "doet. De rest van je aantekeningen blijft bij jou."
 )
 CARD_KNOWN = "Dit komt vanzelf mee. Aanpassen doe je bij Gezin; de reden van aanmelding staat in het dossier."
+CARD_GOES = "De overdrachtskaart gaat ook weg. Moet een collega hem nog krijgen, doe dat eerst."
 CARD_OUT = (
     "Op papier of als PDF is de kaart niet meer op slot. Geef hem alleen aan je collega. In het register "
     "komt te staan dat hij is gemaakt."
@@ -123,6 +124,16 @@ def ending_words(count: int) -> str:
         return "Er staan geen aantekeningen meer. Vernietigen ruimt ook op wat in de prullenbak lag."
     here = "Er staat nog 1 aantekening" if count == 1 else f"Er staan nog {count} aantekeningen"
     return f"{here}. Wat je moet kunnen verantwoorden, hoort in het dossier. Verplaats dat eerst."
+
+
+def card_goes_too(snapshot: Snapshot) -> str:
+    """Said when something was written on the overdrachtskaart: it is destroyed with the notes."""
+    written = any(not row.empty for row in snapshot.of(CARD))
+    return (
+        "De overdrachtskaart gaat ook weg. Moet een collega hem nog krijgen, doe dat eerst."
+        if written
+        else ""
+    )
 
 
 def destroy_words(count: int) -> str:

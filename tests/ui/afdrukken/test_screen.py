@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
 from kanz_desktop.services import previews
+from kanz_desktop.services.dossier import PIECE, new_piece
+from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.gezinsplan import new_afspraak
 from kanz_desktop.services.planversies import Answer, agree
 from kanz_desktop.services.werkplek import Werkplek
@@ -139,3 +141,31 @@ def test_an_agreed_version_is_shown_as_it_was_and_cannot_be_kept_again(
 
 def test_every_control_says_its_name(paper: AfdrukkenScreen) -> None:
     assert unnamed(paper) == []
+
+
+def test_what_the_family_gets_of_the_dossier_is_ticked_one_by_one_and_anew_for_each_reader(
+    qtbot: QtBot, paper: AfdrukkenScreen, gezin: GezinContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sessie = gezin.sessie
+    for words in ("eerste stuk", "tweede stuk"):
+        piece = new_piece(sessie.snapshot, gezin.pen, sessie.today(), "contact")
+        titled = [*piece, set_field(sessie.snapshot, piece[0].record, PIECE, "titel", words)]
+        sessie.apply(titled, "dossier").result()
+    qtbot.waitUntil(lambda: len(gezin.snapshot.of(PIECE)) == 2)
+    paper.options.forms["dossier"].click()
+    made_anew(qtbot, paper)
+    boxes = paper.options.pieces
+    assert [box.isChecked() for box in boxes.values()] == [False, False]
+    assert unnamed(paper) == []
+    first = next(box for box in boxes.values() if "eerste stuk" in box.text())
+    first.click()
+    made_anew(qtbot, paper)
+    save_as(qtbot, paper, tmp_path / "stuk.pdf", monkeypatch)
+    text = PdfReader(tmp_path / "stuk.pdf").pages[0].extract_text()
+    assert "eerste stuk" in text
+    assert "tweede stuk" not in text
+    paper.options.readers["medewerkers"].click()
+    assert not first.isVisible()
+    paper.options.readers["gezin"].click()
+    made_anew(qtbot, paper)
+    assert not any(box.isChecked() for box in paper.options.pieces.values())

@@ -14,6 +14,8 @@ from kanz_desktop.domain.access import TABLE_VIEW
 from kanz_desktop.domain.opmaak import Style
 from kanz_desktop.services import aantekeningen, previews
 from kanz_desktop.services.aantekening_sessie import NotesSession, notes_of
+from kanz_desktop.services.edits import set_field
+from kanz_desktop.services.overdrachtskaart import card_id
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage import vault_slots
 from kanz_desktop.ui.shell.context import GezinContext
@@ -29,6 +31,7 @@ from kanz_desktop.ui.werkaantekeningen.file_page import FilePage
 from kanz_desktop.ui.werkaantekeningen.list_page import ListPage
 from kanz_desktop.ui.werkaantekeningen.note_page import NotePage
 from kanz_desktop.ui.werkaantekeningen.screen import WerkaantekeningenScreen
+from tests.helpers.inzage import lines
 from tests.helpers.kdf import TEST_PROFILE
 from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.screens import named, opened, unnamed
@@ -174,7 +177,7 @@ def test_moving_says_first_who_can_read_it_then(qtbot: QtBot, ready: GezinContex
     named(screen, "Naar het dossier", QPushButton).click()
     qtbot.waitUntil(lambda: isinstance(screen.page, ListPage), timeout=10_000)
     assert notes_of(session(screen).snapshot) == ()
-    assert [row.text("titel") for row in ready.sessie.snapshot.of("document")] == ["voor het dossier"]
+    assert [row.text("titel") for row in ready.sessie.snapshot.of("dossierstuk")] == ["voor het dossier"]
 
 
 def test_a_file_is_kept_at_the_note_and_shown(
@@ -288,6 +291,49 @@ def test_at_the_end_the_notes_are_destroyed_only_after_the_box_was_ticked(
     button.click()
     qtbot.waitUntil(lambda: isinstance(screen.page, OpenPage), timeout=10_000)
     assert not werkplek.paths.notes(ready.sessie.id).exists()
+
+
+def test_the_end_of_a_traject_from_the_first_screen_to_the_last(
+    qtbot: QtBot, ready: GezinContext, werkplek: Werkplek
+) -> None:
+    """Two notes and a card: one note goes to the dossier, where it can be fixed; the rest is destroyed."""
+    exits = Exits(lock=lambda: None, table=lambda: None, cover=lambda: None)
+    view = GezinView(ready, SCREENS, exits)
+    qtbot.addWidget(view)
+    view.resize(1180, 716)
+    view.show()
+    view.go("werkaantekeningen")
+    screen = view.screen_now()
+    assert isinstance(screen, WerkaantekeningenScreen)
+    door = screen.page
+    assert isinstance(door, OpenPage)
+    door.field.line.setText(WORDS)
+    door.open.click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, ListPage), timeout=10_000)
+    begin(qtbot, screen, "alleen voor mij")
+    named(screen, "Alle aantekeningen", QPushButton).click()
+    begin(qtbot, screen, "te verantwoorden")
+    named(screen, "Alle aantekeningen", QPushButton).click()
+    notes = session(screen)
+    card = set_field(notes.snapshot, card_id(notes), "overdrachtskaart", "reden", "op de kaart")
+    notes.apply([card], screen.id).result()
+    named(screen, "Einde van het traject", QPushButton).click()
+    named(screen, "te verantwoorden: naar het dossier", QPushButton).click()
+    button = named(screen, "1 aantekening vernietigen", QPushButton)
+    ending = screen.page
+    assert isinstance(ending, EndingPage)
+    assert "overdrachtskaart gaat ook weg" in ending._card.text()
+    ending.understood.click()
+    button.click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, OpenPage), timeout=10_000)
+    assert not werkplek.paths.notes(ready.sessie.id).exists()
+    assert [line["wat"] for line in lines(ready.sessie)][-1:] == ["aantekeningen-gewist"]
+    view.go("dossier")
+    named(view, "te verantwoorden", QPushButton).click()
+    named(view, "Vaststellen", QPushButton).click()
+    named(view, "Verbetering maken", QPushButton)
+    (piece,) = ready.sessie.snapshot.of("dossierstuk")
+    assert piece.text("tekst") == "te verantwoorden"
 
 
 def test_the_navigation_has_one_violet_entry_at_the_desk_and_none_at_the_table(

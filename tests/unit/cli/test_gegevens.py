@@ -85,3 +85,50 @@ def test_a_target_in_a_folder_that_is_not_there_is_a_sentence_and_leaves_nothing
     said = kanz("--json", "export", "De Vries", "koelkast", "--out", tmp_path / "weg" / "x.pdf")
     assert said.code == 1
     assert said.json["error"]["what"]
+
+
+def test_a_piece_of_the_dossier_goes_in_and_out_and_says_where_it_lies(kanz, tmp_path):
+    piece = {"soort": "aanmelding", "datum": "2026-12-11", "titel": "Aangemeld", "tekst": "Noor kwam te laat"}
+    made = _changes(tmp_path / "c.json", {"record": "new:1", "kind": "dossierstuk", "set": piece})
+    assert kanz("apply", "De Vries", made).code == 0
+    (row,) = [row for row in kanz("dump", "De Vries").json["records"] if row["kind"] == "dossierstuk"]
+    assert (row["place"], row["for"]) == ("dossier", "medewerkers")
+    assert row["fields"]["tekst"] == "Noor kwam te laat"
+    assert "traject" in row["fields"]
+
+
+def test_a_piece_that_was_fixed_takes_no_more_words(kanz, tmp_path):
+    piece = {"tekst": "zo was het", "vastgesteld": "2026-12-11"}
+    made = _changes(tmp_path / "c.json", {"record": "new:1", "kind": "dossierstuk", "set": piece})
+    assert kanz("apply", "De Vries", made).code == 0
+    (row,) = [row for row in kanz("dump", "De Vries").json["records"] if row["kind"] == "dossierstuk"]
+    again = _changes(tmp_path / "c.json", {"record": row["id"], "set": {"tekst": "anders"}})
+    said = kanz("--json", "apply", "De Vries", again)
+    assert (said.code, said.json["error"]["code"]) == (1, "stuk-vastgesteld")
+
+
+def test_a_note_or_a_card_does_not_get_into_the_gezin_from_a_file(kanz, tmp_path):
+    for kind in ("aantekening", "reflectie"):
+        made = _changes(tmp_path / "c.json", {"record": "new:1", "kind": kind, "set": {"titel": "x"}})
+        assert kanz("apply", "De Vries", made).code == 1
+    card = _changes(
+        tmp_path / "c.json", {"record": "new:1", "kind": "overdrachtskaart", "set": {"reden": "x"}}
+    )
+    assert kanz("apply", "De Vries", card).code == 1
+
+
+def test_the_dossier_on_paper_is_for_the_workers_unless_it_was_chosen(kanz, tmp_path):
+    made = _changes(
+        tmp_path / "c.json", {"record": "new:1", "kind": "dossierstuk", "set": {"tekst": "kanariestuk"}}
+    )
+    assert kanz("apply", "De Vries", made).code == 0
+    for workers, out in ((False, tmp_path / "gezin.pdf"), (True, tmp_path / "medewerkers.pdf")):
+        asked = ["--workers"] if workers else []
+        assert kanz("export", "De Vries", "dossier", "--out", out, *asked).code == 0
+        assert ("kanariestuk" in PdfReader(out).pages[0].extract_text()) is workers
+
+
+def test_no_form_of_the_notes_can_be_asked_for(kanz, tmp_path):
+    for form in ("overdrachtskaart", "reflectie"):
+        said = kanz("--json", "export", "De Vries", form, "--out", tmp_path / "x.pdf", "--workers")
+        assert (said.code, said.json["error"]["code"]) == (1, "formulier-onbekend")

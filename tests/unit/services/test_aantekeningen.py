@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from kanz_desktop.crypto.slots import PassphraseWrong
-from kanz_desktop.domain.access import NOTES_VIEW, TABLE_VIEW, WORKER_VIEW, seen_by
+from kanz_desktop.domain.access import NOTES_VIEW, TABLE_VIEW, WORKER_VIEW, place_of, seen_by
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import (
@@ -228,19 +228,38 @@ def test_damage_is_named_and_is_no_wrong_passphrase(desk, gezin, notes):
 # Verplaatsen.
 
 
+def words_of(sessie, moved):
+    """The words of what a note became: a piece of the dossier, or a paper."""
+    made = sessie.snapshot.get(moved)
+    return made.text("tekst") if made.kind == "dossierstuk" else papieren.read(sessie, moved).decode()
+
+
+def test_a_reflection_that_is_longer_than_a_field_goes_to_the_dossier_as_a_paper(desk, gezin, notes):
+    long = "woord " * 10_000
+    note = write(notes, long, "reflectie", probleem=long)
+    moved = move_note(desk, notes, note, Place.DOSSIER)
+    sessie = desk.open_gezin(gezin)
+    made = sessie.snapshot.get(moved)
+    assert (made.kind, place_of(made)) == ("document", Place.DOSSIER)
+    assert words_of(sessie, moved).count("woord") == 20_000
+
+
 @pytest.mark.parametrize("place", [Place.DOSSIER, Place.GEZINSMAP])
 def test_a_note_goes_to_where_others_read_with_its_words_day_and_files(desk, gezin, notes, place):
     note = write(notes, "# Kop\n- **kwetterboom**", titel="Gesprek")
     aantekening_sessie.attach(notes, note, [Source.from_bytes("brief.txt", b"geheim")])
     moved = move_note(desk, notes, note, place)
     sessie = desk.open_gezin(gezin)
-    paper = sessie.snapshot.get(moved)
-    assert (paper.text("titel"), paper.date("datum")) == ("Gesprek", notes.today())
-    assert papieren.read(sessie, moved) == "Kop\n• kwetterboom".encode()
-    texts = {row.text("titel") for row in sessie.snapshot.of("document")}
-    assert texts == {"Gesprek", "brief"}
-    in_family_view = {row.text("titel") for row in seen_by(sessie.snapshot, TABLE_VIEW).of("document")}
-    assert in_family_view == (texts if place is Place.GEZINSMAP else set())
+    made = sessie.snapshot.get(moved)
+    assert (made.text("titel"), made.date("datum")) == ("Gesprek", notes.today())
+    assert words_of(sessie, moved) == "Kop\n• kwetterboom"
+    (letter,) = [row for row in sessie.snapshot.of("document") if row.text("titel") == "brief"]
+    shown = seen_by(sessie.snapshot, TABLE_VIEW)
+    visible = {row.id for kind in ("document", "dossierstuk") for row in shown.of(kind)}
+    assert visible == ({moved, letter.id} if place is Place.GEZINSMAP else set())
+    if place is Place.DOSSIER:
+        assert (made.kind, made.members("papieren")) == ("dossierstuk", (letter.id,))
+        assert made.date("vastgesteld") is None, "its writer still chooses what it is, and fixes it"
     assert [hit.record for hit in sessie.search("kwetterboom", WORKER_VIEW).result()] == [moved]
 
 
@@ -261,13 +280,13 @@ def test_what_is_still_being_typed_goes_along(desk, gezin, notes):
     heads = notes.snapshot.get(note).heads("tekst")
     notes.save_draft(Draft(note, "aantekening", "tekst", None, "begin en slot", heads, "x")).result()
     moved = move_note(desk, notes, note, Place.DOSSIER)
-    assert papieren.read(desk.open_gezin(gezin), moved) == b"begin en slot"
+    assert words_of(desk.open_gezin(gezin), moved) == "begin en slot"
 
 
 def test_a_reflection_goes_with_its_questions(desk, gezin, notes):
     note = write(notes, "hoe verder", "reflectie", meenemen="rust")
     moved = move_note(desk, notes, note, Place.DOSSIER)
-    words = papieren.read(desk.open_gezin(gezin), moved).decode()
+    words = words_of(desk.open_gezin(gezin), moved)
     assert words == "Wat is mijn vraag?\nhoe verder\n\nWat neem ik mee?\nrust"
 
 
@@ -287,7 +306,7 @@ def test_what_is_no_note_or_has_no_place_to_go_stays(desk, notes):
     assert len(aantekening_sessie.notes_of(notes.snapshot)) == 1
 
 
-@pytest.mark.parametrize("cut", ["_write_paper", "_copy_file", "_remove", "_purge"])
+@pytest.mark.parametrize("cut", ["_write_piece", "_copy_file", "_remove", "_purge"])
 def test_a_move_that_a_crash_cut_short_is_finished_when_the_notes_open_again(
     desk, gezin, notes, cut, monkeypatch
 ):
@@ -305,7 +324,8 @@ def test_a_move_that_a_crash_cut_short_is_finished_when_the_notes_open_again(
     opened = aantekeningen.open_notes(desk, gezin, WORDS)
     assert aantekening_verplaatsen.finish_moves(desk, opened) == 0, "opening finished it"
     sessie = desk.open_gezin(gezin)
-    assert sorted(row.text("titel") for row in sessie.snapshot.of("document")) == ["brief", CANARY]
+    assert [row.text("titel") for row in sessie.snapshot.of("dossierstuk")] == [CANARY]
+    assert [row.text("titel") for row in sessie.snapshot.of("document")] == ["brief"]
     assert aantekening_sessie.notes_of(opened.snapshot) == ()
     assert aantekening_sessie.attachments_of(opened.snapshot, note) == ()
 
@@ -316,7 +336,7 @@ def test_a_note_that_was_thrown_away_after_a_failed_move_stays_in_the_prullenbak
     def crash(*_args):
         raise DiskFull
 
-    monkeypatch.setattr(aantekening_verplaatsen, "_write_paper", crash)
+    monkeypatch.setattr(aantekening_verplaatsen, "_write_piece", crash)
     with pytest.raises(DiskFull):
         move_note(desk, notes, note, Place.DOSSIER)
     monkeypatch.undo()
@@ -334,7 +354,7 @@ def test_a_move_that_still_cannot_be_written_waits(desk, notes, monkeypatch):
     def crash(*_args):
         raise DiskFull
 
-    monkeypatch.setattr(aantekening_verplaatsen, "_write_paper", crash)
+    monkeypatch.setattr(aantekening_verplaatsen, "_write_piece", crash)
     with pytest.raises(DiskFull):
         move_note(desk, notes, note, Place.DOSSIER)
     assert aantekening_verplaatsen.finish_moves(desk, notes) == 0
@@ -386,7 +406,7 @@ def test_a_move_that_was_begun_is_forgotten_with_the_notes(desk, gezin, notes, m
     def crash(*_args):
         raise DiskFull
 
-    monkeypatch.setattr(aantekening_verplaatsen, "_write_paper", crash)
+    monkeypatch.setattr(aantekening_verplaatsen, "_write_piece", crash)
     with pytest.raises(DiskFull):
         move_note(desk, notes, note, Place.DOSSIER)
     monkeypatch.undo()
