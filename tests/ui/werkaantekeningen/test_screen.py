@@ -276,6 +276,15 @@ def test_the_lock_shuts_them_too(qtbot: QtBot, ready: GezinContext, werkplek: We
     assert isinstance(screen.page, OpenPage)
 
 
+def test_a_lock_while_they_are_open_shows_the_door_without_asking_the_vault(
+    qtbot: QtBot, ready: GezinContext, werkplek: Werkplek
+) -> None:
+    screen = go_in(qtbot, ready)
+    werkplek.lock()
+    screen.keeper.look()
+    assert isinstance(screen.page, OpenPage)
+
+
 def test_at_the_end_the_notes_are_destroyed_only_after_the_box_was_ticked(
     qtbot: QtBot, ready: GezinContext, werkplek: Werkplek
 ) -> None:
