@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from kanz_desktop.crypto.keys import ID_SIZE, KEY_SIZE
@@ -14,7 +14,10 @@ from kanz_desktop.sync.identity import Devices, Signer
 from kanz_desktop.sync.labels import Purpose, Signs
 from kanz_desktop.sync.wire import items, take_id, take_items, u32
 
-RING_LIMIT = 500
+RING_LIMIT = 8_000
+"""Entries in one wrap."""
+MAKER_LIMIT = 64
+"""Entries of one maker that are used and handed on: so nobody can swell a ring until no wrap holds it."""
 _ENTRY_SIZE = 4 + KEY_SIZE + ID_SIZE + 4 + SIGNATURE_SIZE
 
 
@@ -43,11 +46,15 @@ class RingEntry:
 
 
 class Ring:
-    """All known keys of one stream; never changed, `merged` makes another."""
+    """All known keys of one stream; never changed, `merged` makes another.
+
+    `entries` is all that this laptop ever had, and reads with; `shared` is what it writes with and hands on.
+    """
 
     def __init__(self, stream: Id, entries: Iterable[RingEntry] = ()) -> None:
         self.stream = stream
         self.entries = frozenset(entries)
+        self.shared = frozenset(_shared(self.entries, stream))
         self._keys = {entry.key_id(stream): entry.key for entry in self.entries}
 
     def __eq__(self, other: object) -> bool:
@@ -61,12 +68,12 @@ class Ring:
 
     def best(self, makers: Container[Id]) -> RingEntry | None:
         """The entry that a writer uses; `makers` are the devices whose keys count now."""
-        usable = (entry for entry in self.entries if entry.maker in makers)
+        usable = (entry for entry in self.shared if entry.maker in makers)
         return max(usable, key=lambda entry: (entry.generation, entry.key_id(self.stream)), default=None)
 
     def outdated(self, makers: Container[Id], removals: int) -> bool:
         """True when a new key has to be made: none counts, or somebody was removed since the last."""
-        return removals > max((entry.removals for entry in self.entries if entry.maker in makers), default=-1)
+        return removals > max((entry.removals for entry in self.shared if entry.maker in makers), default=-1)
 
     def merged(self, other: Ring) -> Ring:
         if self.stream != other.stream:
@@ -81,8 +88,8 @@ class Ring:
         return RingEntry(blank.generation, key, signer.device, removals, signature)
 
     def to_bytes(self) -> bytes:
-        """The list of entries, ascending."""
-        return items(sorted(entry.to_bytes() for entry in self.entries))
+        """The list of what is handed on, ascending."""
+        return items(sorted(entry.to_bytes() for entry in self.shared))
 
 
 def take_ring(cursor: Cursor, stream: Id) -> Ring:
@@ -92,6 +99,15 @@ def take_ring(cursor: Cursor, stream: Id) -> Ring:
 def without_false_entries(ring: Ring, devices: Devices) -> Ring:
     """The entries whose maker signed them; what a member slipped in under another's name is dropped."""
     return Ring(ring.stream, (entry for entry in ring.entries if entry.holds(ring.stream, devices)))
+
+
+def _shared(entries: Iterable[RingEntry], stream: Id) -> Iterator[RingEntry]:
+    """Of every maker the lowest, so that all laptops with the same entries come to the same ones."""
+    by_maker: dict[Id, list[RingEntry]] = {}
+    for entry in entries:
+        by_maker.setdefault(entry.maker, []).append(entry)
+    for made in by_maker.values():
+        yield from sorted(made, key=lambda entry: (entry.generation, entry.key_id(stream)))[:MAKER_LIMIT]
 
 
 def _take_entry(cursor: Cursor) -> RingEntry:

@@ -6,7 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from kanz_desktop.sync.ring import Ring, RingEntry
+from kanz_desktop.sync.ring import MAKER_LIMIT, Ring, RingEntry
+from kanz_desktop.sync.wrap import read_wrap, write_wrap
 from tests.helpers.folder_team import Team, Worker, secret
 from tests.helpers.records import ident
 
@@ -68,6 +69,23 @@ def test_a_key_holds_for_its_stream_and_its_maker_only() -> None:
     assert made.holds(TEAM.stream, TEAM.devices)
     assert not made.holds(ident("andere stroom"), TEAM.devices)
     assert not made.holds(TEAM.stream, {})
+
+
+def test_nobody_can_swell_a_ring_until_no_wrap_holds_it() -> None:
+    flood = [
+        RingEntry(2**31 + turn, secret(f"vloed {turn}"), BRAM.signer.device, 0, bytes(64))
+        for turn in range(9_000)
+    ]
+    ring = TEAM.ring.merged(Ring(TEAM.stream, flood))
+    data = write_wrap(ring, ident("gezin"), BRAM.member, BRAM.box_key, ANNA.signer)
+    assert read_wrap(data, TEAM.stream, BRAM.recipient, TEAM.devices).ok
+    assert len(ring.shared) == MAKER_LIMIT + 1
+    parts = [Ring(TEAM.stream, flood[start::3]) for start in range(3)]
+    again = parts[2].merged(parts[0]).merged(parts[1]).merged(TEAM.ring)
+    assert again.shared == ring.shared, "in any order"
+    assert again.best({BRAM.signer.device}).generation == 2**31 + MAKER_LIMIT - 1
+    last = flood[-1]
+    assert ring.find(last.key_id(TEAM.stream)) == last.key, "a key once known still opens"
 
 
 def test_rings_of_two_streams_are_never_one() -> None:
