@@ -10,6 +10,7 @@ from kanz_desktop.method.load import load_methode
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services.aantekeningen_einde import finish_destroying
 from kanz_desktop.services.handover import Handover, read_handover
+from kanz_desktop.services.kluisregister import BY_CODE, BY_PASSPHRASE, note_opening
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.vault_state import VaultState, state
 from kanz_desktop.services.verkeerd_gezin import finish_moves
@@ -20,6 +21,7 @@ from kanz_desktop.storage.local_disk import refuse_remote
 from kanz_desktop.storage.vault import (
     Vault,
     create_vault,
+    failed_tries,
     unlock_vault,
     wait_seconds,
 )
@@ -90,12 +92,17 @@ def get_ready() -> None:
 def unlock(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore | None = None) -> Werkplek:
     """Takes about a second. Raises what `storage.vault.unlock_vault` names."""
     selftest.run()
-    return enter(paths, unlock_vault(paths, passphrase, secrets or OsKeyring()))
+    failed = failed_tries(paths)
+    return enter(paths, unlock_vault(paths, passphrase, secrets or OsKeyring()), BY_PASSPHRASE, failed)
 
 
-def enter(paths: AppPaths, vault: Vault) -> Werkplek:
-    """The work place of an opened vault; what a crash left half done is finished."""
+def enter(paths: AppPaths, vault: Vault, how: str, failed: int = 0) -> Werkplek:
+    """The work place of an opened vault; what a crash left half done is finished.
+
+    `how` and `failed` (wrong tries before this one) are what `services.kluisregister` remembers.
+    """
     werkplek = Werkplek(paths, vault, load_methode())
+    note_opening(werkplek, how, failed)
     finish_removals(werkplek)
     finish_moves(werkplek)
     finish_destroying(werkplek)
@@ -115,12 +122,15 @@ def unlock_with_code(
     Raises RecoveryCodeRefused, RecoveryCodeWrong, PassphraseTooWeak; then nothing was changed.
     """
     selftest.run()
+    failed = failed_tries(paths)
     vault = _vault_by_code(paths, code)
     try:
         secrets: DeviceSecretStore = OsKeyring() if use_keyring else NoKeyring()
         vault.change_passphrase(new_passphrase, secrets, profile=profile)
         vault.confirm_code(code)
-        return Werkplek(paths, vault, load_methode())
+        werkplek = Werkplek(paths, vault, load_methode())
+        note_opening(werkplek, BY_CODE, failed)
+        return werkplek
     except BaseException:
         vault.close()
         raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kanz_desktop.crypto.pincode import LONGEST, SHORTEST, PinWrong
 from kanz_desktop.crypto.pincode import require as check_pin
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.services.kluisregister import BY_PIN
 from kanz_desktop.services.opening import enter
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.vault import unlock_with_pin
@@ -45,6 +46,6 @@ def held(werkplek: Werkplek) -> bytearray | None:
 def unlock(paths: AppPaths, pin: str, lent: bytearray) -> Werkplek:
     """Takes about a second; overwrites what was lent. Raises PinWrong and as `opening.unlock`."""
     try:
-        return enter(paths, unlock_with_pin(paths, pin, lent))
+        return enter(paths, unlock_with_pin(paths, pin, lent), BY_PIN)
     finally:
         lent[:] = bytes(len(lent))

@@ -42,6 +42,10 @@ class Attempts:
         if wait > 0:
             raise TryAgainLater(seconds=int(wait) + 1)
 
+    def failed(self) -> int:
+        """Wrong tries since the last right one."""
+        return self._read()[0]
+
     def count(self) -> None:
         """To be called before a try, so that ending the program does not undo it."""
         content = f"{self._read()[0] + 1} {int(self._clock() * 1000)}\n"

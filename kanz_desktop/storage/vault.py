@@ -107,6 +107,11 @@ def wait_seconds(paths: AppPaths) -> float:
     return Attempts(paths.vault_attempts).wait_seconds()
 
 
+def failed_tries(paths: AppPaths) -> int:
+    """How many wrong passphrases and codes there were since the vault was last opened."""
+    return Attempts(paths.vault_attempts).failed()
+
+
 def create_vault(
     paths: AppPaths,
     *,

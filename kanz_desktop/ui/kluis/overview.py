@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain.wording import day_words
+from kanz_desktop.services.kluisregister import Opening
 from kanz_desktop.ui.kluis.backups_card import BackupsCard
 from kanz_desktop.ui.kluis.erased_card import ErasedCard
 from kanz_desktop.ui.shell.minutes import DESK_CHOICES, NOTES_CHOICES, TABLE_CHOICES, Minutes
@@ -14,6 +17,7 @@ from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.drop_down import DropDown
 from kanz_desktop.ui.widgets.layout import row
+from kanz_desktop.ui.widgets.long_dates import today
 from kanz_desktop.ui.widgets.surfaces import Card, Note, Words
 from kanz_desktop.ui.widgets.ticks import Tick
 
@@ -33,6 +37,9 @@ PIN_ON = (
 PIN_LIMIT = (
     "Hij houdt iemand aan het toetsenbord tegen, niet iemand die het geheugen van de laptop kan lezen."
 )
+NOT_YOU = "Was jij dat niet? Kies dan een andere wachtzin, en zeg het op kantoor."
+FIRST_TIME = "Dit is de eerste keer dat je kluis open is."
+MOST_OPENINGS = 5
 SMALL = "Ook als ik het venster klein maak"
 
 
@@ -45,6 +52,8 @@ class KluisState:
     code_missing: bool
     minutes: Minutes
     locks_small: bool = False
+    openings: tuple[Opening, ...] = ()
+    """The latest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,7 @@ class KluisPage(Page):
         self.small.setChecked(state.locks_small)
         self.small.toggled.connect(ways.locks_small)
         self._add_minutes()
+        self._add("Laatst geopend", _openings(state.openings), [])
         self.column.addWidget(erased)
 
     def focus_first(self) -> None:
@@ -133,3 +143,27 @@ class KluisPage(Page):
             )
         )
         return choice
+
+
+def _openings(openings: Sequence[Opening]) -> list[QWidget]:
+    """When and how; somebody who was wrong before this time is called out."""
+    if not openings:
+        return [Words(FIRST_TIME)]
+    lines: list[QWidget] = []
+    if openings[0].failed:
+        lines.append(Note(tried(openings[0].failed), "attention", icon_name="let-op"))
+    lines += [Words(opening_words(opening, today())) for opening in openings[:MOST_OPENINGS]]
+    return lines
+
+
+def tried(failed: int) -> str:
+    """What is said when somebody was wrong before this opening."""
+    times = "één keer" if failed == 1 else f"{failed} keer"
+    return f"Voordat de kluis nu openging, is er {times} iets verkeerds getypt. " + NOT_YOU
+
+
+def opening_words(opening: Opening, day: date) -> str:
+    """`vr 27 nov 10:12 met je wachtzin, na 2 keer mis`."""
+    missed = f", na {opening.failed} keer mis" if opening.failed else ""
+    when = f"{day_words(opening.at.date(), day)} {opening.at:%H:%M}"
+    return f"{when} met je {opening.how}{missed}"

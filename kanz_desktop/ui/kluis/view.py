@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kanz_desktop.services import pincode
+from kanz_desktop.services.kluisregister import openings
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.kluis.elsewhere import Elsewhere
 from kanz_desktop.ui.kluis.overview import KluisPage, KluisState, KluisWays
@@ -95,6 +96,7 @@ class KluisFace(Face):
             pin=pincode.is_set(place),
             code_missing=place.code_missing,
             minutes=minutes(place),
+            openings=openings(place),
             locks_small=locks_small(place),
         )
         ways = KluisWays(

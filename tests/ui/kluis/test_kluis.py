@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from kanz_desktop.errors import AccessRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
 from kanz_desktop.services.aantekening_sessie import IDLE_MINUTES
-from kanz_desktop.ui.kluis.overview import CODE_MISSING, CODE_THERE, KluisPage
+from kanz_desktop.services.kluisregister import Opening
+from kanz_desktop.ui.kluis.overview import CODE_MISSING, CODE_THERE, KluisPage, opening_words, tried
 from kanz_desktop.ui.kluis.passphrase_page import ChangePassphrasePage
 from kanz_desktop.ui.kluis.view import KluisFace
 from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage
@@ -201,3 +203,11 @@ def test_what_was_kept_before_there_was_a_choice_for_the_notes_still_holds(desk:
     desk.flow.werkplek.set_setting("op-slot-na", {"bureau": 5, "tafel": 40})
     kept = minutes(desk.flow.werkplek)
     assert (kept.desk, kept.table, kept.notes) == (5, 40, IDLE_MINUTES)
+
+
+def test_an_opening_says_when_how_and_after_how_many_wrong_tries() -> None:
+    at = datetime(2026, 11, 27, 10, 12, tzinfo=UTC)
+    assert opening_words(Opening(at, "pincode", 0), at.date()) == "vr 27 nov 10:12 met je pincode"
+    missed = Opening(at, "wachtzin", 2)
+    assert opening_words(missed, at.date()) == "vr 27 nov 10:12 met je wachtzin, na 2 keer mis"
+    assert "één keer" in tried(1)
