@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import BinaryIO, cast
 
 from kanz_desktop.crypto.keys import random_id
-from kanz_desktop.domain.access import place_of
+from kanz_desktop.domain.access import WORKER_VIEW, Audience, place_of, visible
 from kanz_desktop.domain.kinds import PLACE, Place
 from kanz_desktop.domain.records import Changes, Edit, Record
 from kanz_desktop.domain.values import FileRef, Id, Value
@@ -53,8 +53,10 @@ class TakeInReport:
 class Opname:
     """One take-in. While a group is committed the next one is encrypted; `finish` gives all outcomes."""
 
-    def __init__(self, sessie: GezinSessie, place: Place = Place.GEZINSMAP) -> None:
-        self._sessie, self._place = sessie, place
+    def __init__(
+        self, sessie: GezinSessie, place: Place = Place.GEZINSMAP, audience: Audience = WORKER_VIEW
+    ) -> None:
+        self._sessie, self._place, self._audience = sessie, place, audience
         self._items: list[TakeInItem] = []
         self._made: dict[bytes, Id] = {}
         self._commit: Future[Changes] | None = None
@@ -108,15 +110,16 @@ class Opname:
     def _in_map(self, stored: StoredObject) -> Id | None:
         """The living record with this content in this place.
 
-        One in the Prullenbak does not count: its paper comes back. One that lies in the other place does
-        not count either: nobody at the table hears what lies in the dossier.
+        One in the Prullenbak does not count: its paper comes back. One in the other place, or one that this
+        audience may not see, does not count either: nobody at the table hears that it is there.
         """
         if stored.hash in self._made:
             return self._made[stored.hash]
         if not stored.already_there:
             return None
-        rows = (row for row in self._sessie.snapshot.of("document") if place_of(row) is self._place)
-        return next((row.id for row in rows if _names(row, stored.hash)), None)
+        rows = (row for row in self._sessie.snapshot.of("document") if _names(row, stored.hash))
+        known = (row.id for row in rows if place_of(row) is self._place and visible(row, self._audience))
+        return next(known, None)
 
     def _document(self, record: Id, name: str, stored: StoredObject, media_type: str) -> list[Edit]:
         values: dict[str, Value] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from kanz_desktop.domain.access import WORKER_VIEW, Audience
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.values import FileRef, Id
 from kanz_desktop.errors import InputRefused, KanzError
@@ -59,15 +60,17 @@ def take_in(
     sources: Sequence[Source],
     *,
     place: Place = Place.GEZINSMAP,
+    audience: Audience = WORKER_VIEW,
     progress: Progress = lambda _done, _all, _name: None,
     cancelled: Callable[[], bool] = lambda: False,
     process: PreviewProcess | None = None,
 ) -> TakeInReport:
     """Put papers into the gezinsmap or the dossier, each with its own outcome. Blocks; any thread.
 
-    With `process` the new papers are then read for search; without it `read_words` can do so later.
+    `audience` is who hears the outcome: it is not told of a paper that it may not see. With `process` the
+    new papers are then read for search; without it `read_words` can do so later.
     """
-    opname = Opname(sessie, place)
+    opname = Opname(sessie, place, audience)
     done = 0
     for group in groups(sources):
         if cancelled():

@@ -11,6 +11,7 @@ from kanz_desktop.domain.access import place_of
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Changes, Record
 from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.wording import first_line
 from kanz_desktop.services.dossier import PAPER, PIECE
 from kanz_desktop.services.edits import set_member
 from kanz_desktop.ui.shell.context import GezinContext
@@ -21,6 +22,8 @@ from kanz_desktop.ui.widgets.surfaces import Card, Words
 
 SCREEN, FIELD = "dossier", "papieren"
 CHOOSE = "Een papier dat er al is …"
+LONGEST = 40
+"""Letters of a title in the list that drops down: it is as wide as its longest choice."""
 _LIES = {Place.DOSSIER: "ligt in het dossier", Place.GEZINSMAP: "ligt in de gezinsmap"}
 
 
@@ -59,10 +62,10 @@ class PiecePapers(Card):
         for paper in papers:
             if paper.id in chosen:
                 self._rows.addWidget(self._row(paper))
-        others = sorted((_title(paper), paper.id) for paper in papers if paper.id not in chosen)
+        others = [paper for paper in papers if paper.id not in chosen]
         self.choice.clear()
         self.choice.addItem(CHOOSE, None)
-        for title, paper_id in others:
+        for title, paper_id in sorted((first_line(_title(paper), LONGEST), paper.id) for paper in others):
             self.choice.addItem(title, paper_id)
         self.choice.setVisible(self._may_change and bool(others))
 

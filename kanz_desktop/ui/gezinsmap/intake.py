@@ -42,13 +42,14 @@ def take_in(
     context: GezinContext, papers: Sequence[Source], place: Place, done: Callable[[TakeInReport], object]
 ) -> None:
     """Off the GUI thread, with a line that shows how far it is and can stop it."""
-    sessie = context.sessie
+    sessie, audience = context.sessie, context.audience
 
     def work(progress: Progress) -> TakeInReport:
         return papieren.take_in(
             sessie,
             papers,
             place=place,
+            audience=audience,
             progress=progress.report,
             cancelled=progress.cancelled,
             process=previews.shown_process(),

@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from kanz_desktop.domain.access import TABLE_VIEW, place_of
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.services import dossier, previews
-from kanz_desktop.services.edits import new_record
+from kanz_desktop.services.edits import new_record, set_audience
+from kanz_desktop.services.papieren import ALREADY, KEPT, take_in
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.dossier import screen as screen_module
 from kanz_desktop.ui.dossier.piece_page import PiecePage
+from kanz_desktop.ui.dossier.piece_papers import PiecePapers
 from kanz_desktop.ui.dossier.screen import DossierScreen
 from kanz_desktop.ui.gezinsmap.other_place import OtherPlacePanel, said
 from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
@@ -166,12 +168,20 @@ def test_files_at_a_piece_lie_in_the_dossier_and_not_in_the_map(
 
 def test_the_same_file_in_the_map_is_a_paper_of_its_own(gezin: GezinContext) -> None:
     """Else the table would hear that it lies somewhere already."""
-    from kanz_desktop.services.papieren import KEPT, take_in
-
     source = Source.from_bytes("brief.txt", b"beste juf")
     assert take_in(gezin.sessie, [source], place=Place.DOSSIER).items[0].outcome == KEPT
     assert take_in(gezin.sessie, [source]).items[0].outcome == KEPT
     assert len(gezin.sessie.snapshot.of("document")) == 2
+
+
+def test_the_table_is_not_told_of_a_paper_that_it_may_not_see(gezin: GezinContext) -> None:
+    sessie, source = gezin.sessie, Source.from_bytes("brief.txt", b"beste juf")
+    kept = take_in(sessie, [source]).items[0].record
+    assert kept is not None
+    edits = set_audience(sessie.snapshot, kept, "document", gezin.pen, "medewerkers")
+    sessie.apply(edits, "gezinsmap").result()
+    assert take_in(sessie, [source], audience=TABLE_VIEW).items[0].outcome == KEPT
+    assert take_in(sessie, [source]).items[0].outcome == ALREADY
 
 
 def test_a_paper_that_is_there_already_can_be_named_at_a_piece(
@@ -179,8 +189,6 @@ def test_a_paper_that_is_there_already_can_be_named_at_a_piece(
 ) -> None:
     paper(gezin, "Brief van school")
     page = begun(qtbot, screen)
-    from kanz_desktop.ui.dossier.piece_papers import PiecePapers
-
     (papers,) = page.findChildren(PiecePapers)
     qtbot.waitUntil(lambda: papers.choice.count() == 2)
     papers.choice.setCurrentIndex(1)
