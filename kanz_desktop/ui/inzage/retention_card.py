@@ -22,7 +22,7 @@ class RetentionCard(Card):
         super().__init__("Hoe lang blijven deze regels bewaard?")
         self.choice = DropDown("Regels bewaren")
         for years in CHOICES:
-            self.choice.addItem("zolang het gezin" if years == FOREVER else f"{years} jaar", years)
+            self.choice.addItem("even lang als de map" if years == FOREVER else f"{years} jaar", years)
         kept = werkplek.setting(RETENTION, FOREVER)
         self.choice.setCurrentIndex(max(self.choice.findData(kept), 0))
         self.choice.activated.connect(

@@ -33,7 +33,7 @@ class InzageScreen(Screen):
 
     id = "inzage"
     title = "Wie zag wat?"
-    lead = "Wie de map opende, veranderde, afdrukte of meegaf. Uit deze lijst kan niets ongemerkt verdwijnen."
+    lead = "Wie de map opende, veranderde of meegaf. Is er een regel uit gehaald, dan zegt Nakijken dat."
     lead_table = "Dit is jullie map. Hier staat wie erin keek, iets veranderde of meenam."
     icon = "geschiedenis"
     deel = "inzage"
