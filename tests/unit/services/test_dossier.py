@@ -13,6 +13,7 @@ from kanz_desktop.domain.values import Choice
 from kanz_desktop.services import dossier
 from kanz_desktop.services.checks import PieceStands
 from kanz_desktop.services.edits import delete, new_record, set_audience, set_field, set_member
+from kanz_desktop.services.verkeerd_gezin import move
 from tests.helpers.records import ident
 
 DAY = date(2025, 12, 11)
@@ -116,3 +117,19 @@ def test_the_newest_day_comes_first_and_of_one_day_what_was_begun_last(sessie):
     day = date(2025, 12, 12)
     sessie.apply([set_field(sessie.snapshot, first, dossier.PIECE, "datum", day)], "dossier").result()
     assert [row.id for row in dossier.pieces(sessie.snapshot)] == [first, later, second]
+
+
+def test_a_fixed_piece_of_the_wrong_gezin_goes_to_the_right_one_as_it_was_fixed(make_sessie):
+    here, there = make_sessie("hier"), make_sessie("daar")
+    piece = begun(here, tekst="Over een ander gezin")
+    named = set_member(here.snapshot, piece, dossier.PIECE, "over_wie", ident("sem"), True)
+    here.apply([named], "dossier").result()
+    here.apply(dossier.fix(here.snapshot, piece, DAY), "dossier").result()
+    (moved,) = move(here, there, [piece])
+    made = there.snapshot.get(moved)
+    assert (made.text("tekst"), made.date("vastgesteld")) == ("Over een ander gezin", DAY)
+    assert made.members("over_wie") == (), "people of the old gezin would give it away"
+    assert place_of(made) is Place.DOSSIER
+    assert dossier.pieces(here.snapshot) == ()
+    with pytest.raises(PieceStands):
+        there.apply([set_field(there.snapshot, moved, dossier.PIECE, "tekst", "x")], "dossier").result()
