@@ -26,6 +26,7 @@ class RechtenScreen(Screen):
     lead = "Wat het gezin zelf zegt en vraagt, een kopie om mee te nemen, en hoe lang we bewaren."
     lead_table = "Jullie eigen woorden, en wat jullie mogen vragen."
     icon = "samen"
+    deel = "rechten"
     at_bottom = True
     help_text = (
         "Eigen woorden komen naast wat er staat, en gaan mee in een kopie.\n"
