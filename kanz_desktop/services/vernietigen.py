@@ -14,17 +14,24 @@ from kanz_desktop.domain.access import WORKER_VIEW
 from kanz_desktop.domain.records import Changes, Record, Snapshot
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import InputRefused
 from kanz_desktop.services.edits import delete
 from kanz_desktop.services.inzage import ERASED, note_done
 from kanz_desktop.services.planversies import read_version
 from kanz_desktop.services.sessie import GezinSessie
-from kanz_desktop.services.verzoeken import carried_out_edits
+from kanz_desktop.services.verzoeken import GRANTED, PARTLY, carried_out_edits
 from kanz_desktop.storage.family_store import FamilyStore
 
 SCREEN = "vernietigen"
 """No screen has this id: what was erased is not for undo to bring back."""
 _STAYS = frozenset({"gezin", "medewerker", "traject", "registerregel", "verzoek", "bewaartermijn"})
 """What a gezin cannot do without, and what says that something was asked and done."""
+
+
+class NotGranted(InputRefused):
+    """Nobody decided yet that this may be erased."""
+
+    code = "niet-toegewezen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,12 @@ def erasable(snapshot: Snapshot) -> tuple[Record, ...]:
 def carry_out(sessie: GezinSessie, request: Id) -> ErasedPieces:
     """Erase the pieces that a request names, with every word that was ever written of them. Blocks.
 
-    Raises what a write raises, and ObjectDamaged of a version of the plan that cannot be read.
+    Raises NotGranted, what a write raises, and ObjectDamaged of a version of the plan that cannot be read.
     """
     found = sessie.snapshot.get(request)
-    named = set(found.members("stukken")) if found is not None else set()
+    if found is None or found.choice("besluit") not in (GRANTED, PARTLY):
+        raise NotGranted
+    named = set(found.members("stukken"))
     pieces = [row.id for row in erasable(sessie.snapshot) if row.id in named]
     versions = _versions_with(sessie, set(pieces))
     note_done(sessie, ERASED, aantal=len(pieces) + len(versions))

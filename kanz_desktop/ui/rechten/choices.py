@@ -13,6 +13,7 @@ from kanz_desktop.ui.rechten.presenter import Piece
 from kanz_desktop.ui.widgets.buttons import ChipButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import clear, column, scale_layout
+from kanz_desktop.ui.widgets.surfaces import Words
 from kanz_desktop.ui.widgets.ticks import Tick
 
 MOST = 12
@@ -83,12 +84,15 @@ class PieceTicks(QWidget):
         self.boxes = {}
         wanted = self.search.text().casefold().strip()
         found = [piece for piece in self._offered if wanted in piece.words.casefold()]
-        for piece in sorted(found, key=lambda piece: piece.id not in self.value)[:MOST]:
+        shown = max(MOST, sum(piece.id in self.value for piece in found))
+        for piece in sorted(found, key=lambda piece: piece.id not in self.value)[:shown]:
             box = Tick(piece.words)
             box.setChecked(piece.id in self.value)
             box.toggled.connect(partial(self._toggle, piece.id))
             self.boxes[piece.id] = box
             self._list.addWidget(box)
+        if len(found) > shown:
+            self._list.addWidget(Words(f"en nog {len(found) - shown}: zoek op een woord", "quiet"))
 
     def _toggle(self, piece: Id, on: bool) -> None:
         self.value = self.value | {piece} if on else self.value - {piece}

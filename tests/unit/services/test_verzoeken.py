@@ -10,7 +10,7 @@ from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience, visibl
 from kanz_desktop.services import papieren, planversies
 from kanz_desktop.services.edits import delete, new_record, set_audience
 from kanz_desktop.services.sources import Source
-from kanz_desktop.services.vernietigen import carry_out, erasable
+from kanz_desktop.services.vernietigen import NotGranted, carry_out, erasable
 from kanz_desktop.services.verzoeken import (
     Asker,
     answer_by,
@@ -38,6 +38,25 @@ def ask(sessie, soort="wissen", asker=None, **about):
     edits = request_edits(sessie.pen(), soort, asker or Asker(MAMA), DAY, **about)
     sessie.apply(edits, "rechten").result()
     return edits[0].record
+
+
+def granted(sessie, **about):
+    request = ask(sessie, **about)
+    edits = decision_edits(sessie.snapshot, sessie.pen(), request, "toegewezen", DAY)
+    sessie.apply(edits, "rechten").result()
+    return request
+
+
+def test_nothing_is_erased_before_it_was_granted(family):
+    gone = paper(family, "weg.txt", b"gaat weg")
+    request = ask(family, stukken=[gone])
+    for besluit in ("", "geweigerd", "ingetrokken"):
+        if besluit:
+            edits = decision_edits(family.snapshot, family.pen(), request, besluit, DAY)
+            family.apply(edits, "rechten").result()
+        with pytest.raises(NotGranted):
+            carry_out(family, request)
+    assert [row.id for row in family.snapshot.of("document")] == [gone]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +107,7 @@ def paper(sessie, name, data):
 
 def test_granting_erases_the_named_pieces_with_every_word_that_was_ever_written(family):
     gone, stays = paper(family, "weg.txt", b"gaat weg"), paper(family, "blijft.txt", b"blijft")
-    request = ask(family, stukken=[gone])
+    request = granted(family, stukken=[gone])
     assert carry_out(family, request).pieces == 1
     assert [row.id for row in family.snapshot.of("document")] == [stays]
     assert all(version.value is None for version in family.history(gone, "titel").result())
@@ -98,7 +117,7 @@ def test_granting_erases_the_named_pieces_with_every_word_that_was_ever_written(
 
 def test_undo_brings_nothing_back_that_was_erased(family):
     gone = paper(family, "weg.txt", b"gaat weg")
-    carry_out(family, ask(family, stukken=[gone]))
+    carry_out(family, granted(family, stukken=[gone]))
     for screen in ("rechten", "gezinsmap"):
         while family.undo_state(screen).can_undo:
             family.undo(screen).result()
@@ -108,7 +127,7 @@ def test_undo_brings_nothing_back_that_was_erased(family):
 def test_what_lies_in_the_prullenbak_can_be_erased_too(family):
     gone = paper(family, "weg.txt", b"gaat weg")
     family.apply([delete(family.snapshot, gone)], "gezinsmap").result()
-    request = ask(family)
+    request = granted(family)
     family.apply(pieces_edits(family.snapshot, request, [gone]), "rechten").result()
     assert carry_out(family, request).pieces == 1
     assert family.snapshot.deleted() == ()
@@ -121,9 +140,9 @@ def test_an_agreed_plan_in_which_an_erased_piece_stands_goes_with_it(family):
     later = new_record("probleem", {"woorden": "later"})
     family.apply(later, "leefgebieden").result()
     planversies.agree(family, [])
-    assert carry_out(family, ask(family, stukken=[later[0].record])).versions == 1
+    assert carry_out(family, granted(family, stukken=[later[0].record])).versions == 1
     assert len(planversies.versions(family, WORKER_VIEW)) == 1
-    assert carry_out(family, ask(family, stukken=[edits[0].record])).versions == 1
+    assert carry_out(family, granted(family, stukken=[edits[0].record])).versions == 1
     assert planversies.versions(family, WORKER_VIEW) == ()
 
 
