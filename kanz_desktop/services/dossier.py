@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kanz_desktop.domain.access import PERSONS, audience_of, in_place, named_persons, place_of
+from kanz_desktop.domain.access import PERSONS, audience_of, named_persons, place_of
 from kanz_desktop.domain.kinds import PLACE, Place
 from kanz_desktop.domain.records import Edit, Record, Snapshot, newest_day_first
 from kanz_desktop.domain.values import Id, Ref, Value
@@ -28,7 +28,7 @@ def pieces(snapshot: Snapshot) -> tuple[Record, ...]:
 
 def papers(snapshot: Snapshot) -> tuple[Record, ...]:
     """The papers that lie in the dossier, the newest day first."""
-    return newest_day_first(in_place(snapshot, Place.DOSSIER).of(PAPER))
+    return newest_day_first(row for row in snapshot.of(PAPER) if place_of(row) is Place.DOSSIER)
 
 
 def choosable(snapshot: Snapshot, hands: frozenset[Id]) -> tuple[Record, ...]:

@@ -100,7 +100,7 @@ class WerkaantekeningenScreen(Screen):
         if self.keeper.inner is not None:
             if not isinstance(self.page, _INSIDE | CodePage | NewCodePage):
                 self._show_list()
-        elif not isinstance(self.page, DoorPage) or isinstance(self.page, CodePage | NewCodePage):
+        elif not isinstance(self.page, DoorPage) or isinstance(self.page, NewCodePage):  # a code stays
             self.way_in.show_door()
 
     def _show_list(self) -> None:

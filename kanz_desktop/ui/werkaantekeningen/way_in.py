@@ -95,6 +95,13 @@ class WayIn:
         )
 
     def _show_code(self, code: str) -> None:
+        """It stays until it was kept, also when the notes close meanwhile: it is shown only once."""
         page = CodePage(code, print_code)
-        page.kept.connect(self._inside)
+        page.kept.connect(self._after_code)
         self._show(page)
+
+    def _after_code(self) -> None:
+        if self._keeper.inner is not None:
+            self._inside()
+        else:
+            self.show_door()

@@ -19,7 +19,7 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.werkaantekeningen import form_page
 from kanz_desktop.ui.werkaantekeningen.card_page import CardPage
-from kanz_desktop.ui.werkaantekeningen.door_page import CodePage, NewCodePage
+from kanz_desktop.ui.werkaantekeningen.door_page import CodePage, NewCodePage, OpenPage
 from kanz_desktop.ui.werkaantekeningen.form_page import FormPage
 from kanz_desktop.ui.werkaantekeningen.list_page import ListPage
 from kanz_desktop.ui.werkaantekeningen.note_page import NotePage
@@ -193,3 +193,18 @@ def test_when_the_notes_close_the_paper_on_the_screen_goes_too(
     on_paper(qtbot, screen)
     screen.keeper.close()
     assert not isinstance(screen.page, FormPage)
+
+
+def test_a_code_stays_until_it_was_kept_also_when_the_notes_close_meanwhile(
+    qtbot: QtBot, screen: WerkaantekeningenScreen
+) -> None:
+    named(screen, "Nieuwe herstelcode", QPushButton).click()
+    page = screen.page
+    assert isinstance(page, NewCodePage)
+    page.field.line.setText(WORDS)
+    named(screen, "Nieuwe code maken", QPushButton).click()
+    qtbot.waitUntil(lambda: isinstance(screen.page, CodePage), timeout=10_000)
+    screen.keeper.close()
+    assert isinstance(screen.page, CodePage)
+    named(screen, "Ik heb de code bewaard", QPushButton).click()
+    assert isinstance(screen.page, OpenPage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanz_desktop.domain.access import in_place
+from kanz_desktop.domain.access import place_of
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Record, newest_day_first
 from kanz_desktop.domain.wording import dated_words, record_title
@@ -20,7 +20,8 @@ _WIDTHS = (267, 110, 100)
 
 def story(report: ReportInput) -> list[Box]:
     pieces = newest_day_first(report.snapshot.of("dossierstuk"))[::-1]
-    papers = newest_day_first(in_place(report.snapshot, Place.DOSSIER).of("document"))[::-1]
+    lying = (row for row in report.snapshot.of("document") if place_of(row) is Place.DOSSIER)
+    papers = newest_day_first(lying)[::-1]
     boxes = title("Dossier", report.gezin)
     if not pieces and not papers:
         return [*boxes, TextBlock(NOTHING, BODY, colour="ink-2")]
