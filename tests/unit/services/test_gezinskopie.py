@@ -24,6 +24,7 @@ from kanz_desktop.services.preview_process import PreviewProcess
 from kanz_desktop.services.sources import Source
 from kanz_desktop.storage.backup import FolderInUse
 from kanz_desktop.storage.failures import DiskFull
+from tests.helpers.inzage import lines
 from tests.helpers.second_reader import text_of
 from tests.unit.services.test_bare_photo import SECRET, photo
 
@@ -414,3 +415,15 @@ def test_the_open_format_of_a_copy_has_neither_the_deleted_nor_who_else_exists(s
     assert not any(row.get("deleted") for row in content["records"])
     assert AUDIENCE not in content["records"][0]["fields"]
     assert AUDIENCE_PERSONS in next(row for row in content["records"] if row["for"] == "personen")["sets"]
+
+
+@pytest.mark.parametrize("make", [make_folder, make_zip])
+def test_the_inzageregister_knows_of_it_before_anything_leaves(sessie, process, tmp_path, make):
+    def stop(*_):
+        raise StopNow
+
+    paper(sessie, "brief.txt", b"brief")
+    with pytest.raises(StopNow):
+        make(sessie, CopyOrder(SEM, through=MAMA), tmp_path / "kopie", process, stop)
+    (line,) = [line for line in lines(sessie) if line["wat"] == "uitvoer"]
+    assert line["personen"] == {SEM, MAMA}

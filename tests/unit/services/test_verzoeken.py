@@ -22,6 +22,7 @@ from kanz_desktop.services.verzoeken import (
     view_edits,
     views_beside,
 )
+from tests.helpers.inzage import lines
 
 DAY = date(2025, 11, 30)
 MAMA, PAPA = b"m" * 16, b"p" * 16
@@ -112,6 +113,7 @@ def test_granting_erases_the_named_pieces_with_every_word_that_was_ever_written(
     assert [row.id for row in family.snapshot.of("document")] == [stays]
     assert all(version.value is None for version in family.history(gone, "titel").result())
     assert family.snapshot.get(request).date("uitgevoerd_op") == family.today()
+    assert {"wat": "gewist", "aantal": 1} in lines(family)
     assert carry_out(family, request).pieces == 0
 
 
