@@ -68,12 +68,12 @@ class ReaderRules:
         primair = self._writes_as_primair(statement, writer, judgement)
         if lezer.member == writer:
             return lezer.role is not Role.PRIMAIR or primair
-        changes = lezer.role is Role.NONE or (
+        touches = lezer.role is Role.NONE or (
             lezer.role is not Role.PRIMAIR and self._replaces_primair(lezer)
         )
         return all_of(
             lezer.role not in (Role.NONE, Role.PRIMAIR) or primair,
-            not (changes or lezer.role is Role.NONE) or opposite(self._is_primair(lezer.member, judgement)),
+            not touches or opposite(self._is_primair(lezer.member, judgement)),
         )
 
     def _writes_as_primair(self, statement: Statement, writer: Id, judgement: Judgement) -> Answer:
