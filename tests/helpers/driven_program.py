@@ -18,11 +18,11 @@ _PARENT = """
 import subprocess, sys
 from pathlib import Path
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.ui.shell import parent
+from kanz_desktop.ui.shell import parent, window_process
 def start(_paths=None):
     command = [sys.executable, "-m", "tests.helpers.driven_window", sys.argv[2]]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-parent.start_window = start
+window_process.start_window = start
 {planted}
 sys.exit(parent.main_loop(AppPaths(Path(sys.argv[1]))))
 """
