@@ -28,6 +28,7 @@ PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ),
     ("Cijfers", "Onze cijfers", frozenset({"cijfer"})),
     ("Gezinsmap", "Onze map", frozenset({"document"})),
+    ("Rechten van het gezin", "Onze rechten", frozenset({"zienswijze", "verzoek"})),
 )
 """The parts of the map as the screens call them: for workers, at the table, and their kinds."""
 _SCAFFOLD = {"leefgebied": ("krachten", "kansen", "klopt_woorden"), "aandachtspunt": ("toelichting",)}

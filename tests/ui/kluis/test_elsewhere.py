@@ -1,0 +1,91 @@
+"""Kluis: reservekopieën are said to be gone, and of an erased gezin there is a proof, on a real vault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.services.reservekopie import kept_backups, make_backup
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.wissen import erase, erasures
+from kanz_desktop.ui.kluis import elsewhere
+from kanz_desktop.ui.kluis.elsewhere import AGAIN, SAVED, Elsewhere
+from kanz_desktop.ui.shell.notices import Notices
+from kanz_desktop.ui.shell.tasks import Tasks
+from tests.helpers.desk import visible_words
+from tests.helpers.open_gezin import werkplek_in
+from tests.helpers.screens import named, type_into, unnamed
+
+
+@pytest.fixture
+def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
+    with werkplek_in(tmp_path / "profiel") as place:
+        place.new_gezin("De Vries")
+        make_backup(place, tmp_path / "stick")
+        yield place
+
+
+class Shown(QWidget):
+    """The two cards as the Kluis has them, made anew when something changed."""
+
+    def __init__(self, werkplek: Werkplek, tasks: Tasks) -> None:
+        super().__init__()
+        self.notices = Notices()
+        self._body = QVBoxLayout(self)
+        self._elsewhere = Elsewhere(self, werkplek, tasks, self.notices, self.again)
+        self._body.addWidget(self.notices)
+        self._cards: list[QWidget] = []
+        self.again()
+
+    def again(self) -> None:
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        self._cards = [self._elsewhere.backups(lambda: None), self._elsewhere.erased()]
+        for card in self._cards:
+            self._body.addWidget(card)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, werkplek: Werkplek, tasks: Tasks) -> Shown:
+    made = Shown(werkplek, tasks)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_reservekopie_is_said_to_be_gone_and_may_turn_out_to_exist(
+    qtbot: QtBot, shown: Shown, werkplek: Werkplek
+) -> None:
+    assert unnamed(shown) == []
+    named(shown, "Die is vernietigd: ", QPushButton).click()
+    qtbot.waitUntil(lambda: kept_backups(werkplek) == ())
+    qtbot.waitUntil(lambda: "nog geen reservekopie" in visible_words(shown))
+    named(shown, "1 vernietigd", QPushButton).click()
+    named(shown, "Die is er nog: ", QPushButton).click()
+    qtbot.waitUntil(lambda: len(kept_backups(werkplek)) == 1)
+
+
+def test_the_proof_is_saved_and_a_gezin_that_came_back_goes_by_its_number(
+    qtbot: QtBot, shown: Shown, werkplek: Werkplek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (entry,) = werkplek.vault.gezinnen()
+    keys = werkplek.vault.gezin_keys(entry.id)
+    number = erase(werkplek, entry.id, "De Vries", "verzoek").number
+    shown.again()
+    qtbot.waitUntil(lambda: "staat nog in 1 reservekopie" in visible_words(shown))
+    target = tmp_path / "bewijs.pdf"
+    monkeypatch.setattr(elsewhere, "ask_target", lambda *_: target)
+    named(shown, f"Bewijs opslaan: {number}", QPushButton).click()
+    qtbot.waitUntil(lambda: SAVED in visible_words(shown))
+    assert target.read_bytes().startswith(b"%PDF-")
+    werkplek.vault.adopt_gezin(keys, "De Vries")
+    type_into(named(shown, "Nummer van het bewijs", QWidget), number)
+    named(shown, "Dat gezin weer wissen", QPushButton).click()
+    qtbot.waitUntil(lambda: AGAIN in visible_words(shown))
+    assert werkplek.gezinnen() == ()
+    assert len(erasures(werkplek)) == 1
