@@ -91,7 +91,7 @@ class Log:
     def receive(self, op: Operation) -> list[Stored]:
         """An operation of anybody, in any order: what could be appended now, with those that waited for it.
 
-        Raises OperationRefused: of another stream, or its chain does not hold.
+        Raises OperationRefused: of another stream, or what it follows stands at another place.
         """
         if op.header.stream != self._stream:
             raise OperationRefused("stream")
@@ -210,14 +210,21 @@ class Log:
             yield Stored(row, register, _believed(op_id, header, salt, value))
 
     def _fits(self, op: Operation) -> bool:
-        """True when the operation before it is here, False when it has to wait."""
+        """True when the operation before it is here, False when it has to wait.
+
+        What stands at `seq - 1` under another id is another branch of a fork, and says nothing of this one.
+        """
         header = op.header
         if header.seq == 1:
             return True
-        before = {known.op.id for known in self.range(header.incarnation, header.seq - 1, header.seq - 1)}
-        if before and header.prev not in before:
+        place = self._connection.execute(
+            "SELECT i.id, seq FROM log JOIN op_id USING (op) JOIN incarnation_id AS i USING (incarnation)"
+            " WHERE op_id.id = ?",
+            (header.prev,),
+        ).fetchone()
+        if place is not None and place != (header.incarnation, header.seq - 1):
             raise OperationRefused("chain")
-        return bool(before)
+        return place is not None
 
     def _wait(self, op: Operation) -> None:
         self._connection.execute(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.domain.kinds import DELETED
-from kanz_desktop.domain.operations import Operation, ValueTooLong
+from kanz_desktop.domain.operations import Chain, Operation, ValueTooLong, build
 from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Choice, Mark
 from kanz_desktop.storage.family_store import FamilyStore, StoreReadOnly
@@ -114,12 +114,14 @@ def test_an_operation_that_comes_before_the_one_it_follows_waits_for_it(tmp_path
 
 def test_an_operation_whose_chain_does_not_hold_is_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
     anouk, bram, forger = (Family(tmp_path / name, name) for name in ("anouk", "bram", "vals"))
-    forger.store.incarnation = anouk.store.incarnation
     anouk.write("post", "echt")
-    forger.write("post", "vals")
-    forger.write("kast", "vals")
     (real,) = anouk.store.operations()
-    _, forged = sorted(forger.store.operations(), key=lambda op: op.header.seq)
+    place = Chain(anouk.keys.stream, forger.keys.incarnation, 2, real.id)
+    edit = forger.edit("kast", "probleem", "woorden", "vals")
+    forged = build(
+        edit, chain=place, author=author("vals"), change=ident("vals"), hlc=1, wall_ms=1,
+        offset_minutes=0, salt=ident("zout"),
+    )  # fmt: skip
     received = bram.store.receive([real, forged])
     assert received.refused == (forged.id,)
     assert bram.text("post") == "echt"
