@@ -25,6 +25,9 @@ from kanz_desktop.ui.widgets.reading_order import tab_stops
 from tests.helpers.fitting import hidden, jumps_back, walk
 from tests.helpers.open_gezin import werkplek_in
 
+pytestmark = pytest.mark.timeout(420)
+"""Hundreds of stops; on a busy machine each takes its time."""
+
 
 @pytest.fixture(scope="module")
 def werkplek(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Werkplek]:
@@ -67,11 +70,21 @@ def view(
     context.close()
 
 
+def settle(qtbot: QtBot, view: GezinView) -> None:
+    """Wait until nothing is added to the screen any more: its rows come in turns of the event loop."""
+    before, still = -1, 0
+    while still < 3:
+        qtbot.wait(60)
+        now = len(tab_stops(view.screen_now()))
+        still = still + 1 if now == before else 0
+        before = now
+
+
 def test_tab_reaches_everything_in_the_order_of_reading(qtbot: QtBot, view: GezinView) -> None:
     wrong: dict[str, list[str]] = {}
     for name in view.screen_ids():
         view.go(name)
-        qtbot.wait(120)
+        settle(qtbot, view)
         screen = view.screen_now()
         stops = walk(view.window().focusWidget() or screen)
         missed = [f"not reached: {w.accessibleName()!r}" for w in tab_stops(screen) if w not in stops]
@@ -86,7 +99,7 @@ def test_every_kind_of_control_shows_that_it_has_the_keyboard(qtbot: QtBot, view
     silent: list[str] = []
     for name in view.screen_ids():
         view.go(name)
-        qtbot.wait(120)
+        settle(qtbot, view)
         for stop in tab_stops(view.screen_now()):
             if _kind(stop) in seen:
                 continue
