@@ -14,6 +14,7 @@ from kanz_desktop.ui.widgets.surfaces import Note
 
 BACK = "Je gaat straks terug naar waar je was."
 CRASHED = "Kanz is onverwacht gestopt. Wat er als opgeslagen stond, is er nog."
+PIN_USED_UP = "De pincode was drie keer niet goed. Open Kanz met je wachtzin. Er is niets gewist."
 KEYRING_EMPTY = "sleutelbos-leeg"
 """Code of the error of a vault whose other half of the lock this laptop no longer has."""
 OPENING = "De kluis gaat open. Dit duurt even, dat hoort zo."

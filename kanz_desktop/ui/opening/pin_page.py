@@ -17,8 +17,6 @@ class PinPage(LockPage):
 
     empty = "Typ je pincode en druk op {key}."
     otherwise = "Liever met je wachtzin"
-    used_up = "De pincode was drie keer niet goed. Open Kanz met je wachtzin. Er is niets gewist."
-    """What the page for the passphrase says, which comes in the place of this one."""
 
     def __init__(self, tries: int, *, back_to_gezin: bool, at_table: bool, crashed: bool) -> None:
         super().__init__(back_to_gezin=back_to_gezin, at_table=at_table, crashed=crashed)

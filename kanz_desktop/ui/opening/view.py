@@ -15,9 +15,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from kanz_desktop.errors import AccessRefused, KanzError
-from kanz_desktop.services.error_text import explain
 from kanz_desktop.ui.opening.door import Door
-from kanz_desktop.ui.opening.lock import LockPage
+from kanz_desktop.ui.opening.lock import PIN_USED_UP, LockPage
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.notices import Notices
@@ -38,13 +37,15 @@ PIN_GONE = "pincode-weg"
 class Before:
     """What is known from the window before this one: nothing about whom, only that there was one.
 
-    `pin_tries`: how often a pincode may be tried; 0: the passphrase opens.
+    `pin_tries`: how often a pincode may be tried; 0: the passphrase opens. `pin_used_up`: because it was
+    wrong three times.
     """
 
     back_to_gezin: bool = False
     at_table: bool = False
     crashed: bool = False
     pin_tries: int = 0
+    pin_used_up: bool = False
 
 
 class OpeningFace(Face):
@@ -53,6 +54,8 @@ class OpeningFace(Face):
     opened = Signal(object, bool)
     example = Signal(object)
     again = Signal()
+    used_up = Signal()
+    """A pincode was wrong three times: what was tried with has to leave the memory of this process."""
     bar = False
 
     def __init__(self, door: Door, tasks: Tasks, print_code: Callable[[str], object]) -> None:
@@ -112,6 +115,8 @@ class OpeningFace(Face):
         page.tried.connect(self._try)
         page.forgotten.connect(lambda: self.show_recover(before))
         self.show_page(page)
+        if before.pin_used_up:
+            page.complain_in_words(PIN_USED_UP)
 
     def show_trouble(self, error: BaseException) -> None:
         from kanz_desktop.ui.opening.recover import TroublePage
@@ -161,10 +166,11 @@ class OpeningFace(Face):
 
     def _try_pin(self, page: PinPage, by_passphrase: Before, pin: str, at_table: bool) -> None:
         def refused(error: BaseException) -> None:
-            gone = isinstance(error, KanzError) and error.code == PIN_GONE
-            if gone or (isinstance(error, AccessRefused) and page.last_try()):
+            if isinstance(error, KanzError) and error.code == PIN_GONE:
                 self.show_lock(by_passphrase)
-                self.page.complain_in_words(str(explain(error)) if gone else page.used_up)
+                self.page.complain(error)
+            elif isinstance(error, AccessRefused) and page.last_try():
+                self.used_up.emit()
             else:
                 page.refuse(error)
 

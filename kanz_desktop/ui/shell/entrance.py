@@ -20,6 +20,7 @@ class Entrance(QObject):
     opened = Signal(object, bool)
     example = Signal(object)
     again = Signal()
+    used_up = Signal()
 
     def __init__(self, window: MainWindow, tasks: Tasks, door: VaultDoor) -> None:
         super().__init__()
@@ -30,6 +31,7 @@ class Entrance(QObject):
         face = OpeningFace(self._door, self._tasks, print_code)
         face.opened.connect(self.opened)
         face.example.connect(self.example)
+        face.used_up.connect(self.used_up)
         face.again.connect(lambda: self.show(before))
         if self._door.looks_closed():
             face.show_lock(before)

@@ -65,6 +65,7 @@ class Flow(QObject):
         self._entrance.opened.connect(self._opened)
         self._entrance.example.connect(self._with_example)
         self._entrance.again.connect(self._done_at_table)
+        self._entrance.used_up.connect(self.lock)
         window.closing.connect(self.end)
         tasks.went_wrong.connect(self.show_error)
 
@@ -74,7 +75,8 @@ class Flow(QObject):
             self._start_at_table(self._message)
         else:
             place, message = self._message.place, self._message
-            self._entrance.show(Before(bool(place.gezin), place.table, message.crashed, message.pin_tries))
+            pin = (message.pin_tries, message.pin_used_up)
+            self._entrance.show(Before(bool(place.gezin), place.table, message.crashed, *pin))
 
     def lock(self) -> None:
         """Wipe by ending; the next window asks for the passphrase and comes back here."""

@@ -91,7 +91,8 @@ def _windows(run: Run, keeper: PinKeeper) -> int:
     message = Message()
     while True:
         started = time.monotonic()
-        code, left = run(replace(message, pin_tries=keeper.tries_left))
+        tries = keeper.tries_left
+        code, left = run(replace(message, pin_tries=tries, pin_used_up=keeper.used_up))
         if code == EXIT_DONE:
             return EXIT_DONE
         if code in (EXIT_LOCK, EXIT_TABLE):

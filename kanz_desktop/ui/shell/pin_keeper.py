@@ -57,6 +57,8 @@ class PinKeeper:
         self._now = now
         self._held = bytearray()
         self._misses = 0
+        self.used_up = False
+        """It was wrong three times since it was held."""
         self._since = self._looked = now()
 
     @property
@@ -68,14 +70,13 @@ class PinKeeper:
     def hold(self, held: bytearray) -> None:
         """From now on these: the passphrase was just right. The buffer is ours from here on."""
         self.forget()
-        self._held, self._misses = held, 0
+        self._held, self._misses, self.used_up = held, 0, False
         self._since = self._looked = self._now()
 
     def lend(self) -> bytearray:
         """What is held, for one try, which counts as a miss until `right`; empty when there is nothing."""
         self.look()
-        if self._misses >= TRIES:
-            self.forget()
+        self.missed()
         self._misses += 1
         return self._held
 
@@ -85,8 +86,9 @@ class PinKeeper:
 
     def missed(self) -> None:
         """The try of before did not; also what is true when a window ends without a word."""
-        if self._misses >= TRIES:
+        if self._held and self._misses >= TRIES:
             self.forget()
+            self.used_up = True
 
     def look(self) -> None:
         """Called all the time: forget what is too old, and whatever may have been asleep with us."""

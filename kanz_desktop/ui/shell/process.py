@@ -97,6 +97,8 @@ class Message:
     """The next window locks when it is minimised."""
     pin_tries: int = 0
     """How often a pincode may be tried on the next lock screen; 0: there is none. The parent fills it in."""
+    pin_used_up: bool = False
+    """It was wrong three times. The parent fills it in."""
     secret: bytes | bytearray = b""
     """What came out of a pipe can be overwritten: `wipe`."""
 

@@ -51,8 +51,11 @@ def test_what_is_held_is_lent_until_the_third_miss(keeper: PinKeeper) -> None:
         assert keeper.tries_left == left
         assert keeper.lend() == HELD
         keeper.missed()
+        assert keeper.used_up is (left == 1)
     assert keeper.tries_left == 0
     assert keeper.lend() == b""
+    keeper.hold(bytearray(HELD))
+    assert not keeper.used_up
 
 
 def test_a_right_try_gives_all_three_back(keeper: PinKeeper) -> None:
