@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ from kanz_desktop.services.openwaarden import (
     to_json,
 )
 from kanz_desktop.services.sessie import GezinSessie
+from kanz_desktop.storage.failures import DatabaseDamaged
 
 FORMAT = "kanz-gezin"
 VERSION = 1
@@ -39,7 +41,8 @@ class OpenFormatRefused(InputRefused):
 def dump(sessie: GezinSessie, *, history: bool = False) -> bytes:
     """Everything of a gezin, as JSON in UTF-8; with `history` also every operation behind it."""
     content = described(sessie.snapshot, sessie.id, sessie.naam, sessie.today())
-    content["register"] = [_line(line) for line in reversed(sessie.read(all_lines).result())]
+    with suppress(DatabaseDamaged):  # of a gezin with noise in its log the rest is given all the same
+        content["register"] = [_line(line) for line in reversed(sessie.read(all_lines).result())]
     if history:
         operations = sessie.read(lambda store: list(store.operations())).result()
         content["history"] = list(_history(operations))
