@@ -1,4 +1,4 @@
-"""An encrypted zip that ordinary programs open with a password: the one door to stream-zip (ADR 10).
+"""An encrypted zip that ordinary programs open with a password: the one door to stream-zip (ADR 9).
 
 AES-256 in the way of WinZip (AE-2): 7-Zip, macOS 11 and later, Keka, The Unarchiver and bsdtar read it; the
 Explorer of Windows does not. Contents are encrypted; names and sizes are not, so names here say nothing.
