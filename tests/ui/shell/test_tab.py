@@ -86,8 +86,10 @@ def test_tab_reaches_everything_in_the_order_of_reading(qtbot: QtBot, view: Gezi
         view.go(name)
         settle(qtbot, view)
         screen = view.screen_now()
+        there = tab_stops(screen)  # a page that was being made may come up while one walks
         stops = walk(view.window().focusWidget() or screen)
-        missed = [f"not reached: {w.accessibleName()!r}" for w in tab_stops(screen) if w not in stops]
+        both = [stop for stop in tab_stops(screen) if stop in there]
+        missed = [f"not reached: {w.accessibleName()!r}" for w in both if w not in stops]
         if found := [*missed, *hidden(stops), *jumps_back(stops, screen.scroll_area.widget())]:
             wrong[name] = found
     assert not wrong, "\n".join(f"{screen}: {found}" for screen, found in wrong.items())
