@@ -118,7 +118,7 @@ def until_inside(program: Program, planted: Planted) -> None:
     program.reach("GezinView")
 
 
-def wait_for(true: Callable[[], bool], seconds: float = 20) -> None:
+def wait_for(true: Callable[[], bool], seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end

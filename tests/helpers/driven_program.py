@@ -26,7 +26,7 @@ window_process.start_window = start
 {planted}
 sys.exit(parent.main_loop(AppPaths(Path(sys.argv[1]))))
 """
-_WAIT_S = 30.0
+_WAIT_S = 90.0
 
 
 class Program:
