@@ -22,13 +22,23 @@ _CHUNK = 1 << 20
 
 
 def spellings(canary: str | bytes) -> dict[str, bytes]:
-    """The shapes in which a word could leak: as bytes, in both UTF-16 orders, in hex and in base64."""
+    """The shapes in which a word could leak: as bytes, in both UTF-16 orders, in hex and in base64.
+
+    Of base64 there are three: a word in the middle of other bytes begins anywhere within a group of three.
+    """
     plain = canary.encode() if isinstance(canary, str) else canary
-    found = {"utf-8": plain, "hex": plain.hex().encode(), "base64": base64.b64encode(plain)[:-4]}
+    found = {"utf-8": plain, "hex": plain.hex().encode()}
+    found |= {f"base64 from {before}": _base64_behind(before, plain) for before in range(3)}
     if isinstance(canary, str):
         found["utf-16-le"] = canary.encode("utf-16-le")
         found["utf-16-be"] = canary.encode("utf-16-be")
     return found
+
+
+def _base64_behind(before: int, plain: bytes) -> bytes:
+    """The signs that are the same whatever stands `before` bytes in front of it, and behind it."""
+    signs = base64.b64encode(bytes(before) + plain)
+    return signs[-(-before * 8 // 6) : (before + len(plain)) * 8 // 6]
 
 
 def hits(folder: Path, canaries: Iterable[str | bytes]) -> list[str]:

@@ -1,5 +1,6 @@
 """The canary search has to be able to find: a search that never finds proves nothing."""
 
+import base64
 import time
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from tests.helpers.canary import graveyard, hits
 def test_a_planted_word_is_found_in_every_encoding(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "x.bin").write_bytes(b"\0" * 999_990 + "Kanarie-Zoë".encode(encoding) + b"\0" * 100)
     assert hits(tmp_path, ["Kanarie-Zoë"])
+
+
+@pytest.mark.parametrize("before", [0, 1, 2, 3])
+def test_a_planted_word_is_found_in_base64_and_hex_wherever_it_begins(tmp_path: Path, before: int) -> None:
+    plain = b"." * before + "Kanarie-Zoë".encode() + b"..."
+    for encoded in (base64.b64encode(plain), plain.hex().encode()):
+        (tmp_path / "x").write_bytes(encoded)
+        assert hits(tmp_path, ["Kanarie-Zoë"]), encoded
 
 
 def test_a_planted_word_is_found_across_the_seam_of_two_blocks(tmp_path: Path) -> None:
