@@ -15,6 +15,7 @@ SORTS = (SEEN, CHANGED, HANDED_OUT, KEPT)
 DOSSIER = "dossier"
 PARTS: Mapping[str, frozenset[str]] = {
     "gezin": frozenset({"gezin", "gezinslid", "medewerker", "traject"}),
+    "netwerk": frozenset({"contact"}),
     "leefgebieden": frozenset({"leefgebied", "probleem"}),
     "gezinsplan": frozenset({"gezinsplan", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}),
     "rapportcijfers": frozenset({"meting", "cijfer"}),

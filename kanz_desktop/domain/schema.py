@@ -5,6 +5,7 @@ from __future__ import annotations
 from kanz_desktop.domain.gezin_kinds import GEZIN_KINDS
 from kanz_desktop.domain.kinds import Kind
 from kanz_desktop.domain.map_kinds import MAP_KINDS
+from kanz_desktop.domain.netwerk_kinds import NETWERK_KINDS
 from kanz_desktop.domain.note_kinds import NOTE_KINDS
 from kanz_desktop.domain.plan_kinds import PLAN_KINDS
 from kanz_desktop.domain.rights_kinds import RIGHTS_KINDS
@@ -16,6 +17,7 @@ _ALL = (
     *PLAN_KINDS,
     *MAP_KINDS,
     *RIGHTS_KINDS,
+    *NETWERK_KINDS,
     *NOTE_KINDS,
 )
 

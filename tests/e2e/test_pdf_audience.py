@@ -27,6 +27,7 @@ def with_secrets(**hidden: object) -> Snapshot:
         record("actie", wat=SECRET, koelkast=True, **hidden),
         record("afspraak", wat=SECRET, koelkast=True, **hidden),
         record("document", titel=SECRET, **hidden),
+        record("contact", naam=SECRET, **hidden),
         record("dossierstuk", titel=SECRET, tekst=SECRET, **hidden),
         record(
             "cijfer", meting="meting-nu", punt="leefgebied-1", wie="mama", cijfer=3, waarom=SECRET, **hidden

@@ -287,8 +287,30 @@ def dossier() -> list[Record]:
     ]
 
 
+def network() -> list[Record]:
+    return [
+        record(
+            "contact",
+            "saskia",
+            naam="Juf Saskia",
+            soort="school",
+            rol="mentor van Sem",
+            telefoon="030 123 4567",
+            email="saskia@school.example",
+            wat="Belt elke vrijdag over de week",
+            sinds="september 2025",
+            actief="ja",
+            verder="door",
+            mandaat="mag extra begeleiding geven",
+        ),
+        record("contact", "riet", naam="Oma Riet", soort="familie", actief="ja"),
+    ]
+
+
 def everything() -> Snapshot:
-    return snapshot(*people(), *leefgebieden(), *problems(), *plan(), *marks(), *papers(), *dossier())
+    return snapshot(
+        *people(), *leefgebieden(), *problems(), *plan(), *marks(), *papers(), *network(), *dossier()
+    )
 
 
 def report(

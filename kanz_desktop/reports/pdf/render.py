@@ -22,6 +22,7 @@ from kanz_desktop.reports.pdf.page import Sheet, write
 from kanz_desktop.reports.pdf.rapportcijfers import blank as rapportcijfers_blank
 from kanz_desktop.reports.pdf.rapportcijfers import change as rapportcijfers_change
 from kanz_desktop.reports.pdf.rapportcijfers import story as rapportcijfers
+from kanz_desktop.reports.pdf.sociale_kaart import story as sociale_kaart
 
 STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
     {
@@ -34,6 +35,8 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "rapportcijfers-verandering": rapportcijfers_change.story,
         "rapportcijfers-leeg": rapportcijfers_blank.story,
         "koelkast": koelkast.story,
+        "sociale-kaart": sociale_kaart.story,
+        "sociale-kaart-leeg": sociale_kaart.blank,
         "inhoud-gezinsmap": inhoud_gezinsmap.story,
         "dossier": dossier.story,
         "inzageregister": inzageregister.story,

@@ -142,7 +142,7 @@ def _member(pen: Pen, member: Mapping[str, Any], place: int) -> list[Edit]:
         "geslacht": pen.choice("geslacht", member["geslacht"]),
         "woont_thuis": pen.choice("woont_thuis", member["woont_thuis"]),
         "geboortedatum": date.fromisoformat(member["geboren"]),
-        "volgorde": _order(place),
+        "volgorde": place_key(place),
     }
     parents = [member_id(pen, name) for name in member.get("gezag_door", ())]
     return new_record("gezinslid", values, {"gezag_door": parents}, member_id(pen, member["id"]))
@@ -161,7 +161,7 @@ def _problem(
         "ernst": pen.choice("ernst", problem["ernst"]),
         "bron": pen.choice("bron", problem["bron"]),
         "doel_datum": given.day(problem.get("doel_dag")),
-        "volgorde": _order(place),
+        "volgorde": place_key(place),
     }
     who = [member_id(pen, name) for name in problem.get("bij_wie", ())]
     return new_record("probleem", values, {"bij_wie": who}, _problem_id(pen, known.id))
@@ -176,7 +176,7 @@ def _step(
         "voor": given.day(row.get("voor_dag")),
         "status": pen.choice("actiestatus", row.get("status", "te-doen")),
         "koelkast": row.get("koelkast", kind == "afspraak") or None,
-        "volgorde": _order(place),
+        "volgorde": place_key(place),
     }
     members = {"wie": [member_id(pen, name) for name in row.get("wie", ())]}
     if kind == "actie":
@@ -194,6 +194,6 @@ def _problem_id(pen: Pen, name: str) -> Id:
     return keyed_id(pen.gezin, "probleem", f"voorbeeld/{name}")
 
 
-def _order(place: int) -> str:
+def place_key(place: int) -> str:
     """Fractional index keys that ascend; nothing stands between them yet."""
     return f"{place + 1:02d}V"

@@ -30,6 +30,7 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Cijfers", "rapportcijfers", ("meting", "cijfer")),
     ("Dossier", "dossier", ("dossierstuk", IN_DOSSIER)),
     ("Rechten van het gezin", "rechten", ("zienswijze", "verzoek", "bewaartermijn")),
+    ("Netwerk", "netwerk", ("contact",)),
     ("Mensen", "gezin", ("gezin", "gezinslid", "medewerker", "traject")),
 )
 """Heading, screen that opens the record, kinds. In the order in which people look."""

@@ -67,13 +67,17 @@ LIJSTEN = {
     "gevoel": "trots zorgen allebei",
     "register": "geopend aan-tafel bekeken papier-geopend afgedrukt pdf kopie aantekeningen-gewist"
     " register-gewist verkeerd-gezin gewist back-up hersteld uitvoer",
-    "deel": "gezin leefgebieden gezinsplan rapportcijfers gezinsmap rechten dossier inzage",
+    "deel": "gezin netwerk leefgebieden gezinsplan rapportcijfers gezinsmap rechten dossier inzage",
     "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"
     " overig",
     "verzoeksoort": "kopie verbeteren wissen",
     "verzoekbesluit": "toegewezen deels geweigerd ingetrokken",
     "uitzondering": "belang-ander wettelijke-plicht klopt-wel",
     "wisreden": "verzoek termijn vergissing voorbeeld",
+    "netwerksoort": "familie vrienden buren geloof vereniging school huisarts ggz gemeente politie"
+    " woningcorporatie schuldhulp anders",
+    "netwerkactief": "ja nee",
+    "netwerkverder": "door verandert stopt",
 }
 
 SAFETY = {"opv-mishandeling", "opv-onmacht", "wel-onveilig", "part-geweld"}

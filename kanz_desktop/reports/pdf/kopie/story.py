@@ -34,6 +34,7 @@ _NAMES = {
     "planversie": "Versies van het plan", "akkoord": "Wat ieder van het plan vond",
     "meting": "Wanneer we cijfers gaven", "cijfer": "Onze cijfers", "document": "Papieren in de map",
     "zienswijze": "Zo zien wij het", "verzoek": "Wat wij hebben gevraagd",
+    "contact": "Wie er om ons heen staat",
 }  # fmt: skip
 
 

@@ -1,0 +1,22 @@
+"""Who stands around the gezin, how people belong together, and what may be shared about them (method §11)."""
+
+from __future__ import annotations
+
+from kanz_desktop.domain.fields import ORDER, choice, line, text
+from kanz_desktop.domain.kinds import Kind, Place
+
+CONTACT = Kind("contact", "Persoon of organisatie", Place.GEZINSMAP, fields=(
+    line("naam", "Naam", "Wie"),
+    choice("soort", "Soort", "netwerksoort", "Wat voor iemand"),
+    line("rol", "Rol"),
+    line("telefoon", "Telefoon"),
+    line("email", "E-mail"),
+    text("wat", "Wat deze persoon of organisatie doet", "Wat doen zij voor ons?"),
+    line("sinds", "Betrokken sinds", "Sinds wanneer"),
+    choice("actief", "Nog actief", "netwerkactief", "Helpen ze nu nog?"),
+    choice("verder", "Hoe verder", "netwerkverder", "Hoe gaat het verder?"),
+    line("mandaat", "Mandaat", "Wat mag deze persoon zelf regelen?"),
+    ORDER,
+))  # fmt: skip
+
+NETWERK_KINDS = (CONTACT,)

@@ -1,0 +1,142 @@
+"""A card with a row for each person or paper, everything about one under its row, and a line to add one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.ui.netwerk.presenter import SCREEN, Regel
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.add_line import AddLine
+from kanz_desktop.ui.widgets.buttons import GhostButton
+from kanz_desktop.ui.widgets.flow import FlowLayout
+from kanz_desktop.ui.widgets.layout import column, row, scale_layout
+from kanz_desktop.ui.widgets.surfaces import Card, Chip, Divider, Words
+from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
+
+Build = Callable[[Id], QWidget]
+
+
+class Row(QWidget):
+    """One row. What `build` makes of it stands below, made when it is opened for the first time."""
+
+    thrown_away = Signal(bytes)
+
+    def __init__(self, context: GezinContext, line: Regel, build: Build) -> None:
+        super().__init__()
+        self._context, self._build, self.record = context, build, line.id
+        self.inside: QWidget | None = None
+        self._body = column(self, gap=8)
+        self._body.addWidget(Divider())
+        beside = row(gap=12)
+        words = column(gap=0)
+        self._title, self._under, self._badge = Words("", "strong"), Words("", "quiet"), Chip("")
+        words.addWidget(self._title)
+        words.addWidget(self._under)
+        beside.addLayout(words, 1)
+        beside.addWidget(self._badge)
+        self.button = GhostButton("wijzig", self.toggle)
+        beside.addWidget(self.button)
+        self._body.addLayout(beside)
+        self.setFocusProxy(self.button)
+        self.show_line(line)
+
+    def show_line(self, line: Regel) -> None:
+        self._title.setText(line.title)
+        self._under.setText(line.under)
+        self._under.setVisible(bool(line.under))
+        self._badge.setText(line.badge)
+        self._badge.setVisible(bool(line.badge))
+        self.button.setAccessibleName(f"Wijzig: {line.title}")
+
+    def is_open(self) -> bool:
+        return self.inside is not None and not self.inside.isHidden()
+
+    def toggle(self) -> None:
+        opened = not self.is_open()
+        if self.inside is None:
+            self.inside = QWidget()
+            body = column(self.inside, margins=(0, 0, 0, 8), gap=8)
+            body.addWidget(self._build(self.record))
+            body.addWidget(self._foot())
+            self._body.addWidget(self.inside)
+        self.inside.setVisible(opened)
+        self.button.setText("klaar" if opened else "wijzig")
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        flow = FlowLayout(foot)
+        scale_layout(flow, gap=8)
+        if not self._context.table:
+            flow.addWidget(VoorWieButton(self._context, self.record, screen=SCREEN))
+        away = GhostButton(
+            "naar de prullenbak", lambda: self.thrown_away.emit(self.record), icon_name="prullenbak"
+        )
+        flow.addWidget(away)
+        return foot
+
+
+class RowsCard(Card):
+    """Shows `lines()`; rows that are still there stay as they are, with cursor and focus.
+
+    `asks` stands in the line with which one is added; `kind` and `field` are what is typed there.
+    """
+
+    thrown_away = Signal(bytes)
+
+    def __init__(
+        self,
+        context: GezinContext,
+        title: str,
+        icon_name: str,
+        *,
+        empty: str,
+        asks: str,
+        kind: str,
+        field: str,
+        lines: Callable[[], Sequence[Regel]],
+        build: Build,
+    ) -> None:
+        super().__init__(title, icon_name=icon_name)
+        self._context, self._lines, self._build = context, lines, build
+        self._rows: dict[Id, Row] = {}
+        self._empty = Words(empty, "quiet")
+        self.body.addWidget(self._empty)
+        self._list = column(gap=4)
+        self.body.addLayout(self._list)
+        self.body.addWidget(Divider())
+        self.add = AddLine(context, asks, kind=kind, field=field, screen=SCREEN)
+        self.body.addWidget(self.add)
+        self.refresh()
+
+    def refresh(self) -> None:
+        lines = self._lines()
+        self._empty.setVisible(not lines)
+        for gone in self._rows.keys() - {line.id for line in lines}:
+            widget = self._rows.pop(gone)
+            self._list.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        for place, line in enumerate(lines):
+            known = self._rows.get(line.id)
+            if known is None:
+                self._list.insertWidget(place, self._new_row(line))
+            else:
+                known.show_line(line)
+
+    def show_record(self, record_id: Id) -> Row | None:
+        """Open the row of this record, with the keyboard on it; None when it is not on this card."""
+        found = self._rows.get(record_id)
+        if found is not None:
+            if not found.is_open():
+                found.toggle()
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        return found
+
+    def _new_row(self, line: Regel) -> Row:
+        made = self._rows[line.id] = Row(self._context, line, self._build)
+        made.thrown_away.connect(self.thrown_away.emit)
+        return made

@@ -1,0 +1,81 @@
+"""The network, on a real gezin: one line adds somebody, a row opens, and what is thrown away comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.netwerk.screen import NetwerkScreen
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.tasks import Tasks
+from tests.helpers.desk import visible_words
+from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.screens import named, opened, type_into, unnamed
+
+
+@pytest.fixture
+def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
+    with werkplek_in(tmp_path / "profiel") as place:
+        yield place
+
+
+@pytest.fixture
+def context(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
+    with context_of(werkplek, tasks) as made:
+        yield made
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, context: GezinContext) -> NetwerkScreen:
+    return opened(qtbot, context, NetwerkScreen)
+
+
+def add(qtbot: QtBot, screen: NetwerkScreen, words: str) -> bytes:
+    before = len(screen.context.snapshot.of("contact"))
+    type_into(screen.contacts.add, words)
+    QTest.keyClick(screen.contacts.add, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(screen.context.snapshot.of("contact")) == before + 1)
+    return screen.context.snapshot.of("contact")[-1].id
+
+
+def test_enter_adds_somebody_and_the_line_is_ready_for_the_next(qtbot: QtBot, screen: NetwerkScreen) -> None:
+    add(qtbot, screen, "Juf Saskia, school, 06 1234 5678")
+    add(qtbot, screen, "Oma Riet")
+    qtbot.waitUntil(lambda: "Oma Riet" in visible_words(screen))
+    assert "School · 06 1234 5678" in visible_words(screen)
+    assert screen.contacts.add.text() == ""
+    assert screen.contacts.add.hasFocus()
+
+
+def test_a_row_opens_to_everything_about_one_and_all_of_it_can_be_heard(
+    qtbot: QtBot, screen: NetwerkScreen
+) -> None:
+    contact = add(qtbot, screen, "Oma Riet")
+    named(screen, "Wijzig: Oma Riet", QPushButton).click()
+    named(screen, "Hoe verder: Gaat door", QPushButton).click()
+    qtbot.waitUntil(lambda: screen.context.snapshot.records[contact].choice("verder") == "door")
+    qtbot.waitUntil(lambda: "Gaat door" in visible_words(screen))
+    assert unnamed(screen) == []
+
+
+def test_what_is_thrown_away_is_offered_back(qtbot: QtBot, screen: NetwerkScreen) -> None:
+    add(qtbot, screen, "Oma Riet")
+    named(screen, "Wijzig: Oma Riet", QPushButton).click()
+    named(screen, "naar de prullenbak", QPushButton).click()
+    qtbot.waitUntil(lambda: not screen.context.snapshot.of("contact"))
+    screen.gone.back.click()
+    qtbot.waitUntil(lambda: len(screen.context.snapshot.of("contact")) == 1)
+
+
+def test_a_record_that_was_searched_is_opened(qtbot: QtBot, screen: NetwerkScreen) -> None:
+    contact = add(qtbot, screen, "Oma Riet")
+    screen.show_record(contact)
+    assert named(screen, "Wijzig: Oma Riet", QPushButton).hasFocus()
+    assert named(screen, "Wijzig: Oma Riet", QPushButton).text() == "klaar"
