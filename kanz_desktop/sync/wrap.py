@@ -26,7 +26,7 @@ from kanz_desktop.sync.labels import Purpose
 from kanz_desktop.sync.layout import Area, Type
 from kanz_desktop.sync.ring import Ring, take_ring, without_false_entries
 from kanz_desktop.sync.verdict import Reading, Unreadable, Verdict, attempt
-from kanz_desktop.sync.wire import take_id
+from kanz_desktop.sync.wire import parse, take_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,19 @@ def read_wrap(data: bytes, stream: Id, me: Recipient, devices: Devices) -> Readi
     return attempt(read)
 
 
+def unproven_ring(data: bytes, stream: Id, me: Recipient) -> Reading[Ring]:
+    """The keys in a wrap before anybody is known here: only to read the statements that tell who signed it.
+
+    Nothing may be kept of it; `read_wrap` with the devices that follow decides.
+    """
+
+    def read() -> Ring:
+        signed = open_with_box(data, Type.WRAP, stream, box_public(me.box_secret), me.box_secret)
+        return parse(signed.content, lambda cursor: _take(cursor, stream, member=True))[2]
+
+    return attempt(read)
+
+
 def write_own_wrap(ring: Ring, gezin: Id, notes_root: bytes, signer: Signer) -> bytes:
     """The file that keeps the ring of notes for their writer; only the notes' own root key opens it."""
     signed = sign_content(Type.OWN_WRAP, ring.stream, gezin + ring.to_bytes(), signer)
@@ -107,9 +120,11 @@ def _understand(
     kind: Type, stream: Id, signed: Signed, devices: Devices, *, member: bool
 ) -> tuple[Id | None, Wrap]:
     device = author_of(signed, devices)
-
-    def take(cursor: Cursor) -> tuple[Id | None, Id, Ring]:
-        return take_id(cursor) if member else None, take_id(cursor), take_ring(cursor, stream)
-
-    recipient, gezin, ring = understand(kind, stream, signed, device, take)
+    recipient, gezin, ring = understand(
+        kind, stream, signed, device, lambda cursor: _take(cursor, stream, member=member)
+    )
     return recipient, Wrap(device, gezin, without_false_entries(ring, devices))
+
+
+def _take(cursor: Cursor, stream: Id, *, member: bool) -> tuple[Id | None, Id, Ring]:
+    return take_id(cursor) if member else None, take_id(cursor), take_ring(cursor, stream)

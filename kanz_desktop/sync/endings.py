@@ -1,0 +1,105 @@
+"""What has to go for good: what an opschoning names, and gezinnen that were erased (folder.md §12)."""
+
+from __future__ import annotations
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.gezin_bodies import Opschoning
+from kanz_desktop.sync.layout import Area, paper_name
+from kanz_desktop.sync.local import GezinLog, Local
+from kanz_desktop.sync.office import Known
+from kanz_desktop.sync.publishing import Publisher
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.statement import Statement, erasure_holds
+from kanz_desktop.sync.team_bodies import Bevestigd, Gewist
+from kanz_desktop.sync.watch import Step, Watch
+
+
+class Endings:
+    """Does on this laptop what statements demand, and says so."""
+
+    def __init__(self, local: Local, sight: Sight, publisher: Publisher, watch: Watch) -> None:
+        self._local, self._office, self._sight = local, local.office, sight
+        self._publisher, self._watch = publisher, watch
+
+    def erase(self) -> None:
+        """Gezinnen whose erasure a key of theirs proves. A member without it cannot, and need not."""
+        for statement in self._sight.team.gewist:
+            body = statement.body
+            assert isinstance(body, Gewist)
+            ring = self._sight.ring(body.stream)
+            if body.stream in self._office.erased():
+                self._local.erase_log(body.stream)
+            elif erasure_holds(body, self._sight.root, ring):
+                self._office.erase(body.stream)
+                self._watch.at(Step.ERASED)
+                self._local.erase_log(body.stream)
+                self._sight.changed(body.stream)
+
+    def confirm(self, day: int, now_ms: int, backups: int) -> None:
+        """Say that this device erased what it erased, once."""
+        confirmed = {
+            one.body.gewist
+            for one in self._sight.said(self._sight.root)
+            if isinstance(one.body, Bevestigd) and one.signed.device == self._sight.device
+        }
+        for statement in self._sight.team.gewist:
+            body = statement.body
+            assert isinstance(body, Gewist)
+            mine = statement.signed.device == self._sight.device
+            if body.stream in self._office.erased() and statement.id not in confirmed and not mine:
+                self._sight.say(self._sight.root, Bevestigd(statement.id, day, backups), now_ms)
+                self._watch.at(Step.FROZEN)
+
+    def purge(self, stream: Id, log: GezinLog) -> None:
+        """Drop what an opschoning names, here and in the bytes that were frozen."""
+        for statement in self._fresh(stream):
+            body = statement.body
+            assert isinstance(body, Opschoning)
+            log.purge(body.operations, body.papers)
+            self._watch.at(Step.PURGED)
+            for known in self._concerned(stream, log, body):
+                self._drop_frozen(known)
+
+    def repack(self, stream: Id, log: GezinLog) -> None:
+        """Write what is left of the files concerned into packs, and doom those files and papers."""
+        for statement in self._fresh(stream):
+            body = statement.body
+            assert isinstance(body, Opschoning)
+            concerned = self._concerned(stream, log, body)
+            self._publisher.pack(stream, log, {extent for known in concerned for extent in known.runs})
+            papers = [paper_name(one) for one in body.papers]
+            for area, name in [
+                *((one.area, one.name) for one in concerned),
+                *((Area.PAPERS, one) for one in papers),
+            ]:
+                self._office.doom(stream, area, name)
+            self._office.mark_done(_name(statement))
+
+    def _fresh(self, stream: Id) -> list[Statement]:
+        done = self._office.done()
+        return [one for one in self._sight.readers(stream).purges if _name(one) not in done]
+
+    def _concerned(self, stream: Id, log: GezinLog, body: Opschoning) -> list[Known]:
+        """Objects that may still hold a value that goes."""
+        places = [op.header for one in body.operations if (op := log.find(one)) is not None]
+        return [
+            known
+            for area in (Area.SEGMENTS, Area.PACKS)
+            for known in self._office.known(stream, area).values()
+            if any(
+                run.incarnation == place.incarnation and run.first <= place.seq <= run.last
+                for run in known.runs
+                for place in places
+            )
+        ]
+
+    def _drop_frozen(self, known: Known) -> None:
+        """Its bytes hold what has to go. What was not written yet is frozen anew, without."""
+        if known.written:
+            self._office.drop_data(known.stream, known.area, known.name)
+        else:
+            self._office.forget(known.stream, known.area, known.name)
+
+
+def _name(statement: Statement) -> bytes:
+    return b"purge" + statement.id

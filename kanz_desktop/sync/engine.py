@@ -1,0 +1,221 @@
+"""One sync: read what others wrote, do what statements demand, publish what is here (folder.md §9-§13).
+
+It may stop between any two steps, by choice, by a folder that goes away or by a dying battery: everything
+that was done is durable and in an order that holds, and the next sync goes on from there. One thread.
+"""
+
+from __future__ import annotations
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.endings import Endings
+from kanz_desktop.sync.head import Broken
+from kanz_desktop.sync.heads import Heads
+from kanz_desktop.sync.healing import Healer
+from kanz_desktop.sync.joining import Joining
+from kanz_desktop.sync.layout import Area, paper_name, stream_folder
+from kanz_desktop.sync.local import Local
+from kanz_desktop.sync.mailbox import Mailbox
+from kanz_desktop.sync.own_head import OwnHead
+from kanz_desktop.sync.papers import Papers
+from kanz_desktop.sync.plan import lacking, looks, made_in, named_streams
+from kanz_desktop.sync.ports import OfficeFolder
+from kanz_desktop.sync.publishing import Publisher
+from kanz_desktop.sync.reading import Intake, broken_names
+from kanz_desktop.sync.retire import Retire
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.statement import make_toestel
+from kanz_desktop.sync.team_bodies import Vrijgave
+from kanz_desktop.sync.watch import Alarm, Report, Step, Unwatched, Watch
+
+_TEXT = (Area.WRAPS, Area.SEGMENTS, Area.PACKS)
+
+
+class Sync:
+    """A sync of one laptop with one folder; made anew for each.
+
+    `now_ms` (since 1970, UTC) and `day` (yyyymmdd) are this laptop's own clock: nothing depends on another's.
+    `backups` are the registered backups that may hold an erased gezin.
+    """
+
+    def __init__(
+        self, local: Local, folder: OfficeFolder, *, now_ms: int, day: int, backups: int = 0,
+        watch: Watch | None = None,
+    ) -> None:  # fmt: skip
+        watch = watch or Unwatched()
+        self.report = Report()
+        self._local, self._office, self._watch = local, local.office, watch
+        self._now_ms, self._day, self._backups = now_ms, day, backups
+        self._sight = sight = Sight(local.office)
+        self._mailbox = mailbox = Mailbox(folder, sight.root, watch)
+        self._intake = Intake(local, sight, mailbox, watch, self.report)
+        self._joining = Joining(local, sight, mailbox, watch)
+        self._heads = Heads(local, sight, mailbox, watch, self.report)
+        self._papers = Papers(local, sight, mailbox, watch, self.report)
+        self._publisher = Publisher(local, sight, mailbox, watch, self.report)
+        self._healer = Healer(local, sight, mailbox, self._publisher, self._papers, self.report)
+        self._endings = Endings(local, sight, self._publisher, watch)
+        self._own_head = OwnHead(local, sight, mailbox, watch)
+        self._retire = Retire(local.office, folder, watch)
+
+    def run(self) -> Report:
+        """All of it. Raises NotOurs, what the folder port raises, and SyncStopped."""
+        self._mailbox.check()
+        if self._read_team():
+            self._become_another_when_cloned()
+            self._endings.erase()
+            self._read_streams()
+            if self._sight.counts():
+                self._publish()
+            else:
+                self.report.alarms.add((Alarm.REMOVED, self._sight.device))
+        return self.report
+
+    def _read_team(self) -> bool:
+        """Heads and the team's stream. False while nobody let this member in."""
+        root = self._sight.root
+        if not self._sight.ring(root).entries:
+            self._joining.stream(root)
+            if not self._sight.ring(root).entries:
+                return False
+            for area in (Area.SEGMENTS, Area.WRAPS):
+                self._intake.read_listed(root, area)
+        self._heads.fetch()
+        self._read_stream(root, (Area.WRAPS, Area.SEGMENTS))
+        if self._heads.unread():
+            self._intake.read_listed(root, Area.WRAPS)
+            self._intake.read_listed(root, Area.SEGMENTS)
+            self._apply(root)
+        self._heads.read()
+        self._read_stream(root, (Area.WRAPS, Area.SEGMENTS))
+        self._heads.check_seen()
+        return True
+
+    def _become_another_when_cloned(self) -> None:
+        """Somebody writes as this laptop: from here on it has a device and chains of its own."""
+        if self._heads.strange or self._heads.forked():
+            self.report.alarms.add((Alarm.CLONED, self._sight.device))
+            self._office.renew()
+            self._watch.at(Step.RENEWED)
+        me, root = self._office.me, self._sight.root
+        for stream in self._sight.streams():
+            log = self._local.log(stream)
+            if log is not None and log.laptop != me.hand.laptop:
+                log.begin(me.hand.laptop)
+                self._watch.at(Step.RENEWED)
+        former = [hand.signer.device for hand in me.hands[:-1]]
+        known = self._sight.team.devices
+        if self._sight.device not in known and any(device in self._sight.team.present for device in former):
+            toestel = make_toestel(root, me.member, me.hand.laptop, me.device.key, me.sign_seed)
+            self._sight.say(root, toestel, self._now_ms)
+            self._watch.at(Step.FROZEN)
+
+    def _read_streams(self) -> None:
+        heads = self._heads.now()
+        for stream in sorted(named_streams(heads.values()) - {self._sight.root}):
+            if stream not in self._office.rings() and stream not in self._office.erased():
+                self._join(stream)
+        for stream in self._sight.streams():
+            self._local.make_log(stream, self._office.gezin(stream))
+            self._read_stream(stream, _TEXT)
+        for stream in self._sight.streams():
+            log = self._local.log(stream)
+            if log is not None:
+                self._papers.fetch(stream, log, heads)
+
+    def _join(self, stream: Id) -> None:
+        heads = self._heads.now()
+        for look in looks(stream, (Area.WRAPS,), heads, self._office.counted(), ()):
+            there = self._joining.stream(stream)
+            notes = self._office.notes(stream_folder(stream, Area.WRAPS)).values()
+            if look.names <= set(there) and all(note.reason == "recipient" for note in notes):
+                self._settle(stream, Area.WRAPS)
+
+    def _read_stream(self, stream: Id, areas: tuple[Area, ...]) -> None:
+        """Wraps, statements, then what they allow; listings only where heads show that something lacks."""
+        heads = self._heads.now()
+        for area in areas:
+            known = self._office.known(stream, area)
+            for look in looks(stream, (area,), heads, self._office.counted(), known):
+                if not self._intake.look(look):
+                    self._settle(stream, area)
+            self._apply(stream)
+        if self._lacks(stream):
+            for area in (Area.SEGMENTS, Area.PACKS):
+                self._intake.read_listed(stream, area)
+            self._apply(stream)
+
+    def _apply(self, stream: Id) -> None:
+        """What was said takes effect, and what waited for it is read again."""
+        while True:
+            log = self._local.log(stream)
+            if log is not None:
+                self._endings.purge(stream, log)
+            if not self._intake.read_again(stream):
+                return
+
+    def _settle(self, stream: Id, area: Area) -> None:
+        for device, head in self._heads.now().items():
+            self._office.keep_count(device, stream, area, made_in(head, stream, area))
+
+    def _lacks(self, stream: Id) -> bool:
+        log = self._local.log(stream)
+        said = {one.id for one in self._sight.said(stream)}
+
+        def holds(thing: bytes) -> bool:
+            return thing in said or (log is not None and log.find(thing) is not None)
+
+        return bool(lacking(stream, self._heads.now().values(), holds))
+
+    def _publish(self) -> None:
+        """Team first, then every gezin: papers, wraps, segments, packs; the head when all lies there."""
+        root = self._sight.root
+        self._endings.confirm(self._day, self._now_ms, self._backups)
+        self._release()
+        self._healer.answer(self._heads)
+        self._healer.look_again(self._day)
+        for stream in (root, *self._sight.streams()):
+            if self._sight.reads(stream):
+                self._sight.renew_key(stream)
+                self._publisher.wraps(stream)
+                log = self._local.log(stream)
+                if log is not None:
+                    self._endings.repack(stream, log)
+                    self._publisher.papers(stream, log)
+                    self._publisher.segments(stream, log)
+                self._publisher.send(stream)
+        broken = self._broken()
+        missing = bool(broken) or any(map(self._lacks, (root, *self._sight.streams())))
+        self._own_head.write(self._heads, broken, lacking=missing, now_ms=self._now_ms)
+        self._retire.own_heads()
+        self._retire.doomed()
+        self._retire.erased()
+
+    def _release(self) -> None:
+        """Accept for everybody what was taken in before its writer was removed: no two laptops differ."""
+        team = self._sight.team
+        taken = []
+        for stream in self._sight.streams():
+            log = self._local.log(stream)
+            device = {run.incarnation: run.device for run in self._office.runs(stream)}
+            for end in log.reach() if log is not None else ():
+                writer = device.get(end.incarnation)
+                if writer is not None and team.quarantined(writer, end):
+                    taken.append(end)
+        if taken:
+            self._sight.say(self._sight.root, Vrijgave(tuple(taken)), self._now_ms)
+            self._watch.at(Step.FROZEN)
+
+    def _broken(self) -> list[Broken]:
+        """What this laptop misses and cannot read; nothing of what it has by another way."""
+        found: list[Broken] = []
+        for stream in (self._sight.root, *self._sight.streams()):
+            lacks = self._lacks(stream)
+            log = self._local.log(stream)
+            wanted = {paper_name(one) for one in (log.wanted() if log is not None else ())}
+            for area in (Area.SEGMENTS, Area.PACKS, Area.PAPERS):
+                notes = self._office.notes(stream_folder(stream, area))
+                for name, verdict in broken_names(notes.items()).items():
+                    needed = name in wanted if area is Area.PAPERS else lacks
+                    if needed and name not in self._office.known(stream, area):
+                        found.append(Broken(stream, area, bytes.fromhex(name), verdict))
+        return sorted(found, key=Broken.to_bytes)

@@ -1,0 +1,173 @@
+"""The heads of all devices: the newest of each, and what they give away (docs/format/folder.md §10, §11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.head import Head, Seen, SignedHead, head_hash, read_head
+from kanz_desktop.sync.layout import BOUNDS, Area, head_folder, head_name
+from kanz_desktop.sync.local import Local
+from kanz_desktop.sync.mailbox import Mailbox
+from kanz_desktop.sync.office import Note
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.verdict import Verdict
+from kanz_desktop.sync.watch import Alarm, Report, Step, Watch
+
+LOOKED_AT = 64
+"""Files of one device that are tried, from the newest down."""
+
+
+class Heads:
+    """What other devices say now, and what this one said last."""
+
+    def __init__(self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report) -> None:
+        self._local, self._office, self._sight = local, local.office, sight
+        self._mailbox, self._watch, self._report = mailbox, watch, report
+        self._listed: dict[Id, tuple[str, ...]] = {}
+        self.strange = False
+        """A head of this very device that it did not write: somebody else has its keys."""
+
+    def fetch(self) -> None:
+        """List every device, and read the newest head of each that is known here."""
+        for entry in self._mailbox.entries("h"):
+            device = _id_of(entry.name)
+            if device is not None and entry.folder:
+                self._listed[device] = self._mailbox.names(head_folder(device))
+        self.read()
+
+    def read(self) -> None:
+        """Read what was listed, as far as its signers are known by now."""
+        for device, names in self._listed.items():
+            if device == self._sight.device:
+                self.strange = self.strange or any(self._strange(name) for name in names)
+            elif device in self._sight.team.devices:
+                self._newest(device, names)
+
+    def unread(self) -> bool:
+        """Somebody wrote a head that cannot be read, since this was asked last.
+
+        Its signer is not known yet, or its key is newer than ours: the team's stream tells, without a count.
+        """
+        found = False
+        for device, names in self._listed.items():
+            last = max(names, default="")
+            note = Note(Verdict.INCOMPLETE, "signer", (len(names), *last.encode()))
+            folder = head_folder(device)
+            if device == self._sight.device or self._is_kept(device, last):
+                self._office.note("h", folder, None)
+            elif self._office.notes("h").get(folder) != note:
+                self._office.note("h", folder, note)
+                found = True
+        return found
+
+    def now(self) -> dict[Id, Head]:
+        """By device: the highest head of every other device that counts."""
+        team = self._sight.team
+        ring = self._sight.ring(self._sight.root)
+        found: dict[Id, Head] = {}
+        for device, data in self._office.heads().items():
+            reading = read_head(data, self._sight.root, ring, team.devices)
+            if reading.ok and device in team.present and device != self._sight.device:
+                found[device] = reading.content.head
+        return found
+
+    def seen(self) -> tuple[Seen, ...]:
+        """The highest head of every other device, for the next own head."""
+        read = {device: self._read(data) for device, data in self._office.heads().items()}
+        return tuple(
+            Seen(device, signed.head.counter, signed.hash)
+            for device, signed in sorted(read.items())
+            if signed is not None and device != self._sight.device
+        )
+
+    def mine(self) -> Head | None:
+        """The last head of this device."""
+        heads = self._office.own_heads()
+        signed = self._read(heads[max(heads)]) if heads else None
+        return None if signed is None else signed.head
+
+    def forked(self) -> bool:
+        """Somebody holds more of a chain that this laptop writes than it does itself."""
+        own = {
+            (stream, log.incarnation): log
+            for stream in self._sight.streams()
+            if (log := self._local.log(stream)) is not None
+        }
+        said = {
+            (stream, one.place.incarnation)
+            for stream in (self._sight.root, *self._sight.streams())
+            for one in self._sight.said(stream)
+            if one.signed.device == self._sight.device
+        }
+        known = {one.id for stream in {stream for stream, _ in said} for one in self._sight.said(stream)}
+        for reach in (reach for head in self.now().values() for reach in head.reach):
+            place = (reach.stream, reach.incarnation)
+            if place in own and own[place].find(reach.id) is None:
+                return True
+            if place in said and reach.id not in known:
+                return True
+        return False
+
+    def check_seen(self) -> None:
+        """Name devices that show different people different faces."""
+        heads = self._office.heads()
+        counters = {
+            device: (signed.head.counter, signed.hash)
+            for device, data in heads.items()
+            if (signed := self._read(data)) is not None
+        }
+        for head in self.now().values():
+            for seen in head.seen:
+                counter, digest = counters.get(seen.device, (0, b""))
+                if counter == seen.counter and digest != seen.hash:
+                    self._report.alarms.add((Alarm.FORKED, seen.device))
+
+    def _newest(self, device: Id, names: Iterable[str]) -> None:
+        kept = self._office.heads().get(device)
+        last = None if kept is None else self._read(kept)
+        counter = 0 if last is None else last.head.counter
+        kept_name = "" if kept is None else head_name(counter, kept)
+        ordered = sorted(names, reverse=True)[:LOOKED_AT]
+        if last is not None and ordered and ordered[0] < kept_name[:16]:
+            self._report.alarms.add((Alarm.OLD_COPY, device))
+        for name in ordered:
+            if name[:16] < kept_name[:16] or name == kept_name:
+                return
+            data = self._mailbox.file(head_folder(device), name, BOUNDS[Area.HEADS])
+            signed = None if data is None else self._read(data)
+            if data is None or signed is None or signed.device.id != device:
+                continue
+            if last is not None and signed.head.counter == counter and signed.hash != last.hash:
+                self._report.alarms.add((Alarm.FORKED, device))
+            if signed.head.counter > counter:
+                self._office.keep_head(device, data)
+                self._watch.at(Step.HEAD_KEPT)
+                return
+
+    def _is_kept(self, device: Id, name: str) -> bool:
+        data = self._office.heads().get(device)
+        signed = None if data is None else self._read(data)
+        return data is not None and signed is not None and head_name(signed.head.counter, data) >= name
+
+    def _strange(self, name: str) -> bool:
+        own = self._office.own_heads()
+        if any(name.startswith(head_name(counter, data)) for counter, data in own.items()):
+            return False
+        data = self._mailbox.file(head_folder(self._sight.device), name, BOUNDS[Area.HEADS])
+        signed = None if data is None else self._read(data)
+        hashes = {head_hash(mine) for mine in own.values()}
+        return signed is not None and signed.device.id == self._sight.device and signed.hash not in hashes
+
+    def _read(self, data: bytes) -> SignedHead | None:
+        root, team = self._sight.root, self._sight.team
+        reading = read_head(data, root, self._sight.ring(root), team.devices)
+        return reading.value if reading.ok else None
+
+
+def _id_of(name: str) -> Id | None:
+    try:
+        found = bytes.fromhex(name)
+    except ValueError:
+        return None
+    return found if len(found) == 16 and found.hex() == name else None

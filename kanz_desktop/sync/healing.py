@@ -1,0 +1,125 @@
+"""What is gone or broken on the folder is written again by whoever holds it (docs/format/folder.md §11).
+
+Nothing here is a reason to change anything on the laptop, and nothing that was purged or erased comes back:
+operations are taken from the log, which has dropped what had to go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.head import Head
+from kanz_desktop.sync.heads import Heads
+from kanz_desktop.sync.layout import Area, paper_name, stream_folder
+from kanz_desktop.sync.local import Local
+from kanz_desktop.sync.mailbox import Mailbox, canonical
+from kanz_desktop.sync.office import Known
+from kanz_desktop.sync.papers import Papers
+from kanz_desktop.sync.plan import behind
+from kanz_desktop.sync.publishing import Publisher
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.watch import Report
+
+_SHARE = 30
+"""A day's share of the objects that are looked at again: one in so many."""
+
+
+class Healer:
+    """Finds what others miss, and writes it."""
+
+    def __init__(
+        self,
+        local: Local,
+        sight: Sight,
+        mailbox: Mailbox,
+        publisher: Publisher,
+        papers: Papers,
+        report: Report,
+    ) -> None:
+        self._local, self._office, self._sight = local, local.office, sight
+        self._mailbox, self._publisher, self._papers, self._report = mailbox, publisher, papers, report
+
+    def answer(self, heads: Heads) -> None:
+        """What heads call broken, and what a reader lacks although it saw a head of mine that has it."""
+        mine = heads.mine()
+        for device, head in heads.now().items():
+            for broken in head.broken:
+                self.heal(broken.stream, broken.area, [broken.name.hex()])
+            if mine is not None and any(
+                seen.device == self._sight.device and seen.counter >= mine.counter for seen in head.seen
+            ):
+                self._catch_up(device, head, mine)
+
+    def look_again(self, day: int) -> None:
+        """One thirtieth of all objects, once a day by the own clock."""
+        done = b"looked" + day.to_bytes(8, "big", signed=True)
+        if done in self._office.done():
+            return
+        for stream in (self._sight.root, *self._sight.streams()):
+            for area in (Area.SEGMENTS, Area.PACKS, Area.PAPERS, Area.WRAPS):
+                names = [
+                    name
+                    for name in self._office.known(stream, area)
+                    if int(name, 16) % _SHARE == day % _SHARE
+                ]
+                self.heal(stream, area, names)
+        self._office.mark_done(done)
+
+    def absent(self, stream: Id, area: Area, present: Iterable[str]) -> None:
+        """Known objects that a listing did not show."""
+        there = set(present)
+        known = self._office.known(stream, area)
+        self.heal(stream, area, [name for name, one in known.items() if one.written and name not in there])
+
+    def heal(self, stream: Id, area: Area, names: Iterable[str]) -> None:
+        """Write again those of these objects that do not lie there whole."""
+        if not self._may(stream):
+            return
+        known = self._office.known(stream, area)
+        lost = [known[name] for name in names if name in known and not self._there(known[name])]
+        gone = [one for one in lost if not self._again(one)]
+        log = self._local.log(stream)
+        runs = {extent for one in gone for extent in one.runs}
+        if runs and log is not None:
+            self._publisher.pack(stream, log, runs)
+        for one in gone:
+            self._office.forget(stream, area, one.name)
+        self._report.healed += len(lost)
+
+    def _catch_up(self, device: Id, head: Head, mine: Head) -> None:
+        member = self._sight.team.devices[device].member
+        streams = [
+            stream
+            for stream in (self._sight.root, *self._sight.streams())
+            if member in self._sight.members(stream)
+        ]
+        for stream in {reach.stream for reach in behind(head, mine, streams)}:
+            for area in (Area.WRAPS, Area.SEGMENTS, Area.PACKS):
+                names = self._mailbox.names(stream_folder(stream, area))
+                self.absent(stream, area, map(canonical, names))
+
+    def _may(self, stream: Id) -> bool:
+        here = stream in self._office.rings() and stream not in self._office.erased()
+        return here and self._sight.reads(stream)
+
+    def _there(self, known: Known) -> bool:
+        if not known.written:
+            return True
+        if known.area is Area.PAPERS:
+            return self._papers.there(known)
+        return self._mailbox.holds(known.stream, known.area, known.name)
+
+    def _again(self, known: Known) -> bool:
+        """Write the exact bytes when they are here. False: what was in it has to go out in another file."""
+        log = self._local.log(known.stream)
+        data = self._office.data(known.stream, known.area, known.name)
+        if known.area is Area.PAPERS:
+            if log is not None:
+                object_hash = next((one for one in log.papers() if paper_name(one) == known.name), None)
+                if object_hash is not None:
+                    self._publisher.freeze_paper(known.stream, log, object_hash)
+            return True
+        if data is None:
+            return False
+        return self._publisher.write(known)

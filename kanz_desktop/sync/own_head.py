@@ -1,0 +1,116 @@
+"""The head of this device: what it holds, wrote, saw and misses (docs/format/folder.md §6.6, §9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kanz_desktop.domain.clock import tick
+from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.head import (
+    BROKEN_LIMIT,
+    REACH_LIMIT,
+    Broken,
+    Head,
+    head_hash,
+    write_head,
+)
+from kanz_desktop.sync.heads import Heads
+from kanz_desktop.sync.layout import READER, Area, head_folder, head_name
+from kanz_desktop.sync.local import Local
+from kanz_desktop.sync.mailbox import Mailbox
+from kanz_desktop.sync.publishing import covered
+from kanz_desktop.sync.reach import Reach
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.watch import Step, Watch
+
+NO_HEAD = bytes(32)
+
+
+class OwnHead:
+    """Written last in a sync, and only when it says something else than the one before."""
+
+    def __init__(self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch) -> None:
+        self._local, self._office, self._sight = local, local.office, sight
+        self._mailbox, self._watch = mailbox, watch
+
+    def write(self, heads: Heads, broken: Sequence[Broken], *, lacking: bool, now_ms: int) -> None:
+        """`lacking`: something is missed, so that others have to know what was seen."""
+        key = self._sight.key(self._sight.root)
+        if key is None:
+            return
+        self._finish()
+        own, last = self._office.own_heads(), heads.mine()
+        head = Head(
+            counter=max(own, default=0) + 1,
+            previous=head_hash(own[max(own)]) if own else NO_HEAD,
+            reader=READER,
+            hlc=tick(last.hlc if last else 0, now_ms),
+            reach=tuple(self._reach())[:REACH_LIMIT],
+            made=tuple(
+                made
+                for stream, made in sorted(self._office.made().items())
+                if stream not in self._office.erased()
+            ),
+            seen=heads.seen(),
+            recent=tuple(self._office.recent()),
+            broken=tuple(broken)[:BROKEN_LIMIT],
+        )
+        if last is not None and _says(head, lacking) == _says(last, lacking):
+            return
+        data = write_head(head, self._sight.root, key, self._office.me.hand.signer)
+        self._office.keep_own_head(head.counter, data)
+        self._watch.at(Step.HEAD_FROZEN)
+        self._finish()
+
+    def _finish(self) -> None:
+        """Write the last frozen head when it does not stand there yet."""
+        own = self._office.own_heads()
+        if not own:
+            return
+        counter, data = max(own), own[max(own)]
+        if _done(self._sight.device, counter) not in self._office.done():
+            name = head_name(counter, data)
+            self._mailbox.put(head_folder(self._sight.device), name, lambda: [data], len(data))
+            self._office.mark_done(_done(self._sight.device, counter))
+            self._watch.at(Step.HEAD_WRITTEN)
+
+    def _reach(self) -> Iterator[Reach]:
+        """Of every chain what is held; nothing of what is not on the folder yet."""
+        for stream in (self._sight.root, *self._sight.streams()):
+            if self._sight.reads(stream):
+                yield from self._statements(stream)
+                yield from self._operations(stream)
+
+    def _statements(self, stream: Id) -> Iterator[Reach]:
+        known = self._office.known(stream, Area.SEGMENTS)
+        said = [one for name, one in self._sight.said_in(stream).items() if known[name].written]
+        followed = {one.place.prev for one in said}
+        for one in said:
+            if one.id not in followed:
+                yield Reach(stream, one.place.incarnation, one.place.seq, one.id)
+
+    def _operations(self, stream: Id) -> Iterator[Reach]:
+        log = self._local.log(stream)
+        if log is None:
+            return
+        objects = [
+            known
+            for area in (Area.SEGMENTS, Area.PACKS)
+            for known in self._office.known(stream, area).values()
+        ]
+        there = {extent for known in objects if known.written for extent in known.runs}
+        frozen = {extent for known in objects if not known.written for extent in known.runs} - there
+        runs = set(self._office.runs(stream)) - frozen
+        for end in log.reach():
+            last = covered(log, end, runs)
+            if last:
+                yield Reach(stream, end.incarnation, last, log.run(end, last)[0].id)
+
+
+def _done(device: Id, counter: int) -> bytes:
+    return b"head" + device + counter.to_bytes(8, "big")
+
+
+def _says(head: Head, lacking: bool) -> tuple[object, ...]:
+    said = (head.reader, *map(frozenset, (head.reach, head.made, head.recent, head.broken)))
+    return (*said, frozenset(head.seen)) if lacking else said

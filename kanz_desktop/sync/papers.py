@@ -1,0 +1,109 @@
+"""Papers on their way in, and the look whether one is safe on the folder (docs/format/folder.md §6.4)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from typing import BinaryIO, cast
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.head import Head
+from kanz_desktop.sync.layout import Area, Type, paper_name, stream_folder
+from kanz_desktop.sync.local import GezinLog, Local
+from kanz_desktop.sync.mailbox import Mailbox
+from kanz_desktop.sync.office import Known, Note
+from kanz_desktop.sync.paper import read_paper
+from kanz_desktop.sync.plan import made_in
+from kanz_desktop.sync.ports import Absent, FolderBusy, NotFetched, TooLarge
+from kanz_desktop.sync.reading import ABSENT
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.verdict import Reading, Verdict
+from kanz_desktop.sync.watch import Report, Step, Watch
+
+_LARGEST = 1 << 40
+"""Bytes: no bound but what the head of the file promises."""
+
+
+class Papers:
+    """Fetches what operations name and what is not here."""
+
+    def __init__(self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report) -> None:
+        self._local, self._office, self._sight = local, local.office, sight
+        self._mailbox, self._watch, self._report = mailbox, watch, report
+
+    def fetch(self, stream: Id, log: GezinLog, heads: Mapping[Id, Head]) -> None:
+        """Papers that are wanted; one that was not found is asked for again when more were published."""
+        folder = stream_folder(stream, Area.PAPERS)
+        basis = (sum(made_in(head, stream, Area.PAPERS) for head in heads.values()),)
+        for object_hash in sorted(log.wanted()):
+            name = paper_name(object_hash)
+            note = self._office.notes(folder).get(name)
+            if note is not None and note.basis == basis:
+                continue
+            if self._take(stream, log, object_hash):
+                self._office.keep(Known(stream, Area.PAPERS, name, Type.PAPER))
+                self._office.note(folder, name, None)
+                self._report.papers += 1
+                self._watch.at(Step.PAPER_KEPT)
+            else:
+                self._office.note(folder, name, Note(Verdict.INCOMPLETE, ABSENT, basis))
+
+    def there(self, known: Known) -> bool:
+        """A whole right file of this paper lies there: read to its end."""
+        log = self._local.log(known.stream)
+        hashes = () if log is None else log.papers()
+        object_hash = next((one for one in hashes if paper_name(one) == known.name), None)
+        if object_hash is None:
+            return True
+        return any(
+            self._read(known.stream, name, object_hash, None).ok
+            for name in self._candidates(known.stream, known.name)
+        )
+
+    def _take(self, stream: Id, log: GezinLog, object_hash: bytes) -> bool:
+        for name in self._candidates(stream, paper_name(object_hash)):
+            with log.take_paper(object_hash) as taken:
+                reading = self._read(stream, name, object_hash, taken.sink)
+                if reading.ok:
+                    taken.keep(reading.content)
+                    return True
+        return False
+
+    def _candidates(self, stream: Id, name: str) -> Iterable[str]:
+        """The name itself first; a listing only when that was not it."""
+        yield name
+        yield from self._mailbox.candidates(stream_folder(stream, Area.PAPERS), name)[1:]
+
+    def _read(self, stream: Id, name: str, object_hash: bytes, sink: BinaryIO | None) -> Reading[bytes]:
+        """The document key of a file that is right."""
+        pieces = self._mailbox.pieces(stream_folder(stream, Area.PAPERS), name, _LARGEST)
+        try:
+            reading = read_paper(
+                cast(BinaryIO, io.BufferedReader(_Pieces(pieces))), stream, self._sight.ring(stream),
+                self._sight.team.devices, expected=object_hash, sink=sink,
+            )  # fmt: skip
+        except (Absent, TooLarge, NotFetched, FolderBusy):
+            return Reading(Verdict.INCOMPLETE, ABSENT)
+        if not reading.ok:
+            return Reading(reading.verdict, reading.reason)
+        return Reading(Verdict.OK, value=reading.content.key)
+
+
+class _Pieces(io.RawIOBase):
+    """Pieces of bytes as a file that is read from its beginning."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        if not self._left:
+            self._left = next(self._pieces, b"")
+        size = min(len(view), len(self._left))
+        view[:size] = self._left[:size]
+        self._left = self._left[size:]
+        return size

@@ -1,0 +1,204 @@
+"""What this laptop puts into the folder: frozen first, then written and read back (folder.md §9)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from kanz_desktop.domain.operations import Operation
+from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.frame import recipient_tag
+from kanz_desktop.sync.layout import Area, Type, file_name, paper_name, stream_folder
+from kanz_desktop.sync.local import GezinLog, Local
+from kanz_desktop.sync.mailbox import Mailbox
+from kanz_desktop.sync.office import Extent, Known
+from kanz_desktop.sync.pack import PACK_SIZE, write_pack
+from kanz_desktop.sync.paper import FRAME_SIZE, pad_size, write_paper_frame
+from kanz_desktop.sync.ports import PIECE, FolderBusy, WrittenBadly
+from kanz_desktop.sync.reach import Reach
+from kanz_desktop.sync.run import (
+    OPERATIONS_LIMIT,
+    SEGMENT_OPERATIONS,
+    SEGMENT_SIZE,
+    Run,
+    operation_bytes,
+    sign_run,
+    write_segment,
+)
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.watch import Report, Step, Watch
+from kanz_desktop.sync.wrap import write_wrap
+
+
+class Publisher:
+    """Writes own objects. Every one is frozen before its first byte goes out, so a repeat writes the same."""
+
+    def __init__(self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report) -> None:
+        self._local, self._office, self._sight = local, local.office, sight
+        self._mailbox, self._watch, self._report = mailbox, watch, report
+
+    def papers(self, stream: Id, log: GezinLog) -> None:
+        """Every paper that is here and not known to be there."""
+        for object_hash in sorted(log.papers()):
+            if paper_name(object_hash) not in self._office.known(stream, Area.PAPERS):
+                self.freeze_paper(stream, log, object_hash)
+
+    def freeze_paper(self, stream: Id, log: GezinLog, object_hash: bytes) -> None:
+        key = self._sight.key(stream)
+        if key is None:
+            return
+        frame = write_paper_frame(
+            stream, key, self._office.me.hand.signer, object_hash=object_hash,
+            object_size=log.papers()[object_hash], document_key=log.paper_key(object_hash),
+        )  # fmt: skip
+        self._freeze(Known(stream, Area.PAPERS, paper_name(object_hash), Type.PAPER), frame)
+
+    def wraps(self, stream: Id) -> None:
+        """The ring for every other present reader who has no wrap, or none with the key I made."""
+        ring, writers = self._sight.ring(stream), self._sight.writers(stream)
+        best = ring.best(writers)
+        if best is None:
+            return
+        tags = {known.tag for known in self._office.known(stream, Area.WRAPS).values()}
+        for member in sorted(self._sight.members(stream) - {self._office.me.member}):
+            box_key = self._sight.team.members[member].box_key
+            handed = b"wrap" + stream + member + best.key_id(stream)
+            fresh = best.maker == self._sight.device and best.generation > 1
+            tag = recipient_tag(box_key, stream, Type.WRAP)
+            if tag not in tags or (fresh and handed not in self._office.done()):
+                data = write_wrap(
+                    ring, self._office.gezin(stream), member, box_key, self._office.me.hand.signer
+                )
+                self._freeze(Known(stream, Area.WRAPS, file_name(data), Type.WRAP, tag=tag), data)
+                self._office.mark_done(handed)
+
+    def segments(self, stream: Id, log: GezinLog) -> None:
+        """Own operations of every chain, those of former devices of this laptop too, in runs."""
+        key = self._sight.key(stream)
+        if key is None:
+            return
+        for end in log.reach():
+            last = log.find(end.id)
+            signer = None if last is None else self._office.me.signer_of(last.header.device)
+            first = covered(log, end, self._office.runs(stream)) + 1
+            if signer is None or first > end.seq:
+                continue
+            for operations in _portions(log.run(end, first)):
+                run = sign_run(operations, signer)
+                data = write_segment(run, key)
+                known = Known(stream, Area.SEGMENTS, file_name(data), Type.SEGMENT, runs=(Extent.of(run),))
+                self._freeze(known, data)
+
+    def pack(self, stream: Id, log: GezinLog, extents: Iterable[Extent]) -> None:
+        """These runs once more, with the signatures of their writers, as the log has them now."""
+        key = self._sight.key(stream)
+        runs = [_run_of(log, stream, extent) for extent in set(extents)]
+        if key is None:
+            return
+        for portion in _packs(runs):
+            data = write_pack(portion, key, self._office.me.hand.signer)
+            extents = tuple(Extent.of(run) for run in portion)
+            self._freeze(Known(stream, Area.PACKS, file_name(data), Type.PACK, runs=extents), data)
+
+    def send(self, stream: Id) -> None:
+        """Write all that is frozen in a stream and not there yet: papers, wraps, segments, packs."""
+        for area in (Area.PAPERS, Area.WRAPS, Area.SEGMENTS, Area.PACKS):
+            for known in list(self._office.known(stream, area).values()):
+                if known.own and not known.written:
+                    self.write(known)
+
+    def write(self, known: Known) -> bool:
+        """Write a frozen object. False when the folder did not take it well: the next sync tries again."""
+        data = self._office.data(known.stream, known.area, known.name)
+        if data is None:
+            self._office.forget(known.stream, known.area, known.name)
+            return False
+        folder = stream_folder(known.stream, known.area)
+        try:
+            if known.area is Area.PAPERS:
+                self._put_paper(folder, known, data)
+            else:
+                self._mailbox.put(folder, known.name, lambda: [data], len(data))
+        except (WrittenBadly, FolderBusy):
+            return False
+        self._watch.at(Step.WRITTEN)
+        self._office.published(known)
+        self._report.written += 1
+        self._watch.at(Step.PUBLISHED)
+        return True
+
+    def _freeze(self, known: Known, data: bytes) -> None:
+        self._office.keep(
+            Known(
+                known.stream, known.area, known.name, known.kind,
+                own=True, written=False, runs=known.runs, tag=known.tag,
+            ),
+            data,
+        )  # fmt: skip
+        self._watch.at(Step.FROZEN)
+
+    def _put_paper(self, folder: str, known: Known, frame: bytes) -> None:
+        log = self._local.log(known.stream)
+        object_hash = next(
+            (one for one in (log.papers() if log else ()) if paper_name(one) == known.name), None
+        )
+        if log is None or object_hash is None:
+            raise FolderBusy
+        size, seed = log.papers()[object_hash], os.urandom(32)
+
+        def pieces() -> Iterator[bytes]:
+            yield frame
+            yield from log.paper_pieces(object_hash)
+            yield from _noise(seed, pad_size(size))
+
+        self._mailbox.put(folder, known.name, pieces, FRAME_SIZE + size + pad_size(size))
+
+
+def _portions(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
+    """Runs that fit into a segment."""
+    portion: list[Operation] = []
+    size = 0
+    for op in operations:
+        more = len(operation_bytes(op))
+        if portion and (len(portion) == SEGMENT_OPERATIONS or size + more > SEGMENT_SIZE - 64):
+            yield portion
+            portion, size = [], 0
+        portion.append(op)
+        size += more
+    if portion:
+        yield portion
+
+
+def _packs(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    portion: list[Run] = []
+    size = count = 0
+    for run in runs:
+        more = len(run.content()) + 96
+        full = size + more > PACK_SIZE or count + len(run.operations) > OPERATIONS_LIMIT
+        if portion and full:
+            yield portion
+            portion, size, count = [], 0, 0
+        portion.append(run)
+        size, count = size + more, count + len(run.operations)
+    if portion:
+        yield portion
+
+
+def covered(log: GezinLog, end: Reach, runs: Iterable[Extent]) -> int:
+    """Up to which operation of this branch these runs go; 0: none."""
+    for extent in sorted(runs, key=lambda one: -one.last):
+        here = extent.incarnation == end.incarnation and extent.last <= end.seq
+        if here and log.run(end, extent.last)[0].id == extent.id:
+            return extent.last
+    return 0
+
+
+def _run_of(log: GezinLog, stream: Id, extent: Extent) -> Run:
+    return Run(extent.device, extent.signature, tuple(log.run(extent.end(stream), extent.first)))
+
+
+def _noise(seed: bytes, size: int) -> Iterator[bytes]:
+    """The pad of a paper: the same at each call of one writing, random for everybody else."""
+    for start in range(0, size, PIECE):
+        yield hashlib.shake_256(seed + start.to_bytes(8, "big")).digest(min(PIECE, size - start))

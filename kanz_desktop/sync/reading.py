@@ -1,0 +1,226 @@
+"""Objects on their way in: one verdict a file, and only what is right has an effect (folder.md §10)."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+from kanz_desktop.domain.operations import Operation
+from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.frame import peek
+from kanz_desktop.sync.layout import BOUNDS, Area, Type, file_name, stream_folder
+from kanz_desktop.sync.local import Local
+from kanz_desktop.sync.mailbox import Mailbox, canonical
+from kanz_desktop.sync.office import Extent, Known, Note
+from kanz_desktop.sync.pack import read_pack
+from kanz_desktop.sync.plan import Look
+from kanz_desktop.sync.reach import Reach
+from kanz_desktop.sync.ring import without_false_entries
+from kanz_desktop.sync.run import Run, read_segment
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.statement import read_statement
+from kanz_desktop.sync.verdict import Reading, Verdict
+from kanz_desktop.sync.watch import Alarm, Report, Step, Watch
+from kanz_desktop.sync.wrap import read_wrap
+
+ABSENT = "absent"
+"""Named by a head and not found: reason of a note, and told to others as incomplete."""
+_WAITING = {"key", "signer", "value", "reader", "quarantine"}
+"""Reasons that go away when something else comes."""
+_TOLD = {Verdict.INCOMPLETE, Verdict.CORRUPT, Verdict.FORGED}
+_DAMAGED = {"cut", "size", "magic", "seal", "padding", "content", "signature", "author"}
+_TRIES = 8
+"""Damaged files that are read once more in one sync: a copier may have brought the rest."""
+_JUNK = 1_000
+"""Files of no use that one sync reads in one directory, in random order: they cannot starve honest ones."""
+
+
+class Intake:
+    """Reads files into the laptop. Whatever they hold, nothing here raises because of it."""
+
+    def __init__(self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report) -> None:
+        self._local, self._office, self._sight = local, local.office, sight
+        self._mailbox, self._watch, self._report = mailbox, watch, report
+        self._tries = _TRIES
+
+    def look(self, look: Look) -> set[str]:
+        """Read what heads name, and list where that was not all. The names that are still missing."""
+        stream, area = look.stream, look.area
+        for name in sorted(look.names):
+            self.read(stream, area, name)
+        if look.listing or self._missing(look):
+            self.read_listed(stream, area)
+        missing = self._missing(look)
+        folder = stream_folder(stream, area)
+        for name in missing - set(self._office.notes(folder)):
+            self._office.note(folder, name, Note(Verdict.INCOMPLETE, ABSENT))
+        return missing
+
+    def read_listed(self, stream: Id, area: Area) -> frozenset[str]:
+        """List a directory and read what is not known. Names of all objects that have a file there."""
+        folder = stream_folder(stream, area)
+        names = list(self._mailbox.names(folder))
+        random.shuffle(names)
+        useless = 0
+        for name in names:
+            if name in self._office.known(stream, area) or not self._worth(stream, folder, name):
+                continue
+            useless += not self.read(stream, area, name)
+            if useless > _JUNK:
+                break
+        return frozenset(map(canonical, names))
+
+    def read_again(self, stream: Id) -> bool:
+        """Read what waited for something that has come. True when that was of use."""
+        useful = False
+        for area in (Area.WRAPS, Area.SEGMENTS, Area.PACKS):
+            folder = stream_folder(stream, area)
+            for name, note in list(self._office.notes(folder).items()):
+                if note.reason in _WAITING and note.basis != self._sight.basis(stream):
+                    useful = self.read(stream, area, name) or useful
+        return useful
+
+    def read(self, stream: Id, area: Area, name: str) -> bool:
+        """Read one file. True when it holds an object that is right, known before or not."""
+        folder = stream_folder(stream, area)
+        data = self._mailbox.file(folder, name, BOUNDS[area])
+        if data is None:
+            return False
+        self._watch.at(Step.OBJECT_READ)
+        true_name = file_name(data)
+        if true_name in self._office.known(stream, area):
+            reading: Reading[object] = Reading(Verdict.OK)
+        else:
+            reading = self._take(stream, area, true_name, data)
+        self._remember(folder, name, stream, reading)
+        if reading.ok:
+            self._office.note(folder, true_name, None)
+        return reading.ok
+
+    def _take(self, stream: Id, area: Area, name: str, data: bytes) -> Reading[object]:
+        clear = peek(data, stream, area)
+        if not clear.ok:
+            return Reading(clear.verdict, clear.reason)
+        match clear.content.type:
+            case Type.STATEMENT:
+                return self._statement(stream, name, data)
+            case Type.SEGMENT | Type.PACK as kind:
+                return self._runs(stream, name, data, kind)
+            case Type.WRAP:
+                return self._wrap(stream, name, data, clear.content.key_id)
+            case kind:
+                self._office.keep(Known(stream, area, name, kind, tag=clear.content.key_id))
+                return Reading(Verdict.OK)
+
+    def _statement(self, stream: Id, name: str, data: bytes) -> Reading[object]:
+        reading = read_statement(data, stream, self._sight.ring(stream), self._sight.team.devices)
+        if reading.ok:
+            self._office.keep(Known(stream, Area.SEGMENTS, name, Type.STATEMENT), data)
+            self._sight.changed(stream)
+            self._watch.at(Step.OBJECT_KEPT)
+        return Reading(reading.verdict, reading.reason)
+
+    def _wrap(self, stream: Id, name: str, data: bytes, tag: Id) -> Reading[object]:
+        me, devices = self._office.me.recipient, self._sight.team.devices
+        reading = read_wrap(data, stream, me, devices)
+        if reading.ok:
+            wrap = reading.content
+            if wrap.device.id not in self._sight.writers(stream):
+                return Reading(Verdict.INCOMPLETE, "reader")
+            self._office.keep_ring(without_false_entries(wrap.ring, devices), wrap.gezin)
+            self._sight.changed(stream)
+            self._watch.at(Step.RING_KEPT)
+        elif reading.reason != "recipient":
+            return Reading(reading.verdict, reading.reason)
+        self._office.keep(Known(stream, Area.WRAPS, name, Type.WRAP, tag=tag))
+        return Reading(Verdict.OK)
+
+    def _runs(self, stream: Id, name: str, data: bytes, kind: Type) -> Reading[object]:
+        ring, devices, purged = (
+            self._sight.ring(stream), self._sight.team.devices, self._sight.purged(stream)
+        )  # fmt: skip
+        if kind is Type.SEGMENT:
+            segment = read_segment(data, stream, ring, devices, purged)
+            runs: tuple[Reading[Run], ...] = (segment,)
+            frame: Reading[object] = Reading(segment.verdict, segment.reason)
+        else:
+            pack = read_pack(data, stream, ring, devices, purged)
+            runs = pack.value.runs if pack.value is not None else ()
+            frame = Reading(pack.verdict, pack.reason)
+        for run in runs:
+            if run.ok:
+                refused = self._receive(stream, run.content)
+                frame = frame if refused is None or not frame.ok else Reading(Verdict.INCOMPLETE, refused)
+        if frame.ok:
+            area = Area.SEGMENTS if kind is Type.SEGMENT else Area.PACKS
+            extents = tuple(Extent.of(run.content) for run in runs)
+            self._office.keep(Known(stream, area, name, kind, runs=extents))
+            self._watch.at(Step.OBJECT_KEPT)
+        return frame
+
+    def _receive(self, stream: Id, run: Run) -> str | None:
+        """Take in what counts of a run; why the rest waits."""
+        device = self._sight.team.devices[run.device]
+        log = self._local.log(stream)
+        if log is None or device.member not in self._sight.once_read(stream):
+            return "reader"
+        accepted = self._accepted(run)
+        fresh = [op for op in accepted if log.find(op.id) is None]
+        if fresh:
+            log.receive(fresh)
+            self._report.received[stream] += len(fresh)
+            self._watch.at(Step.RUN_RECEIVED)
+        if len(accepted) == len(run.operations):
+            self._office.keep_run(stream, Extent.of(run))
+            return None
+        self._report.alarms.add((Alarm.QUARANTINE, run.device))
+        return "quarantine"
+
+    def _accepted(self, run: Run) -> list[Operation]:
+        """The operations that no removal leaves out."""
+        team = self._sight.team
+        if not team.striking.get(run.device):
+            return list(run.operations)
+        return [op for op in run.operations if not team.quarantined(run.device, place_of_operation(op))]
+
+    def _remember(self, folder: str, name: str, stream: Id, reading: Reading[object]) -> None:
+        if reading.verdict is Verdict.NEWER:
+            self._report.alarms.add((Alarm.NEWER, stream))
+        known_name = reading.ok and not name.partition(canonical(name))[2]
+        basis = self._sight.basis(stream) if reading.reason in _WAITING else ()
+        note = None if known_name else Note(reading.verdict, reading.reason, basis)
+        if note is not None or name in self._office.notes(folder):
+            self._office.note(folder, name, note)
+
+    def _worth(self, stream: Id, folder: str, name: str) -> bool:
+        """Read before and of no use: only again when there is hope."""
+        note = self._office.notes(folder).get(name)
+        if note is None or note.reason == ABSENT:
+            return True
+        if note.reason in _WAITING:
+            return note.basis != self._sight.basis(stream)
+        if note.reason not in _DAMAGED or self._tries == 0:
+            return False
+        self._tries -= 1
+        return True
+
+    def _missing(self, look: Look) -> set[str]:
+        return {name for name in look.names if name not in self._office.known(look.stream, look.area)}
+
+
+def place_of_operation(op: Operation) -> Reach:
+    header = op.header
+    return Reach(header.stream, header.incarnation, header.seq, op.id)
+
+
+def broken_names(notes: Iterable[tuple[str, Note]]) -> dict[str, Verdict]:
+    """Names of objects that others should write again, with the verdict to tell them."""
+    return {
+        canonical(name): note.verdict if note.verdict in _TOLD else Verdict.CORRUPT
+        for name, note in notes
+        if note.verdict is not Verdict.OK and note.reason not in _WAITING and _is_name(canonical(name))
+    }
+
+
+def _is_name(name: str) -> bool:
+    return len(name) == 32 and all(char in "0123456789abcdef" for char in name)

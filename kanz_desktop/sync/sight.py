@@ -1,0 +1,217 @@
+"""What follows from all that is here: the team, the readers of each stream, the keys to write with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+
+from kanz_desktop.crypto import capsule
+from kanz_desktop.crypto.keys import KEY_SIZE
+from kanz_desktop.domain.clock import tick
+from kanz_desktop.domain.headers import NO_PREV
+from kanz_desktop.domain.values import ID_SIZE, Id
+from kanz_desktop.sync.bodies import Body
+from kanz_desktop.sync.gezin_bodies import Lezer, Opschoning, Role
+from kanz_desktop.sync.judgement import Standing
+from kanz_desktop.sync.layout import Area, Type, file_name
+from kanz_desktop.sync.marker import Marker
+from kanz_desktop.sync.office import Known, Office
+from kanz_desktop.sync.readers import Readers, readers_of
+from kanz_desktop.sync.ring import Ring
+from kanz_desktop.sync.statement import (
+    Place,
+    Statement,
+    make_statement,
+    read_statement,
+    write_statement,
+)
+from kanz_desktop.sync.team import Team, team_state
+
+NO_GEZIN = bytes(ID_SIZE)
+"""Stands in wraps of the team's ring."""
+
+
+class Sight:
+    """Worked out when asked for, and again after `changed`."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self._team: Team | None = None
+        self._readers: dict[Id, Readers] = {}
+        self._said: dict[Id, dict[str, Statement]] = {}
+
+    @property
+    def root(self) -> Id:
+        return self.office.marker.root
+
+    @property
+    def device(self) -> Id:
+        return self.office.me.hand.signer.device
+
+    @property
+    def box_key(self) -> bytes:
+        return capsule.box_public(self.office.me.box_secret)
+
+    def changed(self, stream: Id) -> None:
+        """Something was said, or a key came, in this stream."""
+        self._said.pop(stream, None)
+        self._readers.pop(stream, None)
+        if stream == self.root:
+            self._team = None
+            self._readers.clear()
+
+    def ring(self, stream: Id) -> Ring:
+        """Every key of this stream that is here, perhaps none."""
+        return self.office.rings().get(stream) or Ring(stream)
+
+    def said(self, stream: Id) -> tuple[Statement, ...]:
+        """Statements that are here; those of the team from the marker on, as its devices become known."""
+        return tuple(self.said_in(stream).values())
+
+    def said_in(self, stream: Id) -> Mapping[str, Statement]:
+        """The same, by the name of the file."""
+        if stream not in self._said:
+            self._said[stream] = self._read(stream)
+        return self._said[stream]
+
+    @property
+    def team(self) -> Team:
+        if self._team is None:
+            self.said(self.root)
+            assert self._team is not None
+        return self._team
+
+    def readers(self, stream: Id) -> Readers:
+        if stream not in self._readers:
+            self._readers[stream] = readers_of(self.team, first_makers(self.ring(stream)), self.said(stream))
+        return self._readers[stream]
+
+    def counts(self) -> bool:
+        """This device is admitted, and neither removed nor frozen."""
+        return self.device in self.team.present
+
+    def reads(self, stream: Id) -> bool:
+        """This device may publish in a stream: as a member in the team's, as a reader in a gezin's."""
+        return self.device in self.writers(stream)
+
+    def writers(self, stream: Id) -> Collection[Id]:
+        """Devices whose new objects count."""
+        return self.team.present if stream == self.root else self.readers(stream).devices
+
+    def members(self, stream: Id) -> frozenset[Id]:
+        """Members who hold the ring of a stream, by the statements."""
+        if stream != self.root:
+            return frozenset(self.readers(stream).roles)
+        return frozenset(one.id for one in self.team.members.values() if one.present)
+
+    def once_read(self, stream: Id) -> frozenset[Id]:
+        """Members who read a gezin, or once did: what they wrote is part of it."""
+        standing = self.readers(stream).standing
+        return frozenset(
+            one.body.member
+            for one in self.said(stream)
+            if isinstance(one.body, Lezer)
+            and one.body.role is not Role.NONE
+            and standing[one.id] is Standing.COUNTS
+        )
+
+    def purged(self, stream: Id) -> frozenset[bytes]:
+        """Operations whose value went for good."""
+        if stream == self.root:
+            return frozenset()
+        bodies = [one.body for one in self.readers(stream).purges]
+        return frozenset(op for body in bodies if isinstance(body, Opschoning) for op in body.operations)
+
+    def streams(self) -> list[Id]:
+        """Gezinnen whose ring is here."""
+        return sorted(set(self.office.rings()) - {self.root} - set(self.office.erased()))
+
+    def basis(self, stream: Id) -> tuple[int, ...]:
+        """Grows when something comes on which a verdict may have waited."""
+        return (
+            len(self.ring(stream).entries), len(self.team.devices), len(self.said(self.root)),
+            len(self.said(stream)),
+        )  # fmt: skip
+
+    def removals(self, stream: Id) -> int:
+        """How many are known that outdate a key of this stream."""
+        team = len(self.team.removals)
+        return team if stream == self.root else team + self.readers(stream).endings
+
+    def key(self, stream: Id) -> bytes | None:
+        """The key to write with; None when there is none that counts."""
+        best = self.ring(stream).best(self.writers(stream))
+        return None if best is None else best.key
+
+    def renew_key(self, stream: Id) -> bool:
+        """Make a fresh key when somebody was sent away since the last. True when one was made."""
+        ring, makers = self.ring(stream), self.writers(stream)
+        removals = self.removals(stream)
+        if self.device not in makers or not ring.outdated(makers, removals):
+            return False
+        signer = self.office.me.hand.signer
+        entry = ring.next_entry(os.urandom(KEY_SIZE), makers=makers, removals=removals, signer=signer)
+        gezin = NO_GEZIN if stream == self.root else self.office.gezin(stream)
+        self.office.keep_ring(Ring(stream, [entry]), gezin)
+        self.changed(stream)
+        return True
+
+    def say(self, stream: Id, body: Body, now_ms: int, key: bytes | None = None) -> Statement:
+        """Commit the next own statement, frozen as it will be published, under the key to write with."""
+        me, key = self.office.me.hand.signer, key or self.key(stream)
+        if key is None:
+            raise ValueError("no key of this stream counts")
+        mine = [one for one in self.said(stream) if one.signed.device == me.device]
+        last = max(mine, key=lambda one: one.place.seq, default=None)
+        hlc = tick(max((one.place.hlc for one in self.said(stream)), default=0), now_ms)
+        if last is None:
+            place = Place(stream, os.urandom(ID_SIZE), 1, NO_PREV, hlc)
+        else:
+            place = Place(stream, last.place.incarnation, last.place.seq + 1, last.id, hlc)
+        statement = make_statement(place, body, me)
+        data = write_statement(statement, key)
+        known = Known(stream, Area.SEGMENTS, file_name(data), Type.STATEMENT, own=True, written=False)
+        self.office.keep(known, data)
+        self.changed(stream)
+        return statement
+
+    def _files(self, stream: Id) -> dict[str, bytes]:
+        """Files with statements, by name."""
+        known = self.office.known(stream, Area.SEGMENTS)
+        files = {
+            name: self.office.data(stream, Area.SEGMENTS, name)
+            for name, one in known.items()
+            if one.kind is Type.STATEMENT
+        }
+        return {name: data for name, data in files.items() if data is not None}
+
+    def _read(self, stream: Id) -> dict[str, Statement]:
+        files, ring = self._files(stream), self.ring(stream)
+        if stream == self.root:
+            found, self._team = read_team(self.office.marker, files, ring)
+            return found
+        return read_statements(files, stream, ring, self.team)
+
+
+def read_statements(files: Mapping[str, bytes], stream: Id, ring: Ring, team: Team) -> dict[str, Statement]:
+    """The statements in these files, by name, that a device of the team signed."""
+    readings = {name: read_statement(data, stream, ring, team.devices) for name, data in files.items()}
+    return {name: reading.content for name, reading in readings.items() if reading.ok}
+
+
+def read_team(marker: Marker, files: Mapping[str, bytes], ring: Ring) -> tuple[dict[str, Statement], Team]:
+    """The team from its marker on. Who is admitted later may have signed what stands earlier."""
+    found: dict[str, Statement] = {}
+    while True:
+        team = team_state(marker, found.values())
+        more = read_statements(
+            {name: data for name, data in files.items() if name not in found}, marker.root, ring, team
+        )
+        if not more:
+            return found, team
+        found |= more
+
+
+def first_makers(ring: Ring) -> frozenset[Id]:
+    """Devices that made a key of generation 1: who made the stream."""
+    return frozenset(entry.maker for entry in ring.entries if entry.generation == 1)
