@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -27,11 +28,13 @@ from kanz_desktop.sync.run import sign_run, write_segment
 from kanz_desktop.sync.statement import Place, make_statement, make_toestel, write_statement
 from kanz_desktop.sync.team_bodies import Lid
 from kanz_desktop.sync.wrap import write_wrap
+from tests.helpers.canary import hits
 from tests.helpers.folder_team import Team, Worker, secret
 from tests.helpers.records import ident
 
 TOOL = Path(__file__).parents[2] / "tools" / "read_folder.py"
 CODE = bytes(range(100, 120))
+ANNA, BRAM = "Anna Lieveheers", "Bram Kikkerland"
 DRAWING = b"een tekening van de hond " * 9_000
 
 
@@ -74,7 +77,7 @@ class Office:
 
     def _admit(self) -> None:
         bram, laptop = self.bram, self.laptop
-        lid = Lid(bram.newcomer(self.team.root), "Bram")
+        lid = Lid(bram.newcomer(self.team.root), BRAM)
         toestel = make_toestel(self.team.root, bram.member, laptop.laptop, laptop.device_key, bram.sign_seed)
         for body, signer in ((toestel, laptop.signer), (lid, self.anna.signer)):
             place = Place(self.team.root, ident(f"keten {body.kind}"), 1, bytes(32), 1)
@@ -84,7 +87,7 @@ class Office:
     def _let_anna_back_in(self) -> None:
         vault, root_key = ident("kluis"), secret("wortelsleutel")
         slot = make_recovery_slot(root_key, CODE, vault=vault, scope=Scope.KLUIS)
-        identity = Identity(self.anna.person, self.anna.sign_seed, self.anna.box_secret, "Anna")
+        identity = Identity(self.anna.person, self.anna.sign_seed, self.anna.box_secret, ANNA)
         data = write_backup(self.team.root, Scope.KLUIS, vault, slot, root_key, identity)
         self.put(self.team.root, Area.WRAPS, data)
 
@@ -147,8 +150,30 @@ def test_a_gezin_is_read_with_a_recovery_code_and_nothing_of_the_program(tmp_pat
         "leeg": [None],
         "toelichting": ["Van de nieuwe laptop"],
     }
-    assert '"door": "Bram"' in (out / stream.hex() / "gezin.json").read_text(encoding="utf-8")
+    assert f'"door": "{BRAM}"' in (out / stream.hex() / "gezin.json").read_text(encoding="utf-8")
     assert (out / stream.hex() / "papieren" / drawing.object.hex()).read_bytes() == DRAWING
+
+
+def test_who_may_look_in_the_folder_finds_no_word_no_name_and_no_key(tmp_path: Path) -> None:
+    """Whoever manages the share, or has it."""
+    folder = tmp_path / "kantoor"
+    folder.mkdir()
+    office = Office(folder)
+    words = "De post ligt op een stapel"
+    written = [
+        office.anna.writer.write("woorden", words),
+        office.anna.writer.write("bestand", office.paper(DRAWING)),
+    ]
+    office.segment(office.anna, written)
+    run = sign_run(written, office.anna.signer)
+    pack = write_pack([run], office.team.key, office.anna.signer)
+    office.put(office.team.stream, Area.PACKS, pack)
+    people = [(one.sign_seed, one.box_secret, one.signer.seed) for one in (office.anna, office.bram)]
+    keys = [secret("papier"), secret("wortelsleutel"), CODE, office.team.key, *chain(*people)]
+    searched = [words, ANNA, BRAM, DRAWING[:24], "image/png", "woorden", *keys]
+    assert hits(folder, searched) == []
+    office.put(office.team.stream, Area.SEGMENTS, words.encode("utf-16-le"), "gelekt")
+    assert len(hits(folder, searched)) == 1, "the search can find"
 
 
 def test_what_is_broken_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
