@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
@@ -13,6 +14,8 @@ from tests.helpers.screens import unnamed
 
 LAPTOP = QSize(1366, 768)
 MOST_STOPS = 400
+_PADDING = 10
+"""Pixels at each side of the words in the navigation, at 100 %."""
 _SAME_LINE = 12
 """Pixels by which the tops of controls on one line may differ."""
 
@@ -29,12 +32,23 @@ def cut_off(window: QWidget) -> list[str]:
     for button in window.findChildren(QAbstractButton):
         if not button.isVisible() or not button.text():
             continue
-        words = [button.text()] if isinstance(button, TouchButton) else button.text().split()
-        needed = max(button.fontMetrics().horizontalAdvance(word.replace("&", "")) for word in words)
+        words = button.text().splitlines() if isinstance(button, TouchButton) else button.text().split()
+        metrics = _widest_metrics(button)
+        needed = max(metrics.horizontalAdvance(word.replace("&", "")) for word in words)
         right = button.mapTo(window, QPoint(button.width(), 0)).x()
-        if button.width() < needed or right > window.width():
+        room = button.width() - (2 * _PADDING if button.property("role") == "navigation" else 0)
+        if room < needed or right > window.width():
             found.append(f"{button.text()!r}: {button.width()} of {needed}, until {right}")
     return found
+
+
+def _widest_metrics(button: QAbstractButton) -> QFontMetrics:
+    """Of the letters that it has when it is chosen, in the navigation: those are bold."""
+    if button.property("role") != "navigation":
+        return button.fontMetrics()
+    font = QFont(button.font())
+    font.setBold(True)
+    return QFontMetrics(font)
 
 
 def scrolls_sideways(window: QWidget) -> list[str]:

@@ -30,7 +30,7 @@ class Navigation(QFrame):
         super().__init__()
         self.setProperty("role", "navigation")
         self.setAccessibleName("Schermen")
-        size(self, width=190)
+        size(self, width=208)
         self._table = current_theme().table
         self._screens, self._go, self._leave = screens, go, leave
         self._badges: dict[str, str] = {}
