@@ -23,7 +23,7 @@ class NetwerkScreen(Screen):
 
     id = SCREEN
     title = "Netwerk"
-    title_table = "Wie er om ons heen staat"
+    title_table = "Om ons heen"
     lead = "Alle mensen en organisaties om dit gezin: wat ze doen, en hoe het verder gaat."
     lead_table = "Wie helpen ons, en wie horen er nog meer bij?"
     icon = "samen"
