@@ -48,6 +48,7 @@ TRAJECT = Kind("traject", "Traject", Place.GEZINSMAP, fields=(
     date("uitvoering", "Begin van de uitvoering"),
     choice("fase", "Fase", "fase"),
     choice("stap", "Stap", "stap"),
+    date("einde", "Afgesloten op"),
 ))  # fmt: skip
 
 GEZIN_KINDS = (

@@ -16,6 +16,9 @@ DOSSIER = "dossier"
 PARTS: Mapping[str, frozenset[str]] = {
     "gezin": frozenset({"gezin", "gezinslid", "medewerker", "traject"}),
     "netwerk": frozenset({"contact"}),
+    "pad": frozenset(
+        {"padpunt", "intensiteit", "termijnverzet", "pauze", "kennismaking", "nazorg", "nazorgafspraak"}
+    ),
     "leefgebieden": frozenset({"leefgebied", "probleem"}),
     "gezinsplan": frozenset({"gezinsplan", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}),
     "rapportcijfers": frozenset({"meting", "cijfer"}),

@@ -102,6 +102,8 @@ _TITLE_FIELD = {
     "document": "titel", "dossierstuk": "titel", "actie": "wat", "afspraak": "wat", "gezin": "naam",
     "akkoord": "naam", "zienswijze": "woorden", "verzoek": "soort",
     "contact": "naam",
+    "padpunt": "punt", "contactmoment": "regel", "termijnverzet": "termijn", "pauze": "reden",
+    "nazorgafspraak": "wat",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from kanz_desktop.method.model import Aandachtspunt, Entry, Leefgebied, Methode, Probleem
+from kanz_desktop.method.path import load_stappen
 from kanz_desktop.method.roles import load_rollen
 from kanz_desktop.method.rows import MethodeRefused, ReadText, Row, checked_rows, read_toml
 from kanz_desktop.paths import resource_text
@@ -22,6 +23,7 @@ AANDACHTSPUNTEN = "aandachtspunten.toml"
 LIJSTEN = "lijsten.toml"
 RECHTEN = "rechten.toml"
 NETWERK = "netwerk.toml"
+PAD = "pad.toml"
 
 PUNT_PREFIX = "punt-"
 """An aandachtspunt as something that gets a mark: its id in the list `meetpunt` starts with this."""
@@ -32,10 +34,11 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
         "plaats": 3, "voor_wie": 3, "rol": None, "geslacht": None, "woont_thuis": 3, "medewerkerrol": 2,
         "fase": 3, "stap": 10, "klopt": 4, "ernst": 5, "bron": 3, "actiestatus": 4, "planversie": 2,
         "akkoord": 5, "meetmoment": 3, "documentsoort": None, "papier": 5, "termijnsoort": 4, "gevoel": 3,
-        "register": 14, "deel": 9, "dossiersoort": None,
+        "register": 14, "deel": 10, "dossiersoort": None,
     },
     RECHTEN: {"verzoeksoort": 3, "verzoekbesluit": 4, "uitzondering": 3, "wisreden": 4},
     NETWERK: {"netwerksoort": None, "netwerkactief": 2, "netwerkverder": 3},
+    PAD: {"contactvorm": 4, "padtermijn": 8, "eindsoort": 2},
 }  # fmt: skip
 """Every list of choices by its file, and how many entries the method or the program fixes for it."""
 
@@ -65,8 +68,11 @@ def load_methode(read: ReadText = resource_text) -> Methode:
     lists["meetpunt"] = lists["leefgebied"] + tuple(
         Entry(PUNT_PREFIX + item.id, item.vakterm, item.name) for item in punten
     )
-    rollen = load_rollen(read, lists)
-    return Methode(leefgebieden, problemen, punten, lists, rollen)
+    stappen = load_stappen(read, lists)
+    lists["padpunt"] = tuple(
+        Entry(punt.id, punt.label, punt.tafel) for stap in stappen for punt in stap.punten
+    )
+    return Methode(leefgebieden, problemen, punten, lists, load_rollen(read, lists), stappen)
 
 
 def _leefgebied(row: Row) -> Leefgebied:

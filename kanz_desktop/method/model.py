@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+VOORWAARDE, KENNISMAKING, POSITIEF, VOORTIJDIG = "voorwaarde", "kennismaking", "positief", "voortijdig"
+PUNTGROEPEN = (VOORWAARDE, KENNISMAKING, POSITIEF, VOORTIJDIG)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -70,6 +73,32 @@ class Aandachtspunt:
 
 
 @dataclass(frozen=True, slots=True)
+class Padpunt:
+    """Something that belongs to a step and can be ticked off (method §2, §8)."""
+
+    id: str
+    label: str
+    tafel: str
+    dossier: bool
+    """Of the workers alone: it does not lie on the table."""
+    groep: str
+    """Which of PUNTGROEPEN; empty for what simply belongs to the step."""
+
+    def words(self, *, tafel: bool) -> str:
+        return self.tafel if tafel else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One of the ten steps, `stap-1` … `stap-10`, with its phase (list `fase`) and what belongs to it."""
+
+    id: str
+    number: int
+    fase: str
+    punten: tuple[Padpunt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RolWoord:
     """What an everyday word for a person says: ids in `rol` and `geslacht`, empty where it does not say."""
 
@@ -95,6 +124,8 @@ class Methode:
     aandachtspunten: tuple[Aandachtspunt, ...]
     lists: Mapping[str, tuple[Entry, ...]]
     rollen: Rollen
+    stappen: tuple[Stap, ...] = ()
+    """The ten steps in order; empty only for who has no use for them."""
 
     def leefgebied(self, leefgebied_id: str) -> Leefgebied:
         return next(item for item in self.leefgebieden if item.id == leefgebied_id)
@@ -107,6 +138,14 @@ class Methode:
 
     def aandachtspunt(self, punt_id: str) -> Aandachtspunt | None:
         return next((item for item in self.aandachtspunten if item.id == punt_id), None)
+
+    def stap(self, stap_id: str) -> Stap:
+        """The step of that id; the first one for a step that we do not know."""
+        return next((item for item in self.stappen if item.id == stap_id), self.stappen[0])
+
+    def puntgroep(self, groep: str) -> tuple[Padpunt, ...]:
+        """All points of one of PUNTGROEPEN, in the order of the steps."""
+        return tuple(punt for stap in self.stappen for punt in stap.punten if punt.groep == groep)
 
     def list(self, list_id: str) -> tuple[Entry, ...]:
         return self.lists[list_id]

@@ -19,6 +19,8 @@ from kanz_desktop.services.pen import Pen
 PIECE, PAPER, REGISTER = "dossierstuk", "document", "registerregel"
 REFERRAL = "aanmelding"
 """The entry of `dossiersoort` for why this gezin was referred: it stands on the overdrachtskaart too."""
+OUTSIDER = "balans-buitenstaander"
+"""The entry for a balans that was held with somebody from outside."""
 
 
 def pieces(snapshot: Snapshot) -> tuple[Record, ...]:

@@ -1,11 +1,11 @@
 """What has a day in a gezin: terms of the method, of papers and of what was agreed. Pure, from a snapshot.
 
-The terms that count from what is not written down yet (a refusal, the first MDO+) are not here.
+The terms that count from what is not written down yet (the first MDO+) are not here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,20 +20,24 @@ from kanz_desktop.method.deadlines import (
     first_actions_due,
     gezinsplan_due,
     second_appointment_due,
+    second_try_due,
 )
+from kanz_desktop.method.pauses import Pause, after_pauses
+from kanz_desktop.services.dossier import OUTSIDER, PIECE
 from kanz_desktop.services.gezin import current_traject, of_traject
+from kanz_desktop.services.pad import INTAKE, moved_terms, pauses
 from kanz_desktop.services.pen import Pen
 
-EERSTE, TWEEDE = "eerste-acties", "tweede-afspraak"
+EERSTE, TWEEDE, TWEEDE_POGING = "eerste-acties", "tweede-afspraak", "tweede-poging"
 GEZINSPLAN, BALANS, BUITENSTAANDER = "gezinsplan", "balans", "buitenstaander"
 VERLENGING, EINDE = "verlenging", "einde"
 TERMIJN, ACTIE, AFSPRAAK, EVALUATIE = "termijn", "actie", "afspraak", "evaluatie"
 VERZOEK, BEWAREN = "verzoek", "bewaren"
 SOORTEN = frozenset({
-    EERSTE, TWEEDE, GEZINSPLAN, BALANS, BUITENSTAANDER, VERLENGING, EINDE,
+    EERSTE, TWEEDE, TWEEDE_POGING, GEZINSPLAN, BALANS, BUITENSTAANDER, VERLENGING, EINDE,
     TERMIJN, ACTIE, AFSPRAAK, EVALUATIE, VERZOEK, BEWAREN,
 })  # fmt: skip
-PASSING = frozenset({EERSTE, TWEEDE, BUITENSTAANDER, VERLENGING})
+PASSING = frozenset({EERSTE, TWEEDE, TWEEDE_POGING, BUITENSTAANDER, VERLENGING})
 """Nothing in the gezin says that these were done: they are said in time, and go by themselves."""
 PASSES_AFTER = timedelta(days=14)
 KEEPING_NOTICE = timedelta(days=60)
@@ -67,7 +71,7 @@ def dated(snapshot: Snapshot, pen: Pen) -> tuple[DueItem, ...]:
     """Everything in the current traject that has a day and is not done, earliest first."""
     traject = current_traject(snapshot, pen)
     items = [
-        *_method_terms(snapshot, traject),
+        *(DueItem(term.soort, term.day, term.record) for term in path_terms(snapshot, pen)),
         *_papers(snapshot, pen),
         *_agreements(of_traject(snapshot, "actie", traject), ACTIE),
         *_agreements(of_traject(snapshot, "afspraak", traject), AFSPRAAK),
@@ -75,42 +79,102 @@ def dated(snapshot: Snapshot, pen: Pen) -> tuple[DueItem, ...]:
     return tuple(sorted(items, key=lambda item: (item.day, item.soort, item.record)))
 
 
-def _method_terms(snapshot: Snapshot, traject_id: Id) -> Iterator[DueItem]:
+@dataclass(frozen=True, slots=True)
+class PathTerm:
+    """A term of the method, as it stands after pauses and after somebody moved it (method §12)."""
+
+    soort: str
+    """An entry of the list `padtermijn`."""
+    counted: date
+    """The day that the method gives, before pauses: what a move of the term names."""
+    day: date
+    record: Id
+    """Where one goes to deal with it."""
+    reden: str = ""
+    """Why somebody moved it."""
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    soort: str
+    start: date | None
+    """The day that it counts from; None for a day that was agreed, which no pause moves."""
+    due: date
+    record: Id
+
+
+def path_terms(snapshot: Snapshot, pen: Pen) -> tuple[PathTerm, ...]:
+    """The terms of the current traject, earliest first. While a pause lasts, what it holds up has no day."""
+    traject_id = current_traject(snapshot, pen)
+    traject = snapshot.get(traject_id)
+    if traject is not None and traject.date("einde") is not None:
+        return ()
+    still, moves = pauses(snapshot, traject_id), moved_terms(snapshot, traject_id)
+    found = (_standing(term, still, moves) for term in _method_terms(snapshot, traject_id))
+    return tuple(
+        sorted((term for term in found if term is not None), key=lambda term: (term.day, term.soort))
+    )
+
+
+def _standing(
+    term: _Term, still: Sequence[Pause], moves: Mapping[tuple[str, date], Record]
+) -> PathTerm | None:
+    """A day that somebody chose is that day; only a pause that goes on now keeps it waiting."""
+    day = term.due if term.start is None else after_pauses(term.start, term.due, still)
+    if day is None:
+        return None
+    move = moves.get((term.soort, term.due))
+    chosen = move.date("naar") if move is not None else None
+    if move is None or chosen is None:
+        return PathTerm(term.soort, term.due, day, term.record)
+    return PathTerm(term.soort, term.due, chosen, term.record, move.text("reden").strip(), moved=True)
+
+
+def _method_terms(snapshot: Snapshot, traject_id: Id) -> Iterator[_Term]:
     """The terms that the method itself sets (method §12)."""
     traject = snapshot.get(traject_id)
     plans = of_traject(snapshot, "gezinsplan", traject_id)
     if traject is not None:
         agreed = any(row.choice("soort") == AGREED for row in of_traject(snapshot, "planversie", traject_id))
-        yield from _beginning(traject, agreed=agreed)
+        yield from _beginning(snapshot, traject, agreed=agreed)
         started = traject.date("uitvoering")
         if started is not None:
             last = max(_balances(snapshot, traject_id), default=None)
-            yield DueItem(BALANS, balans_due(started, last), traject_id)
-            yield from _with_outsider(traject_id, started, _end(plans) or end_span(started).last)
+            yield _Term(BALANS, last or started, balans_due(started, last), traject_id)
+            yield from _with_outsider(snapshot, traject_id, started, _end(plans) or end_span(started).last)
     for plan in plans:
         if (end := _end([plan])) is not None:
-            yield DueItem(VERLENGING, extension_talk_due(end), plan.id)
-            yield DueItem(EINDE, end, plan.id)
+            yield _Term(VERLENGING, None, extension_talk_due(end), plan.id)
+            yield _Term(EINDE, None, end, plan.id)
 
 
-def _beginning(traject: Record, *, agreed: bool) -> Iterator[DueItem]:
+def _beginning(snapshot: Snapshot, traject: Record, *, agreed: bool) -> Iterator[_Term]:
     """Until the plan is there; what comes after a step says that the step was taken."""
     begin, assigned, met = (traject.date(field) for field in ("begin", "toegewezen", "kennismaking"))
     works = agreed or traject.date("uitvoering") is not None
     if assigned is not None and met is None and not works:
-        yield DueItem(EERSTE, first_actions_due(assigned), traject.id)
+        yield _Term(EERSTE, assigned, first_actions_due(assigned), traject.id)
     if met is not None and not works:
-        yield DueItem(TWEEDE, second_appointment_due(met), traject.id)
+        yield _Term(TWEEDE, met, second_appointment_due(met), traject.id)
+    for intake in of_traject(snapshot, INTAKE, traject.id):
+        refused = intake.date("geweigerd")
+        if refused is not None and not works and (met is None or met <= refused):
+            yield _Term(TWEEDE_POGING, refused, second_try_due(refused), traject.id)
     if begin is not None and not agreed:
-        yield DueItem(GEZINSPLAN, gezinsplan_due(begin), traject.id)
+        yield _Term(GEZINSPLAN, begin, gezinsplan_due(begin), traject.id)
 
 
-def _with_outsider(traject: Id, started: date, end: date) -> Iterator[DueItem]:
-    """Every one until the end: there is no record yet of when the last one was held."""
-    day = balans_outsider_due(started)
+def _with_outsider(snapshot: Snapshot, traject: Id, started: date, end: date) -> Iterator[_Term]:
+    """Every one until the end, from the last one that stands in the dossier."""
+    held = (
+        row.date("datum") for row in of_traject(snapshot, PIECE, traject) if row.choice("soort") == OUTSIDER
+    )
+    start = max((day for day in held if day is not None and day > started), default=started)
+    day = balans_outsider_due(start)
     while day <= end and day < date.max:
-        yield DueItem(BUITENSTAANDER, day, traject)
-        day = balans_outsider_due(started, day)
+        yield _Term(BUITENSTAANDER, start, day, traject)
+        day = balans_outsider_due(start, day)
 
 
 def _end(plans: Iterable[Record]) -> date | None:

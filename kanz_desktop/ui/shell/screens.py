@@ -10,6 +10,7 @@ from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
 from kanz_desktop.ui.inzage.screen import InzageScreen
 from kanz_desktop.ui.leefgebieden.screen import LeefgebiedenScreen
 from kanz_desktop.ui.netwerk.screen import NetwerkScreen
+from kanz_desktop.ui.pad.screen import PadScreen
 from kanz_desktop.ui.prullenbak.screen import PrullenbakScreen
 from kanz_desktop.ui.rapportcijfers.screen import RapportcijfersScreen
 from kanz_desktop.ui.rechten.screen import RechtenScreen
@@ -20,6 +21,7 @@ from kanz_desktop.ui.zoeken.screen import ZoekenScreen
 
 SCREENS: tuple[type[Screen], ...] = (
     GezinScreen,
+    PadScreen,
     NetwerkScreen,
     LeefgebiedenScreen,
     GezinsplanScreen,

@@ -24,6 +24,7 @@ FULL_CASELOAD = 10
 _SOORT_WORDS = {
     "eerste-acties": "eerste acties na de toewijzing",
     "tweede-afspraak": "tweede afspraak na het kennismakingsgesprek",
+    "tweede-poging": "opnieuw gaan na de weigering",
     "gezinsplan": "gezinsplan samen afmaken",
     "balans": "balans opmaken met het gezin",
     "buitenstaander": "balans met een buitenstaander erbij",
@@ -36,6 +37,7 @@ _SOORT_WORDS = {
 _SHORT_WORDS = {
     "eerste-acties": "eerste acties",
     "tweede-afspraak": "tweede afspraak",
+    "tweede-poging": "tweede poging",
     "gezinsplan": "gezinsplan",
     "balans": "balans",
     "buitenstaander": "buitenstaander",
@@ -49,11 +51,12 @@ _SHORT_WORDS = {
     "bewaren": "wissen",
 }
 _SCREENS = {
-    "eerste-acties": "gezin",
-    "tweede-afspraak": "gezin",
+    "eerste-acties": "pad",
+    "tweede-afspraak": "pad",
+    "tweede-poging": "pad",
     "gezinsplan": "gezinsplan",
     "balans": "rapportcijfers",
-    "buitenstaander": "rapportcijfers",
+    "buitenstaander": "pad",
     "verlenging": "gezinsplan",
     "einde": "gezinsplan",
     "termijn": "gezinsmap",

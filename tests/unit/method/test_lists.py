@@ -7,6 +7,7 @@ import re
 import pytest
 
 from kanz_desktop.method.load import load_methode
+from kanz_desktop.method.model import PUNTGROEPEN
 from kanz_desktop.paths import resource
 
 METHODE = load_methode()
@@ -67,7 +68,7 @@ LIJSTEN = {
     "gevoel": "trots zorgen allebei",
     "register": "geopend aan-tafel bekeken papier-geopend afgedrukt pdf kopie aantekeningen-gewist"
     " register-gewist verkeerd-gezin gewist back-up hersteld uitvoer",
-    "deel": "gezin netwerk leefgebieden gezinsplan rapportcijfers gezinsmap rechten dossier inzage",
+    "deel": "gezin pad netwerk leefgebieden gezinsplan rapportcijfers gezinsmap rechten dossier inzage",
     "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"
     " overig",
     "verzoeksoort": "kopie verbeteren wissen",
@@ -78,6 +79,19 @@ LIJSTEN = {
     " woningcorporatie schuldhulp anders",
     "netwerkactief": "ja nee",
     "netwerkverder": "door verandert stopt",
+    "contactvorm": "huisbezoek telefoon bericht op-locatie",
+    "padtermijn": "eerste-acties tweede-afspraak tweede-poging gezinsplan balans"
+    " buitenstaander verlenging einde",
+    "eindsoort": "positief voortijdig",
+    "padpunt": "in-nederland kind-thuis twee-leefgebieden maatregel-dreigt einde-hulpketen twee-partijen"
+    " geen-contra twee-medewerkers alleen-nodig concrete-reden geen-navraag map-begonnen collega-gesproken"
+    " wie-vroeg eigen-verhaal uitleg vragen-twijfels noodgegevens nieuwe-afspraak inzage-gevraagd"
+    " eerst-brandjes"
+    " drie-bronnen ouders-erbij doelen-gekozen samen-akkoord gevolgen-bekend eerste-cijfers helpen-waar-nodig"
+    " samen-hulp-zoeken hulp-regelen eigen-kracht netwerk-sterker balans-gezin balans-buiten beloning"
+    " minder-bezoek niet-inspringen eigen-resultaat terug-en-vooruit nog-te-verwachten eindmeting"
+    " signalen-minder open-voor-hulp houdt-stand signalen-meer niet-meedoen alles-geprobeerd samen-besloten"
+    " afgebouwd anderen-weten-het gevolgen-begonnen wie-houdt-oog hoe-vaak bij-terugval",
 }
 
 SAFETY = {"opv-mishandeling", "opv-onmacht", "wel-onveilig", "part-geweld"}
@@ -200,3 +214,25 @@ def test_words_are_looked_up_by_id() -> None:
     assert punt is not None
     assert (punt.words(tafel=True), punt.words(tafel=False)) == ("Mensen om ons heen", "Netwerkversterking")
     assert METHODE.probleem("van-later") is METHODE.aandachtspunt("van-later") is None
+
+
+def test_the_ten_steps_run_through_the_three_phases() -> None:
+    assert [(stap.number, stap.fase) for stap in METHODE.stappen] == [
+        *((number, "voorbereiding") for number in range(1, 6)),
+        *((number, "uitvoering") for number in (6, 7)),
+        *((number, "afsluiting") for number in (8, 9, 10)),
+    ]
+    assert all(stap.punten for stap in METHODE.stappen)
+
+
+def test_five_conditions_seven_points_and_the_criteria_of_both_ends_are_there() -> None:
+    counts = {groep: len(METHODE.puntgroep(groep)) for groep in PUNTGROEPEN}
+    assert counts == {"voorwaarde": 5, "kennismaking": 7, "positief": 3, "voortijdig": 7}
+
+
+def test_why_a_gezin_was_taken_in_or_let_go_never_lies_on_the_table() -> None:
+    of_dossier = {punt.id for stap in METHODE.stappen for punt in stap.punten if punt.dossier}
+    for groep in ("voorwaarde", "positief", "voortijdig"):
+        assert {punt.id for punt in METHODE.puntgroep(groep)} <= of_dossier
+    assert {punt.id for stap in METHODE.stappen[:2] for punt in stap.punten} <= of_dossier
+    assert not of_dossier & {punt.id for punt in METHODE.puntgroep("kennismaking")}
