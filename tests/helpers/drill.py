@@ -16,6 +16,7 @@ from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import aantekeningen, opening, papieren
 from kanz_desktop.services.aantekening_sessie import NotesSession, new_note
 from kanz_desktop.services.edits import new_record, set_field
+from kanz_desktop.services.kluisregister import BY_CODE, BY_PASSPHRASE
 from kanz_desktop.services.openformaat import described
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import Source
@@ -53,13 +54,13 @@ class Laptop:
         return self.enter(self.paths, words)
 
     def enter(self, paths: AppPaths, words: str = TEST_PASSPHRASE) -> Werkplek:
-        return opening.enter(paths, unlock_vault(paths, words, self.keyring))
+        return opening.enter(paths, unlock_vault(paths, words, self.keyring), BY_PASSPHRASE)
 
     def unlock_with_code(self, code: str, paths: AppPaths | None = None) -> Werkplek:
         """In with the code; from then on NEW_WORDS and the keyring of this laptop."""
         vault = unlock_with_code(paths or self.paths, code)
         vault.change_passphrase(NEW_WORDS, self.keyring, profile=TEST_PROFILE)
-        return opening.enter(paths or self.paths, vault)
+        return opening.enter(paths or self.paths, vault, BY_CODE)
 
     def holds(self, words: str = TEST_PASSPHRASE) -> Held:
         werkplek = self.unlock(words)
@@ -88,7 +89,7 @@ def filled_laptop(folder: Path) -> tuple[Laptop, str]:
         secrets=laptop.keyring,
         profile=TEST_PROFILE,
     )
-    werkplek = opening.enter(laptop.paths, vault)
+    werkplek = opening.enter(laptop.paths, vault, BY_PASSPHRASE)
     for naam in GEZINNEN:
         fill(werkplek.open_gezin(werkplek.new_gezin(naam).id))
     write_note(open_notes(laptop, werkplek, code=code))
