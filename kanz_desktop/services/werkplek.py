@@ -21,7 +21,7 @@ from kanz_desktop.services.inzage_bewaren import FOREVER, RETENTION, trim
 from kanz_desktop.services.sessie import Clock, GezinSessie, day_of
 from kanz_desktop.services.vandaag import GezinRegel, Vandaag, from_cache, regel, to_cache, vandaag
 from kanz_desktop.storage.family_store import FamilyStore
-from kanz_desktop.storage.keyring_store import NoKeyring, OsKeyring
+from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
 from kanz_desktop.storage.moment import Moment, system_now
 from kanz_desktop.storage.vault import Finding, GezinEntry, Vault
 
@@ -182,8 +182,13 @@ class Werkplek:
         """It stands on paper as it should. Raises RecoveryCodeRefused, RecoveryCodeWrong."""
         self.vault.confirm_code(typed)
 
-    def new_recovery_code(self) -> str:
-        """The words to print; the code of before opens nothing any more. To be confirmed again."""
+    def new_recovery_code(self, passphrase: str, *, secrets: DeviceSecretStore | None = None) -> str:
+        """The words to print; the code of before opens nothing any more. To be confirmed again.
+
+        Asks for the passphrase, because whoever finds the laptop open does not know it. Raises what
+        `check_passphrase` names; then nothing was changed.
+        """
+        self.vault.check_passphrase(passphrase, secrets or OsKeyring())
         return self.vault.new_recovery_code()
 
     def lock(self) -> None:

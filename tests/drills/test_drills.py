@@ -26,7 +26,7 @@ from kanz_desktop.storage.vault import VaultState, unlock_vault, vault_state
 from tests.helpers import drill
 from tests.helpers.bad_luck import fill, scrub, small_disk
 from tests.helpers.drill import NEW_WORDS, NOTE_WORDS, SCREEN, Laptop
-from tests.helpers.kdf import TEST_PROFILE
+from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 from tests.helpers.vault_crash import die_before, in_child
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="dying needs fork and SIGKILL")
@@ -102,7 +102,7 @@ def test_the_keyring_is_wiped(made: tuple[Laptop, str]) -> None:
 def test_the_paper_with_the_code_is_lost(made: tuple[Laptop, str]) -> None:
     laptop, old = made
     werkplek = laptop.unlock()
-    new = werkplek.new_recovery_code()
+    new = werkplek.new_recovery_code(TEST_PASSPHRASE, secrets=laptop.keyring)
     werkplek.close()
     before = laptop.holds()
     with pytest.raises(AccessRefused):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kanz_desktop.services import pincode
 from kanz_desktop.services.kluisregister import openings
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.kluis.code_page import NewCodePage
 from kanz_desktop.ui.kluis.elsewhere import Elsewhere
 from kanz_desktop.ui.kluis.overview import KluisPage, KluisState, KluisWays
 from kanz_desktop.ui.kluis.passphrase_page import ChangePassphrasePage
@@ -127,8 +128,9 @@ class KluisFace(Face):
         self._show(page)
 
     def new_code(self) -> None:
-        """From this moment the old one opens nothing; Vandaag reminds until the new one was typed back."""
-        self._tasks.run(self._werkplek.new_recovery_code, self._show_code)
+        page = NewCodePage(self.show_overview)
+        page.done.connect(self._make_code)
+        self._show(page)
 
     def type_back(self) -> None:
         """The code of before is on paper all the same: the vault says whether it is the right one."""
@@ -155,6 +157,12 @@ class KluisFace(Face):
     def _clear_pin(self) -> None:
         place = self._werkplek
         self._tasks.run(lambda: self._door.clear_pin(place), lambda _none: self._done(PIN_CLEARED))
+
+    def _make_code(self, passphrase: str) -> None:
+        """From this moment the old one opens nothing; Vandaag reminds until the new one was typed back."""
+        page, place = self.page, self._werkplek
+        assert isinstance(page, NewCodePage)
+        self._tasks.run(lambda: place.new_recovery_code(passphrase), self._show_code, page.refuse)
 
     def _show_code(self, code: str) -> None:
         page = CodePage(self._print)

@@ -17,6 +17,7 @@ from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
 from kanz_desktop.services.aantekening_sessie import IDLE_MINUTES
 from kanz_desktop.services.kluisregister import Opening
+from kanz_desktop.ui.kluis.code_page import NO_PASSPHRASE, NewCodePage
 from kanz_desktop.ui.kluis.overview import CODE_MISSING, CODE_THERE, KluisPage, opening_words, tried
 from kanz_desktop.ui.kluis.passphrase_page import ChangePassphrasePage
 from kanz_desktop.ui.kluis.view import KluisFace
@@ -109,6 +110,10 @@ def test_a_new_code_is_shown_asked_back_and_the_old_one_stops_working(
     assert CODE_MISSING in visible_words(desk.window)
     press(desk, "Nu regelen")
     press(desk, "Nieuwe herstelcode maken")
+    asked = page(desk, NewCodePage)
+    assert isinstance(asked, NewCodePage)
+    desk.qtbot.keyClicks(asked.passphrase.line, TEST_PASSPHRASE)
+    press(desk, "Nieuwe code maken")
     shown = page(desk, CodePage)
     assert isinstance(shown, CodePage)
     fresh = shown.code
@@ -126,6 +131,23 @@ def test_a_new_code_is_shown_asked_back_and_the_old_one_stops_working(
     with pytest.raises(AccessRefused):
         opening.unlock_with_code(paths, code, NEW, use_keyring=False, profile=TEST_PROFILE)
     opening.unlock_with_code(paths, fresh, NEW, use_keyring=False, profile=TEST_PROFILE).close()
+
+
+def test_nobody_gets_a_new_code_without_the_passphrase(desk: Desk, paths: AppPaths, code: str) -> None:
+    press(desk, "Kluis")
+    press(desk, "Nieuwe herstelcode maken")
+    asked = page(desk, NewCodePage)
+    assert isinstance(asked, NewCodePage)
+    press(desk, "Nieuwe code maken")
+    desk.shows(NO_PASSPHRASE)
+    desk.qtbot.keyClicks(asked.passphrase.line, "iets heel anders")
+    press(desk, "Nieuwe code maken")
+    desk.shows("Deze wachtzin klopt niet.")
+    assert asked.passphrase.text() == ""
+    press(desk, "Terug")
+    desk.flow.lock()
+    desk.ended()
+    opening.unlock_with_code(paths, code, NEW, use_keyring=False, profile=TEST_PROFILE).close()
 
 
 def test_a_code_that_is_on_paper_all_the_same_is_typed_back_and_the_vault_judges_it(

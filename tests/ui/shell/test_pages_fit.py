@@ -162,6 +162,7 @@ def test_the_caseload_the_vault_and_the_seats_fit_and_read_on_with_tab(
         "kluis": lambda: kluis(lambda face: face.show_overview()),
         "andere wachtzin": lambda: kluis(lambda face: face.change_passphrase()),
         "pincode": lambda: kluis(lambda face: face.choose_pin()),
+        "nieuwe code": lambda: kluis(lambda face: face.new_code()),
         "terugtypen": lambda: kluis(lambda face: face.type_back()),
         "aan tafel": lambda: AanTafelFace(
             "Gezin De Vries", seats, lambda _p: None, way.show_vandaag, way.lock

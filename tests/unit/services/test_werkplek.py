@@ -183,7 +183,7 @@ def test_a_code_that_nobody_typed_back_is_missing_until_somebody_does(paths, set
     assert werkplek.code_missing
     werkplek.confirm_code(code.lower())
     assert not werkplek.code_missing
-    fresh = werkplek.new_recovery_code()
+    fresh = werkplek.new_recovery_code(TEST_PASSPHRASE)
     assert werkplek.code_missing
     werkplek.close()
     with_code = opening.unlock_with_code(
@@ -203,7 +203,7 @@ def test_a_code_is_missing_until_it_was_typed_back_and_again_after_a_new_one(set
     assert werkplek.code_missing
     werkplek.confirm_code(set_up[1].lower())
     assert not werkplek.code_missing
-    fresh = werkplek.new_recovery_code()
+    fresh = werkplek.new_recovery_code(TEST_PASSPHRASE)
     assert werkplek.code_missing
     with pytest.raises(AccessRefused):
         werkplek.confirm_code(set_up[1])
