@@ -57,7 +57,11 @@ class Program:
         self.process = subprocess.Popen(command, env=environment)
         self._line: socket.socket | None = None
         self._answers: Any = None
-        self.meet()
+        try:
+            self.meet()
+        except BaseException:
+            self.close()  # a program that nobody drives would stay behind
+            raise
 
     def meet(self) -> dict[str, Any]:
         """Wait for the next window, and let the one before it go."""
