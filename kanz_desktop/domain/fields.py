@@ -24,9 +24,17 @@ def choice(field_id: str, label: str, choices: str, tafel: str = "") -> Field:
     return Field(field_id, Type.CHOICE, Merge.LATEST, label, tafel, choices=choices)
 
 
-def members(field_id: str, label: str, tafel: str = "") -> Field:
-    """A set, one register an element: gezinsleden, or entries of a list."""
-    return Field(field_id, Type.MEMBER, Merge.SET, label, tafel)
+def members(field_id: str, label: str, tafel: str = "", *, review: bool = False) -> Field:
+    """A set, one register an element: gezinsleden, or entries of a list.
+
+    `review`: it matters who is in it, so that an element which one put in and another took out is listed
+    to look at together.
+    """
+    return Field(field_id, Type.MEMBER, Merge.SET, label, tafel, review=review)
+
+
+TWINS = members("niet_dubbel", "Lijkt op, maar is iets anders dan")
+"""Which records with the same words are not the same thing: somebody looked, and said so."""
 
 
 def ref(field_id: str, label: str) -> Field:

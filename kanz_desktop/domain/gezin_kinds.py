@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanz_desktop.domain.fields import ORDER, choice, date, line, members, number, text
+from kanz_desktop.domain.fields import ORDER, TWINS, choice, date, line, members, number, text
 from kanz_desktop.domain.kinds import Kind, Place
 
 GEZIN = Kind("gezin", "Gezin", Place.GEZINSMAP, keyed=True, fields=(
@@ -21,7 +21,7 @@ GEZINSLID = Kind("gezinslid", "Gezinslid", Place.GEZINSMAP, fields=(
     date("uitgerekend", "Uitgerekende datum"),
     choice("geslacht", "Geslacht", "geslacht"),
     choice("woont_thuis", "Woont thuis", "woont_thuis"),
-    members("gezag_door", "Gezag door", "Wie beslist over dit kind (gezag)"),
+    members("gezag_door", "Gezag door", "Wie beslist over dit kind (gezag)", review=True),
     line("dagbesteding", "School, werk of dagbesteding", "School of werk"),
     line("maatregelen", "Maatregelen (OTS, voogdij)"),
     line("telefoon", "Telefoon"),
@@ -30,6 +30,7 @@ GEZINSLID = Kind("gezinslid", "Gezinslid", Place.GEZINSMAP, fields=(
     line("huisarts", "Huisarts"),
     line("apotheek", "Apotheek"),
     text("bijzonder", "Bijzonderheden", "Goed om te weten"),
+    TWINS,
     ORDER,
 ))  # fmt: skip
 

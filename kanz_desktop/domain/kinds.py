@@ -56,7 +56,7 @@ class Field:
     label: str
     tafel: str = ""
     review: bool = False
-    """Concurrent heads are listed under *Samen bekijken* (always so for free text)."""
+    """Concurrent heads are listed under *Samen bekijken* (always so for free text and for who may read)."""
     choices: str = ""
     """Id of the list in resources/method that a CHOICE comes from."""
 
@@ -67,7 +67,7 @@ class Field:
 
     @property
     def reviewed(self) -> bool:
-        return self.review or self.merge is Merge.TEXT
+        return self.review or self.merge in (Merge.TEXT, Merge.STRICTEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,6 @@ COMMON: tuple[Field, ...] = (
     Field(DELETED, Type.BOOL, Merge.DELETE, "In de prullenbak"),
     Field(PLACE, Type.CHOICE, Merge.STRICTEST, "Plaats", choices="plaats"),
     Field(AUDIENCE, Type.CHOICE, Merge.STRICTEST, "Voor wie", choices="voor_wie"),
-    Field(AUDIENCE_PERSONS, Type.MEMBER, Merge.SET, "Voor deze personen"),
+    Field(AUDIENCE_PERSONS, Type.MEMBER, Merge.SET, "Voor deze personen", review=True),
 )
 """Fields that every record has, of every kind."""

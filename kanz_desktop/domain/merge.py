@@ -125,8 +125,8 @@ def record_from(record_id: Id, heads: Iterable[Head]) -> Record:
     kind = known[0].kind
     readable = [head for head in known if not head.version.purged]
     cells, sets = _cells(kind, readable)
-    deleted, revived = _life(readable)
-    record = Record(record_id, kind, cells, sets, deleted, revived)
+    deleted, revived, unseen = _life(readable)
+    record = Record(record_id, kind, cells, sets, deleted, revived, unseen if revived else frozenset())
     for field_id in (PLACE, AUDIENCE):
         record = _strictest(record, field_id)
     return replace(record, deleted=True) if record.empty else record
@@ -174,17 +174,17 @@ def _cells(
     return cells, sets
 
 
-def _life(heads: Iterable[Head]) -> tuple[bool, bool]:
-    """(deleted, revived) of record.md §8."""
+def _life(heads: Iterable[Head]) -> tuple[bool, bool, frozenset[bytes]]:
+    """(deleted, revived, the heads that no delete saw) of record.md §8."""
     heads = tuple(heads)
     switches = [head for head in heads if head.field == DELETED]
     deletes = [head for head in switches if head.version.value is True]
     if not deletes:
-        return False, False
+        return False, False, frozenset()
     saw = frozenset().union(*(head.saw for head in deletes))
-    unseen = any(head.version.op not in saw for head in heads if head.field != DELETED)
+    unseen = frozenset(head.version.op for head in heads if head.field != DELETED) - saw
     deleted = len(deletes) == len(switches) and not unseen
-    return deleted, not deleted
+    return deleted, not deleted, unseen
 
 
 def _strictest(record: Record, field_id: str) -> Record:

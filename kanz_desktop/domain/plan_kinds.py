@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanz_desktop.domain.fields import ORDER, choice, date, fixed, flag, line, members, ref, text
+from kanz_desktop.domain.fields import ORDER, TWINS, choice, date, fixed, flag, line, members, ref, text
 from kanz_desktop.domain.kinds import Field, Kind, Merge, Place, Type
 
 LEEFGEBIED = Kind("leefgebied", "Leefgebied", Place.GEZINSMAP, keyed=True, fields=(
@@ -21,7 +21,7 @@ PROBLEEM = Kind("probleem", "Probleem", Place.GEZINSMAP, fields=(
     text("woorden", "In eigen woorden", "In onze eigen woorden"),
     Field("ernst", Type.CHOICE, Merge.LATEST, "Hoe ernstig", "Hoe zwaar", review=True, choices="ernst"),
     text("wanneer", "Wanneer", "Wanneer"),
-    members("bij_wie", "Bij wie", "Bij wie"),
+    members("bij_wie", "Bij wie", "Bij wie", review=True),
     text("sinds", "Sinds", "Sinds wanneer"),
     choice("bron", "Bron", "bron"),
     line("bron_wie", "Gezien of gehoord door of van wie"),
@@ -63,7 +63,7 @@ ACTIE = Kind("actie", "Actie", Place.GEZINSMAP, fields=(
     choice("aandachtspunt", "Aandachtspunt", "aandachtspunt"),
     members("problemen", "Bij welke problemen", "Waar helpt dit bij?"),
     text("wat", "Wat", "Wat gaan we doen?"),
-    members("wie", "Wie", "Wie doet het?"),
+    members("wie", "Wie", "Wie doet het?", review=True),
     line("wie_anders", "Netwerk of organisatie", "Wie nog meer?"),
     line("wanneer", "Wanneer", "Wanneer"),
     date("voor", "Klaar vóór", "Klaar vóór"),
@@ -72,18 +72,20 @@ ACTIE = Kind("actie", "Actie", Place.GEZINSMAP, fields=(
     text("hoe_ging_het", "Hoe ging het", "Hoe ging het?"),
     flag("brandje", "Eerste brandje", "Dit eerst"),
     flag("koelkast", "Op het koelkastblad"),
+    TWINS,
     ORDER,
 ))  # fmt: skip
 
 AFSPRAAK = Kind("afspraak", "Afspraak", Place.GEZINSMAP, fields=(
     ref("traject", "Traject"),
     text("wat", "Afspraak", "Wat spreken we af?"),
-    members("wie", "Wie", "Wie doet het?"),
+    members("wie", "Wie", "Wie doet het?", review=True),
     line("wie_anders", "Netwerk of organisatie", "Wie nog meer?"),
     line("wanneer", "Wanneer", "Wanneer"),
     date("voor", "Klaar vóór", "Klaar vóór"),
     choice("status", "Status", "actiestatus"),
     flag("koelkast", "Op het koelkastblad"),
+    TWINS,
     ORDER,
 ))  # fmt: skip
 

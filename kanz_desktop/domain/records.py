@@ -61,6 +61,8 @@ class Record:
     deleted: bool = False
     revived: bool = False
     """Deleted by somebody who had not seen a change that somebody else made: back, and marked."""
+    unseen: frozenset[bytes] = frozenset()
+    """Of a revived record: the heads that nobody who deleted it had seen."""
 
     @property
     def empty(self) -> bool:

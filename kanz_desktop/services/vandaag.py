@@ -16,6 +16,7 @@ from kanz_desktop.method.deadlines import KEEP_YEARS
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.services.rechten_termijnen import rights_due
+from kanz_desktop.services.samen import Together
 from kanz_desktop.services.termijnen import SOORTEN, DueItem, dated
 
 LOOK_AHEAD = timedelta(days=14)
@@ -31,6 +32,8 @@ class GezinRegel:
     fase: str = ""
     stap: str = ""
     due: tuple[DueItem, ...] = ()
+    samen: int = 0
+    """How many things there are to look at together (`services.samen`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def regel(snapshot: Snapshot, pen: Pen, naam: str, *, keep_years: int = KEEP_YEA
     fase = traject.choice("fase") if traject is not None else ""
     stap = traject.choice("stap") if traject is not None else ""
     due = sorted((*dated(snapshot, pen), *rights_due(snapshot, pen, keep_years)), key=lambda item: item.day)
-    return GezinRegel(pen.gezin, naam, fase, stap, tuple(due))
+    return GezinRegel(pen.gezin, naam, fase, stap, tuple(due), len(Together().points(snapshot)))
 
 
 def vandaag(regels: Iterable[GezinRegel], today: date) -> Vandaag:
@@ -76,7 +79,7 @@ def vandaag(regels: Iterable[GezinRegel], today: date) -> Vandaag:
 def to_cache(row: GezinRegel) -> dict[str, Any]:
     """The line as plain JSON, for the vault's encrypted cache; the name is kept by the vault itself."""
     due = [[item.soort, item.day.isoformat(), item.record.hex(), item.words] for item in row.due]
-    return {"fase": row.fase, "stap": row.stap, "due": due}
+    return {"fase": row.fase, "stap": row.stap, "due": due, "samen": row.samen}
 
 
 def from_cache(gezin: Id, naam: str, cached: object) -> GezinRegel:
@@ -88,6 +91,7 @@ def from_cache(gezin: Id, naam: str, cached: object) -> GezinRegel:
             for soort, day, record, words in kept.get("due", ())
             if soort in SOORTEN
         )
-        return GezinRegel(gezin, naam, str(kept.get("fase", "")), str(kept.get("stap", "")), due)
+        fase, stap = str(kept.get("fase", "")), str(kept.get("stap", ""))
+        return GezinRegel(gezin, naam, fase, stap, due, int(kept.get("samen", 0)))
     except (TypeError, ValueError, AttributeError):
         return GezinRegel(gezin, naam)

@@ -9,6 +9,7 @@ from kanz_desktop.domain.access import TABLE_VIEW
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import person_name
 from kanz_desktop.services import export, papieren, planversies
+from kanz_desktop.services.demo.collega import write_apart
 from kanz_desktop.services.demo.gezin import (
     answers,
     dossier_edits,
@@ -76,6 +77,8 @@ def make_example(werkplek: Werkplek, process: PreviewProcess, step: Step = lambd
     _take_papers(sessie, process)
     step("afgesproken plan")
     _agree(sessie)
+    step("een collega")
+    write_apart(sessie, given, SCREEN)
     return _counted(sessie)
 
 

@@ -13,6 +13,7 @@ from kanz_desktop.domain.records import Changes, Edit, Element, Record, Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.samen import Together
 from kanz_desktop.services.sessie import Draft, GezinSessie
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.shell.tasks import Tasks, alive
@@ -60,6 +61,8 @@ class GezinContext(QObject):
         self.table = table
         self.werkplek = werkplek
         """The caseload, for what goes from one gezin to another; None at the table, which knows one gezin."""
+        self.together = Together()
+        """What there is to look at together; kept here, where badge and screen find the same."""
         self._writing = 0
         self._snapshot = seen_by(sessie.snapshot, audience)
         self._arrived.connect(self._take)

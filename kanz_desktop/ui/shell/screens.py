@@ -14,6 +14,7 @@ from kanz_desktop.ui.pad.screen import PadScreen
 from kanz_desktop.ui.prullenbak.screen import PrullenbakScreen
 from kanz_desktop.ui.rapportcijfers.screen import RapportcijfersScreen
 from kanz_desktop.ui.rechten.screen import RechtenScreen
+from kanz_desktop.ui.samen.screen import SamenScreen
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.werkaantekeningen.screen import WerkaantekeningenScreen
 from kanz_desktop.ui.wie_kan_lezen.screen import WieKanLezenScreen
@@ -33,6 +34,7 @@ SCREENS: tuple[type[Screen], ...] = (
     InzageScreen,
     RechtenScreen,
     PrullenbakScreen,
+    SamenScreen,
     ZoekenScreen,
     AfdrukkenScreen,
 )

@@ -101,6 +101,15 @@ class DueGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class TogetherLine:
+    """A gezin in which two people wrote at the same time. It can wait: no colour, no day."""
+
+    gezin: Id
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class GezinLine:
     """One gezin of the caseload. `step` is 0 when nobody chose one."""
 
@@ -129,6 +138,7 @@ class VandaagPage:
     more_due: int
     """Lines that `all_due` has more."""
     gezinnen: tuple[GezinLine, ...]
+    together: tuple[TogetherLine, ...] = ()
 
 
 def page(vandaag: Vandaag, methode: Methode, first_name: str, now: datetime) -> VandaagPage:
@@ -141,7 +151,15 @@ def page(vandaag: Vandaag, methode: Methode, first_name: str, now: datetime) -> 
         _groups(vandaag.due, today),
         max(len(vandaag.due) - MOST_LINES, 0),
         tuple(_gezin_line(row, methode, today) for row in vandaag.gezinnen),
+        tuple(
+            TogetherLine(row.id, row.naam, together_words(row.samen)) for row in vandaag.gezinnen if row.samen
+        ),
     )
+
+
+def together_words(count: int) -> str:
+    """`1 om samen te bekijken`."""
+    return f"{count} om samen te bekijken"
 
 
 def _lead(count: int, today: date) -> str:

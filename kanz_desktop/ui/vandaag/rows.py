@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from kanz_desktop.ui.theme import current_theme
-from kanz_desktop.ui.vandaag.presenter import STEPS, DueLine, GezinLine
+from kanz_desktop.ui.vandaag.presenter import STEPS, DueLine, GezinLine, TogetherLine
 from kanz_desktop.ui.widgets.elided import ElidedLabel
 from kanz_desktop.ui.widgets.layout import row, size
 from kanz_desktop.ui.widgets.surfaces import Chip, Words
@@ -85,6 +85,15 @@ class DueRow(RowButton):
         self.add(Words(due.when, "strong", wrap=False), width=110)
         self.add(ElidedLabel(due.words), stretch=1)
         self.add(Chip(due.badge.words, due.badge.kind))
+
+
+class TogetherRow(RowButton):
+    """`De Vries   1 om samen te bekijken`."""
+
+    def __init__(self, line: TogetherLine, on_click: OnClick) -> None:
+        super().__init__(f"{line.name}, {line.words}", on_click)
+        self.add(ElidedLabel(line.name, "strong"), stretch=1)
+        self.add(Chip(line.words))
 
 
 class GezinRow(RowButton):

@@ -15,13 +15,15 @@ from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.vandaag.presenter import DueLine, VandaagPage
-from kanz_desktop.ui.vandaag.rows import DueRow, GezinRow
+from kanz_desktop.ui.vandaag.rows import DueRow, GezinRow, TogetherRow
 from kanz_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.layout import clear, column, row
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, EmptyState, Note, Words
 
 EMPTY = "Je hebt nog geen gezinnen. Typ hieronder de naam van het eerste gezin."
 NO_DUE = "Er loopt de komende twee weken geen termijn af."
+TOGETHER = "Samen bekijken"
+TOGETHER_SCREEN = "samen"
 NAME_HINT = "Naam van een nieuw gezin, bijv. De Vries"
 
 
@@ -122,6 +124,16 @@ class VandaagView(Face):
         if page.more_due and not self._all_due:
             more = LinkButton(f"nog {page.more_due} laten zien", self._show_all_due)
             self._due_rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_together(page)
+
+    def _show_together(self, page: VandaagPage) -> None:
+        if page.together:
+            self._due_rows.addSpacing(current_theme().px(8))
+            self._due_rows.addWidget(Words(TOGETHER, "small"))
+        for line in page.together:
+            self._due_rows.addWidget(Divider())
+            go = partial(self._way.open_gezin, line.gezin, TOGETHER_SCREEN)
+            self._due_rows.addWidget(TogetherRow(line, go))
 
     def _due_row(self, due: DueLine) -> DueRow:
         return DueRow(due, partial(self._way.open_gezin, due.gezin, due.screen, due.record))

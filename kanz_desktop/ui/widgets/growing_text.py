@@ -36,11 +36,15 @@ class GrowingText(QPlainTextEdit):
     def _fit(self) -> None:
         """As tall as a line field for one line, with the words at the same height; taller for more."""
         line = self.fontMetrics().lineSpacing()
-        room = max(current_theme().size("touch") - line, current_theme().px(10))
+        room = self._room(line)
         self._lower_by(room // 2 - self._top_of_words())
         wanted = max(self._lines, self._visible_lines()) * line + room
         if wanted != self.minimumHeight():
             self.setFixedHeight(wanted)
+
+    def _room(self, line: int) -> int:
+        """Pixels above and below the words together."""
+        return max(current_theme().size("touch") - line, current_theme().px(10))
 
     def _lower_by(self, pixels: int) -> None:
         edge = self.viewportMargins()

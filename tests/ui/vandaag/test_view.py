@@ -13,9 +13,10 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.termijnen import DueItem
 from kanz_desktop.services.vandaag import GezinRegel, vandaag
+from kanz_desktop.ui.shell.screens import SCREENS
 from kanz_desktop.ui.vandaag.presenter import MOST_LINES, page
-from kanz_desktop.ui.vandaag.rows import DueRow
-from kanz_desktop.ui.vandaag.view import VandaagView
+from kanz_desktop.ui.vandaag.rows import DueRow, TogetherRow
+from kanz_desktop.ui.vandaag.view import TOGETHER_SCREEN, VandaagView
 from kanz_desktop.ui.widgets.buttons import LinkButton
 from kanz_desktop.ui.widgets.surfaces import Words
 
@@ -85,3 +86,17 @@ def test_the_rest_comes_when_somebody_asks_and_the_keyboard_goes_on_there(
 def test_a_line_opens_the_record_that_it_is_about(qtbot: QtBot, view: VandaagView, way: Way) -> None:
     qtbot.mouseClick(due_rows(view)[1], Qt.MouseButton.LeftButton)
     assert way.went == [(GEZIN, "gezinsmap", bytes([1] * 16))]
+
+
+def test_what_there_is_to_look_at_together_leads_to_that_screen(
+    qtbot: QtBot, methode: Methode, way: Way
+) -> None:
+    made = VandaagView(way)
+    qtbot.addWidget(made)
+    found = vandaag([GezinRegel(GEZIN, "De Vries", samen=1)], MONDAY)
+    made.show_page(page(found, methode, "Anouk", datetime(2026, 11, 23, 8).astimezone()))
+    (line,) = made.findChildren(TogetherRow)
+    assert line.accessibleName() == "De Vries, 1 om samen te bekijken"
+    line.click()
+    assert way.went == [(GEZIN, "samen", None)]
+    assert TOGETHER_SCREEN in [screen.id for screen in SCREENS]

@@ -10,6 +10,7 @@ from kanz_desktop.services import filetypes, opening, papieren
 from kanz_desktop.services.demo.papieren import papers
 from kanz_desktop.services.demo.steps import make_example
 from kanz_desktop.services.preview_process import PreviewProcess
+from kanz_desktop.services.samen import Together
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 
 
@@ -82,3 +83,12 @@ def test_the_papers_are_the_same_bytes_every_time(sessie):
     assert all(papieren.read(sessie, by_name[name]) == row.data for name, row in again.items())
     assert len(again["IMG_0412.JPG"].data) > 1_000_000
     assert again["besluit gemeente.pdf"].data.count(b"/Type /Page ") == 3
+
+
+def test_a_colleague_wrote_something_else_and_both_wait_to_be_looked_at(sessie):
+    words, day = Together().points(sessie.snapshot)
+    assert [point.field.id for point in (words, day)] == ["in_stand", "voor"]
+    assert len({version.person for version in words.versions}) == 2
+    shown = words.versions[0]
+    assert shown.person == sessie.author.person
+    assert shown.wall > words.versions[1].wall

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -125,3 +126,9 @@ def test_a_gezin_shows_its_phase_its_step_and_what_comes_first() -> None:
 def test_a_gezin_without_anything_says_so() -> None:
     line = shown(gezin("De Vries")).gezinnen[0]
     assert (line.step, line.badge) == (0, Badge("geen termijn"))
+
+
+def test_what_there_is_to_look_at_together_is_said_without_a_day_or_a_colour() -> None:
+    made = shown(replace(gezin("De Vries"), samen=2), gezin("El Amrani"))
+    assert [(line.name, line.words) for line in made.together] == [("De Vries", "2 om samen te bekijken")]
+    assert made.due == ()
