@@ -32,7 +32,7 @@ class MarkedWords(GrowingText):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_pieces"):
             self._mark()
 
-    def _room(self, line: int) -> int:
+    def _room(self) -> int:
         """It is no field: the words stand where those of a label would."""
         return current_theme().px(4)
 

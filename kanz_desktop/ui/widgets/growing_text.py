@@ -36,15 +36,16 @@ class GrowingText(QPlainTextEdit):
     def _fit(self) -> None:
         """As tall as a line field for one line, with the words at the same height; taller for more."""
         line = self.fontMetrics().lineSpacing()
-        room = self._room(line)
+        room = self._room()
         self._lower_by(room // 2 - self._top_of_words())
         wanted = max(self._lines, self._visible_lines()) * line + room
         if wanted != self.minimumHeight():
             self.setFixedHeight(wanted)
 
-    def _room(self, line: int) -> int:
+    def _room(self) -> int:
         """Pixels above and below the words together."""
-        return max(current_theme().size("touch") - line, current_theme().px(10))
+        theme = current_theme()
+        return max(theme.size("touch") - self.fontMetrics().lineSpacing(), theme.px(10))
 
     def _lower_by(self, pixels: int) -> None:
         edge = self.viewportMargins()
