@@ -129,7 +129,8 @@ def restore(
 ) -> RestoreResult:
     """Make a profile, which holds nothing yet, of a backup. `enter` opens it: by passphrase or by code.
 
-    A lock that is held in the profile stays held. Every restored gezin begins a new incarnation. Raises
+    A lock that is held in the profile stays held. The profile is another device, and every restored gezin
+    begins a new incarnation. Raises
     NoBackup, FolderInUse, what `enter` raises and what the disk refuses; then there is no profile.
     """
     kept = AppPaths(source)
@@ -143,7 +144,9 @@ def restore(
         for file in (kept.vault_header, kept.vault_header_copy, kept.vault_database):
             if file.is_file():
                 atomic_file.write_atomic(part.data / file.name, file.read_bytes())
-        result = _restore_all(enter(part), kept, progress)
+        werkplek = enter(part)
+        werkplek.vault.become_another_device()
+        result = _restore_all(werkplek, kept, progress)
         restore_notes(kept, part)
         _take_place(part, paths)
     except BaseException:
@@ -212,6 +215,7 @@ def _restore_all(werkplek: Werkplek, kept: AppPaths, progress: Progress) -> Rest
             except KanzError as error:
                 damaged.append((entry.id, error))
                 continue
+            werkplek.vault.name_device(entry.id)
             note_done(werkplek.open_gezin(entry.id), RESTORED)
             restored.append(entry.id)
     finally:

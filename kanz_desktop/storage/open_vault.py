@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from kanz_desktop.crypto import pincode, recovery_code, strength
-from kanz_desktop.crypto.keys import random_id
+from kanz_desktop.crypto.keys import random_id, random_key
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.crypto.slots import (
     Scope,
@@ -125,6 +125,17 @@ class Vault:
         self._database.put_gezin(row)
         write_key_file(self._paths, self._root, self._identity, row)
         return GezinEntry(gezin, row.naam)
+
+    def become_another_device(self) -> None:
+        """A fresh device id and signing seed: the laptop of the backup may still be about (vault.md §8)."""
+        identity = replace(self._identity, device=random_id(), device_seed=random_key())
+        with self._database.writing():
+            self._database.put_identity(identity)
+        self._identity = identity
+
+    def name_device(self, gezin: Id) -> None:
+        """This device stands in the key file of a gezin that came from another. Raises GezinUnknown."""
+        write_key_file(self._paths, self._root, self._identity, self._row(gezin))
 
     def remove_gezin(self, gezin: Id) -> None:
         """Its keys are destroyed, then its files, for good; the gezin must be closed. May be done again."""

@@ -165,7 +165,7 @@ class VaultDatabase:
     def put_identity(self, identity: Identity) -> None:
         """Inside `writing`."""
         self._connection.execute(
-            "INSERT INTO identity VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO identity VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
             (
                 identity.vault,
                 identity.person,

@@ -7,6 +7,7 @@ import pytest
 from kanz_desktop.errors import AccessRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening, papieren, reservekopie
+from kanz_desktop.services.edits import new_record
 from kanz_desktop.services.instance import InstanceLock
 from kanz_desktop.services.sources import Source
 from kanz_desktop.storage.backup import FolderInUse
@@ -46,6 +47,20 @@ def test_everything_comes_back_in_an_empty_folder(made, tmp_path):
     sessie = again.open_gezin(gezin)
     assert papieren.read(sessie, paper) == b"brief" * 999
     assert sessie.verify().ok
+    again.close()
+
+
+def test_a_restored_profile_is_another_device_and_nothing_of_it_needs_mending(made, tmp_path):
+    werkplek, _, gezin, _ = made
+    reservekopie.make_backup(werkplek, tmp_path / "kopie")
+    fresh = AppPaths(tmp_path / "nieuw")
+    reservekopie.restore(fresh, tmp_path / "kopie", _by_passphrase)
+    again = opening.unlock(fresh, TEST_PASSPHRASE)
+    assert again.findings == ()
+    assert again.vault.device_id != werkplek.vault.device_id
+    assert again.person_id == werkplek.person_id
+    again.open_gezin(gezin).apply(new_record("actie", {"wat": "hier geschreven"}), "plan").result()
+    assert _devices(again.open_gezin(gezin)) == {werkplek.vault.device_id, again.vault.device_id}
     again.close()
 
 
@@ -172,3 +187,9 @@ def test_the_backups_of_before_are_known_with_day_and_place(made, tmp_path):
     reservekopie.make_backup(werkplek, tmp_path / "twee")
     places = [(backup.day, backup.place) for backup in reservekopie.kept_backups(werkplek)]
     assert places == [(werkplek.today(), str(tmp_path / "twee")), (werkplek.today(), str(tmp_path / "een"))]
+
+
+def _devices(sessie):
+    """Every device that wrote something in this gezin."""
+    operations = sessie.read(lambda store: list(store.operations())).result()
+    return {op.header.device for op in operations}
