@@ -85,9 +85,11 @@ def new_record(
 
 
 def ensure(snapshot: Snapshot, record_id: Id, kind: str, identity: Mapping[str, Value]) -> list[Edit]:
-    """What a once-only record says about itself, as far as it was not written yet."""
+    """What a once-only record says about itself, as far as it does not: not yet, or no more after an undo."""
     record = snapshot.get(record_id)
-    missing = {field: value for field, value in identity.items() if record is None or not record.heads(field)}
+    missing = {
+        field: value for field, value in identity.items() if record is None or record.get(field) is None
+    }
     return set_fields(snapshot, record_id, kind, missing)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.domain.kinds import PLACE, Place
 from kanz_desktop.domain.records import Edit, Record, Snapshot
 from kanz_desktop.domain.values import Id, Ref, Value
+from kanz_desktop.domain.wording import strength
+from kanz_desktop.method.deadlines import add_months
 from kanz_desktop.method.model import Methode, Padpunt, Stap
 from kanz_desktop.method.pauses import Pause
 from kanz_desktop.services.edits import ensure, last_place, new_record, set_field, set_fields
@@ -23,6 +26,9 @@ INTAKE, MEETING, END, AFTERCARE, AFTERCARE_ROW = (
     "nazorgafspraak",
 )
 _BEGINS_WORK = "stap-6"
+OLDEST_CHILD = 23
+HEAVY = 3
+"""*Zwaar* on the scale of the leefgebieden: what may count as serious."""
 
 
 def trajecten(snapshot: Snapshot) -> tuple[Record, ...]:
@@ -55,6 +61,37 @@ def go_to(snapshot: Snapshot, pen: Pen, stap: Stap, today: date) -> list[Edit]:
     if stap.id == _BEGINS_WORK and (known is None or known.date("uitvoering") is None):
         values["uitvoering"] = today
     return set_fields(snapshot, traject, "traject", values)
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeFacts:
+    """What the map itself says about the conditions: to look at, nothing is decided by it."""
+
+    children: int
+    """At home and not older than 23, or still to be born."""
+    gebieden: int
+    """Leefgebieden on which something is heavy."""
+    parties: int
+
+
+def intake_facts(snapshot: Snapshot, pen: Pen, today: date) -> IntakeFacts:
+    """Counted from the members, the problems of this traject and the parties that were written down."""
+    traject = current_traject(snapshot, pen)
+    children = [
+        row
+        for row in snapshot.of("gezinslid")
+        if row.choice("rol") in pen.methode.rollen.kinderen
+        and row.choice("woont_thuis") != "nee"
+        and ((born := row.date("geboortedatum")) is None or add_months(born, 12 * (OLDEST_CHILD + 1)) > today)
+    ]
+    heavy = {
+        row.choice("leefgebied")
+        for row in of_traject(snapshot, "probleem", traject)
+        if strength(row.choice("ernst")) >= HEAVY
+    }
+    intake = snapshot.get(sheet_id(pen, INTAKE, traject))
+    named = [intake.text(field).strip() for field in ("partij_1", "partij_2")] if intake is not None else []
+    return IntakeFacts(len(children), len(heavy), len([name for name in named if name]))
 
 
 def point_id(snapshot: Snapshot, pen: Pen, punt: Padpunt) -> Id:

@@ -20,6 +20,7 @@ from kanz_desktop.services.demo.gezin import (
     plan_edits,
 )
 from kanz_desktop.services.demo.netwerk import network_edits
+from kanz_desktop.services.demo.pad import pad_edits
 from kanz_desktop.services.demo.papieren import about_edits, papers
 from kanz_desktop.services.planversies import Answer
 from kanz_desktop.services.preview_process import PreviewProcess
@@ -73,6 +74,8 @@ def make_example(werkplek: Werkplek, process: PreviewProcess, step: Step = lambd
     sessie.apply(dossier_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("netwerk")
     sessie.apply(network_edits(sessie.pen(), given), SCREEN).result()
+    step("pad")
+    sessie.apply(pad_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("papieren")
     _take_papers(sessie, process)
     step("afgesproken plan")

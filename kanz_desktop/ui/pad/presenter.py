@@ -152,6 +152,20 @@ def traject_words(port: GezinPort, today: date) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def intake_words(port: GezinPort, today: date) -> str:
+    """What the map says of the conditions: `In de map: 2 kinderen thuis (0-23) · …`."""
+    facts = pad.intake_facts(port.snapshot, port.pen, today)
+    children = "1 kind" if facts.children == 1 else f"{facts.children} kinderen"
+    gebieden = "1 leefgebied" if facts.gebieden == 1 else f"{facts.gebieden} leefgebieden"
+    return f"In de map: {children} thuis (0-23) · zwaar op {gebieden} · {facts.parties} van 2 partijen"
+
+
+def aftercare_ids(port: GezinPort) -> tuple[Id, ...]:
+    """The lines of the nazorgplan, in their order."""
+    traject = current_traject(port.snapshot, port.pen)
+    return tuple(row.id for row in port.snapshot.of(pad.AFTERCARE_ROW) if row.ref("traject") == traject)
+
+
 def _step_words(port: GezinPort, stap: Stap, now: int) -> StepWords:
     where = NOW if stap.number == now else PAST if stap.number < now else LATER
     return StepWords(stap.id, f"{stap.number} {_words(port, stap)}", where)

@@ -7,6 +7,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services.contact import CONTACT
 from kanz_desktop.services.edits import delete
 from kanz_desktop.ui.pad.contact_card import ContactCard
+from kanz_desktop.ui.pad.pages_card import PagesCard
 from kanz_desktop.ui.pad.presenter import SCREEN
 from kanz_desktop.ui.pad.terms_card import TermsCard
 from kanz_desktop.ui.pad.where_card import WhereCard
@@ -44,6 +45,8 @@ class PadScreen(Screen):
         self.terms = TermsCard(context)
         self.column.addWidget(self.where)
         self.column.addWidget(self.terms)
+        self.pages = PagesCard(context)
+        self.column.addWidget(self.pages)
         self.gone = GoneLine(context, SCREEN)
         self.add_below(self.gone)
 
@@ -61,6 +64,8 @@ class PadScreen(Screen):
         if found is not None and found.kind == CONTACT and self.contact is not None:
             self.contact.open_row(record_id)
             self.reveal(self.contact)
+        elif found is not None and self.pages.open_for(found.kind):
+            self.reveal(self.pages)
         else:
             self.reveal(self.terms)
 
@@ -68,6 +73,7 @@ class PadScreen(Screen):
         for card in (self.contact, self.where, self.terms):
             if card is not None:
                 card.on_changes(changes)
+        self.pages.on_changes(changes)
 
     def _refresh(self) -> None:
         """Another day may have begun since it was made."""

@@ -10,7 +10,7 @@ from kanz_desktop.domain.access import TABLE_VIEW, seen_by
 from kanz_desktop.domain.kinds import PLACE
 from kanz_desktop.method.pauses import Pause, after_pauses
 from kanz_desktop.services import pad
-from kanz_desktop.services.gezin import current_traject
+from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.termijnen import path_terms
 from tests.helpers.records import record, snapshot
 
@@ -128,3 +128,42 @@ def test_a_point_of_the_workers_is_laid_in_the_dossier(sessie):
     point = sessie.snapshot.get(pad.point_id(sessie.snapshot, pen, condition))
     assert point is not None
     assert point.choice(PLACE) == "dossier"
+
+
+def test_a_tick_that_was_taken_back_can_be_given_again(sessie):
+    pen, today = sessie.pen(), sessie.today()
+    punt = sessie.methode.puntgroep("voorwaarde")[0]
+    traject = current_traject(sessie.snapshot, pen)
+    sessie.apply(pad.tick(sessie.snapshot, pen, punt, today), "pad").result()
+    sessie.undo("pad").result()
+    assert pad.done_points(sessie.snapshot, sessie.methode, traject) == {}
+    sessie.apply(pad.tick(sessie.snapshot, pen, punt, today), "pad").result()
+    assert set(pad.done_points(sessie.snapshot, sessie.methode, traject)) == {punt.id}
+    assert pad.done_points(seen_by(sessie.snapshot, TABLE_VIEW), sessie.methode, traject) == {}
+
+
+def test_the_conditions_are_counted_from_the_map_without_deciding_anything(pen):
+    rows = snapshot(
+        _traject(),
+        record("gezinslid", rol="kind", geboortedatum=date(2002, 11, 19), woont_thuis="ja"),
+        record("gezinslid", rol="kind", geboortedatum=date(2002, 11, 18), woont_thuis="ja"),
+        record("gezinslid", rol="ongeboren", uitgerekend=date(2027, 2, 1)),
+        record("gezinslid", rol="kind", geboortedatum=date(2020, 1, 1), woont_thuis="nee"),
+        record("gezinslid", rol="moeder", geboortedatum=date(1990, 1, 1)),
+        record("probleem", traject="t", leefgebied="leefgebied-1", ernst="ernst-3"),
+        record("probleem", traject="t", leefgebied="leefgebied-1", ernst="ernst-4"),
+        record("probleem", traject="t", leefgebied="leefgebied-2", ernst="ernst-2"),
+        record("probleem", traject="t", leefgebied="leefgebied-5", ernst="ernst-4"),
+    )
+    assert pad.intake_facts(rows, pen, date(2026, 11, 18)) == pad.IntakeFacts(2, 2, 0)
+
+
+def test_another_traject_starts_with_its_own_cards_and_the_first_one_stays(sessie):
+    pen, today = sessie.pen(), sessie.today()
+    first = current_traject(sessie.snapshot, pen)
+    sessie.apply(pad.close(sessie.snapshot, pen, today), "pad").result()
+    sessie.apply(pad.next_traject(sessie.snapshot, pen, today + timedelta(days=90)), "pad").result()
+    second = current_traject(sessie.snapshot, pen)
+    assert [row.id for row in pad.trajecten(sessie.snapshot)] == [first, second]
+    assert len(of_traject(sessie.snapshot, "leefgebied", second)) == 5
+    assert [term.day for term in path_terms(sessie.snapshot, pen)] == [today + timedelta(days=118)]
