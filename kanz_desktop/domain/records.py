@@ -211,13 +211,14 @@ def newest_day_first(rows: Iterable[Record]) -> tuple[Record, ...]:
 
 def _day(record: Record) -> tuple[str, int, bytes]:
     day = record.date("datum")
-    return day.isoformat() if day is not None else "", _begun(record), record.id
+    return day.isoformat() if day is not None else "", begun(record), record.id
 
 
 def _order(record: Record) -> tuple[str, int, bytes]:
     """Fractional index first, then the moment of the oldest value, then the id: the same everywhere."""
-    return (record.text("volgorde"), _begun(record), record.id)
+    return (record.text("volgorde"), begun(record), record.id)
 
 
-def _begun(record: Record) -> int:
+def begun(record: Record) -> int:
+    """When its oldest value was written, as the hybrid clock counts: the same on every laptop."""
     return min((v.hlc for cell in record.cells.values() for v in cell.versions), default=0)

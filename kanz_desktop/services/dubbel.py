@@ -5,7 +5,7 @@ A join erases nothing: the one that goes lies whole in the Prullenbak, and undo 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,7 +13,7 @@ from kanz_desktop.domain.access import audience_of, named_persons, place_of
 from kanz_desktop.domain.combine import below_each_other
 from kanz_desktop.domain.fields import TWINS
 from kanz_desktop.domain.kinds import COMMON, Field, Merge, Type
-from kanz_desktop.domain.records import Cell, Edit, Record, Snapshot
+from kanz_desktop.domain.records import Cell, Edit, Record, Snapshot, begun
 from kanz_desktop.domain.schema import KINDS, LOGGED
 from kanz_desktop.domain.values import Id, Ref
 from kanz_desktop.services.cijfers import cijfer_id
@@ -30,13 +30,13 @@ _MARK = "cijfer"
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """Two records of one kind with the same words, by two people. `record` stays when they are joined."""
+    """Two records of one kind with the same words, by two people. `record` was begun first, and stays."""
 
     record: Record
     other: Record
 
 
-def twin_key(record: Record) -> tuple[object, ...] | None:
+def twin_key(record: Record) -> Hashable:
     """Equal for two records that may be the same thing; None for one that can have no twin.
 
     They have the same readers: a join may not show words to anybody who could not read them.
@@ -50,15 +50,11 @@ def twin_key(record: Record) -> tuple[object, ...] | None:
     return (record.kind, words, birth, record.ref("traject"), readers)
 
 
-def twins(rows: Iterable[Record]) -> Iterator[Twins]:
-    """Pairs among `rows`, which all have a key, that nobody said are two things."""
-    groups: dict[tuple[object, ...] | None, list[Record]] = {}
-    for row in rows:
-        groups.setdefault(twin_key(row), []).append(row)
-    for group in groups.values():
-        for one, other in combinations(group, 2):
-            if not (_makers(one) & _makers(other)) and not _said_apart(one, other):
-                yield Twins(one, other)
+def twins(alike: Iterable[Record]) -> Iterator[Twins]:
+    """Pairs among records with one key that two people made, and that nobody said are two things."""
+    for one, other in combinations(sorted(alike, key=lambda row: (begun(row), row.id)), 2):
+        if not (_makers(one) & _makers(other)) and not _said_apart(one, other):
+            yield Twins(one, other)
 
 
 def apart(pair: Twins) -> list[Edit]:

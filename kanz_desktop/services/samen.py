@@ -6,7 +6,7 @@ any other change, and undo takes it back. Nothing is chosen that nobody chose.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kanz_desktop.domain.kinds import DELETED, Field, Merge
@@ -62,33 +62,44 @@ class Revived:
 Point = Versions | Membership | Revived | Twins
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one record says by itself, and by what another could be its twin."""
+
+    record: Record
+    points: tuple[Point, ...]
+    key: Hashable
+
+
 class Together:
     """Finds the points of a gezin. Records are immutable: the same one is looked through once."""
 
     def __init__(self) -> None:
-        self._known: dict[Id, tuple[Record, tuple[Point, ...]]] = {}
+        self._known: dict[Id, _Found] = {}
         self._snapshot: Snapshot | None = None
         self._points: tuple[Point, ...] = ()
 
     def points(self, snapshot: Snapshot) -> tuple[Point, ...]:
         """Everything to look at, kind by kind, in the order in which the records stand."""
         if snapshot is not self._snapshot:
-            before, self._known = self._known, {}
-            self._points = tuple(self._find(snapshot, before))
+            self._points = tuple(self._find(snapshot))
             self._snapshot = snapshot
         return self._points
 
-    def _find(
-        self, snapshot: Snapshot, before: dict[Id, tuple[Record, tuple[Point, ...]]]
-    ) -> Iterator[Point]:
+    def _find(self, snapshot: Snapshot) -> Iterator[Point]:
+        before, self._known = self._known, {}
         for kind in KINDS:
-            rows = snapshot.of(kind)
-            for row in rows:
-                known = before.get(row.id)
-                found = known if known is not None and known[0] is row else (row, tuple(_in_record(row)))
+            alike: dict[Hashable, list[Record]] = {}
+            for row in snapshot.of(kind):
+                found = before.get(row.id)
+                if found is None or found.record is not row:
+                    found = _Found(row, tuple(_in_record(row)), twin_key(row))
                 self._known[row.id] = found
-                yield from found[1]
-            yield from twins(row for row in rows if twin_key(row))
+                yield from found.points
+                if found.key is not None:
+                    alike.setdefault(found.key, []).append(row)
+            for group in alike.values():
+                yield from twins(group)
 
 
 def keep(point: Versions, version: Version) -> list[Edit]:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.ui.samen.marked_words import MarkedWords
-from kanz_desktop.ui.samen.presenter import Question, Side, TextQuestion
 from kanz_desktop.ui.samen.proposal import Proposal, Solve
+from kanz_desktop.ui.samen.questions import Question, Side, TextQuestion
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.flow import flowing

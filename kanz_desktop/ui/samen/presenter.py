@@ -18,6 +18,7 @@ from kanz_desktop.services import dubbel, samen
 from kanz_desktop.services.dubbel import Twins
 from kanz_desktop.services.samen import Membership, Point, Revived, Versions
 from kanz_desktop.ui.port import GezinPort
+from kanz_desktop.ui.samen.questions import Answer, Question, Side, TextQuestion
 from kanz_desktop.ui.widgets.version_words import (
     EMPTY,
     UNKNOWN_WRITER,
@@ -33,65 +34,6 @@ NOTHING = "Er is niets om samen te bekijken."
 TWO_TEXTS = "Jullie schreven allebei iets, op twee laptops. Er is niets verloren."
 MORE_TEXTS = "Hier schreven jullie elk iets, op meer laptops. Er is niets verloren."
 _SHOWN_NOW = "staat er nu"
-
-Key = tuple[Id, str, bytes]
-"""Which question it is, also when its words change: record, field, element or other record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One version: who wrote it, when, and its words with what only stands here marked."""
-
-    who: str
-    when: str
-    words: tuple[Piece, ...]
-    badge: str
-    edits: tuple[Edit, ...]
-    """Choosing it."""
-
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.words)
-
-    @property
-    def spoken(self) -> str:
-        """As a screen reader says it, what differs named as such."""
-        said = [f"alleen hier: {p.text.strip()}" if p.differs else p.text.strip() for p in self.words]
-        return f"{self.who}, {self.when}: {', '.join(part for part in said if part)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One button under a question."""
-
-    words: str
-    edits: tuple[Edit, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One thing to decide."""
-
-    key: Key
-    where: str
-    """`Probleem › De post ligt op een stapel › Sinds wanneer`."""
-    said: str
-    sides: tuple[Side, ...] = ()
-    answers: tuple[Answer, ...] = ()
-
-    @property
-    def record(self) -> Id:
-        return self.key[0]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextQuestion(Question):
-    """Two or more versions of a text, with a proposal that opens for editing and is never taken as it is."""
-
-    point: Versions
-    proposal: str
-    combines: bool
-    """The proposal says something that none of the versions says alone."""
 
 
 @dataclass(frozen=True, slots=True)

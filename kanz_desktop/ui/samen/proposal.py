@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kanz_desktop.domain.records import Edit
-from kanz_desktop.ui.samen.presenter import Answer, TextQuestion, written
+from kanz_desktop.ui.samen.presenter import written
+from kanz_desktop.ui.samen.questions import Answer, TextQuestion
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.autosave import DRAFT_AFTER_MS
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton

@@ -11,7 +11,8 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services.dubbel import Twins
 from kanz_desktop.services.samen import Point
 from kanz_desktop.ui.samen.cards import QuestionCard
-from kanz_desktop.ui.samen.presenter import NOTHING, Key, Question, page
+from kanz_desktop.ui.samen.presenter import NOTHING, page
+from kanz_desktop.ui.samen.questions import Key, Question
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.layout import column

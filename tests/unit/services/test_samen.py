@@ -182,13 +182,14 @@ def test_what_came_back_can_go_after_all(laptops: Laptops) -> None:
 
 
 def test_the_same_actie_of_two_people_can_become_one_and_nothing_is_erased(laptops: Laptops) -> None:
-    laptops.make(laptops.anouk, "een", wat="Energiebedrijf bellen", hoe_ging_het="Anouk belde")
+    laptops.make(laptops.anouk, "een", wat="Energiebedrijf bellen", hoe_ging_het="Anouk belde", volgorde="9V")
     laptops.make(
         laptops.bram, "ander", wat="energiebedrijf  bellen.", hoe_ging_het="Bram belde ook",
         voor=date(2026, 12, 1),
     )  # fmt: skip
     (pair,) = laptops.points()
     assert isinstance(pair, Twins)
+    assert pair.record.id == ident("een")
     assert [field.id for field, _, _ in differences(pair)] == ["hoe_ging_het"]
     laptops.solve(laptops.anouk, join(laptops.anouk.store.snapshot(), laptops.pen, pair))
     after = laptops.bram.store.snapshot()

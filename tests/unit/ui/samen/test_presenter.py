@@ -9,7 +9,8 @@ from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Mark
 from kanz_desktop.services.edits import new_record, set_field
 from kanz_desktop.services.samen import Revived, Together
-from kanz_desktop.ui.samen.presenter import NOTHING, Question, Side, TextQuestion, TogetherPage, page, written
+from kanz_desktop.ui.samen.presenter import TogetherPage, page, written
+from kanz_desktop.ui.samen.questions import Question, Side, TextQuestion
 from tests.helpers.fake_sessie import ANOUK
 from tests.helpers.port import TODAY, FakePort
 from tests.helpers.records import ident, version
@@ -51,7 +52,6 @@ def bracketed(side: Side) -> str:
 def test_a_gezin_that_one_person_wrote_has_nothing_to_look_at(port: FakePort) -> None:
     assert shown(port).questions == ()
     assert shown(port).lead == ""
-    assert NOTHING
 
 
 def test_two_texts_stand_side_by_side_with_names_and_what_differs_marked(port: FakePort) -> None:
