@@ -21,6 +21,7 @@ from PIL import Image, ImageDraw
 
 from tests.helpers.canary import graveyard, hits
 from tests.helpers.desktop import Desktop, desktop
+from tests.helpers.second_reader import bare, beside_the_pages
 
 __all__ = ["desktop"]
 pytestmark = [pytest.mark.window, pytest.mark.timeout(420)]
@@ -168,9 +169,8 @@ def _print_plan(screen: Desktop, target: Path) -> None:
     screen.key("ctrl+a")
     screen.type(str(target))
     screen.key("Return")
-    deadline = time.monotonic() + 20
-    while not target.exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
+    screen.find(lambda name: name.startswith("Opgeslagen als PDF"), seconds=20)
+    assert target.exists()
 
 
 def _to_table(desktop: Desktop) -> None:
@@ -221,6 +221,7 @@ def test_a_worker_goes_from_an_empty_laptop_to_a_printed_plan(desktop: Desktop, 
         desktop.find("Wachtzin", "text")
         laptop.battery_dies()
 
+    assert [word for word in CANARIES if bare(str(word)) in beside_the_pages(printed)] == []
     text = "".join(page.extract_text() for page in pypdf.PdfReader(printed).pages)
     assert PROBLEM in text
     assert TASK in text

@@ -15,7 +15,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from kanz_desktop.paths import AppPaths
@@ -23,7 +22,7 @@ from tests.helpers import planted, second_day
 from tests.helpers.canary import graveyard, hits
 from tests.helpers.driven_program import Program
 from tests.helpers.kdf import TEST_PASSPHRASE
-from tests.helpers.second_reader import bare, text_of
+from tests.helpers.second_reader import bare, beside_the_pages, text_of
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="keeps every file by inotify"),
@@ -111,13 +110,6 @@ def of(words: Iterable[str], said: str) -> set[str]:
     return {word for word in words if bare(word).casefold() in said}
 
 
-def told_beside_the_pages(pdf: Path) -> str:
-    """Title, author, dates and XMP: what a PDF says without being opened."""
-    reader = pypdf.PdfReader(pdf)
-    xmp = reader.xmp_metadata.stream.get_data().decode() if reader.xmp_metadata else ""
-    return bare(f"{pdf.name} {dict(reader.metadata or {})} {xmp}").casefold()
-
-
 def test_nothing_of_two_gezinnen_stands_readable_anywhere_and_sanne_gets_what_is_hers(
     home: Home, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -155,7 +147,7 @@ def test_nothing_of_two_gezinnen_stands_readable_anywhere_and_sanne_gets_what_is
     pdfs = [path for path in files if path.suffix == ".pdf"]
     assert len(pdfs) > 6
     words = {*planted.WORDS, *second_day.SAID, planted.WORKER, "Sanne", "Kemal"}
-    assert {path.name: of(words, told_beside_the_pages(path)) for path in pdfs} == {
+    assert {path.name: of(words, beside_the_pages(path).casefold()) for path in pdfs} == {
         path.name: set() for path in pdfs
     }
 

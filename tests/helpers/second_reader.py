@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pypdf
 import pypdfium2 as pdfium
@@ -27,6 +28,13 @@ def text_of(pdf: bytes) -> str:
     pages = [page.get_textpage().get_text_bounded() for page in document]
     document.close()
     return "\n".join(pages)
+
+
+def beside_the_pages(pdf: Path) -> str:
+    """What it says without being opened: its name, title, author and XMP, without any space."""
+    reader = pypdf.PdfReader(pdf)
+    xmp = reader.xmp_metadata.stream.get_data().decode() if reader.xmp_metadata else ""
+    return bare(f"{pdf.name} {dict(reader.metadata or {})} {xmp}")
 
 
 def words_of(pdf: bytes) -> str:

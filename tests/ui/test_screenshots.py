@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,3 +24,22 @@ def test_a_picture_is_taken_only_when_every_row_in_sight_stands_there(qtbot: QtB
     picture = still_picture(window, "rijen")
     assert all(row.made is not None and row.made.isVisible() for row in rows)
     assert picture == window.grab().toImage()
+
+
+def test_a_picture_says_nothing_beside_its_pixels(qtbot: QtBot, tmp_path: Path) -> None:
+    """No title of the window, no author, no moment: only chunks that have no room for words."""
+    window = QLabel("zonder woorden")
+    qtbot.addWidget(window)
+    window.setWindowTitle("Gezin Kanariebeek")
+    window.show()
+    target = tmp_path / "venster.png"
+    assert still_picture(window, "venster").save(str(target))
+    assert set(chunks(target.read_bytes())) <= {b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"sRGB", b"IDAT", b"IEND"}
+
+
+def chunks(png: bytes) -> Iterator[bytes]:
+    at = 8
+    while at < len(png):
+        length, kind = struct.unpack_from(">I4s", png, at)
+        yield kind
+        at += 12 + length
