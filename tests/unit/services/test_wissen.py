@@ -174,10 +174,10 @@ def test_the_proof_names_the_reservekopieen_that_still_exist_and_nobody(werkplek
     say_destroyed(werkplek, first.id, gone=True)
     (gone,) = erasures(werkplek)
     assert [backup.place for backup in gone.backups] == [str(tmp_path / "stick 2")]
-    words = text_of(proof(werkplek, gone).pdf)
+    words = "".join(text_of(proof(werkplek, gone).pdf).split())  # a long place goes on in the next line
     assert proof_number(gezin) in words
-    assert "stick 2" in words
-    for absent in ("stick 1", "stick later", "Kanarie"):
+    assert "stick2" in words
+    for absent in ("stick1", "sticklater", "Kanarie"):
         assert absent not in words
 
 
