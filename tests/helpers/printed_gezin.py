@@ -307,9 +307,60 @@ def network() -> list[Record]:
     ]
 
 
+def path() -> list[Record]:
+    """The kennismaking, the nazorg, and what of the path lies in the dossier."""
+    day = date(2026, 11, 17)
+    return [
+        record("padpunt", punt="eigen-verhaal", gedaan=day),
+        record("padpunt", punt="in-nederland", gedaan=day, toelichting="ingeschreven", _plaats="dossier"),
+        record(
+            "kennismaking",
+            erbij="Sanne, Emre en de wijkcoach",
+            verhaal="Het werd ons te veel",
+            vragen="Wie leest dit?",
+            volgende=date(2026, 11, 20),
+            dan="Samen de post doen",
+            noodcontact="oma Riet, 06 000",
+        ),
+        record(
+            "nazorg",
+            waarom="Om niet terug te vallen",
+            als_het_misgaat="Eerst oma bellen",
+            afgesproken_op=day,
+            afgesproken_met="Sanne en Emre",
+        ),
+        record(
+            "nazorgafspraak",
+            wat="Koffie drinken",
+            wie=["mama"],
+            wie_anders="de buurvrouw",
+            waarover="rust in huis",
+            hoe_vaak="elke maand",
+            tot=date(2027, 6, 1),
+            kosten="niemand",
+        ),
+        record("nazorgafspraak", wat="Bellen met het CJG", open_einde=True),
+        record("instroom", partij_1="CJG", partij_2="school", besluit="komt in aanmerking", besloten_op=day),
+        record(
+            "contactmoment",
+            "eerst",
+            datum=day,
+            hoe="huisbezoek",
+            wie=["mama"],
+            wie_anders="de mentor",
+            minuten=60,
+            regel="Post uitgezocht",
+        ),
+        record(
+            "contactmoment", datum=day, hoe="huisbezoek", minuten=90, regel="Alle post", verbetert="eerst"
+        ),
+        record("einde", soort="positief", met_wie="Karim en de teamleider", besloten_op=day),
+    ]
+
+
 def everything() -> Snapshot:
     return snapshot(
-        *people(), *leefgebieden(), *problems(), *plan(), *marks(), *papers(), *network(), *dossier()
+        *people(), *leefgebieden(), *problems(), *plan(), *marks(), *papers(), *network(), *dossier(), *path()
     )
 
 

@@ -14,10 +14,12 @@ from kanz_desktop.reports.pdf.gezinsplan import blank as gezinsplan_blank
 from kanz_desktop.reports.pdf.gezinsplan import story as gezinsplan
 from kanz_desktop.reports.pdf.inhoud_gezinsmap import story as inhoud_gezinsmap
 from kanz_desktop.reports.pdf.inzageregister import story as inzageregister
+from kanz_desktop.reports.pdf.kennismaking import story as kennismaking
 from kanz_desktop.reports.pdf.koelkast import story as koelkast
 from kanz_desktop.reports.pdf.kopie import story as kopie
 from kanz_desktop.reports.pdf.leefgebieden import blank as leefgebieden_blank
 from kanz_desktop.reports.pdf.leefgebieden import story as leefgebieden
+from kanz_desktop.reports.pdf.nazorgplan import story as nazorgplan
 from kanz_desktop.reports.pdf.page import Sheet, write
 from kanz_desktop.reports.pdf.rapportcijfers import blank as rapportcijfers_blank
 from kanz_desktop.reports.pdf.rapportcijfers import change as rapportcijfers_change
@@ -37,6 +39,10 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "koelkast": koelkast.story,
         "sociale-kaart": sociale_kaart.story,
         "sociale-kaart-leeg": sociale_kaart.blank,
+        "kennismaking": kennismaking.story,
+        "kennismaking-leeg": kennismaking.blank,
+        "nazorgplan": nazorgplan.story,
+        "nazorgplan-leeg": nazorgplan.blank,
         "inhoud-gezinsmap": inhoud_gezinsmap.story,
         "dossier": dossier.story,
         "inzageregister": inzageregister.story,

@@ -9,6 +9,7 @@ from kanz_desktop.domain.wording import dated_words, record_title
 from kanz_desktop.reports.model import ReportInput
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box
+from kanz_desktop.reports.pdf.dossier.path import story as path_story
 from kanz_desktop.reports.pdf.elements import inline, section, table, title
 from kanz_desktop.reports.pdf.grid import Cell
 from kanz_desktop.reports.pdf.styles import BODY, LABEL, SMALL
@@ -23,14 +24,15 @@ def story(report: ReportInput) -> list[Box]:
     lying = (row for row in report.snapshot.of("document") if place_of(row) is Place.DOSSIER)
     papers = newest_day_first(lying)[::-1]
     boxes = title("Dossier", report.gezin)
-    if not pieces and not papers:
+    path = path_story(report)
+    if not pieces and not papers and not path:
         return [*boxes, TextBlock(NOTHING, BODY, colour="ink-2")]
     for piece in pieces:
         boxes += _piece(report, piece)
     if papers:
         rows = [_paper(report, paper) for paper in papers]
         boxes += [*section("Papieren"), table(("Hoe het heet", "Soort", "Datum"), rows, _WIDTHS)]
-    return boxes
+    return boxes + path
 
 
 def _piece(report: ReportInput, piece: Record) -> list[Box]:

@@ -34,7 +34,10 @@ _NAMES = {
     "planversie": "Versies van het plan", "akkoord": "Wat ieder van het plan vond",
     "meting": "Wanneer we cijfers gaven", "cijfer": "Onze cijfers", "document": "Papieren in de map",
     "zienswijze": "Zo zien wij het", "verzoek": "Wat wij hebben gevraagd",
-    "contact": "Wie er om ons heen staat",
+    "contact": "Wie er om ons heen staat", "padpunt": "Wat we op ons pad hebben gedaan",
+    "intensiteit": "Hoeveel uur per week", "termijnverzet": "Dagen die we hebben verzet",
+    "pauze": "Wanneer we even stopten", "kennismaking": "We maken kennis", "nazorg": "Zo gaan we verder",
+    "nazorgafspraak": "Wie er daarna meekijkt",
 }  # fmt: skip
 
 

@@ -1,0 +1,79 @@
+"""What the path keeps in the dossier: the instroom, the contact moments and how a traject ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kanz_desktop.domain.access import place_of
+from kanz_desktop.domain.durations import format_minutes
+from kanz_desktop.domain.kinds import Place
+from kanz_desktop.domain.records import Record, newest_day_first
+from kanz_desktop.domain.schema import KINDS
+from kanz_desktop.domain.wording import dated_words
+from kanz_desktop.reports.field_words import field_words
+from kanz_desktop.reports.model import ReportInput
+from kanz_desktop.reports.pdf.block import TextBlock
+from kanz_desktop.reports.pdf.box import Box
+from kanz_desktop.reports.pdf.elements import inline, section, table
+from kanz_desktop.reports.pdf.grid import Cell
+from kanz_desktop.reports.pdf.styles import BODY, SMALL
+from kanz_desktop.reports.written import written
+
+_WIDTHS = (92, 78, 110, 42, 163)
+_TIGHT = BODY.with_(below=1.0)
+
+
+def story(report: ReportInput) -> list[Box]:
+    """Of every traject that this reader gets; nothing where nothing was written."""
+    boxes = [*_points(report), *_sheets(report, "instroom"), *_contacts(report)]
+    return [*boxes, *_sheets(report, "einde")]
+
+
+def _points(report: ReportInput) -> list[Box]:
+    """What was ticked, and where that appears from."""
+    rows = [
+        row
+        for row in report.snapshot.of("padpunt")
+        if place_of(row) is Place.DOSSIER and row.date("gedaan") is not None
+    ]
+    boxes: list[Box] = []
+    for row in rows:
+        day, why = row.date("gedaan"), written(row, "toelichting")
+        said = f"{dated_words(day)}: {why}" if day and why else dated_words(day) if day else why
+        boxes += inline(report.words("padpunt", row, "punt"), said)
+    return [*section("Vastgesteld op het pad"), *boxes] if boxes else []
+
+
+def _sheets(report: ReportInput, kind: str) -> list[Box]:
+    boxes: list[Box] = []
+    for row in report.snapshot.of(kind):
+        for field in KINDS[kind].fields:
+            if field.id != "traject":
+                boxes += inline(field.label, field_words(report, row, field))
+    return [*section(KINDS[kind].label), *boxes] if boxes else []
+
+
+def _contacts(report: ReportInput) -> list[Box]:
+    """Every row that was written, in the order of the days; of a correction it is said that it is one."""
+    rows = newest_day_first(report.snapshot.of("contactmoment"))[::-1]
+    if not rows:
+        return []
+    corrected = {row.ref("verbetert") for row in rows}
+    total = sum(row.number("minuten") or 0 for row in rows if row.id not in corrected)
+    heads = ("Dag", "Hoe", "Met wie", "Hoe lang", "Waar ging het over?")
+    cells = [_contact(report, row, replaced=row.id in corrected) for row in rows]
+    return [*section("Contact", f"Samen {format_minutes(total)}."), table(heads, cells, _WIDTHS)]
+
+
+def _contact(report: ReportInput, row: Record, *, replaced: bool) -> Sequence[Cell]:
+    day, minutes = row.date("datum"), row.number("minuten")
+    words: list[Box] = [TextBlock(written(row, "regel"), _TIGHT)]
+    if replaced:
+        words.append(TextBlock("Later verbeterd.", SMALL, colour="ink-2"))
+    said = (
+        dated_words(day) if day else "",
+        report.words("contactvorm", row, "hoe"),
+        report.names(row, "wie", written(row, "wie_anders")),
+        format_minutes(minutes) if minutes else "",
+    )
+    return [*([TextBlock(part, _TIGHT)] for part in said), words]
