@@ -28,6 +28,8 @@ def with_secrets(**hidden: object) -> Snapshot:
         record("afspraak", wat=SECRET, koelkast=True, **hidden),
         record("document", titel=SECRET, **hidden),
         record("contact", naam=SECRET, **hidden),
+        record("nazorgafspraak", wat=SECRET, **hidden),
+        record("contactmoment", regel=SECRET, **hidden),
         record("dossierstuk", titel=SECRET, tekst=SECRET, **hidden),
         record(
             "cijfer", meting="meting-nu", punt="leefgebied-1", wie="mama", cijfer=3, waarom=SECRET, **hidden

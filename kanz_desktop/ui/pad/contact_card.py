@@ -29,7 +29,7 @@ from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 
 FIRST = 6
 """Rows at once: the last week or two."""
-_WIDTHS = (100, 110, 170, 64, 240, 110)
+_WIDTHS = (100, 110, 180, 76, 240, 110)
 _READ = frozenset({CONTACT, INTENSITY, "gezinsplan", "gezinslid"})
 
 
