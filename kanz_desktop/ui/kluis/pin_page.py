@@ -8,52 +8,33 @@ from PySide6.QtCore import Signal
 
 from kanz_desktop.errors import KanzError
 from kanz_desktop.services.error_text import explain
+from kanz_desktop.ui.kluis.asking_page import NO_PASSPHRASE, AskingPage
 from kanz_desktop.ui.kluis.overview import PIN_LIMIT
 from kanz_desktop.ui.opening.door import Door
-from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.opening.passphrase_field import PassphraseField
-from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton
 from kanz_desktop.ui.widgets.surfaces import Words
 
 LEAD = "Zes cijfers of meer. Geen rij, geen herhaling en geen datum."
 SETTING = "De pincode wordt ingesteld. Dit duurt een paar tellen."
-NO_PASSPHRASE = "Typ eerst je wachtzin."
 DIFFERENT = "De twee pincodes zijn niet hetzelfde. Typ de tweede nog een keer."
 
 
-class ChoosePinPage(OpeningPage):
+class ChoosePinPage(AskingPage):
     """`done` carries the passphrase and the digits."""
 
     done = Signal(str, str)
 
     def __init__(self, door: Door, back: Callable[[], object]) -> None:
-        super().__init__("Pincode kiezen", LEAD)
+        super().__init__("Pincode kiezen", LEAD, back)
         self._door = door
-        self.passphrase = PassphraseField("Wachtzin")
         self.pin = PassphraseField("Pincode", digits=True)
         self.again = PassphraseField("Pincode, nog een keer", digits=True)
         self.passphrase.entered.connect(self.pin.setFocus)
         self.pin.entered.connect(self.again.setFocus)
-        self.again.entered.connect(self._next)
-        for field in (self.passphrase, self.pin, self.again):
-            self.body.addWidget(field)
-        self.body.addWidget(Words(PIN_LIMIT, "small"))
-        self.next = PrimaryButton("Pincode instellen", self._next)
-        self.buttons.addWidget(GhostButton("Terug", back))
-        self.buttons.addStretch(1)
-        self.buttons.addWidget(self.next)
+        self.again.entered.connect(self.ask)
+        self.compose("Pincode instellen", self.pin, self.again, Words(PIN_LIMIT, "small"))
 
-    def focus_first(self) -> None:
-        self.passphrase.setFocus()
-
-    def refuse(self, error: BaseException) -> None:
-        """Nothing was changed; most often it is the passphrase."""
-        self.set_busy()
-        self.complain(error)
-        self.passphrase.clear()
-        self.passphrase.setFocus()
-
-    def _next(self) -> None:
+    def ask(self) -> None:
         trouble = self._trouble()
         self.complain_in_words(trouble)
         if not trouble:

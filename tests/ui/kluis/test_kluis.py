@@ -17,7 +17,8 @@ from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
 from kanz_desktop.services.aantekening_sessie import IDLE_MINUTES
 from kanz_desktop.services.kluisregister import Opening
-from kanz_desktop.ui.kluis.code_page import NO_PASSPHRASE, NewCodePage
+from kanz_desktop.ui.kluis.asking_page import NO_PASSPHRASE
+from kanz_desktop.ui.kluis.code_page import NewCodePage
 from kanz_desktop.ui.kluis.overview import CODE_MISSING, CODE_THERE, KluisPage, opening_words, tried
 from kanz_desktop.ui.kluis.passphrase_page import ChangePassphrasePage
 from kanz_desktop.ui.kluis.view import KluisFace
@@ -89,13 +90,13 @@ def test_another_passphrase_needs_the_one_of_now_and_takes_its_place(desk: Desk,
     change = page(desk, ChangePassphrasePage)
     assert isinstance(change, ChangePassphrasePage)
     desk.qtbot.waitUntil(change.next.isEnabled)
-    desk.qtbot.keyClicks(change.old.line, "iets heel anders")
+    desk.qtbot.keyClicks(change.passphrase.line, "iets heel anders")
     for field in (change.choice.first, change.choice.again):
         desk.qtbot.keyClicks(field.line, NEW)
     change.ways.alone.setChecked(True)
     press(desk, "Wachtzin veranderen")
     desk.shows("Deze wachtzin klopt niet.")
-    desk.qtbot.keyClicks(change.old.line, TEST_PASSPHRASE)
+    desk.qtbot.keyClicks(change.passphrase.line, TEST_PASSPHRASE)
     press(desk, "Wachtzin veranderen")
     desk.shows("De oude opent niets meer.")
     desk.flow.lock()

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
+from kanz_desktop.ui.kluis.asking_page import NO_PASSPHRASE
 from kanz_desktop.ui.kluis.overview import PIN_LIMIT, PIN_ON, PIN_WHAT
-from kanz_desktop.ui.kluis.pin_page import DIFFERENT, NO_PASSPHRASE, ChoosePinPage
+from kanz_desktop.ui.kluis.pin_page import DIFFERENT, ChoosePinPage
 from kanz_desktop.ui.kluis.view import PIN_CLEARED, PIN_SET, KluisFace
 from kanz_desktop.ui.opening.lock import PIN_USED_UP, LockPage
 from kanz_desktop.ui.opening.pin_page import NO_DIGITS, ONCE_MORE, WRONG, PinPage
