@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Snapshot
@@ -82,6 +84,12 @@ class AanTafelFace(Face):
     def focus_first(self) -> None:
         next(iter(self.chips.values()), self.start).setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.start.click()
+        else:
+            super().keyPressEvent(event)
+
     def show_error(self, error: BaseException) -> None:
         self.notices.show_error(error)
 
@@ -95,6 +103,7 @@ class AanTafelFace(Face):
         scale_layout(flow, gap=8)
         for chip in (*self.chips.values(), self.unknown):
             chip.setProperty("table", True)  # large: the laptop may stand on the table already
+            chip.setAutoDefault(False)  # Enter goes on: it would take away who was tapped last
             chip.setAccessibleName(f"{TITLE} {chip.text()}")
             flow.addWidget(chip)
         card.body.addWidget(choices)

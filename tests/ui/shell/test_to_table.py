@@ -115,3 +115,14 @@ def test_a_lock_while_it_is_asked_comes_back_in_the_gezin(
     desk.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert desk.ended() == EXIT_LOCK
     assert desk.flow.left.place == Place(profile[1].hex(), "leefgebieden")
+
+
+def test_enter_after_a_tap_goes_on_with_who_was_tapped(
+    qtbot: QtBot, profile: tuple[AppPaths, bytes], desks: list[Desk]
+) -> None:
+    desk, face = asked(qtbot, profile, desks)
+    for chip in face.chips.values():
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+    assert desk.ended() == EXIT_TABLE
+    assert len(read_handover(desk.flow.left.secret).persons) == 2
