@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kanz_desktop.domain.records import Changes
+from kanz_desktop.domain.records import Changes, Record
 from kanz_desktop.domain.values import Id
-from kanz_desktop.services.contact import CONTACT, INTENSITY, Contact, contact_edits, contact_of, hours
+from kanz_desktop.services.contact import (
+    CONTACT,
+    INTENSITY,
+    Contact,
+    contact_edits,
+    contact_of,
+    earlier,
+    hours,
+)
+from kanz_desktop.services.vernietigen import purge_records
+from kanz_desktop.ui.gezinsmap.wrong_family import WrongFamilyPanel
 from kanz_desktop.ui.pad.contact_fields import ContactFields
 from kanz_desktop.ui.pad.contact_presenter import (
     EXAMPLE,
@@ -44,6 +55,7 @@ class ContactCard(Card):
         self._shown: tuple[ContactLine, ...] | None = None
         self._all = False
         self.fields: ContactFields | None = None
+        self.panel: WrongFamilyPanel | None = None
         self.add = AddLine(context, "contact opschrijven", kind=CONTACT, field="regel", screen=SCREEN)
         self.add.setPlaceholderText(f"+ {EXAMPLE}")
         self.add.textChanged.connect(self._preview)
@@ -86,6 +98,7 @@ class ContactCard(Card):
             fields = self._open(contact_of(found), correction=True)
             fields.saved.connect(partial(self._correct, record_id))
             fields.thrown_away.connect(partial(self._throw_away, record_id))
+            fields.elsewhere.connect(partial(self._open_wrong_family, found))
 
     def _read(self, words: str) -> Contact:
         context = self._context
@@ -118,10 +131,29 @@ class ContactCard(Card):
         self.fields.setFocus()
         return self.fields
 
+    def _open_wrong_family(self, found: Record) -> None:
+        werkplek = self._context.werkplek
+        if werkplek is None:
+            return
+        self._close()
+        before = [row.id for row in earlier(self._context.snapshot, found)]
+        self.panel = WrongFamilyPanel(self._context, werkplek, found.id)
+        self.panel.closed.connect(self._close)
+        self.panel.moved.connect(partial(self._moved, before))
+        self._place.addWidget(self.panel)
+        self.panel.focus_first()
+
+    def _moved(self, before: Sequence[Id]) -> None:
+        """What it corrected was about the other gezin too: it does not stay behind."""
+        self._close()
+        sessie = self._context.sessie
+        if before:
+            self._context.tasks.run(partial(purge_records, sessie, before), lambda _none: None)
+
     def _close(self) -> None:
-        if self.fields is not None:
+        if self.fields is not None or self.panel is not None:
             clear(self._place)
-            self.fields = None
+            self.fields = self.panel = None
             self.add.setFocus()
 
     def _save_new(self, said: Contact) -> None:

@@ -30,6 +30,8 @@ class ContactFields(QWidget):
     saved = Signal(object)
     closed = Signal()
     thrown_away = Signal()
+    elsewhere = Signal()
+    """It belongs to another gezin."""
 
     def __init__(self, context: GezinContext, said: Contact, *, correction: bool) -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class ContactFields(QWidget):
         save = TouchButton("Verbetering bewaren" if correction else "Bewaren", self._save)
         buttons = [save, GhostButton("Sluiten", self.closed.emit)]
         if correction:
+            buttons.append(GhostButton("Verkeerd gezin …", self.elsewhere.emit, icon_name="verplaatsen"))
             buttons.append(GhostButton("Weg ermee", self.thrown_away.emit, icon_name="prullenbak"))
         body = column(self, gap=8)
         body.addWidget(Pairs([labelled(_label("datum"), self.day), labelled("Hoe lang", self.long)], most=2))

@@ -21,7 +21,9 @@ from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.pairs import Pairs
-from kanz_desktop.ui.widgets.surfaces import Card, Words
+from kanz_desktop.ui.widgets.surfaces import Card, SectionTitle, Words
+
+HOURS = "Uren in het plan"
 
 
 class PagesCard(Card):
@@ -61,13 +63,13 @@ class PagesCard(Card):
         self.folds = Folds()
         self._pages: dict[str, int] = {}
         for words, page in sheets(context):
-            self._pages[page.kind] = self.folds.add(words, partial(self._page, page))
+            self._pages[page.kind] = self.folds.add(words, partial(self._page, page, words))
         if not context.table:
-            self._pages[INTENSITY] = self.folds.add("Uren in het plan", lambda: HoursPage(context))
+            self._pages[INTENSITY] = self.folds.add(HOURS, partial(HoursPage, context, HOURS))
         self._place.addWidget(self.folds)
 
-    def _page(self, page: type[Sheet]) -> QWidget:
-        made = page(self._context)
+    def _page(self, page: type[Sheet], words: str) -> QWidget:
+        made = page(self._context, words)
         if isinstance(made, EndSheet):
             made.next_asked.connect(self._begin_next)
         return made
@@ -80,11 +82,12 @@ class PagesCard(Card):
 class HoursPage(QWidget):
     """The hours a week that were agreed, each from its day on."""
 
-    def __init__(self, context: GezinContext) -> None:
+    def __init__(self, context: GezinContext, title: str) -> None:
         super().__init__()
         self._context = context
         self._ids: tuple[Id, ...] = ()
         body = column(self, gap=8)
+        body.addWidget(SectionTitle(title))
         self._rows = column(gap=6)
         body.addLayout(self._rows)
         self.add = TouchButton("Nieuwe periode vanaf vandaag", self._add)

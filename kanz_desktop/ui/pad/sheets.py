@@ -20,7 +20,7 @@ from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.pairs import Pairs
-from kanz_desktop.ui.widgets.surfaces import Divider, Words
+from kanz_desktop.ui.widgets.surfaces import Divider, SectionTitle, Words
 
 EMERGENCY = ("telefoon", "zorgverzekering", "huisarts", "apotheek")
 BEGUN = "pad-begonnen"
@@ -33,7 +33,7 @@ class Sheet(QWidget):
 
     kind = ""
 
-    def __init__(self, context: GezinContext) -> None:
+    def __init__(self, context: GezinContext, title: str) -> None:
         super().__init__()
         self._context = context
         traject = current_traject(context.snapshot, context.pen)
@@ -41,6 +41,7 @@ class Sheet(QWidget):
         context.apply(pad.sheet_edits(context.snapshot, context.pen, self.kind), BEGUN)
         self._points: dict[str, PointList] = {}
         self._body = column(self, gap=8)
+        self._body.addWidget(SectionTitle(title))
         self._build()
         self._refresh()
         context.changed.connect(self._on_changed)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW
-from kanz_desktop.services.contact import CONTACT, contact_of, contacts
+from kanz_desktop.services.contact import CONTACT, Contact, contact_edits, contact_of, contacts
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.gezin import current_traject, new_gezinslid
 from kanz_desktop.services.werkplek import Werkplek
@@ -188,3 +188,24 @@ def test_everything_on_the_screen_has_a_name(qtbot: QtBot, screen: PadScreen) ->
     log(qtbot, screen, "1u huisbezoek: post")
     named(screen, "In vakjes", QPushButton).click()
     assert unnamed(screen) == []
+
+
+def test_a_contact_of_another_gezin_goes_there_with_what_it_corrected(
+    qtbot: QtBot, screen: PadScreen, werkplek: Werkplek
+) -> None:
+    other = werkplek.new_gezin("De Boer").id
+    log(qtbot, screen, "1u huisbezoek: post")
+    context = screen.context
+    (first,) = context.snapshot.of(CONTACT)
+    better = Contact(context.sessie.today(), minuten=90, regel="post van De Boer")
+    context.sessie.apply(contact_edits(context.snapshot, context.pen, better, corrects=first), "pad").result()
+    qtbot.waitUntil(lambda: "post van De Boer" in said(screen))
+    named(screen, "Verbeteren:", QPushButton).click()
+    named(screen, "Verkeerd gezin", QPushButton).click()
+    named(screen, "Naar gezin De Boer", QPushButton).click()
+    named(screen, "Verplaatsen en hier wissen", QPushButton).click()
+    qtbot.waitUntil(lambda: all(row.empty for row in context.sessie.snapshot.of(CONTACT)))
+    there = werkplek.open_gezin(other)
+    (moved,) = contacts(there.snapshot, current_traject(there.snapshot, there.pen()))
+    assert contact_of(moved) == better
+    qtbot.waitUntil(lambda: "sinds het begin 0 min" in said(screen))

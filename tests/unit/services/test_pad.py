@@ -64,9 +64,10 @@ def test_a_balans_is_due_at_the_end_of_a_shorter_month(pen, started, due):
     assert _terms(pen, _traject(uitvoering=started))["balans"].day == due
 
 
-def test_an_agreed_end_does_not_wait_for_a_pause(pen):
+@pytest.mark.parametrize("tot", [date(2027, 4, 10), None])
+def test_an_agreed_end_does_not_wait_for_a_pause(pen, tot):
     plan = record("gezinsplan", traject="t", einde=date(2027, 3, 31))
-    still = record("pauze", traject="t", van=date(2027, 1, 1), tot=date(2027, 2, 1))
+    still = record("pauze", traject="t", van=date(2027, 2, 20), tot=tot)
     found = _terms(pen, _traject(), plan, still)
     assert (found["einde"].day, found["verlenging"].day) == (date(2027, 3, 31), date(2027, 2, 28))
 
