@@ -54,5 +54,13 @@ def fixed(field_id: str, kind: Type, label: str, choices: str = "") -> Field:
     return Field(field_id, kind, Merge.IMMUTABLE, label, choices=choices)
 
 
+KIN = (
+    members("ouders", "Ouders", "Wie zijn de ouders?"),
+    members("pleegouders", "Pleegouders"),
+    members("tweeling", "Tweeling of meerling met", "Samen geboren met"),
+    line("overleden", "Overleden (jaar, of ja)"),
+)
+"""How somebody belongs to the family, for the genogram: of a gezinslid and of everybody else in it."""
+
 ORDER = Field("volgorde", Type.TEXT, Merge.ORDER, "Volgorde")
 """Where a row stands among its own kind."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanz_desktop.domain.fields import ORDER, TWINS, choice, date, line, members, number, text
+from kanz_desktop.domain.fields import KIN, ORDER, TWINS, choice, date, line, members, number, text
 from kanz_desktop.domain.kinds import Kind, Place
 
 GEZIN = Kind("gezin", "Gezin", Place.GEZINSMAP, keyed=True, fields=(
@@ -31,6 +31,7 @@ GEZINSLID = Kind("gezinslid", "Gezinslid", Place.GEZINSMAP, fields=(
     line("apotheek", "Apotheek"),
     text("bijzonder", "Bijzonderheden", "Goed om te weten"),
     TWINS,
+    *KIN,
     ORDER,
 ))  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanz_desktop.domain.fields import ORDER, choice, line, text
+from kanz_desktop.domain.fields import KIN, ORDER, choice, line, ref, text
 from kanz_desktop.domain.kinds import Kind, Place
 
 CONTACT = Kind("contact", "Persoon of organisatie", Place.GEZINSMAP, fields=(
@@ -19,4 +19,18 @@ CONTACT = Kind("contact", "Persoon of organisatie", Place.GEZINSMAP, fields=(
     ORDER,
 ))  # fmt: skip
 
-NETWERK_KINDS = (CONTACT,)
+FAMILIELID = Kind("familielid", "Familielid in het genogram", Place.GEZINSMAP, fields=(
+    line("naam", "Naam"),
+    choice("geslacht", "Geslacht", "geslacht"),
+    line("geboren", "Geboren (jaar of dag)", "Geboren in"),
+    *KIN,
+    ORDER,
+))  # fmt: skip
+
+RELATIE = Kind("relatie", "Relatie tussen twee mensen", Place.GEZINSMAP, fields=(
+    ref("een", "Wie"),
+    ref("ander", "Met wie"),
+    choice("soort", "Relatie", "relatiesoort"),
+))  # fmt: skip
+
+NETWERK_KINDS = (CONTACT, FAMILIELID, RELATIE)

@@ -60,6 +60,7 @@ class Polyline:
     colour: str = "ink"
     weight: float = 1.0
     fill: str | None = None
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,6 +303,9 @@ def network() -> list[Record]:
             verder="door",
             mandaat="mag extra begeleiding geven",
         ),
+        record("familielid", "opa", naam="Opa Jaap", geslacht="man", geboren="1950", overleden="2019"),
+        record("familielid", "ria", naam="Oma Ria", geslacht="vrouw", geboren="1952"),
+        record("relatie", een="ria", ander="opa", soort="gescheiden"),
         record("contact", "riet", naam="Oma Riet", soort="familie", actief="ja"),
     ]
 

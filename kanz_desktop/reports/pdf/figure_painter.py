@@ -6,24 +6,37 @@ from typing import Any
 
 from kanz_desktop.reports.figure import Circle, Figure, Line, Polyline, Rect, Shape, Text
 from kanz_desktop.reports.pdf.block import TextBlock
-from kanz_desktop.reports.pdf.box import Solid
-from kanz_desktop.reports.pdf.styles import TextStyle, colour
+from kanz_desktop.reports.pdf.box import Box, Solid
+from kanz_desktop.reports.pdf.styles import CONTENT_HEIGHT, TextStyle, colour
 
 _DASH = (3, 2)
+_TALLEST = CONTENT_HEIGHT * 0.8
+"""Most that a picture takes of a page: its title stands above it."""
 _ROOM = 10_000.0
 """Width in which a figure's text never breaks: it is one line by nature."""
 
 
 class Picture(Solid):
-    """A figure as a box; it is drawn at its own size, from the left."""
+    """A figure as a box, from the left: at its own size, or smaller where the page is narrower."""
 
     def __init__(self, figure: Figure, *, above: float = 6.0, below: float = 6.0) -> None:
         super().__init__(figure.height)
         self._figure = figure
         self.above, self.below = above, below
 
+    def height(self, width: float) -> float:
+        return self._figure.height * self._scale(width)
+
+    def cut(self, width: float, height: float) -> tuple[Box | None, Box | None]:
+        return (self, None) if self.height(width) <= height + 0.01 else (None, self)
+
+    def _scale(self, width: float) -> float:
+        """So that it fits on a page, in width and in height."""
+        scale: float = min(1.0, width / self._figure.width, _TALLEST / self._figure.height)
+        return scale
+
     def paint(self, canvas: Any, x: float, top: float, width: float) -> None:
-        scale = min(1.0, width / self._figure.width)
+        scale = self._scale(width)
         canvas.saveState()
         canvas.translate(x, top)
         canvas.scale(scale, scale)
@@ -66,7 +79,7 @@ def _look(canvas: Any, shape: Rect | Circle) -> tuple[int, int]:
 
 
 def _polyline(canvas: Any, shape: Polyline) -> None:
-    _pen(canvas, shape.colour, shape.weight, dashed=False)
+    _pen(canvas, shape.colour, shape.weight, dashed=shape.dashed)
     path = canvas.beginPath()
     (x, y), *others = shape.points
     path.moveTo(x, -y)

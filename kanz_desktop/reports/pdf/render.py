@@ -10,6 +10,7 @@ from kanz_desktop.reports.forms import Form, form
 from kanz_desktop.reports.model import PdfResult, ReportInput
 from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.dossier import story as dossier
+from kanz_desktop.reports.pdf.genogram import story as genogram
 from kanz_desktop.reports.pdf.gezinsplan import blank as gezinsplan_blank
 from kanz_desktop.reports.pdf.gezinsplan import story as gezinsplan
 from kanz_desktop.reports.pdf.inhoud_gezinsmap import story as inhoud_gezinsmap
@@ -43,6 +44,8 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "kennismaking-leeg": kennismaking.blank,
         "nazorgplan": nazorgplan.story,
         "nazorgplan-leeg": nazorgplan.blank,
+        "genogram": genogram.story,
+        "genogram-leeg": genogram.blank,
         "inhoud-gezinsmap": inhoud_gezinsmap.story,
         "dossier": dossier.story,
         "inzageregister": inzageregister.story,

@@ -49,6 +49,13 @@ def member_id(pen: Pen, name: str) -> Id:
     return keyed_id(pen.gezin, "gezinslid", f"voorbeeld/{name}")
 
 
+def relative_id(given: Example, pen: Pen, name: str) -> Id:
+    """Somebody in the genogram: a gezinslid, or another one of the family."""
+    if any(member["id"] == name for member in given.data["lid"]):
+        return member_id(pen, name)
+    return keyed_id(pen.gezin, "familielid", f"voorbeeld/{name}")
+
+
 def gezin_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edit]:
     """The head of the gezin, its traject dates and its members."""
     data = given.data
@@ -62,7 +69,7 @@ def gezin_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edit]:
     edits = set_fields(snapshot, gezin_record_id(pen), "gezin", head)
     edits += set_fields(snapshot, current_traject(snapshot, pen), "traject", traject)
     for place, member in enumerate(data["lid"]):
-        edits += _member(pen, member, place)
+        edits += _member(pen, given, member, place)
     return edits
 
 
@@ -135,7 +142,7 @@ def answers(pen: Pen, given: Example) -> Iterator[tuple[Id, str, str]]:
         yield member_id(pen, who), answer["antwoord"], answer.get("woorden", "")
 
 
-def _member(pen: Pen, member: Mapping[str, Any], place: int) -> list[Edit]:
+def _member(pen: Pen, given: Example, member: Mapping[str, Any], place: int) -> list[Edit]:
     values: dict[str, Value] = {field: member.get(field) for field in _MEMBER_FIELDS}
     values |= {
         "rol": pen.choice("rol", member["rol"]),
@@ -145,7 +152,11 @@ def _member(pen: Pen, member: Mapping[str, Any], place: int) -> list[Edit]:
         "volgorde": place_key(place),
     }
     parents = [member_id(pen, name) for name in member.get("gezag_door", ())]
-    return new_record("gezinslid", values, {"gezag_door": parents}, member_id(pen, member["id"]))
+    members = {
+        "gezag_door": parents,
+        "ouders": [relative_id(given, pen, name) for name in member.get("ouders", ())],
+    }
+    return new_record("gezinslid", values, members, member_id(pen, member["id"]))
 
 
 def _problem(

@@ -27,7 +27,7 @@ class Row(QWidget):
 
     def __init__(self, context: GezinContext, line: Regel, build: Build) -> None:
         super().__init__()
-        self._context, self._build, self.record = context, build, line.id
+        self._context, self._build, self.record, self._stays = context, build, line.id, line.stays
         self.inside: QWidget | None = None
         self._body = column(self, gap=8)
         self._body.addWidget(Divider())
@@ -61,7 +61,8 @@ class Row(QWidget):
             self.inside = QWidget()
             body = column(self.inside, margins=(0, 0, 0, 8), gap=8)
             body.addWidget(self._build(self.record))
-            body.addWidget(self._foot())
+            if not self._stays:
+                body.addWidget(self._foot())
             self._body.addWidget(self.inside)
         self.inside.setVisible(opened)
         self.button.setText("klaar" if opened else "wijzig")

@@ -9,17 +9,20 @@ from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.edits import delete
 from kanz_desktop.services.netwerk import CONTACT
-from kanz_desktop.ui.netwerk.presenter import CONTACT_FIELDS, SCREEN, NetwerkPresenter
+from kanz_desktop.services.verwanten import RELATION, RELATIVE
+from kanz_desktop.ui.netwerk.kin_fields import KinFields
+from kanz_desktop.ui.netwerk.presenter import CONTACT_FIELDS, GENOGRAM, SCREEN, NetwerkPresenter
 from kanz_desktop.ui.netwerk.rows import RowsCard
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.asked import Asked
+from kanz_desktop.ui.widgets.figure_view import FigureView
 from kanz_desktop.ui.widgets.gone_line import GoneLine
 from kanz_desktop.ui.widgets.pairs import Pairs
 
 
 class NetwerkScreen(Screen):
-    """The sociale kaart."""
+    """The sociale kaart, then the genogram."""
 
     id = SCREEN
     title = "Netwerk"
@@ -31,13 +34,14 @@ class NetwerkScreen(Screen):
     help_text = (
         "Iemand erbij zetten gaat op één regel, bijvoorbeeld: Juf Saskia, school, 06 1234 5678.\n"
         "Achter elke naam staat “wijzig”: daar vul je de rest in.\n"
+        "Het genogram tekent zichzelf. Zeg bij iedereen wie de ouders zijn, en wie partner of ex is.\n"
         "Mandaat: wat iemand zelf mag regelen of tegenhouden, zoals een afsluiting van stroom.\n"
-        "Afdrukken: het formulier Sociale kaart, ingevuld of leeg."
+        "Afdrukken: de formulieren Sociale kaart en Genogram, ook leeg."
     )
 
     def __init__(self, context: GezinContext) -> None:
         super().__init__(context)
-        self.presenter = NetwerkPresenter(context)
+        self.presenter = NetwerkPresenter(context, context.sessie.today)
         self.contacts = RowsCard(
             context,
             "Wie ons helpen en kennen" if context.table else "Sociale kaart",
@@ -53,22 +57,53 @@ class NetwerkScreen(Screen):
         )
         self.contacts.add.entered.connect(self.presenter.add_contact)
         self.contacts.thrown_away.connect(self._throw_away)
+        self.genogram = FigureView(about="Tekening van de familie")
+        self.genogram.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.relatives = RowsCard(
+            context,
+            "Onze familie" if context.table else "Genogram",
+            "mensen",
+            empty="Hier staat nog niemand. Begin met een naam en druk op Enter.",
+            asks="wie hoort er nog bij de familie? naam, oma of opa, geboren in",
+            kind=RELATIVE,
+            field="naam",
+            lines=self.presenter.relatives,
+            build=lambda person: KinFields(context, person),
+        )
+        self.relatives.body.insertWidget(0, self.genogram)
+        self.relatives.add.entered.connect(self.presenter.add_relative)
+        self.relatives.thrown_away.connect(self._throw_away)
+        self._draw()
         self.gone = GoneLine(context, SCREEN)
         self.column.addWidget(self.contacts)
+        self.column.addWidget(self.relatives)
         self.column.addStretch(1)
         self.add_below(self.gone)
 
     def on_changes(self, changes: Changes) -> None:
         if any(record.kind == CONTACT for record in changes.records):
             self.contacts.refresh()
+        if any(record.kind in GENOGRAM for record in changes.records):
+            self.relatives.refresh()
+            self._draw()
 
     def show_record(self, record_id: Id) -> None:
-        found = self.contacts.show_record(record_id)
+        """Somebody on a card; of a relation the first of the two."""
+        record = self.context.snapshot.get(record_id)
+        if record is not None and record.kind == RELATION:
+            record_id = record.ref("een") or record_id
+        found = self.contacts.show_record(record_id) or self.relatives.show_record(record_id)
         if found is not None:
             self.reveal(found)
 
     def focus_first(self) -> None:
         self.contacts.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _draw(self) -> None:
+        figure = self.presenter.genogram()
+        self.genogram.setVisible(figure is not None)
+        if figure != self.genogram.figure():
+            self.genogram.set_figure(figure)
 
     def _contact_fields(self, contact: Id) -> QWidget:
         context = self.context

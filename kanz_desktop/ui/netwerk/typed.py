@@ -1,4 +1,4 @@
-"""Somebody around the gezin as typed on one line: `Juf Saskia, school, 06 1234 5678`."""
+"""Somebody around the gezin as typed on one line: `Juf Saskia, school, 06 1234 5678`, `Oma Riet, 1956`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.netwerk import NewContact
+from kanz_desktop.services.verwanten import NewRelative
 
 _NUMBER = re.compile(r"\+?[\d\s()./-]+")
 _LEAST_DIGITS = 6
+_BORN = re.compile(r"\d{4}|\d{1,2}-\d{1,2}-\d{4}")
 
 
 def read_contact(text: str, methode: Methode) -> NewContact:
@@ -23,6 +25,27 @@ def read_contact(text: str, methode: Methode) -> NewContact:
         elif part:
             rol.append(part)
     return NewContact(naam, found["soort"], ", ".join(rol), found["telefoon"], found["email"])
+
+
+def read_relative(text: str, methode: Methode) -> NewRelative:
+    """The name, when born, and a word that says whether it is a man or a woman: `Ans, oma, 1956`."""
+    name, *others = (part.strip() for part in text.split(","))
+    geslacht, geboren = _gender_of(name, methode), ""
+    rest = [name]
+    for part in others:
+        if _BORN.fullmatch(part):
+            geboren = part
+        elif " " not in part and (gender := _gender_of(part, methode)):
+            geslacht = gender
+        elif part:
+            rest.append(part)
+    return NewRelative(", ".join(rest) if name else "", geslacht, geboren)
+
+
+def _gender_of(words: str, methode: Methode) -> str:
+    """Of `oma`, and of a name that begins with it: `Oma Riet`."""
+    found = methode.rollen.woorden.get(words.casefold().partition(" ")[0])
+    return found.geslacht if found else ""
 
 
 def _meant(part: str, methode: Methode) -> tuple[str, str]:

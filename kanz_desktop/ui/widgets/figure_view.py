@@ -20,8 +20,9 @@ _DASH = (4.0, 3.0)
 class FigureView(QWidget):
     """Shows one figure as wide as its place. The alternative text is its accessible name."""
 
-    def __init__(self, figure: Figure | None = None) -> None:
+    def __init__(self, figure: Figure | None = None, *, about: str = "Tekening van de cijfers") -> None:
         super().__init__()
+        self._about = about
         self._figure = figure
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -32,7 +33,7 @@ class FigureView(QWidget):
         """Another picture, or none; the words change with it."""
         self._figure = figure
         self.setAccessibleName(figure.alt if figure is not None else "")
-        self.setAccessibleDescription("Tekening van de cijfers")
+        self.setAccessibleDescription(self._about)
         self.updateGeometry()
         self.update()
 
@@ -99,8 +100,9 @@ class _Painting:
     @draw.register
     def _polyline(self, shape: Polyline) -> None:
         corners = QPolygonF([QPointF(x, y) for x, y in shape.points])
-        self._pen(shape.colour, shape.weight)
+        self._pen(shape.colour, shape.weight, dashed=shape.dashed)
         if shape.fill is None:
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawPolyline(corners)
         else:
             self._painter.setBrush(QBrush(self._colour(shape.fill)))

@@ -79,3 +79,25 @@ def test_a_record_that_was_searched_is_opened(qtbot: QtBot, screen: NetwerkScree
     screen.show_record(contact)
     assert named(screen, "Wijzig: Oma Riet", QPushButton).hasFocus()
     assert named(screen, "Wijzig: Oma Riet", QPushButton).text() == "klaar"
+
+
+def test_parents_and_partners_are_tapped_and_the_genogram_is_drawn(
+    qtbot: QtBot, screen: NetwerkScreen
+) -> None:
+    context = screen.context
+    for name in ("Oma Riet", "Sanne", "Emre"):
+        type_into(screen.relatives.add, name)
+        QTest.keyClick(screen.relatives.add, Qt.Key.Key_Return)
+        qtbot.waitUntil(
+            lambda name=name: context.snapshot.of("familielid")[-1:] != () and name in visible_words(screen)
+        )
+    named(screen, "Wijzig: Sanne", QPushButton).click()
+    named(screen, "Ouders: Oma Riet", QPushButton).click()
+    named(screen, "Partner of ex-partner: Emre", QPushButton).click()
+    qtbot.waitUntil(lambda: len(context.snapshot.of("relatie")) == 1)
+    named(screen, "Met Emre: Gescheiden", QPushButton).click()
+    qtbot.waitUntil(lambda: "Sanne en Emre: gescheiden" in screen.genogram.accessibleName())
+    assert "Oma Riet, kinderen: Sanne" in screen.genogram.accessibleName()
+    assert unnamed(screen) == []
+    named(screen, "Partner of ex-partner: Emre", QPushButton).click()
+    qtbot.waitUntil(lambda: not context.snapshot.of("relatie"))

@@ -78,6 +78,7 @@ LIJSTEN = {
     "netwerksoort": "familie vrienden buren geloof vereniging school huisarts ggz gemeente politie"
     " woningcorporatie schuldhulp anders",
     "netwerkactief": "ja nee",
+    "relatiesoort": "getrouwd samen uit-elkaar gescheiden",
     "netwerkverder": "door verandert stopt",
     "contactvorm": "huisbezoek telefoon bericht op-locatie",
     "padtermijn": "eerste-acties tweede-afspraak tweede-poging gezinsplan balans"

@@ -1,10 +1,15 @@
 import pytest
 
-from kanz_desktop.services.edits import set_field
+from kanz_desktop.services.edits import set_field, set_member
 from kanz_desktop.services.netwerk import NewContact
+from kanz_desktop.services.verwanten import NewRelative, relate
 from kanz_desktop.ui.netwerk.presenter import NetwerkPresenter
-from kanz_desktop.ui.netwerk.typed import read_contact
-from tests.helpers.port import FakePort
+from kanz_desktop.ui.netwerk.typed import read_contact, read_relative
+from tests.helpers.port import FakePort, today
+
+
+def presenter_of(port: FakePort) -> NetwerkPresenter:
+    return NetwerkPresenter(port, today)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +29,7 @@ def test_one_line_says_who_it_is_and_how_to_call(port: FakePort, typed: str, mea
 
 
 def test_who_is_put_there_helps_now_and_stands_last(port: FakePort) -> None:
-    presenter = NetwerkPresenter(port)
+    presenter = presenter_of(port)
     presenter.add_contact("Oma Riet, familie")
     presenter.add_contact("Huisarts Vos, huisarts, 030 1234567")
     assert [(line.title, line.under) for line in presenter.contacts()] == [
@@ -35,20 +40,55 @@ def test_who_is_put_there_helps_now_and_stands_last(port: FakePort) -> None:
 
 
 def test_nothing_is_added_without_a_name(port: FakePort) -> None:
-    NetwerkPresenter(port).add_contact(" , school")
+    presenter_of(port).add_contact(" , school")
     assert port.snapshot.of("contact") == ()
 
 
 def test_a_row_says_how_it_goes_on_or_that_it_ended_in_the_words_of_who_reads(port: FakePort) -> None:
-    NetwerkPresenter(port).add_contact("Wijkteam")
+    presenter_of(port).add_contact("Wijkteam")
     row = port.snapshot.of("contact")[0]
 
     def choose(field: str, listed: str, entry: str) -> None:
         port.apply([set_field(port.snapshot, row.id, "contact", field, port.pen.choice(listed, entry))], "t")
 
     choose("verder", "netwerkverder", "verandert")
-    assert NetwerkPresenter(port).contacts()[0].badge == "Verandert"
-    assert NetwerkPresenter(port.at_table()).contacts()[0].badge == "wordt anders"
+    assert presenter_of(port).contacts()[0].badge == "Verandert"
+    assert presenter_of(port.at_table()).contacts()[0].badge == "wordt anders"
     choose("actief", "netwerkactief", "nee")
-    assert NetwerkPresenter(port).contacts()[0].badge == "Niet meer actief"
-    assert NetwerkPresenter(port.at_table()).contacts()[0].badge == "helpt nu niet meer"
+    assert presenter_of(port).contacts()[0].badge == "Niet meer actief"
+    assert presenter_of(port.at_table()).contacts()[0].badge == "helpt nu niet meer"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Ans", NewRelative("Ans")),
+        ("Ans, oma, 1956", NewRelative("Ans", "vrouw", "1956")),
+        ("Oma Riet, 3-4-1956", NewRelative("Oma Riet", "vrouw", "3-4-1956")),
+        ("Joost, vader van Lisa", NewRelative("Joost, vader van Lisa", "")),
+        (" , opa", NewRelative("", "man")),
+    ],
+)
+def test_one_line_says_who_of_the_family_it_is(port: FakePort, typed: str, meant: NewRelative) -> None:
+    assert read_relative(typed, port.methode) == meant
+
+
+def test_the_genogram_follows_what_is_said_about_people(port: FakePort) -> None:
+    sanne = port.member("Sanne")
+    presenter = presenter_of(port)
+    presenter.add_relative("Oma Riet, 1956")
+    riet = port.snapshot.of("familielid")[0].id
+    first = presenter.genogram()
+    assert presenter.genogram() is first
+    port.apply([set_member(port.snapshot, sanne, "gezinslid", "ouders", riet, True)], "t")
+    port.apply(relate(port.snapshot, port.pen, riet, sanne, present=True), "t")
+    second = presenter.genogram()
+    assert second is not None
+    assert "Oma Riet, kinderen: Sanne" in second.alt
+    assert [line.under for line in presenter.relatives()] == [
+        "kind van Oma Riet · samen: Oma Riet",
+        "samen: Sanne",
+    ]
+    assert [line.stays for line in presenter.relatives()] == [True, False]
+    port.apply(relate(port.snapshot, port.pen, sanne, riet, present=False), "t")
+    assert port.snapshot.of("relatie") == ()
