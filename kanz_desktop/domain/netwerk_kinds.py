@@ -16,6 +16,8 @@ CONTACT = Kind("contact", "Persoon of organisatie", Place.GEZINSMAP, fields=(
     choice("actief", "Nog actief", "netwerkactief", "Helpen ze nu nog?"),
     choice("verder", "Hoe verder", "netwerkverder", "Hoe gaat het verder?"),
     line("mandaat", "Mandaat", "Wat mag deze persoon zelf regelen?"),
+    choice("band", "Band met het gezin", "netwerkband", "Hoe is onze band?"),
+    choice("energie", "Waar gaat de energie heen", "netwerkenergie", "Geeft of kost het energie?"),
     ORDER,
 ))  # fmt: skip
 

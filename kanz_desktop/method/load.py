@@ -37,7 +37,10 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
         "register": 14, "deel": 10, "dossiersoort": None,
     },
     RECHTEN: {"verzoeksoort": 3, "verzoekbesluit": 4, "uitzondering": 3, "wisreden": 4},
-    NETWERK: {"netwerksoort": None, "netwerkactief": 2, "netwerkverder": 3, "relatiesoort": 4},
+    NETWERK: {
+        "netwerksoort": None, "netwerkactief": 2, "netwerkverder": 3, "relatiesoort": 4, "netwerkband": 4,
+        "netwerkenergie": 3,
+    },
     PAD: {"contactvorm": 4, "padtermijn": 8, "eindsoort": 2},
 }  # fmt: skip
 """Every list of choices by its file, and how many entries the method or the program fixes for it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kanz_desktop.domain.records import Record, Snapshot
-from kanz_desktop.domain.values import Mark
+from kanz_desktop.domain.values import Choice, Mark
 from kanz_desktop.method.load import load_methode
 from kanz_desktop.reports.model import Options, ReportInput, Wording
 from tests.helpers.records import record, snapshot
@@ -302,6 +302,8 @@ def network() -> list[Record]:
             actief="ja",
             verder="door",
             mandaat="mag extra begeleiding geven",
+            band=Choice("sterk", "Sterk"),
+            energie=Choice("naar-ons", "Naar het gezin toe"),
         ),
         record("familielid", "opa", naam="Opa Jaap", geslacht="man", geboren="1950", overleden="2019"),
         record("familielid", "ria", naam="Oma Ria", geslacht="vrouw", geboren="1952"),

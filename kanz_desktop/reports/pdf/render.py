@@ -10,6 +10,7 @@ from kanz_desktop.reports.forms import Form, form
 from kanz_desktop.reports.model import PdfResult, ReportInput
 from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.dossier import story as dossier
+from kanz_desktop.reports.pdf.ecogram import story as ecogram
 from kanz_desktop.reports.pdf.genogram import story as genogram
 from kanz_desktop.reports.pdf.gezinsplan import blank as gezinsplan_blank
 from kanz_desktop.reports.pdf.gezinsplan import story as gezinsplan
@@ -46,6 +47,8 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "nazorgplan-leeg": nazorgplan.blank,
         "genogram": genogram.story,
         "genogram-leeg": genogram.blank,
+        "ecogram": ecogram.story,
+        "ecogram-leeg": ecogram.blank,
         "inhoud-gezinsmap": inhoud_gezinsmap.story,
         "dossier": dossier.story,
         "inzageregister": inzageregister.story,

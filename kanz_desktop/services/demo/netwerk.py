@@ -15,7 +15,10 @@ from kanz_desktop.services.pen import Pen
 from kanz_desktop.services.verwanten import RELATION, RELATIVE
 
 _CONTACT_TEXTS = ("naam", "rol", "telefoon", "email", "wat", "sinds", "mandaat")
-_CONTACT_CHOICES = {"soort": "netwerksoort", "actief": "netwerkactief", "verder": "netwerkverder"}
+_CONTACT_CHOICES = {
+    "soort": "netwerksoort", "actief": "netwerkactief", "verder": "netwerkverder", "band": "netwerkband",
+    "energie": "netwerkenergie",
+}  # fmt: skip
 
 
 def network_edits(pen: Pen, given: Example) -> list[Edit]:

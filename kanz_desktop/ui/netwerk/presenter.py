@@ -9,6 +9,7 @@ from datetime import date
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import person_name
+from kanz_desktop.reports.ecogram import ecogram_figure
 from kanz_desktop.reports.figure import Figure
 from kanz_desktop.reports.genogram.figure import genogram_figure
 from kanz_desktop.reports.genogram.read import family_tree
@@ -20,7 +21,10 @@ from kanz_desktop.ui.netwerk.typed import read_contact, read_relative
 from kanz_desktop.ui.port import GezinPort
 
 SCREEN = "netwerk"
-CONTACT_FIELDS = ("naam", "soort", "rol", "telefoon", "email", "sinds", "actief", "verder", "mandaat", "wat")
+CONTACT_FIELDS = (
+    "naam", "soort", "rol", "telefoon", "email", "sinds", "actief", "verder", "mandaat", "band",
+    "energie", "wat",
+)  # fmt: skip
 NAMELESS = "nog geen naam"
 GENOGRAM = frozenset({"gezinslid", RELATIVE, RELATION})
 """Kinds whose changes can alter the genogram."""
@@ -72,6 +76,10 @@ class NetwerkPresenter:
         if self._drawn is None or self._drawn[0] != tree:
             self._drawn = tree, genogram_figure(tree)
         return self._drawn[1]
+
+    def ecogram(self) -> Figure | None:
+        """Who stands around the gezin, and what kind of tie there is."""
+        return ecogram_figure(self._report())
 
     def _report(self) -> ReportInput:
         port = self._port

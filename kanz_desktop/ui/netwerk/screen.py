@@ -19,10 +19,11 @@ from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.figure_view import FigureView
 from kanz_desktop.ui.widgets.gone_line import GoneLine
 from kanz_desktop.ui.widgets.pairs import Pairs
+from kanz_desktop.ui.widgets.surfaces import Card
 
 
 class NetwerkScreen(Screen):
-    """The sociale kaart, then the genogram."""
+    """The sociale kaart with the ecogram that is drawn from it, then the genogram."""
 
     id = SCREEN
     title = "Netwerk"
@@ -36,7 +37,8 @@ class NetwerkScreen(Screen):
         "Achter elke naam staat “wijzig”: daar vul je de rest in.\n"
         "Het genogram tekent zichzelf. Zeg bij iedereen wie de ouders zijn, en wie partner of ex is.\n"
         "Mandaat: wat iemand zelf mag regelen of tegenhouden, zoals een afsluiting van stroom.\n"
-        "Afdrukken: de formulieren Sociale kaart en Genogram, ook leeg."
+        "Het ecogram tekent zichzelf uit de band die je bij iemand kiest.\n"
+        "Afdrukken: de formulieren Sociale kaart, Genogram en Ecogram, ook leeg."
     )
 
     def __init__(self, context: GezinContext) -> None:
@@ -57,6 +59,10 @@ class NetwerkScreen(Screen):
         )
         self.contacts.add.entered.connect(self.presenter.add_contact)
         self.contacts.thrown_away.connect(self._throw_away)
+        self.ecogram = FigureView(about="Tekening van wie er om het gezin staan")
+        self.ecogram.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._around = Card("Onze mensen" if context.table else "Ecogram", icon_name="samen")
+        self._around.body.addWidget(self.ecogram)
         self.genogram = FigureView(about="Tekening van de familie")
         self.genogram.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.relatives = RowsCard(
@@ -74,8 +80,10 @@ class NetwerkScreen(Screen):
         self.relatives.add.entered.connect(self.presenter.add_relative)
         self.relatives.thrown_away.connect(self._throw_away)
         self._draw()
+        self._draw_ecogram()
         self.gone = GoneLine(context, SCREEN)
         self.column.addWidget(self.contacts)
+        self.column.addWidget(self._around)
         self.column.addWidget(self.relatives)
         self.column.addStretch(1)
         self.add_below(self.gone)
@@ -83,6 +91,7 @@ class NetwerkScreen(Screen):
     def on_changes(self, changes: Changes) -> None:
         if any(record.kind == CONTACT for record in changes.records):
             self.contacts.refresh()
+            self._draw_ecogram()
         if any(record.kind in GENOGRAM for record in changes.records):
             self.relatives.refresh()
             self._draw()
@@ -104,6 +113,12 @@ class NetwerkScreen(Screen):
         self.genogram.setVisible(figure is not None)
         if figure != self.genogram.figure():
             self.genogram.set_figure(figure)
+
+    def _draw_ecogram(self) -> None:
+        figure = self.presenter.ecogram()
+        self._around.setVisible(figure is not None)
+        if figure != self.ecogram.figure():
+            self.ecogram.set_figure(figure)
 
     def _contact_fields(self, contact: Id) -> QWidget:
         context = self.context

@@ -78,6 +78,8 @@ LIJSTEN = {
     "netwerksoort": "familie vrienden buren geloof vereniging school huisarts ggz gemeente politie"
     " woningcorporatie schuldhulp anders",
     "netwerkactief": "ja nee",
+    "netwerkband": "sterk zwak gespannen verbroken",
+    "netwerkenergie": "naar-ons van-ons beide",
     "relatiesoort": "getrouwd samen uit-elkaar gescheiden",
     "netwerkverder": "door verandert stopt",
     "contactvorm": "huisbezoek telefoon bericht op-locatie",
