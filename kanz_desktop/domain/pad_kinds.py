@@ -34,14 +34,14 @@ TERMIJNVERZET = Kind("termijnverzet", "Verzette termijn", Place.GEZINSMAP, field
     Field("termijn", Type.CHOICE, Merge.APPEND, "Termijn", choices="padtermijn"),
     Field("was", Type.DATE, Merge.APPEND, "Was"),
     Field("naar", Type.DATE, Merge.APPEND, "Wordt"),
-    Field("reden", Type.TEXT, Merge.APPEND, "Waarom"),
+    Field("reden", Type.TEXT, Merge.APPEND, "Waarom (het gezin leest dit mee)", "Waarom"),
 ))  # fmt: skip
 
 PAUZE = Kind("pauze", "Pauze in het traject", Place.GEZINSMAP, fields=(
     ref("traject", "Traject"),
     date("van", "Stil vanaf"),
     date("tot", "Weer verder vanaf"),
-    text("reden", "Waarom"),
+    text("reden", "Waarom (het gezin leest dit mee)", "Waarom"),
 ))  # fmt: skip
 
 INSTROOM = Kind("instroom", "Instroom", Place.DOSSIER, keyed=True, fields=(

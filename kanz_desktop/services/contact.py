@@ -96,6 +96,18 @@ def earlier(snapshot: Snapshot, row: Record) -> tuple[Record, ...]:
     return tuple(found)
 
 
+def standing(snapshot: Snapshot, row: Record) -> Record:
+    """The row that says it now: this one, or the last of those which correct it."""
+    passed = {row.id}
+    rows = snapshot.of(CONTACT)
+    while (found := next((later for later in rows if later.ref("verbetert") == row.id), None)) is not None:
+        if found.id in passed:  # only a broken import points in a circle
+            break
+        passed.add(found.id)
+        row = found
+    return row
+
+
 def hours(snapshot: Snapshot, pen: Pen, today: date) -> Hours:
     """Compared, never judged: a week is Monday to Sunday, and this week is still going on."""
     traject = current_traject(snapshot, pen)

@@ -18,6 +18,7 @@ from kanz_desktop.services.contact import (
     contact_of,
     earlier,
     hours,
+    standing,
 )
 from kanz_desktop.services.vernietigen import purge_records
 from kanz_desktop.ui.gezinsmap.wrong_family import WrongFamilyPanel
@@ -92,12 +93,13 @@ class ContactCard(Card):
             self._show()
 
     def open_row(self, record_id: Id) -> None:
-        """The fields of a row that stands, to correct it."""
-        found = self._context.snapshot.get(record_id)
-        if found is not None:
+        """The fields of the row that stands now, to correct it."""
+        asked = self._context.snapshot.get(record_id)
+        if asked is not None:
+            found = standing(self._context.snapshot, asked)
             fields = self._open(contact_of(found), correction=True)
-            fields.saved.connect(partial(self._correct, record_id))
-            fields.thrown_away.connect(partial(self._throw_away, record_id))
+            fields.saved.connect(partial(self._correct, found.id))
+            fields.thrown_away.connect(partial(self._throw_away, found.id))
             fields.elsewhere.connect(partial(self._open_wrong_family, found))
 
     def _read(self, words: str) -> Contact:

@@ -17,7 +17,7 @@ from kanz_desktop.services.termijnen import PathTerm
 from kanz_desktop.ui.pad import presenter
 from kanz_desktop.ui.pad.presenter import SCREEN, TermLine
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.widgets.asked import Asked, labelled
+from kanz_desktop.ui.widgets.asked import Asked, labelled, question
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
 from kanz_desktop.ui.widgets.date_field import DateField
@@ -150,12 +150,11 @@ class MoveFields(QWidget):
         self.day = DateField(name=f"{line.words}: nieuwe dag", today=context.sessie.today)
         self.day.set_value(line.term.day)
         self.why = QLineEdit(line.term.reden)
-        self.why.setAccessibleName("Waarom verzetten")
+        asks = question(context, pad.MOVED, "reden")
+        self.why.setAccessibleName(asks)
         self.why.returnPressed.connect(self.saved.emit)
         body = column(self, gap=8)
-        body.addWidget(
-            Pairs([labelled(f"{line.words}: wordt", self.day), labelled("Waarom", self.why)], most=2)
-        )
+        body.addWidget(Pairs([labelled(f"{line.words}: wordt", self.day), labelled(asks, self.why)], most=2))
         save = TouchButton("Verzetten", self.saved.emit)
         body.addWidget(flowing(save, GhostButton("Sluiten", self.closed.emit)))
         self.setFocusProxy(self.day)

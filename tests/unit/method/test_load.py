@@ -14,6 +14,7 @@ from kanz_desktop.method.load import (
     MethodeRefused,
     load_methode,
 )
+from kanz_desktop.method.path import STAPPEN
 from kanz_desktop.method.roles import ROLLEN
 from kanz_desktop.paths import resource_text
 
@@ -56,6 +57,12 @@ def load_with(file: str, pattern: str, replacement: str) -> None:
         (PROBLEMEN, r".*", "", "probleem", "ontbreekt"),
         (PROBLEMEN, r"\[\[probleem\]\]", "extra = 1\n[[probleem]]", "probleem", "onbekend"),
         (PROBLEMEN, r"id = ", "id == ", "", "geen-toml"),
+        (STAPPEN, r'id = "stap-2"', 'id = "stap-11"', "stap", "aantal"),
+        (STAPPEN, r'fase = "uitvoering"', 'fase = "midden"', "stap-6", "onbekend"),
+        (STAPPEN, r'groep = "voorwaarde", ', "", "voorwaarde", "aantal"),
+        (STAPPEN, r'groep = "positief"', 'groep = "goed"', "signalen-minder", "onbekend"),
+        (STAPPEN, r'id = "hoe-vaak"', 'id = "beloning"', "beloning", "dubbel"),
+        (STAPPEN, r'tafel = "We wonen in Nederland"', 'tafel = ""', "in-nederland", "woorden"),
         (LEEFGEBIEDEN, r"number = 3", "number = 4", "3", "nummer"),
         (LEEFGEBIEDEN, r"number = 3", "number = true", "leefgebied-3", "nummer"),
         (LEEFGEBIEDEN, r'icon = "huis"', 'icon = "../huis"', "leefgebied-2", "id"),

@@ -15,6 +15,7 @@ from kanz_desktop.services.contact import (
     earlier,
     hours,
     new_period,
+    standing,
     week_minutes,
 )
 from kanz_desktop.services.edits import set_field
@@ -47,6 +48,7 @@ def test_what_is_corrected_is_kept_and_counts_no_more(sessie):
     (row,) = contacts(sessie.snapshot, current_traject(sessie.snapshot, pen))
     assert contact_of(row) == better
     assert earlier(sessie.snapshot, row) == (first,)
+    assert standing(sessie.snapshot, first) == standing(sessie.snapshot, row) == row
     assert hours(sessie.snapshot, pen, sessie.today()).total == 90
 
 
