@@ -32,7 +32,7 @@ class AftercareRows(QWidget):
         self._context = context
         self._rows: dict[Id, AftercareRow] = {}
         self._body = column(self, gap=8)
-        asks = question(context, pad.AFTERCARE_ROW, "wat") if context.table else "wie kijkt mee, en hoe"
+        asks = "wat spreken we af" if context.table else "wie kijkt mee, en hoe"
         self.add = AddLine(context, asks, kind=pad.AFTERCARE_ROW, field="wat", screen=SCREEN)
         self.add.entered.connect(self._added)
         self._body.addWidget(self.add)

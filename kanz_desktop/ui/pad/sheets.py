@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Changes
+from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import person_name
 from kanz_desktop.method.model import KENNISMAKING, POSITIEF, VOORTIJDIG, VOORWAARDE
 from kanz_desktop.services import pad
@@ -15,7 +16,7 @@ from kanz_desktop.ui.pad.aftercare_rows import AftercareRows
 from kanz_desktop.ui.pad.points import PointList
 from kanz_desktop.ui.pad.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.widgets.asked import Asked
+from kanz_desktop.ui.widgets.asked import Asked, editor, labelled, question
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import column
@@ -104,9 +105,15 @@ class MeetingSheet(Sheet):
         self._body.addWidget(Words("Voor als er iets is", "small"))
         tafel = self._context.table
         for lid in self._context.snapshot.of("gezinslid"):
-            self._body.addWidget(Words(person_name(lid, tafel=tafel), "strong"))
-            asked = [Asked(self._context, lid.id, "gezinslid", field, screen=SCREEN) for field in EMERGENCY]
-            self._body.addWidget(Pairs(asked, most=4))
+            name = person_name(lid, tafel=tafel)
+            self._body.addWidget(Words(name, "strong"))
+            self._body.addWidget(Pairs([self._of_person(lid.id, name, field) for field in EMERGENCY], most=4))
+
+    def _of_person(self, lid: Id, name: str, field: str) -> QWidget:
+        """Who hears the screen also hears whose it is."""
+        words = question(self._context, "gezinslid", field)
+        said = f"{words} van {name}"
+        return labelled(words, editor(self._context, lid, "gezinslid", field, screen=SCREEN, name=said))
 
 
 class EndSheet(Sheet):

@@ -143,6 +143,13 @@ def test_at_the_table_there_is_the_kennismaking_and_the_nazorg_and_no_end(
         named(family.pages, "Wij vertellen het in onze eigen woorden", Tick)
 
 
+def test_emergency_data_say_whose_they_are(qtbot: QtBot, screen: PadScreen) -> None:
+    page(qtbot, screen, "Kennismaking", pad.MEETING)
+    QTest.keyClicks(named(screen.pages, "Huisarts van Daan", QLineEdit), "De Brug")
+    commit(screen)
+    qtbot.waitUntil(lambda: screen.context.snapshot.of("gezinslid")[0].text("huisarts") == "De Brug")
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
