@@ -5,12 +5,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 KILLS ?= 1000
+SEEDS ?= 500
 
 UV ?= uv
 LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: run demo test lint drills crash fuzz memory bench screenshots bundle lock clean
+.PHONY: run demo test lint drills crash fuzz sim memory bench screenshots bundle lock clean
 
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -52,6 +53,10 @@ crash: $(READY)
 fuzz: $(READY)
 	KANZ_FUZZ=1000000 $(BIN)/python -m pytest -q tests/unit/domain/test_fuzz_bytes.py \
 		tests/unit/storage/test_vault_every_bit.py --timeout 7200
+
+# Offices with bad luck, one a seed: make sim SEEDS=5000.
+sim: $(READY)
+	$(BIN)/python -m tests.sim.simulation --seeds $(SEEDS)
 
 # What is left in memory after each of 50 locks, with and without the pincode.
 memory: $(READY)

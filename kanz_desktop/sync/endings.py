@@ -62,6 +62,7 @@ class Endings:
 
     def repack(self, stream: Id, log: GezinLog) -> None:
         """Write what is left of the files concerned into packs, and doom those files and papers."""
+        self.purge(stream, log)
         for statement in self._fresh(stream):
             body = statement.body
             assert isinstance(body, Opschoning)

@@ -66,13 +66,14 @@ class Sync:
             self._read_streams()
             if self._sight.counts():
                 self._publish()
-            else:
+            elif self._sight.team.striking.get(self._sight.device):
                 self.report.alarms.add((Alarm.REMOVED, self._sight.device))
         return self.report
 
     def _read_team(self) -> bool:
         """Heads and the team's stream. False while nobody let this member in."""
         root = self._sight.root
+        wraps = stream_folder(root, Area.WRAPS)
         if not self._sight.ring(root).entries:
             self._joining.stream(root)
             if not self._sight.ring(root).entries:
@@ -85,6 +86,9 @@ class Sync:
             self._intake.read_listed(root, Area.WRAPS)
             self._intake.read_listed(root, Area.SEGMENTS)
             self._apply(root)
+            if any(note.reason == "signer" for note in self._office.notes(wraps).values()):
+                self._joining.stream(root)
+                self._apply(root)
         self._heads.read()
         self._read_stream(root, (Area.WRAPS, Area.SEGMENTS))
         self._heads.check_seen()
@@ -171,7 +175,8 @@ class Sync:
         root = self._sight.root
         self._endings.confirm(self._day, self._now_ms, self._backups)
         self._release()
-        self._healer.answer(self._heads)
+        self._healer.answer(self._heads, self._day)
+        self._healer.newcomers(self._heads, self._day)
         self._healer.look_again(self._day)
         for stream in (root, *self._sight.streams()):
             if self._sight.reads(stream):

@@ -25,6 +25,7 @@ class Heads:
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._watch, self._report = mailbox, watch, report
         self._listed: dict[Id, tuple[str, ...]] = {}
+        self._proven: dict[bytes, SignedHead] = {}
         self.strange = False
         """A head of this very device that it did not write: somebody else has its keys."""
 
@@ -64,12 +65,11 @@ class Heads:
     def now(self) -> dict[Id, Head]:
         """By device: the highest head of every other device that counts."""
         team = self._sight.team
-        ring = self._sight.ring(self._sight.root)
         found: dict[Id, Head] = {}
         for device, data in self._office.heads().items():
-            reading = read_head(data, self._sight.root, ring, team.devices)
-            if reading.ok and device in team.present and device != self._sight.device:
-                found[device] = reading.content.head
+            signed = self._read(data)
+            if signed is not None and device in team.present and device != self._sight.device:
+                found[device] = signed.head
         return found
 
     def seen(self) -> tuple[Seen, ...]:
@@ -160,9 +160,14 @@ class Heads:
         return signed is not None and signed.device.id == self._sight.device and signed.hash not in hashes
 
     def _read(self, data: bytes) -> SignedHead | None:
-        root, team = self._sight.root, self._sight.team
-        reading = read_head(data, root, self._sight.ring(root), team.devices)
-        return reading.value if reading.ok else None
+        """What was right stays right: devices and keys only come."""
+        if data not in self._proven:
+            root, team = self._sight.root, self._sight.team
+            reading = read_head(data, root, self._sight.ring(root), team.devices)
+            if not reading.ok:
+                return None
+            self._proven[data] = reading.content
+        return self._proven[data]
 
 
 def _id_of(name: str) -> Id | None:

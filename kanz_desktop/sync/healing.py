@@ -40,20 +40,37 @@ class Healer:
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._publisher, self._papers, self._report = mailbox, publisher, papers, report
 
-    def answer(self, heads: Heads) -> None:
-        """What heads call broken, and what a reader lacks although it saw a head of mine that has it."""
+    def answer(self, heads: Heads, day: int) -> None:
+        """What heads call broken, and what readers lack of what my last head showed.
+
+        Who saw that head is helped at once, who did not (for want of a key, perhaps) once a day.
+        """
         mine = heads.mine()
         for device, head in heads.now().items():
             for broken in head.broken:
                 self.heal(broken.stream, broken.area, [broken.name.hex()])
-            if mine is not None and any(
+            if mine is None:
+                continue
+            saw = any(
                 seen.device == self._sight.device and seen.counter >= mine.counter for seen in head.seen
-            ):
+            )
+            once = b"helped" + device + day.to_bytes(8, "big")
+            if saw or once not in self._office.done():
                 self._catch_up(device, head, mine)
+                self._office.mark_done(once)
+
+    def newcomers(self, heads: Heads, day: int) -> None:
+        """Somebody was let in and says nothing: once a day the team's stream has to lie there whole."""
+        silent = self._sight.team.present - set(heads.now()) - {self._sight.device}
+        done = b"newcomers" + day.to_bytes(8, "big")
+        if silent and done not in self._office.done():
+            for area in (Area.SEGMENTS, Area.WRAPS):
+                self.heal(self._sight.root, area, list(self._office.known(self._sight.root, area)))
+            self._office.mark_done(done)
 
     def look_again(self, day: int) -> None:
         """One thirtieth of all objects, once a day by the own clock."""
-        done = b"looked" + day.to_bytes(8, "big", signed=True)
+        done = b"looked" + day.to_bytes(8, "big")
         if done in self._office.done():
             return
         for stream in (self._sight.root, *self._sight.streams()):
@@ -94,8 +111,9 @@ class Healer:
             for stream in (self._sight.root, *self._sight.streams())
             if member in self._sight.members(stream)
         ]
-        for stream in {reach.stream for reach in behind(head, mine, streams)}:
-            for area in (Area.WRAPS, Area.SEGMENTS, Area.PACKS):
+        for stream in sorted({reach.stream for reach in behind(head, mine, streams)}):
+            self.heal(stream, Area.WRAPS, list(self._office.known(stream, Area.WRAPS)))
+            for area in (Area.SEGMENTS, Area.PACKS):
                 names = self._mailbox.names(stream_folder(stream, area))
                 self.absent(stream, area, map(canonical, names))
 
@@ -111,7 +129,7 @@ class Healer:
         return self._mailbox.holds(known.stream, known.area, known.name)
 
     def _again(self, known: Known) -> bool:
-        """Write the exact bytes when they are here. False: what was in it has to go out in another file."""
+        """Try to write the exact bytes. False: they are not here, what was in it goes out in another file."""
         log = self._local.log(known.stream)
         data = self._office.data(known.stream, known.area, known.name)
         if known.area is Area.PAPERS:
@@ -120,6 +138,6 @@ class Healer:
                 if object_hash is not None:
                     self._publisher.freeze_paper(known.stream, log, object_hash)
             return True
-        if data is None:
-            return False
-        return self._publisher.write(known)
+        if data is not None:
+            self._publisher.write(known)
+        return data is not None

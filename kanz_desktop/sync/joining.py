@@ -30,6 +30,8 @@ class Joining:
         folder = stream_folder(stream, Area.WRAPS)
         names = self._mailbox.names(folder)
         for name in names:
+            if name in self._office.known(stream, Area.WRAPS):
+                continue
             note = self._office.notes(folder).get(name)
             if note is not None and note.reason == "recipient":
                 continue
@@ -56,9 +58,8 @@ class Joining:
         if not unproven.ok:
             return None
         if stream == self._sight.root:
-            _, team = read_team(
-                self._office.marker, self._statements(stream, unproven.content), unproven.content
-            )
+            ring = self._sight.ring(stream).merged(unproven.content)
+            _, team = read_team(self._office.marker, self._statements(stream, ring), ring, {})
             reading = read_wrap(data, stream, me, team.devices)
             return reading.content if reading.ok and reading.content.device.id in team.present else None
         reading = read_wrap(data, stream, me, self._sight.team.devices)

@@ -142,7 +142,7 @@ class Office(Protocol):
         ...
 
     def runs(self, stream: Id) -> Collection[Extent]:
-        """Every run that the log holds, with its signature; `forget` leaves them."""
+        """Every run that the log holds, with its signature; `forget` leaves them when they were written."""
         ...
 
     def keep_run(self, stream: Id, extent: Extent) -> None: ...
@@ -150,7 +150,7 @@ class Office(Protocol):
     def data(self, stream: Id, area: Area, name: str) -> bytes | None: ...
 
     def forget(self, stream: Id, area: Area, name: str) -> None:
-        """Drop an object and its bytes."""
+        """Drop an object and its bytes; of one that was not written its runs too: they go out again."""
         ...
 
     def drop_data(self, stream: Id, area: Area, name: str) -> None:

@@ -20,6 +20,8 @@ from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.verdict import Reading, Verdict
 from kanz_desktop.sync.watch import Report, Step, Watch
 
+_TRIES = 8
+"""Papers that were not there last time and are asked for once more in one sync: a copier may be slow."""
 _LARGEST = 1 << 40
 """Bytes: no bound but what the head of the file promises."""
 
@@ -30,6 +32,7 @@ class Papers:
     def __init__(self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report) -> None:
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._watch, self._report = mailbox, watch, report
+        self._tries = _TRIES
 
     def fetch(self, stream: Id, log: GezinLog, heads: Mapping[Id, Head]) -> None:
         """Papers that are wanted; one that was not found is asked for again when more were published."""
@@ -39,7 +42,9 @@ class Papers:
             name = paper_name(object_hash)
             note = self._office.notes(folder).get(name)
             if note is not None and note.basis == basis:
-                continue
+                if self._tries == 0:
+                    continue
+                self._tries -= 1
             if self._take(stream, log, object_hash):
                 self._office.keep(Known(stream, Area.PAPERS, name, Type.PAPER))
                 self._office.note(folder, name, None)

@@ -17,6 +17,7 @@ from kanz_desktop.sync.pack import PACK_SIZE, write_pack
 from kanz_desktop.sync.paper import FRAME_SIZE, pad_size, write_paper_frame
 from kanz_desktop.sync.ports import PIECE, FolderBusy, WrittenBadly
 from kanz_desktop.sync.reach import Reach
+from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.run import (
     OPERATIONS_LIMIT,
     SEGMENT_OPERATIONS,
@@ -55,23 +56,35 @@ class Publisher:
         self._freeze(Known(stream, Area.PAPERS, paper_name(object_hash), Type.PAPER), frame)
 
     def wraps(self, stream: Id) -> None:
-        """The ring for every other present reader who has no wrap, or none with the key I made."""
-        ring, writers = self._sight.ring(stream), self._sight.writers(stream)
-        best = ring.best(writers)
-        if best is None:
-            return
+        """The ring for every reader who has no wrap, or none with a key that this laptop made.
+
+        That is for oneself too, when one has another laptop.
+        """
+        ring = self._sight.ring(stream)
+        made = self._made_here(ring)
         tags = {known.tag for known in self._office.known(stream, Area.WRAPS).values()}
-        for member in sorted(self._sight.members(stream) - {self._office.me.member}):
+        for member in sorted(self._sight.members(stream) - self._alone()):
             box_key = self._sight.team.members[member].box_key
-            handed = b"wrap" + stream + member + best.key_id(stream)
-            fresh = best.maker == self._sight.device and best.generation > 1
+            handed = {b"wrap" + stream + member + key_id for key_id in made}
+            if recipient_tag(box_key, stream, Type.WRAP) in tags and handed <= set(self._office.done()):
+                continue
+            gezin, signer = self._office.gezin(stream), self._office.me.hand.signer
+            data = write_wrap(ring, gezin, member, box_key, signer)
             tag = recipient_tag(box_key, stream, Type.WRAP)
-            if tag not in tags or (fresh and handed not in self._office.done()):
-                data = write_wrap(
-                    ring, self._office.gezin(stream), member, box_key, self._office.me.hand.signer
-                )
-                self._freeze(Known(stream, Area.WRAPS, file_name(data), Type.WRAP, tag=tag), data)
-                self._office.mark_done(handed)
+            self._freeze(Known(stream, Area.WRAPS, file_name(data), Type.WRAP, tag=tag), data)
+            for what in sorted(handed):
+                self._office.mark_done(what)
+
+    def _made_here(self, ring: Ring) -> list[Id]:
+        """Key ids of what this laptop made."""
+        mine = {hand.signer.device for hand in self._office.me.hands}
+        return [entry.key_id(ring.stream) for entry in ring.entries if entry.maker in mine]
+
+    def _alone(self) -> frozenset[Id]:
+        """This member, unless with another laptop."""
+        me, team = self._office.me.member, self._sight.team
+        mine = [device for device in team.present if team.devices[device].member == me]
+        return frozenset() if len(mine) > 1 else frozenset({me})
 
     def segments(self, stream: Id, log: GezinLog) -> None:
         """Own operations of every chain, those of former devices of this laptop too, in runs."""
@@ -93,7 +106,7 @@ class Publisher:
     def pack(self, stream: Id, log: GezinLog, extents: Iterable[Extent]) -> None:
         """These runs once more, with the signatures of their writers, as the log has them now."""
         key = self._sight.key(stream)
-        runs = [_run_of(log, stream, extent) for extent in set(extents)]
+        runs = [_run_of(log, stream, extent) for extent in sorted(set(extents), key=lambda one: one.id)]
         if key is None:
             return
         for portion in _packs(runs):

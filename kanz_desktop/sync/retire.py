@@ -27,7 +27,7 @@ class Retire:
 
     def doomed(self) -> None:
         """Files with values that an opschoning took; what is left of them stands in packs."""
-        for stream, area, name in list(self._office.doomed()):
+        for stream, area, name in sorted(self._office.doomed()):
             folder = stream_folder(stream, area)
             for entry in self._folder.entries(folder):
                 if entry.name.startswith(name):
@@ -37,7 +37,7 @@ class Retire:
 
     def erased(self) -> None:
         """Everything of gezinnen that were erased here, until a listing shows nothing."""
-        for stream in self._office.erased():
+        for stream in sorted(self._office.erased()):
             if _swept(stream) in self._office.done():
                 continue
             areas = [stream_folder(stream, area) for area in Area if area is not Area.HEADS]

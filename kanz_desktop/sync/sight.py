@@ -39,6 +39,7 @@ class Sight:
         self._team: Team | None = None
         self._readers: dict[Id, Readers] = {}
         self._said: dict[Id, dict[str, Statement]] = {}
+        self._proven: dict[Id, dict[str, Statement]] = {}
 
     @property
     def root(self) -> Id:
@@ -186,11 +187,16 @@ class Sight:
         return {name: data for name, data in files.items() if data is not None}
 
     def _read(self, stream: Id) -> dict[str, Statement]:
+        """What was right stays right: devices and keys only come."""
         files, ring = self._files(stream), self.ring(stream)
+        proven = {name: one for name, one in self._proven.get(stream, {}).items() if name in files}
         if stream == self.root:
-            found, self._team = read_team(self.office.marker, files, ring)
-            return found
-        return read_statements(files, stream, ring, self.team)
+            proven, self._team = read_team(self.office.marker, files, ring, proven)
+        else:
+            fresh = {name: data for name, data in files.items() if name not in proven}
+            proven |= read_statements(fresh, stream, ring, self.team)
+        self._proven[stream] = proven
+        return proven
 
 
 def read_statements(files: Mapping[str, bytes], stream: Id, ring: Ring, team: Team) -> dict[str, Statement]:
@@ -199,9 +205,11 @@ def read_statements(files: Mapping[str, bytes], stream: Id, ring: Ring, team: Te
     return {name: reading.content for name, reading in readings.items() if reading.ok}
 
 
-def read_team(marker: Marker, files: Mapping[str, bytes], ring: Ring) -> tuple[dict[str, Statement], Team]:
+def read_team(
+    marker: Marker, files: Mapping[str, bytes], ring: Ring, proven: Mapping[str, Statement]
+) -> tuple[dict[str, Statement], Team]:
     """The team from its marker on. Who is admitted later may have signed what stands earlier."""
-    found: dict[str, Statement] = {}
+    found = dict(proven)
     while True:
         team = team_state(marker, found.values())
         more = read_statements(

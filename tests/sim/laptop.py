@@ -116,7 +116,9 @@ class MemoryOffice:
         self._data.pop((stream, area, name), None)
 
     def forget(self, stream: Id, area: Area, name: str) -> None:
-        self._known.get((stream, area), {}).pop(name, None)
+        known = self._known.get((stream, area), {}).pop(name, None)
+        if known is not None and not known.written:
+            self._runs[stream] -= set(known.runs)
         self._recent = [
             one for one in self._recent if (one.stream, one.area, one.name.hex()) != (stream, area, name)
         ]
