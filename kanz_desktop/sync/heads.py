@@ -55,7 +55,8 @@ class Heads:
             last = max(names, default="")
             note = Note(Verdict.INCOMPLETE, "signer", (len(names), *last.encode()))
             folder = head_folder(device)
-            if device == self._sight.device or self._is_kept(device, last):
+            own = device == self._sight.device
+            if self._is_kept(device, last) or (own and not self._hidden(last)):
                 self._office.note("h", folder, None)
             elif self._office.notes("h").get(folder) != note:
                 self._office.note("h", folder, note)
@@ -145,18 +146,29 @@ class Heads:
                 self._watch.at(Step.HEAD_KEPT)
                 return
 
+    def _own_name(self, name: str) -> bool:
+        """What this laptop wrote itself, or a copy of it by another name."""
+        own = self._office.own_heads()
+        return any(name.startswith(head_name(counter, data)) for counter, data in own.items())
+
+    def _hidden(self, name: str) -> bool:
+        """A head in one's own directory that cannot be read: a clone has made a key."""
+        if self._own_name(name):
+            return False
+        data = self._mailbox.file(head_folder(self._sight.device), name, BOUNDS[Area.HEADS])
+        return data is not None and self._read(data) is None
+
     def _is_kept(self, device: Id, name: str) -> bool:
         data = self._office.heads().get(device)
         signed = None if data is None else self._read(data)
         return data is not None and signed is not None and head_name(signed.head.counter, data) >= name
 
     def _strange(self, name: str) -> bool:
-        own = self._office.own_heads()
-        if any(name.startswith(head_name(counter, data)) for counter, data in own.items()):
+        if self._own_name(name):
             return False
         data = self._mailbox.file(head_folder(self._sight.device), name, BOUNDS[Area.HEADS])
         signed = None if data is None else self._read(data)
-        hashes = {head_hash(mine) for mine in own.values()}
+        hashes = {head_hash(mine) for mine in self._office.own_heads().values()}
         return signed is not None and signed.device.id == self._sight.device and signed.hash not in hashes
 
     def _read(self, data: bytes) -> SignedHead | None:

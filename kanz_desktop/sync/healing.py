@@ -112,6 +112,7 @@ class Healer:
             if member in self._sight.members(stream)
         ]
         for stream in sorted({reach.stream for reach in behind(head, mine, streams)}):
+            self._publisher.wrap_again(stream, member)
             self.heal(stream, Area.WRAPS, list(self._office.known(stream, Area.WRAPS)))
             for area in (Area.SEGMENTS, Area.PACKS):
                 names = self._mailbox.names(stream_folder(stream, area))

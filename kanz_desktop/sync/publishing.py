@@ -68,12 +68,24 @@ class Publisher:
             handed = {b"wrap" + stream + member + key_id for key_id in made}
             if recipient_tag(box_key, stream, Type.WRAP) in tags and handed <= set(self._office.done()):
                 continue
-            gezin, signer = self._office.gezin(stream), self._office.me.hand.signer
-            data = write_wrap(ring, gezin, member, box_key, signer)
-            tag = recipient_tag(box_key, stream, Type.WRAP)
-            self._freeze(Known(stream, Area.WRAPS, file_name(data), Type.WRAP, tag=tag), data)
+            self._wrap(stream, member)
             for what in sorted(handed):
                 self._office.mark_done(what)
+
+    def wrap_again(self, stream: Id, member: Id) -> None:
+        """All keys that are here for a reader who stays behind: once for each key that comes."""
+        keys = sorted(entry.key_id(stream) for entry in self._sight.ring(stream).entries)
+        given = b"ring" + stream + member + b"".join(keys)
+        if given not in self._office.done():
+            self._wrap(stream, member)
+            self._office.mark_done(given)
+
+    def _wrap(self, stream: Id, member: Id) -> None:
+        box_key = self._sight.team.members[member].box_key
+        ring, gezin = self._sight.ring(stream), self._office.gezin(stream)
+        data = write_wrap(ring, gezin, member, box_key, self._office.me.hand.signer)
+        tag = recipient_tag(box_key, stream, Type.WRAP)
+        self._freeze(Known(stream, Area.WRAPS, file_name(data), Type.WRAP, tag=tag), data)
 
     def _made_here(self, ring: Ring) -> list[Id]:
         """Key ids of what this laptop made."""

@@ -276,11 +276,12 @@ class Simulation:
     def _renew_key(self) -> None:
         """Siham is sent away from the gezin."""
         here = self["Anna"].laptop.log(STREAM) is not None
-        if here and "Siham" in self.desks and "Siham" not in self.removed:
+        if here and "Siham" in self.desks and "Siham" not in {*self.removed, *self.purgers}:
             self.share.count("sent away")
             self["Anna"].deeds.let_read(STREAM, self["Siham"].member, Role.NONE)
             self.removed.add("Siham")
             others = {op for name in self.desks if name != "Siham" for op in self._held(name)}
+            self.papers &= self._objects(*set(self.desks) - {"Siham"})
             self.promised &= others | {op for op in self.promised if op not in self._held("Siham")}
 
     def _may(self, desk: Desk) -> bool:
