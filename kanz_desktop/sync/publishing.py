@@ -58,12 +58,12 @@ class Publisher:
     def wraps(self, stream: Id) -> None:
         """The ring for every reader who has no wrap, or none with a key that this laptop made.
 
-        That is for oneself too, when one has another laptop.
+        For oneself too: a new laptop finds its keys there, and so does a clone.
         """
         ring = self._sight.ring(stream)
         made = self._made_here(ring)
         tags = {known.tag for known in self._office.known(stream, Area.WRAPS).values()}
-        for member in sorted(self._sight.members(stream) - self._alone()):
+        for member in sorted(self._sight.members(stream)):
             box_key = self._sight.team.members[member].box_key
             handed = {b"wrap" + stream + member + key_id for key_id in made}
             if recipient_tag(box_key, stream, Type.WRAP) in tags and handed <= set(self._office.done()):
@@ -91,12 +91,6 @@ class Publisher:
         """Key ids of what this laptop made."""
         mine = {hand.signer.device for hand in self._office.me.hands}
         return [entry.key_id(ring.stream) for entry in ring.entries if entry.maker in mine]
-
-    def _alone(self) -> frozenset[Id]:
-        """This member, unless with another laptop."""
-        me, team = self._office.me.member, self._sight.team
-        mine = [device for device in team.present if team.devices[device].member == me]
-        return frozenset() if len(mine) > 1 else frozenset({me})
 
     def segments(self, stream: Id, log: GezinLog) -> None:
         """Own operations of every chain, those of former devices of this laptop too, in runs."""
