@@ -17,10 +17,13 @@ W = TypeVar("W", bound=QWidget)
 
 
 def opened(qtbot: QtBot, context: GezinContext, kind: type[ScreenType]) -> ScreenType:
-    """The screen as the shell has it: shown, active, and hearing of every change."""
+    """The screen as the shell has it: shown, active, hearing of every change, and held until the end.
+
+    A screen that only its own buttons hold is destroyed with the last of them, in the middle of that.
+    """
     screen = kind(context)
     context.changed.connect(screen.on_changes)
-    qtbot.addWidget(screen)
+    qtbot.addWidget(screen, before_close_func=lambda _closing, _held=screen: None)
     screen.resize(1180, 716)
     screen.show()
     screen.activateWindow()

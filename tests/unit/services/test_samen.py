@@ -158,6 +158,8 @@ def test_who_does_it_is_asked_when_one_put_somebody_in_and_another_took_them_out
 
 
 def test_what_came_back_says_who_threw_it_away_and_what_they_had_not_seen(laptops: Laptops) -> None:
+    laptops.anouk.write("post", "altijd", field_id="sinds")
+    laptops.exchange()
     laptops.bram.write("post", "Bram schreef er nog in")
     laptops.anouk.delete("post")
     laptops.exchange()
