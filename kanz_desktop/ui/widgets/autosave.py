@@ -14,6 +14,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from kanz_desktop.domain.kinds import Merge
+from kanz_desktop.domain.merge import field_of
 from kanz_desktop.domain.records import Changes, Edit
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.edits import set_field
@@ -178,8 +180,17 @@ class AutosaveEditor(QWidget):
         return record.text(self.field) if record is not None else ""
 
     def _current_heads(self) -> tuple[bytes, ...]:
+        """What an edit here replaces. Of a text that two people wrote, the version that stands in the field.
+
+        The other one was not in front of whoever typed: it waits under Samen bekijken.
+        """
         record = self.context.snapshot.get(self.record)
-        return record.heads(self.field) if record is not None else ()
+        cell = record.cells.get(self.field) if record is not None else None
+        if cell is None:
+            return ()
+        if field_of(self.kind, self.field).merge is not Merge.TEXT:
+            return cell.heads
+        return tuple(v.op for v in cell.versions if v.value == cell.value and not v.newer)
 
     def _typed(self) -> None:
         self._dirty = True

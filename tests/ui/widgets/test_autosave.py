@@ -235,3 +235,37 @@ def test_the_old_words_do_not_come_back_for_a_moment_after_leaving(
     qtbot.keyClicks(line.editor, "Dorpsstraat 1")
     text.setFocus()
     assert line.text() == "Dorpsstraat 1"
+
+
+def test_writing_on_in_one_of_two_versions_of_a_text_chooses_nothing_against_the_other(
+    form: Form, qtbot: QtBot, context: GezinContext, sessie: FakeSessie
+) -> None:
+    line, text = form
+    text.setFocus()
+    qtbot.keyClicks(text.editor, "Turks.")
+    with qtbot.waitSignal(context.changed):
+        line.setFocus()
+    received(sessie, context, qtbot, "taal", "Koerdisch.")
+    for words in ("En langzaam. ", "Rustig. "):
+        text.setFocus()
+        qtbot.keyClicks(text.editor, words)
+        with qtbot.waitSignal(context.changed):
+            line.setFocus()
+    record = sessie.snapshot.get(GEZIN)
+    assert record is not None
+    assert {v.value for v in record.cells["taal"].versions} == {"En langzaam. Rustig. Koerdisch.", "Turks."}
+
+
+def test_writing_on_in_a_text_that_two_people_wrote_alike_leaves_one_version(
+    form: Form, qtbot: QtBot, context: GezinContext, sessie: FakeSessie
+) -> None:
+    line, text = form
+    received(sessie, context, qtbot, "taal", "Turks.")
+    received(sessie, context, qtbot, "taal", "Turks.")
+    text.setFocus()
+    qtbot.keyClicks(text.editor, "Rustig. ")
+    with qtbot.waitSignal(context.changed):
+        line.setFocus()
+    record = sessie.snapshot.get(GEZIN)
+    assert record is not None
+    assert [v.value for v in record.cells["taal"].versions] == ["Rustig. Turks."]
