@@ -21,6 +21,11 @@ def age_words(born: date, today: date) -> str:
     return "net geboren" if weeks == 0 else "1 week" if weeks == 1 else f"{weeks} weken"
 
 
+def age_in_years(born: date, day: date) -> int:
+    """Whole years on that day; 0 for who is still to be born."""
+    return max(0, _months_between(born, day) // 12)
+
+
 def next_birthday(born: date, today: date) -> date:
     """The next birthday, today included; a leap day is kept on 1 March in other years."""
     this_year = _in_year(born, today.year)

@@ -15,7 +15,7 @@ SORTS = (SEEN, CHANGED, HANDED_OUT, KEPT)
 DOSSIER = "dossier"
 PARTS: Mapping[str, frozenset[str]] = {
     "gezin": frozenset({"gezin", "gezinslid", "medewerker", "traject"}),
-    "netwerk": frozenset({"contact", "familielid", "relatie"}),
+    "netwerk": frozenset({"contact", "familielid", "relatie", "toestemming"}),
     "pad": frozenset(
         {"padpunt", "intensiteit", "termijnverzet", "pauze", "kennismaking", "nazorg", "nazorgafspraak"}
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kanz_desktop.domain.fields import KIN, ORDER, choice, line, ref, text
+from kanz_desktop.domain.fields import KIN, ORDER, choice, date, line, members, ref, text
 from kanz_desktop.domain.kinds import Kind, Place
 
 CONTACT = Kind("contact", "Persoon of organisatie", Place.GEZINSMAP, fields=(
@@ -35,4 +35,19 @@ RELATIE = Kind("relatie", "Relatie tussen twee mensen", Place.GEZINSMAP, fields=
     choice("soort", "Relatie", "relatiesoort"),
 ))  # fmt: skip
 
-NETWERK_KINDS = (CONTACT, FAMILIELID, RELATIE)
+TOESTEMMING = Kind("toestemming", "Toestemming", Place.GEZINSMAP, fields=(
+    line("organisatie", "Organisatie", "Met wie?"),
+    choice("richting", "Aan of van deze organisatie", "toestemmingrichting", "Welke kant op?"),
+    text("gegevens", "Welke gegevens", "Wat mag er gedeeld worden?"),
+    text("doel", "Doel", "Waarvoor?"),
+    members("over_wie", "Over wie", "Over wie gaat het?"),
+    members("gegeven_door", "Gegeven door", "Wie zegt ja?"),
+    line("privacyreglement", "Privacyreglement"),
+    date("datum", "Gegeven op", "Ja gezegd op"),
+    date("tot", "Geldig tot en met", "Tot wanneer"),
+    date("ingetrokken", "Ingetrokken op", "Niet meer sinds"),
+    members("papieren", "Ondertekend papier in de map", "Het papier met de handtekening"),
+    ORDER,
+))  # fmt: skip
+
+NETWERK_KINDS = (CONTACT, FAMILIELID, RELATIE, TOESTEMMING)

@@ -101,7 +101,7 @@ def _own_title(record: Record, methode: Methode, *, tafel: bool) -> str:
 _TITLE_FIELD = {
     "document": "titel", "dossierstuk": "titel", "actie": "wat", "afspraak": "wat", "gezin": "naam",
     "akkoord": "naam", "zienswijze": "woorden", "verzoek": "soort",
-    "contact": "naam", "familielid": "naam",
+    "contact": "naam", "familielid": "naam", "toestemming": "organisatie",
     "padpunt": "punt", "contactmoment": "regel", "termijnverzet": "termijn", "pauze": "reden",
     "nazorgafspraak": "wat",
 }  # fmt: skip

@@ -39,7 +39,7 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
     RECHTEN: {"verzoeksoort": 3, "verzoekbesluit": 4, "uitzondering": 3, "wisreden": 4},
     NETWERK: {
         "netwerksoort": None, "netwerkactief": 2, "netwerkverder": 3, "relatiesoort": 4, "netwerkband": 4,
-        "netwerkenergie": 3,
+        "netwerkenergie": 3, "toestemmingrichting": 3,
     },
     PAD: {"contactvorm": 4, "padtermijn": 8, "eindsoort": 2},
 }  # fmt: skip

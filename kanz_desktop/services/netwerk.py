@@ -8,7 +8,7 @@ from kanz_desktop.domain.records import Edit, Snapshot
 from kanz_desktop.services.edits import last_place, new_record
 from kanz_desktop.services.pen import Pen
 
-CONTACT = "contact"
+CONTACT, CONSENT = "contact", "toestemming"
 ACTIVE = "ja"
 """Entry of the list `netwerkactief`."""
 
@@ -22,6 +22,11 @@ class NewContact:
     rol: str = ""
     telefoon: str = ""
     email: str = ""
+
+
+def new_consent(snapshot: Snapshot, organisatie: str) -> list[Edit]:
+    """A toestemming to fill in; it holds only once somebody said yes on a day."""
+    return new_record(CONSENT, {"organisatie": organisatie, "volgorde": last_place(snapshot, CONSENT)})
 
 
 def new_contact(snapshot: Snapshot, pen: Pen, new: NewContact) -> list[Edit]:

@@ -67,6 +67,7 @@ def family_that_writes(text: str) -> Snapshot:
         ),
         record("afspraak", wat=text, wie_anders=text, koelkast=True),
         record("dossierstuk", titel=text, met_wie=text, tekst=text, besluit=text, over_wie=["mama"]),
+        record("toestemming", organisatie=text, gegevens=text, doel=text, privacyreglement=text),
         record("familielid", naam=text, geboren=text, overleden=text),
         record("contact", naam=text, rol=text, telefoon=text, email=text, wat=text, sinds=text, mandaat=text),
         record("document", titel=text, woorden=text, ontvangen_van=text, papier_waar=text, gevoel="trots"),

@@ -27,6 +27,7 @@ def with_secrets(**hidden: object) -> Snapshot:
         record("actie", wat=SECRET, koelkast=True, **hidden),
         record("afspraak", wat=SECRET, koelkast=True, **hidden),
         record("document", titel=SECRET, **hidden),
+        record("toestemming", organisatie=SECRET, doel=SECRET, **hidden),
         record("contact", naam=SECRET, **hidden),
         record("nazorgafspraak", wat=SECRET, **hidden),
         record("contactmoment", regel=SECRET, **hidden),

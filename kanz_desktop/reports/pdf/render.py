@@ -27,6 +27,7 @@ from kanz_desktop.reports.pdf.rapportcijfers import blank as rapportcijfers_blan
 from kanz_desktop.reports.pdf.rapportcijfers import change as rapportcijfers_change
 from kanz_desktop.reports.pdf.rapportcijfers import story as rapportcijfers
 from kanz_desktop.reports.pdf.sociale_kaart import story as sociale_kaart
+from kanz_desktop.reports.pdf.toestemming import story as toestemming
 
 STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
     {
@@ -49,6 +50,8 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "genogram-leeg": genogram.blank,
         "ecogram": ecogram.story,
         "ecogram-leeg": ecogram.blank,
+        "toestemming": toestemming.story,
+        "toestemming-leeg": toestemming.blank,
         "inhoud-gezinsmap": inhoud_gezinsmap.story,
         "dossier": dossier.story,
         "inzageregister": inzageregister.story,

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from kanz_desktop.domain.consent import Standing, State, standing
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import person_name
+from kanz_desktop.domain.wording import people, person_name
 from kanz_desktop.reports.ecogram import ecogram_figure
 from kanz_desktop.reports.figure import Figure
 from kanz_desktop.reports.genogram.figure import genogram_figure
 from kanz_desktop.reports.genogram.read import family_tree
 from kanz_desktop.reports.genogram.tree import Tree
 from kanz_desktop.reports.model import ReportInput, in_words
-from kanz_desktop.services.netwerk import CONTACT, new_contact
+from kanz_desktop.services.netwerk import CONSENT, CONTACT, new_consent, new_contact
 from kanz_desktop.services.verwanten import RELATION, RELATIVE, kin, new_relative, relations_of
 from kanz_desktop.ui.netwerk.typed import read_contact, read_relative
 from kanz_desktop.ui.port import GezinPort
@@ -25,6 +26,10 @@ CONTACT_FIELDS = (
     "naam", "soort", "rol", "telefoon", "email", "sinds", "actief", "verder", "mandaat", "band",
     "energie", "wat",
 )  # fmt: skip
+_STATES = {
+    State.HOLDS: "geldig", State.INCOMPLETE: "nog niet compleet", State.NOT_YET: "gaat nog in",
+    State.ENDED: "verlopen", State.WITHDRAWN: "ingetrokken",
+}  # fmt: skip
 NAMELESS = "nog geen naam"
 GENOGRAM = frozenset({"gezinslid", RELATIVE, RELATION})
 """Kinds whose changes can alter the genogram."""
@@ -69,6 +74,40 @@ class NetwerkPresenter:
         new = read_relative(text, self._port.methode)
         if new.naam:
             self._port.apply(new_relative(self._port.snapshot, self._port.pen, new), SCREEN)
+
+    def consents(self) -> tuple[Regel, ...]:
+        """Every toestemming, with how it stands today."""
+        return tuple(self._consent(row) for row in self._port.snapshot.of(CONSENT))
+
+    def add_consent(self, organisatie: str) -> None:
+        if organisatie.strip():
+            self._port.apply(new_consent(self._port.snapshot, organisatie.strip()), SCREEN)
+
+    def still_needed(self, consent: Id) -> str:
+        """Who still has to say yes, in a sentence; empty when nobody does."""
+        row = self._port.snapshot.get(consent)
+        if row is None:
+            return ""
+        found = self._standing(row)
+        said = []
+        if found.missing:
+            said.append(f"Nog nodig: {self._names(found.missing)}.")
+        if found.unknown:
+            said.append(f"Vul bij Gezin in wie het gezag heeft over {self._names(found.unknown)}.")
+        return " ".join(said)
+
+    def _consent(self, row: Record) -> Regel:
+        over = self._names(frozenset(row.members("over_wie")))
+        said = (f"over {over}" if over else "", row.text("doel").strip().partition("\n")[0])
+        badge = _STATES[self._standing(row).state]
+        return Regel(row.id, row.text("organisatie") or NAMELESS, " · ".join(filter(None, said)), badge)
+
+    def _standing(self, row: Record) -> Standing:
+        port = self._port
+        return standing(row, port.snapshot, port.methode.rollen.kinderen, self._today())
+
+    def _names(self, ids: frozenset[Id]) -> str:
+        return in_words([*people(self._port.snapshot, ids, tafel=self._port.table)])
 
     def genogram(self) -> Figure | None:
         """The picture; drawn anew only when something in it changed."""

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.edits import delete
-from kanz_desktop.services.netwerk import CONTACT
+from kanz_desktop.services.netwerk import CONSENT, CONTACT
 from kanz_desktop.services.verwanten import RELATION, RELATIVE
+from kanz_desktop.ui.netwerk.consent_fields import ConsentFields
 from kanz_desktop.ui.netwerk.kin_fields import KinFields
 from kanz_desktop.ui.netwerk.presenter import CONTACT_FIELDS, GENOGRAM, SCREEN, NetwerkPresenter
 from kanz_desktop.ui.netwerk.rows import RowsCard
@@ -23,7 +24,7 @@ from kanz_desktop.ui.widgets.surfaces import Card
 
 
 class NetwerkScreen(Screen):
-    """The sociale kaart with the ecogram that is drawn from it, then the genogram."""
+    """The sociale kaart with the ecogram that is drawn from it, then the genogram and the toestemming."""
 
     id = SCREEN
     title = "Netwerk"
@@ -79,12 +80,26 @@ class NetwerkScreen(Screen):
         self.relatives.body.insertWidget(0, self.genogram)
         self.relatives.add.entered.connect(self.presenter.add_relative)
         self.relatives.thrown_away.connect(self._throw_away)
+        self.consents = RowsCard(
+            context,
+            "Wat gedeeld mag worden" if context.table else "Toestemming",
+            "oog",
+            empty="Er is nog geen toestemming opgeschreven.",
+            asks="met welke organisatie mag er iets gedeeld worden?",
+            kind=CONSENT,
+            field="organisatie",
+            lines=self.presenter.consents,
+            build=lambda consent: ConsentFields(context, self.presenter, consent),
+        )
+        self.consents.add.entered.connect(self.presenter.add_consent)
+        self.consents.thrown_away.connect(self._throw_away)
         self._draw()
         self._draw_ecogram()
         self.gone = GoneLine(context, SCREEN)
         self.column.addWidget(self.contacts)
         self.column.addWidget(self._around)
         self.column.addWidget(self.relatives)
+        self.column.addWidget(self.consents)
         self.column.addStretch(1)
         self.add_below(self.gone)
 
@@ -92,6 +107,8 @@ class NetwerkScreen(Screen):
         if any(record.kind == CONTACT for record in changes.records):
             self.contacts.refresh()
             self._draw_ecogram()
+        if any(record.kind in (CONSENT, "gezinslid") for record in changes.records):
+            self.consents.refresh()
         if any(record.kind in GENOGRAM for record in changes.records):
             self.relatives.refresh()
             self._draw()
@@ -101,12 +118,17 @@ class NetwerkScreen(Screen):
         record = self.context.snapshot.get(record_id)
         if record is not None and record.kind == RELATION:
             record_id = record.ref("een") or record_id
-        found = self.contacts.show_record(record_id) or self.relatives.show_record(record_id)
+        found = next(
+            (row for card in self._cards() if (row := card.show_record(record_id)) is not None), None
+        )
         if found is not None:
             self.reveal(found)
 
     def focus_first(self) -> None:
         self.contacts.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _cards(self) -> tuple[RowsCard, ...]:
+        return self.contacts, self.relatives, self.consents
 
     def _draw(self) -> None:
         figure = self.presenter.genogram()

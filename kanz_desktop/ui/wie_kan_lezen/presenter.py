@@ -20,7 +20,7 @@ from kanz_desktop.ui.port import GezinPort
 
 PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("Gezin", "Ons gezin", frozenset({"gezin", "gezinslid", "medewerker"})),
-    ("Netwerk", "Wie er om ons heen staat", frozenset({"contact", "familielid", "relatie"})),
+    ("Netwerk", "Wie er om ons heen staat", frozenset({"contact", "familielid", "relatie", "toestemming"})),
     ("Leefgebieden", "Zo gaat het nu", frozenset({"leefgebied", "probleem"})),
     (
         "Gezinsplan",

@@ -33,7 +33,7 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Dossier", "dossier", ("dossierstuk", IN_DOSSIER)),
     ("Pad", "pad", _OF_PATH),
     ("Rechten van het gezin", "rechten", ("zienswijze", "verzoek", "bewaartermijn")),
-    ("Netwerk", "netwerk", ("contact", "familielid", "relatie")),
+    ("Netwerk", "netwerk", ("contact", "familielid", "relatie", "toestemming")),
     ("Mensen", "gezin", ("gezin", "gezinslid", "medewerker", "traject")),
 )
 """Heading, screen that opens the record, kinds. In the order in which people look."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from kanz_desktop.services.edits import new_record, set_field
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.netwerk.screen import NetwerkScreen
 from kanz_desktop.ui.shell.context import GezinContext
@@ -101,3 +103,36 @@ def test_parents_and_partners_are_tapped_and_the_genogram_is_drawn(
     assert unnamed(screen) == []
     named(screen, "Partner of ex-partner: Emre", QPushButton).click()
     qtbot.waitUntil(lambda: not context.snapshot.of("relatie"))
+
+
+def test_a_toestemming_says_who_still_has_to_say_yes(qtbot: QtBot, screen: NetwerkScreen) -> None:
+    context = screen.context
+    mama, papa, sem = b"m" * 16, b"p" * 16, b"s" * 16
+    edits = new_record(
+        "gezinslid", {"naam": "Sanne", "rol": context.pen.choice("rol", "moeder")}, record_id=mama
+    )
+    edits += new_record(
+        "gezinslid", {"naam": "Emre", "rol": context.pen.choice("rol", "vader")}, record_id=papa
+    )
+    values = {"naam": "Sem", "rol": context.pen.choice("rol", "kind"), "geboortedatum": date(2020, 1, 1)}
+    edits += new_record("gezinslid", values, {"gezag_door": [mama, papa]}, record_id=sem)
+    context.sessie.apply(edits, "gezin").result()
+    qtbot.waitUntil(lambda: len(context.snapshot.of("gezinslid")) == 3)
+    type_into(screen.consents.add, "School De Brug")
+    QTest.keyClick(screen.consents.add, Qt.Key.Key_Return)
+    named(screen, "Wijzig: School De Brug", QPushButton).click()
+    named(screen, "Over wie: Sem", QPushButton).click()
+    qtbot.waitUntil(lambda: "Nog nodig: Sanne en Emre." in visible_words(screen))
+    for name in ("Sanne", "Emre"):
+        named(screen, f"Gegeven door: {name}", QPushButton).click()
+    qtbot.waitUntil(lambda: "Nog nodig" not in visible_words(screen))
+    consent = context.snapshot.of("toestemming")[0].id
+    assert "nog niet compleet" in visible_words(screen)
+    day = set_field(context.snapshot, consent, "toestemming", "datum", context.sessie.today())
+    context.apply([day], "netwerk")
+    qtbot.waitUntil(
+        lambda: (
+            "geldig" in visible_words(screen).split("\n") or "nog niet compleet" not in visible_words(screen)
+        )
+    )
+    assert unnamed(screen) == []

@@ -80,6 +80,7 @@ LIJSTEN = {
     "netwerkactief": "ja nee",
     "netwerkband": "sterk zwak gespannen verbroken",
     "netwerkenergie": "naar-ons van-ons beide",
+    "toestemmingrichting": "aan van beide",
     "relatiesoort": "getrouwd samen uit-elkaar gescheiden",
     "netwerkverder": "door verandert stopt",
     "contactvorm": "huisbezoek telefoon bericht op-locatie",

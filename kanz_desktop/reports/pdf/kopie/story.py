@@ -35,6 +35,7 @@ _NAMES = {
     "meting": "Wanneer we cijfers gaven", "cijfer": "Onze cijfers", "document": "Papieren in de map",
     "zienswijze": "Zo zien wij het", "verzoek": "Wat wij hebben gevraagd",
     "contact": "Wie er om ons heen staat", "familielid": "Onze familie", "relatie": "Wie bij wie hoort",
+    "toestemming": "Wat gedeeld mag worden",
     "padpunt": "Wat we op ons pad hebben gedaan",
     "intensiteit": "Hoeveel uur per week", "termijnverzet": "Dagen die we hebben verzet",
     "pauze": "Wanneer we even stopten", "kennismaking": "We maken kennis", "nazorg": "Zo gaan we verder",
