@@ -143,7 +143,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("inhoud-gezinsmap", "Inhoud van de gezinsmap", family=True, title_table="Dit zit in onze map"),
     Form("dossier", "Dossier", family=False, place=Place.DOSSIER),
-    Form("inzageregister", "Inzageregister", family=True, title_table="Wie heeft wat gezien?"),
+    Form("inzageregister", "Inzageregister", family=True, title_table="Wie zag wat?"),
     Form("inzageregister-volledig", "Inzageregister, volledig", family=False, place=Place.DOSSIER),
     Form("kopie", "Alles bij elkaar", family=True),
 )

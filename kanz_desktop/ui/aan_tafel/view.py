@@ -109,7 +109,7 @@ class AanTafelFace(Face):
         card.body.addWidget(choices)
         card.body.addWidget(self.meaning)
         buttons = row(gap=12)
-        self.back = GhostButton("Naar Vandaag" if self.at_table else "Toch niet", self._back)
+        self.back = GhostButton("Naar mijn gezinnen" if self.at_table else "Toch niet", self._back)
         buttons.addWidget(self.back)
         buttons.addStretch(1)
         buttons.addWidget(self.start)

@@ -41,7 +41,7 @@ class WelkGezinFace(Face):
         outer = column(self, gap=0)
         outer.addWidget(self.page)
         outer.addWidget(self.notices)
-        self.vandaag = GhostButton("Naar Vandaag", ways.vandaag)
+        self.vandaag = GhostButton("Naar mijn gezinnen", ways.vandaag)
         self.start = PrimaryButton("Aan tafel met dit gezin", self._start, hint="F9")
         if ways.table is None:
             self.start.hide()

@@ -91,6 +91,14 @@ class PointSection(QWidget):
         write_in_plan(self._context, self._punt.id, on, self._screen)
 
 
+FIRST = (
+    "Kies een aandachtspunt. Daarna schrijf je de actie op.",
+    "Waar willen jullie iets aan doen? Kies, en schrijf dan wat jullie gaan doen.",
+)
+NEXT = ("Andere aandachtspunten", "Ook iets voor jullie plan?")
+"""What stands above the points to choose from, at the desk and at the table: at first, and later."""
+
+
 class PointsCard(Card):
     """Sections for the points of this plan, chips for the others, and what belongs to none."""
 
@@ -105,13 +113,11 @@ class PointsCard(Card):
         self._rest_title = Words("Nog bij geen aandachtspunt", "strong")
         self.rest = TaskList(context, "actie", screen=screen, asks=ADD_ACTIE, make=self._make)
         self.rest.add.hide()
-        self._others_title = Words(
-            "Ook iets voor jullie plan?" if context.table else "Andere aandachtspunten", "small"
-        )
+        self.others_title = Words("", "small")
         self._others = QWidget()
         self._flow = FlowLayout(self._others)
         scale_layout(self._flow, gap=8)
-        for part in (self._rest_title, self.rest, Divider(), self._others_title, self._others):
+        for part in (self._rest_title, self.rest, Divider(), self.others_title, self._others):
             self.body.addWidget(part)
         self.rest.thrown_away.connect(self.thrown_away)
         self._offered: tuple[Punt, ...] = ()
@@ -119,6 +125,7 @@ class PointsCard(Card):
     def show_page(self, page: PlanPage) -> None:
         opened = [punt for punt in page.punten if punt.open]
         self._show_sections(opened)
+        self.others_title.setText((NEXT if opened else FIRST)[self._context.table])
         self.rest.set_ids(page.overige)
         self._rest_title.setVisible(bool(page.overige))
         self.rest.setVisible(bool(page.overige))
@@ -152,7 +159,7 @@ class PointsCard(Card):
             chip.setToolTip(punt.about)
             chip.setAccessibleName(f"{punt.naam} in het plan zetten")
             self._flow.addWidget(chip)
-        self._others_title.setVisible(bool(punten))
+        self.others_title.setVisible(bool(punten))
         self._others.setVisible(bool(punten))
 
     def _take_in(self, punt: Punt) -> None:

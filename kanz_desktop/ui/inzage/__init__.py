@@ -1,1 +1,1 @@
-"""Wie heeft wat gezien: the inzageregister of a gezin."""
+"""Wie zag wat: the inzageregister of a gezin."""

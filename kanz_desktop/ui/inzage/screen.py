@@ -1,4 +1,4 @@
-"""Wie heeft wat gezien?: the inzageregister by day, with what one wants to see of it."""
+"""Wie zag wat?: the inzageregister by day, with what one wants to see of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.layout import clear, column, row
 from kanz_desktop.ui.widgets.surfaces import EmptyState, Note, Words
 
-HEADING = "Wie heeft wat gezien?"
+HEADING = "Wie zag wat?"
 CHECKING = "De keten van het register wordt nagekeken"
 NOTHING = "Hier is nog niets over te lezen."
 
@@ -32,7 +32,7 @@ class InzageScreen(Screen):
     """Nothing can be changed here. Pages are read when somebody looks, and go when one leaves."""
 
     id = "inzage"
-    title = "Wie zag wat?"
+    title = HEADING
     lead = "Wie de map opende, veranderde of meegaf. Is er een regel uit gehaald, dan zegt Nakijken dat."
     lead_table = "Dit is jullie map. Hier staat wie erin keek, iets veranderde of meenam."
     icon = "geschiedenis"

@@ -65,7 +65,7 @@ class Navigation(QFrame):
     def _build(self) -> None:
         body = column(self, margins=(10, 14, 10, 14), gap=2)
         if self._leave is not None:
-            body.addWidget(self._button("Vandaag", self._leave))
+            body.addWidget(self._button("Mijn gezinnen", self._leave))
         for screen in self._ordered(at_bottom=False):
             body.addWidget(self._screen_button(screen))
         body.addStretch(1)
@@ -101,7 +101,7 @@ class Navigation(QFrame):
         menu = QMenu(self.menu_button)
         if self._leave is not None:
             leave = self._leave
-            menu.addAction(icon("vandaag"), "Vandaag").triggered.connect(lambda _on=False: leave())
+            menu.addAction(icon("vandaag"), "Mijn gezinnen").triggered.connect(lambda _on=False: leave())
         for screen in self._screens:
             entry = menu.addAction(icon(screen.icon or "document"), self._words(screen.id))
             entry.triggered.connect(lambda _on=False, s=screen.id: self._go(s))

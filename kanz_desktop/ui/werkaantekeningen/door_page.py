@@ -119,6 +119,7 @@ class ForgottenPage(DoorPage):
         )
         self.code = CodeField(VaultDoor(werkplek.paths))
         self.choice = NewPassphrase(judge_of(werkplek))
+        self.code.entered.connect(self.choice.setFocus)
         self.choice.entered.connect(self._try)
         self.fields.addWidget(self.code)
         self.fields.addWidget(self.choice)
@@ -162,11 +163,19 @@ class FirstPage(DoorPage):
         self.fields.addWidget(self.code)
         self.of_vault.toggled.connect(self.code.setVisible)
         self.of_vault.setChecked(True)
+        self.choice.entered.connect(self._chosen)
+        self.code.entered.connect(self._try)
         self.buttons.addStretch(1)
         self.buttons.addWidget(NightButton("Instellen", self._try))
 
     def focus_first(self) -> None:
         self.choice.setFocus()
+
+    def _chosen(self) -> None:
+        if self.of_vault.isChecked() and not self.code.text():
+            self.code.setFocus()
+        else:
+            self._try()
 
     def _try(self) -> None:
         trouble = self.choice.trouble()

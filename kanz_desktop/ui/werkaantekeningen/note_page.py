@@ -21,6 +21,7 @@ from kanz_desktop.ui.werkaantekeningen.night import NightButton, NightNote, Nigh
 from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.flow import flowing
+from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.surfaces import SectionTitle, Words
 
@@ -77,7 +78,9 @@ class NotePage(QWidget):
         self._asking.addWidget(NightNote(presenter.READERS[place], "oog"))
         self._asking.addWidget(Words(presenter.NO_WAY_BACK))
         self.sure = NightButton(presenter.GOES_TO[place], partial(self.moved.emit, place))
-        self._asking.addWidget(flowing(self.sure, TouchButton("Toch niet", partial(clear, self._asking))))
+        answers = flowing(self.sure, TouchButton("Toch niet", partial(clear, self._asking)))
+        self._asking.addWidget(answers)
+        bring_in_sight(answers)
         self.sure.setFocus()
         QTimer.singleShot(0, self.sure, lambda: self.asks.emit(self.sure))
 

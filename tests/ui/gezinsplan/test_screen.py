@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,8 @@ from kanz_desktop.services import edits
 from kanz_desktop.services.gezin import new_gezinslid, start_gezin_edits
 from kanz_desktop.services.gezinsplan import aandachtspunt_id, gezinsplan_id, new_actie
 from kanz_desktop.services.leefgebieden import new_probleem
+from kanz_desktop.ui.gezinsplan.points import FIRST, NEXT
+from kanz_desktop.ui.gezinsplan.presenter import PlanPages
 from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
 from kanz_desktop.ui.gezinsplan.task_row import TaskRow
 from kanz_desktop.ui.shell.context import GezinContext
@@ -157,6 +160,16 @@ def test_an_aandachtspunt_comes_into_the_plan_with_one_tap_and_can_be_written_in
     chip.click()
     qtbot.waitUntil(lambda: record in plan.points.sections)
     qtbot.waitUntil(lambda: plan.points.sections[record].tasks.add.hasFocus())
+
+
+def test_a_plan_without_a_point_says_how_one_begins(
+    qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext
+) -> None:
+    assert plan.points.others_title.text() == NEXT[False]
+    page = PlanPages(gezin.pen).of(gezin.snapshot)
+    none = tuple(replace(punt, in_plan=False, acties=()) for punt in page.punten)
+    plan.points.show_page(replace(page, punten=none))
+    assert plan.points.others_title.text() == FIRST[False]
 
 
 def test_alt_and_an_arrow_move_an_actie(qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext) -> None:

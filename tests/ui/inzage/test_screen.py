@@ -1,4 +1,4 @@
-"""Wie heeft wat gezien?, on a real gezin, for the eyes of who reads."""
+"""Wie zag wat?, on a real gezin, for the eyes of who reads."""
 
 from __future__ import annotations
 

@@ -180,7 +180,7 @@ def test_at_the_table_only_this_gezin_exists_in_the_words_of_the_family(
     assert view.context.table
     said = words_on(table.window)
     assert "El Amrani" not in said
-    assert "Vandaag" not in said
+    assert "Mijn gezinnen" not in said
     assert {"Ons gezin", "Zo gaat het nu", "Ons plan", "Onze cijfers", "Onze map"} <= set(said.split("\n"))
 
 
@@ -234,7 +234,7 @@ def test_a_new_gezin_is_made_in_place_and_opened(
     qtbot.keyClick(vandaag.name, Qt.Key.Key_Return)
     view = desk.gezin()
     assert view.title() == "Gezin Bakker"
-    back = next(b for b in view.navigation.findChildren(QPushButton) if b.text() == "Vandaag")
+    back = next(b for b in view.navigation.findChildren(QPushButton) if b.text() == "Mijn gezinnen")
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     rows = desk.face(VandaagView).findChildren(GezinRow)
     assert [row.accessibleName().split(",")[0] for row in rows] == ["Bakker", *NAMES]

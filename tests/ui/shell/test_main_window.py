@@ -159,7 +159,7 @@ def test_the_keys_of_the_bar_do_what_the_buttons_say(desk: Shown) -> None:
     desk.key(Qt.Key.Key_L, CTRL)
     desk.press("Keukentafel")
     desk.press("Op slot")
-    desk.press("Vandaag")
+    desk.press("Mijn gezinnen")
     assert desk.left == ["tafel", "slot", "tafel", "slot", "vandaag"]
 
 
@@ -176,7 +176,7 @@ def test_search_opens_with_its_key_and_marks_no_screen_in_the_list(desk: Shown) 
 
 def test_the_table_has_the_words_of_the_family_and_no_way_to_other_families(table: Shown) -> None:
     assert {"Ons gezin", "Zo gaat het nu", "Klaar aan tafel"} <= set(table.buttons())
-    assert not {"Vandaag", "Verslag", "Op slot"} & set(table.buttons())
+    assert not {"Mijn gezinnen", "Verslag", "Op slot"} & set(table.buttons())
     assert table.window.top_bar.title.text() == "Ons plan"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -108,6 +109,20 @@ def test_the_first_time_it_explains_asks_for_words_and_shows_a_code_once(
     named(screen, "Ik heb de code bewaard", QPushButton).click()
     assert isinstance(screen.page, ListPage)
     assert WerkaantekeningenScreen.badge(desk) == "open"
+
+
+def test_enter_alone_goes_through_the_first_page_to_the_code_and_tries(
+    qtbot: QtBot, desk: GezinContext
+) -> None:
+    page = opened(qtbot, desk, WerkaantekeningenScreen).page
+    assert isinstance(page, FirstPage)
+    for line in (page.choice.first.line, page.choice.again.line):
+        qtbot.keyClicks(line, WORDS)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert page.focusWidget() is page.code.line
+    qtbot.keyClicks(page.code.line, "geen code")
+    qtbot.keyClick(page.code.line, Qt.Key.Key_Return)
+    assert page.code.trouble.isVisible()
 
 
 def test_wrong_words_are_said_and_the_right_ones_open(qtbot: QtBot, ready: GezinContext) -> None:

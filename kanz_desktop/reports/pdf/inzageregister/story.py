@@ -20,7 +20,7 @@ _MORE = "Dit zijn de laatste regels. Wat ouder is, staat op het scherm."
 
 def story(report: ReportInput) -> list[Box]:
     register = report.register or Register()
-    boxes = title("Wie heeft wat gezien?", _LEAD)
+    boxes = title("Wie zag wat?", _LEAD)
     for day, zinnen in groupby(register.zinnen, key=lambda zin: zin.dag):
         boxes += section(dated_words(day))
         rows: list[list[Cell]] = [
