@@ -19,7 +19,6 @@ class Said(TypedDict):
 
     wat: str
     wie: tuple[Id, ...]
-    wanneer: str
     voor: date | None
 
 
@@ -27,7 +26,7 @@ def read_task(text: str, family: Sequence[Record], methode: Methode, today: date
     """The first part between commas is always what; who and when are taken out of the others.
 
     Nothing is guessed: a part that could be more than one person, or a person as well as a day, stays in the
-    words, and so do two days.
+    words, and so do two days. A day is kept as that day, not as "vr": a week later that is another friday.
     """
     first, *others = _parts(text) or [""]
     called = Called(family, methode)
@@ -41,7 +40,6 @@ def read_task(text: str, family: Sequence[Record], methode: Methode, today: date
     return Said(
         wat=", ".join([first, *rest]),
         wie=called.in_order(frozenset().union(*(who[part] for part in people))),
-        wanneer=when[0] if when else "",
         voor=days[when[0]] if when else None,
     )
 

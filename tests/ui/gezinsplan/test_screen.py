@@ -279,7 +279,7 @@ def test_a_new_line_knows_at_once_who_and_when(
     qtbot.waitUntil(lambda: bool(gezin.snapshot.of("afspraak")))
     made = gezin.snapshot.of("afspraak")[0]
     tomorrow = sessie.today() + timedelta(days=1)
-    assert (made.text("wat"), made.text("wanneer"), made.date("voor")) == ("Samen eten", "morgen", tomorrow)
+    assert (made.text("wat"), made.text("wanneer"), made.date("voor")) == ("Samen eten", "", tomorrow)
     row = plan.promises.row(made.id)
     assert row is not None
     assert row.who.text() == "Sanne"
