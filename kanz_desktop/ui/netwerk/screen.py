@@ -93,8 +93,6 @@ class NetwerkScreen(Screen):
         )
         self.consents.add.entered.connect(self.presenter.add_consent)
         self.consents.thrown_away.connect(self._throw_away)
-        self._draw()
-        self._draw_ecogram()
         self.gone = GoneLine(context, SCREEN)
         self.column.addWidget(self.contacts)
         self.column.addWidget(self._around)
@@ -102,6 +100,8 @@ class NetwerkScreen(Screen):
         self.column.addWidget(self.consents)
         self.column.addStretch(1)
         self.add_below(self.gone)
+        self._draw()
+        self._draw_ecogram()
 
     def on_changes(self, changes: Changes) -> None:
         if any(record.kind == CONTACT for record in changes.records):

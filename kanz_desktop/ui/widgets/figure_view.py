@@ -63,7 +63,15 @@ class FigureView(QWidget):
         scale = self.width() / self._figure.width
         painter.scale(scale, scale)
         paint(painter, self._figure, current_theme())
+        painter.resetTransform()
+        if self.hasFocus():
+            self._ring(painter, current_theme())
         painter.end()
+
+    def _ring(self, painter: QPainter, theme: Theme) -> None:
+        painter.setPen(QPen(theme.color("teal"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
 
 
 def paint(painter: QPainter, figure: Figure, theme: Theme) -> None:
