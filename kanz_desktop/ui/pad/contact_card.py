@@ -41,6 +41,8 @@ from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 
 FIRST = 6
 """Rows at once: the last week or two."""
+MORE = 25
+"""Rows that come with each press: a year of them would hold up the window."""
 _WIDTHS = (100, 110, 180, 76, 240, 110)
 _READ = frozenset({CONTACT, INTENSITY, "gezinsplan", "gezinslid"})
 
@@ -54,7 +56,7 @@ class ContactCard(Card):
         super().__init__("Contact", icon_name="mond")
         self._context = context
         self._shown: tuple[ContactLine, ...] | None = None
-        self._all = False
+        self._most = FIRST
         self.fields: ContactFields | None = None
         self.panel: WrongFamilyPanel | None = None
         self.add = AddLine(context, "contact opschrijven", kind=CONTACT, field="regel", screen=SCREEN)
@@ -75,7 +77,7 @@ class ContactCard(Card):
         self.body.addWidget(self.hours)
         self._rows = column(gap=6)
         self.body.addLayout(self._rows)
-        self.more = GhostButton("", self._show_all, icon_name="pijl-omlaag")
+        self.more = GhostButton("", self._show_more, icon_name="pijl-omlaag")
         self.body.addWidget(self.more)
         self.refresh()
 
@@ -174,17 +176,17 @@ class ContactCard(Card):
         self._close()
         self.thrown_away.emit(record_id)
 
-    def _show_all(self) -> None:
-        self._all = True
+    def _show_more(self) -> None:
+        self._most += MORE
         self._show()
 
     def _show(self) -> None:
         clear(self._rows)
         lines = self._shown or ()
-        for line in lines if self._all else lines[:FIRST]:
+        for line in lines[: self._most]:
             self._rows.addWidget(Divider())
             self._rows.addWidget(self._row(line))
-        rest = 0 if self._all else len(lines) - FIRST
+        rest = len(lines) - self._most
         self.more.setText(f"Nog {rest} eerder")
         self.more.setAccessibleName(f"Nog {rest} eerdere contactmomenten laten zien")
         self.more.setVisible(rest > 0)

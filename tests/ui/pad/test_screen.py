@@ -17,6 +17,7 @@ from kanz_desktop.services.contact import CONTACT, Contact, contact_edits, conta
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.gezin import current_traject, new_gezinslid
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.pad.contact_card import FIRST, MORE
 from kanz_desktop.ui.pad.screen import PadScreen
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
@@ -209,3 +210,22 @@ def test_a_contact_of_another_gezin_goes_there_with_what_it_corrected(
     (moved,) = contacts(there.snapshot, current_traject(there.snapshot, there.pen()))
     assert contact_of(moved) == better
     qtbot.waitUntil(lambda: "sinds het begin 0 min" in said(screen))
+
+
+def test_a_year_of_contacts_comes_a_part_at_a_time(qtbot: QtBot, screen: PadScreen) -> None:
+    context = screen.context
+    edits = [
+        edit
+        for ago in range(FIRST + MORE + 1)
+        for edit in contact_edits(
+            context.snapshot,
+            context.pen,
+            Contact(context.sessie.today() - timedelta(days=ago), minuten=60, regel=f"dag {ago}"),
+        )
+    ]
+    context.sessie.apply(edits, "pad").result()
+    named(screen, f"Nog {MORE + 1} eerdere", QPushButton).click()
+    qtbot.waitUntil(lambda: f"dag {FIRST + MORE - 1}" in said(screen))
+    assert f"dag {FIRST + MORE}" not in said(screen)
+    named(screen, "Nog 1 eerdere", QPushButton).click()
+    qtbot.waitUntil(lambda: f"dag {FIRST + MORE}" in said(screen))
