@@ -55,7 +55,7 @@ class AanTafelFace(Face):
         self.page = Page(TITLE, "Zo komt er niets op het scherm dat iemand aan tafel niet mag lezen.")
         self.notices = Notices()
         outer = column(self, gap=0)
-        outer.addWidget(self.page)
+        outer.addWidget(self.page, 1)
         outer.addWidget(self.notices)
         self.chips = {person: ChipButton(name, self._changed) for person, name in people}
         self.unknown = ChipButton(UNKNOWN, self._nobody_known)

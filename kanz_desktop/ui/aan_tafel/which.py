@@ -39,7 +39,7 @@ class WelkGezinFace(Face):
         self.page = Page(TITLE, NO_NAME)
         self.notices = Notices()
         outer = column(self, gap=0)
-        outer.addWidget(self.page)
+        outer.addWidget(self.page, 1)
         outer.addWidget(self.notices)
         self.vandaag = GhostButton("Naar mijn gezinnen", ways.vandaag)
         self.start = PrimaryButton("Aan tafel met dit gezin", self._start, hint="F9")

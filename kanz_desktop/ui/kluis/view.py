@@ -53,7 +53,7 @@ class KluisFace(Face):
         self._stack = QStackedWidget()
         self.notices = Notices()
         outer = column(self, gap=0)
-        outer.addWidget(self._stack)
+        outer.addWidget(self._stack, 1)
         outer.addWidget(self.notices)
         tasks.started.connect(self.notices.show_progress)
         self.show_overview()

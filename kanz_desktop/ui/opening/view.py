@@ -65,7 +65,7 @@ class OpeningFace(Face):
         self._stack = QStackedWidget()
         self.notices = Notices()
         outer = column(self, gap=0)
-        outer.addWidget(self._stack)
+        outer.addWidget(self._stack, 1)
         outer.addWidget(self.notices)
 
     @property

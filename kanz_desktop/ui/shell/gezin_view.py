@@ -64,6 +64,7 @@ class GezinView(Face):
         screen_id = screen_id or self._before
         self.look_back.close()
         if self.current and self.current != screen_id:
+            self._say("")  # beside the undo of another screen it would name what that does not take back
             self._safely(self._screens[self.current].leave)
             self.notices.clear_errors()
             self._say_what_is_wrong()

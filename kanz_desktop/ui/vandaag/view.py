@@ -49,7 +49,7 @@ class VandaagView(Face):
         self._all_due = False
         outer = column(self, gap=0)
         self.page = Page("", "")
-        outer.addWidget(self.page)
+        outer.addWidget(self.page, 1)
         self.notices = Notices()
         outer.addWidget(self.notices)
         self.due = Card("Wat eraan komt")

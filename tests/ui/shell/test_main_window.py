@@ -144,6 +144,12 @@ def test_saved_is_said_after_the_commit(desk: Shown, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.window.top_bar.status.text() == "Opgeslagen")
 
 
+def test_what_was_said_of_one_screen_does_not_stand_beside_the_undo_of_another(desk: Shown) -> None:
+    desk.view.context.say("Verplaatst naar het dossier.")
+    desk.view.go("leefgebieden")
+    assert desk.window.top_bar.status.text() == ""
+
+
 def test_what_was_done_can_be_taken_back_with_the_mouse(
     desk: Shown, qtbot: QtBot, sessie: FakeSessie
 ) -> None:

@@ -100,3 +100,10 @@ def test_what_there_is_to_look_at_together_leads_to_that_screen(
     line.click()
     assert way.went == [(GEZIN, "samen", None)]
     assert TOGETHER_SCREEN in [screen.id for screen in SCREENS]
+
+
+def test_a_line_under_the_page_takes_the_room_of_a_line(qtbot: QtBot, view: VandaagView) -> None:
+    view.resize(1300, 700)
+    view.show()
+    view.notices.show_good("De reservekopie is gemaakt.")
+    qtbot.waitUntil(lambda: view.notices.height() > 0 and view.page.height() > 550)
