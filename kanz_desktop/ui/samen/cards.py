@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.ui.samen.marked_words import MarkedWords
@@ -13,7 +12,7 @@ from kanz_desktop.ui.samen.questions import Question, Side, TextQuestion
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.flow import flowing
-from kanz_desktop.ui.widgets.layout import column, row, size
+from kanz_desktop.ui.widgets.layout import column, size
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Card, Chip, SectionTitle, Words
 
@@ -60,17 +59,15 @@ class QuestionCard(QWidget):
     def _side(self, side: Side, hue: str) -> Card:
         card = Card()
         card.setAccessibleName(side.spoken)
-        head = row(gap=8)
-        who = Words(side.who, "strong", wrap=False)
-        size(who, min_height=_LEVEL)
-        head.addWidget(who)
-        head.addWidget(Words(f"· {side.when}", "quiet"), 1)
+        head = [Words(side.who, "strong", wrap=False), Words(f"· {side.when}", "quiet", wrap=False)]
+        for words in head:
+            size(words, min_height=_LEVEL)
         if side.badge:
-            head.addWidget(Chip(side.badge), 0, Qt.AlignmentFlag.AlignTop)
-        card.body.addLayout(head)
-        words = MarkedWords(side.words, hue)
-        words.setAccessibleName(side.spoken)
-        card.body.addWidget(words)
+            head.append(Chip(side.badge))
+        card.body.addWidget(flowing(*head))
+        said = MarkedWords(side.words, hue)
+        said.setAccessibleName(side.spoken)
+        card.body.addWidget(said)
         card.body.addStretch(1)
         if side.edits:
             keep = TouchButton(KEEP, partial(self._solve, side.edits))

@@ -29,6 +29,7 @@ class SamenScreen(Screen):
     title = "Samen bekijken"
     icon = "samen"
     table = False
+    when_needed = True
     help_text = (
         "Hier staat wat jullie schreven zonder het van elkaar te zien. Er is niets verloren.\n"
         "Wat verschilt, is onderstreept en gekleurd. Kies er een, houd ze allebei of maak er één tekst van.\n"

@@ -35,14 +35,17 @@ class Navigation(QFrame):
         self._screens, self._go, self._leave = screens, go, leave
         self._badges: dict[str, str] = {}
         self._buttons: dict[str, NavigationButton] = {}
+        self._current = ""
         self.menu_button = TouchButton("", self._open_menu, icon_name="menu")
         self.menu_button.hide()
         self._build()
 
     def set_current(self, screen: type[Screen]) -> None:
         """Mark this screen; one that is not in the list leaves no other marked."""
-        for screen_id, button in self._buttons.items():
-            button.setChecked(screen_id == screen.id)
+        self._current = screen.id
+        for other in self._screens:
+            self._buttons[other.id].setChecked(other.id == screen.id)
+            self._buttons[other.id].setHidden(not self._is_listed(other))
         name = screen.name(table=self._table)
         self.menu_button.setText(name)
         self.menu_button.setAccessibleName(f"Schermen, nu: {name}")
@@ -55,6 +58,7 @@ class Navigation(QFrame):
             private = bool(button.property("private"))  # its name is long, and its badge a word
             button.setText(words.replace(" · ", "\n") if private else words)
             button.setAccessibleName(words)
+            button.setHidden(not self._is_listed(self._kind(screen_id)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -79,6 +83,8 @@ class Navigation(QFrame):
         button = self._button(screen.name(table=self._table), partial(self._press, screen.id))
         button.setCheckable(True)
         button.setProperty("private", screen.private)
+        if not self._is_listed(screen):
+            button.hide()
         self._buttons[screen.id] = button
         return button
 
@@ -91,7 +97,13 @@ class Navigation(QFrame):
         self._go(screen_id)
 
     def _name(self, screen_id: str) -> str:
-        return next(s.name(table=self._table) for s in self._screens if s.id == screen_id)
+        return self._kind(screen_id).name(table=self._table)
+
+    def _kind(self, screen_id: str) -> type[Screen]:
+        return next(screen for screen in self._screens if screen.id == screen_id)
+
+    def _is_listed(self, screen: type[Screen]) -> bool:
+        return not screen.when_needed or bool(self._badges.get(screen.id)) or screen.id == self._current
 
     def _words(self, screen_id: str) -> str:
         badge = self._badges.get(screen_id, "")
@@ -102,7 +114,7 @@ class Navigation(QFrame):
         if self._leave is not None:
             leave = self._leave
             menu.addAction(icon("vandaag"), "Mijn gezinnen").triggered.connect(lambda _on=False: leave())
-        for screen in self._screens:
+        for screen in filter(self._is_listed, self._screens):
             entry = menu.addAction(icon(screen.icon or "document"), self._words(screen.id))
             entry.triggered.connect(lambda _on=False, s=screen.id: self._go(s))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -38,6 +38,9 @@ class Screen(Page):
     private: ClassVar[bool] = False
     """The worker's own and nobody else's: violet in the navigation."""
 
+    when_needed: ClassVar[bool] = False
+    """Stands in the navigation while its badge says something, or while it is open."""
+
     in_navigation: ClassVar[bool] = True
     """False: opened from the bar or from another screen only."""
 

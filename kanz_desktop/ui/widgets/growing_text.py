@@ -17,6 +17,7 @@ class GrowingText(QPlainTextEdit):
         self._lines = lines
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would cover the words
         self.textChanged.connect(self._fit)
         self._fit()
 

@@ -16,6 +16,7 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.gezin_actions import Exits
 from kanz_desktop.ui.shell.gezin_view import GezinView
 from kanz_desktop.ui.shell.main_window import MainWindow
+from kanz_desktop.ui.shell.navigation import Navigation
 from kanz_desktop.ui.shell.notices import ErrorLine, TaskLine
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.shell.screens import SCREENS as ALL_SCREENS
@@ -415,3 +416,26 @@ def test_f1_says_once_what_two_keys_do(desk: Shown) -> None:
     desk.key(Qt.Key.Key_F1)
     said = [words.text() for words in desk.window.help_panel.findChildren(Words)]
     assert said.count("groter") == 1
+
+
+class Now(Report):
+    id = "nu"
+    title = "Nu en dan"
+    when_needed = True
+
+
+def test_a_screen_for_now_and_then_is_listed_while_it_has_something_or_is_open(qtbot: QtBot) -> None:
+    navigation = Navigation((People, Now), lambda _screen: None, None)
+    qtbot.addWidget(navigation)
+    navigation.show()
+    button = navigation.button("nu")
+    seen = [button.isVisible()]
+    navigation.set_badge("nu", "2")
+    seen.append(button.isVisible())
+    navigation.set_current(Now)
+    navigation.set_badge("nu", "")
+    seen.append(button.isVisible())
+    navigation.set_current(People)
+    seen.append(button.isVisible())
+    assert seen == [False, True, True, False]
+    assert navigation.button("gezin").isVisible()
