@@ -15,6 +15,7 @@ from kanz_desktop.ui.widgets.autosave import DRAFT_AFTER_MS
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.growing_text import GrowingText
+from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.surfaces import Card, Words
 
@@ -61,6 +62,7 @@ class Proposal(Card):
         self.body.addWidget(self._editing)
         self._editing.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight(self)
 
     def save(self) -> None:
         """Write what stands in the editor, in the place of the versions that stood above it."""
