@@ -28,6 +28,7 @@ class SamenScreen(Screen):
     id = "samen"
     title = "Samen bekijken"
     icon = "samen"
+    deel = "samen"
     table = False
     when_needed = True
     help_text = (

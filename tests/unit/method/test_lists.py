@@ -68,7 +68,7 @@ LIJSTEN = {
     "gevoel": "trots zorgen allebei",
     "register": "geopend aan-tafel bekeken papier-geopend afgedrukt pdf kopie aantekeningen-gewist"
     " register-gewist verkeerd-gezin gewist back-up hersteld uitvoer",
-    "deel": "gezin pad netwerk leefgebieden gezinsplan rapportcijfers gezinsmap rechten dossier inzage",
+    "deel": "gezin pad netwerk leefgebieden gezinsplan rapportcijfers gezinsmap samen rechten dossier inzage",
     "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"
     " overig",
     "verzoeksoort": "kopie verbeteren wissen",
