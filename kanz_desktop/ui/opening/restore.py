@@ -98,6 +98,7 @@ class RestorePage(OpeningPage):
         folder = ask_folder(self, "Map met de reservekopie")
         if folder is not None:
             self.set_folder(folder)
+            (self.code if self.with_code.isChecked() else self.passphrase).setFocus()
 
     def _judge(self, text: str) -> Verdict:
         return self._door.verdict(text, alone=True, name="")
@@ -128,7 +129,7 @@ class RestoredPage(OpeningPage):
 
     def __init__(self, gezinnen: int, damaged: tuple[KanzError, ...]) -> None:
         count = "1 gezin staat" if gezinnen == 1 else f"{gezinnen} gezinnen staan"
-        super().__init__("Het staat er weer", f"{count} op deze laptop, tot de laatste byte nagelezen.")
+        super().__init__("Het staat er weer", f"{count} op deze laptop. Alles is nagelezen.")
         for error in damaged:
             self.body.addWidget(Note(str(explain(error)), "attention", icon_name="let-op"))
         self.open = PrimaryButton("Verder", self.done.emit)

@@ -13,6 +13,7 @@ from kanz_desktop.domain.operations import Author
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening, reservekopie
 from kanz_desktop.services.reservekopie import make_backup
+from kanz_desktop.ui.opening import restore
 from kanz_desktop.ui.opening.first_start import RESTORE_STOPPED
 from kanz_desktop.ui.opening.restore import CHOOSE, RestoredPage, RestorePage
 from kanz_desktop.ui.opening.set_up import NamePage
@@ -137,3 +138,12 @@ def test_a_restore_that_is_stopped_leaves_the_laptop_empty(
     desk.qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
     desk.shows(RESTORE_STOPPED)
     assert opening.state(desk.paths) is opening.VaultState.ABSENT
+
+
+def test_after_the_folder_the_keyboard_is_where_the_words_are_typed(
+    desk: Desk, stick: tuple[Path, str, Author], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restore, "ask_folder", lambda *_asked: stick[0])
+    _face, page = restoring(desk)
+    desk.qtbot.mouseClick(page.choose, Qt.MouseButton.LeftButton)
+    assert page.focusWidget() is page.passphrase.line
