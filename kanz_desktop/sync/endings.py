@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.gezin_bodies import Opschoning
-from kanz_desktop.sync.layout import Area, paper_name
+from kanz_desktop.sync.layout import Area, Type, paper_name
 from kanz_desktop.sync.local import GezinLog, Local
 from kanz_desktop.sync.office import Known
 from kanz_desktop.sync.publishing import Publisher
@@ -58,7 +58,7 @@ class Endings:
             log.purge(body.operations, body.papers)
             self._watch.at(Step.PURGED)
             for known in self._concerned(stream, log, body):
-                self._drop_frozen(known)
+                self._drop_frozen(known, log)
 
     def repack(self, stream: Id, log: GezinLog) -> None:
         """Write what is left of the files concerned into packs, and doom those files and papers."""
@@ -94,12 +94,14 @@ class Endings:
             )
         ]
 
-    def _drop_frozen(self, known: Known) -> None:
+    def _drop_frozen(self, known: Known, log: GezinLog) -> None:
         """Its bytes hold what has to go. What was not written yet is frozen anew, without."""
         if known.written:
             self._office.drop_data(known.stream, known.area, known.name)
-        else:
-            self._office.forget(known.stream, known.area, known.name)
+            return
+        if known.kind is Type.PACK:
+            self._publisher.pack(known.stream, log, known.runs)
+        self._office.forget(known.stream, known.area, known.name)
 
 
 def _name(statement: Statement) -> bytes:

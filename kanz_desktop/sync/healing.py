@@ -111,7 +111,8 @@ class Healer:
             for stream in (self._sight.root, *self._sight.streams())
             if member in self._sight.members(stream)
         ]
-        for stream in sorted({reach.stream for reach in behind(head, mine, streams)}):
+        late = {reach.stream for reach in behind(head, mine, streams)}
+        for stream in sorted(late | {self._sight.root} if late else late):
             self._publisher.wrap_again(stream, member)
             self.heal(stream, Area.WRAPS, list(self._office.known(stream, Area.WRAPS)))
             for area in (Area.SEGMENTS, Area.PACKS):

@@ -150,7 +150,7 @@ class Office(Protocol):
     def data(self, stream: Id, area: Area, name: str) -> bytes | None: ...
 
     def forget(self, stream: Id, area: Area, name: str) -> None:
-        """Drop an object and its bytes; of one that was not written its runs too: they go out again."""
+        """Drop an object and its bytes; of a segment not written its run too: it goes out again."""
         ...
 
     def drop_data(self, stream: Id, area: Area, name: str) -> None:

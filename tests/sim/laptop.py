@@ -20,7 +20,7 @@ from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import FileRef, Id
 from kanz_desktop.sync.head import RECENT_LIMIT, Made, Recent
 from kanz_desktop.sync.identity import Signer
-from kanz_desktop.sync.layout import Area
+from kanz_desktop.sync.layout import Area, Type
 from kanz_desktop.sync.marker import Marker
 from kanz_desktop.sync.newcomer import Newcomer, introduce
 from kanz_desktop.sync.office import Extent, Hand, Known, Me, Note
@@ -117,7 +117,7 @@ class MemoryOffice:
 
     def forget(self, stream: Id, area: Area, name: str) -> None:
         known = self._known.get((stream, area), {}).pop(name, None)
-        if known is not None and not known.written:
+        if known is not None and known.kind is Type.SEGMENT and not known.written:
             self._runs[stream] -= set(known.runs)
         self._recent = [
             one for one in self._recent if (one.stream, one.area, one.name.hex()) != (stream, area, name)

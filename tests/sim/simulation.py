@@ -150,7 +150,11 @@ class Simulation:
         self[by].deeds.admit(newcomer_of(me, marker.root), name)
 
     def _somebody(self) -> Desk:
-        return self[self.chance.choice(sorted(set(self.desks) - self.removed))]
+        return self[self.chance.choice([name for name in sorted(self.desks) if not self._gone(name)])]
+
+    def _gone(self, name: str) -> bool:
+        """Taken away, or the clone of one that was."""
+        return any(name.startswith(other) for other in self.removed)
 
     # what people do
 
@@ -190,7 +194,7 @@ class Simulation:
         self._hold(before <= after, "I7: a sync took operations away")
         self._hold(after <= set(self.written) | self.dropped, "I6: an operation that nobody wrote")
         if report is not None and any(alarm is Alarm.REMOVED for alarm, _ in report.alarms):
-            self._hold(desk.name in self.removed, "somebody was taken away whom nobody took away")
+            self._hold(self._gone(desk.name), "somebody was taken away whom nobody took away")
 
     def _crash(self) -> None:
         self._sync(self.chance.randrange(1, 40))
@@ -280,9 +284,10 @@ class Simulation:
             self.share.count("sent away")
             self["Anna"].deeds.let_read(STREAM, self["Siham"].member, Role.NONE)
             self.removed.add("Siham")
-            others = {op for name in self.desks if name != "Siham" for op in self._held(name)}
-            self.papers &= self._objects(*set(self.desks) - {"Siham"})
-            self.promised &= others | {op for op in self.promised if op not in self._held("Siham")}
+            here_too = [name for name in self.desks if not self._gone(name)]
+            theirs = {op for name in self.desks if self._gone(name) for op in self._held(name)}
+            self.papers &= self._objects(*here_too)
+            self.promised -= theirs - {op for name in here_too for op in self._held(name)}
 
     def _may(self, desk: Desk) -> bool:
         """A worker whose laptop knows that this person is a reader."""
@@ -313,12 +318,12 @@ class Simulation:
         for _ in range(count):
             for name, desk in list(self.desks.items()):
                 self.share.turn += 1
-                if name not in self.removed:
+                if not self._gone(name):
                     desk.days += 1
                     desk.sync(Clumsy(desk.folder, None))
 
     def _check(self) -> None:
-        readers = [desk for name, desk in self.desks.items() if name not in self.removed]
+        readers = [desk for name, desk in self.desks.items() if not self._gone(name)]
         readers = [desk for desk in readers if desk.laptop.log(STREAM) is not None]
         first = readers[0].log()
         for desk in readers[1:]:
@@ -331,12 +336,15 @@ class Simulation:
             log = desk.log()
             self._hold(self.promised <= set(log.ops), f"{desk.name} lost an acknowledged operation")
             self._hold(self.papers <= set(log.objects), f"I5: {desk.name} lost a paper")
+            for object_hash, (_, content) in log.objects.items():
+                right = blake2b(content, digest_size=32).digest() == object_hash
+                self._hold(right, f"I5: {desk.name} has another paper under that name")
             self._heads(desk)
             for op_id in self.purged & set(log.ops):
                 self._hold(log.ops[op_id].purged, f"I11: {desk.name} has a value that was purged")
         if self.erased:
             for name, desk in self.desks.items():
-                if name not in self.removed:
+                if not self._gone(name):
                     self._hold(SHORT not in desk.laptop.logs, f"I11: {name} has a gezin that was erased")
 
     def _heads(self, desk: Desk) -> None:
