@@ -86,9 +86,13 @@ class Deeds:
         self._sight.say(stream, body, self._now_ms)
 
     def erase(self, stream: Id, *, day: int, reason: Reason, backups: int) -> None:
-        """Destroy a gezin everywhere; `day` as yyyymmdd. The next sync begins with this laptop."""
+        """Destroy a gezin everywhere; `day` as yyyymmdd. The next sync begins with this laptop.
+
+        Proven with the oldest key: every reader has it, and after this nobody hands keys on.
+        """
         root = self._sight.root
-        key = max(self._sight.ring(stream).entries, key=lambda entry: entry.key_id(stream))
+        ring = self._sight.ring(stream)
+        key = min(ring.entries, key=lambda entry: (entry.generation, entry.key_id(stream)))
         proof = erasure_proof(key.key, root, stream, day)
         self._say_to_team(Gewist(stream, day, reason, backups, key.key_id(stream), proof))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.sync.head import Head, Seen, SignedHead, head_hash, read_head
+from kanz_desktop.sync.head import Head, Seen, SignedHead, read_head
 from kanz_desktop.sync.layout import BOUNDS, Area, head_folder, head_name
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox
@@ -168,8 +168,11 @@ class Heads:
             return False
         data = self._mailbox.file(head_folder(self._sight.device), name, BOUNDS[Area.HEADS])
         signed = None if data is None else self._read(data)
-        hashes = {head_hash(mine) for mine in self._office.own_heads().values()}
-        return signed is not None and signed.device.id == self._sight.device and signed.hash not in hashes
+        return (
+            signed is not None
+            and signed.device.id == self._sight.device
+            and wrote(signed.hash) not in self._office.done()
+        )
 
     def _read(self, data: bytes) -> SignedHead | None:
         """What was right stays right: devices and keys only come."""
@@ -180,6 +183,11 @@ class Heads:
                 return None
             self._proven[data] = reading.content
         return self._proven[data]
+
+
+def wrote(digest: bytes) -> bytes:
+    """Remembers a head of this laptop, also when its file was removed long ago and a copy turns up."""
+    return b"mine" + digest
 
 
 def _id_of(name: str) -> Id | None:

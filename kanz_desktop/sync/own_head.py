@@ -14,7 +14,7 @@ from kanz_desktop.sync.head import (
     head_hash,
     write_head,
 )
-from kanz_desktop.sync.heads import Heads
+from kanz_desktop.sync.heads import Heads, wrote
 from kanz_desktop.sync.layout import READER, Area, head_folder, head_name
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox
@@ -58,6 +58,7 @@ class OwnHead:
         if last is not None and _says(head, lacking) == _says(last, lacking):
             return
         data = write_head(head, self._sight.root, key, self._office.me.hand.signer)
+        self._office.mark_done(wrote(head_hash(data)))
         self._office.keep_own_head(head.counter, data)
         self._watch.at(Step.HEAD_FROZEN)
         self._finish()
