@@ -70,13 +70,13 @@ def lacking(stream: Id, heads: Iterable[Head], holds: Callable[[bytes], bool]) -
 
 
 def behind(theirs: Head, mine: Head, streams: Collection[Id]) -> set[Reach]:
-    """Ends of chains of these streams of which `theirs` shows less than `mine` did when it was seen."""
-    shown: dict[tuple[Id, Id], int] = {}
-    for reach in theirs.reach:
-        place = (reach.stream, reach.incarnation)
-        shown[place] = max(shown.get(place, 0), reach.seq)
-    return {
-        reach
-        for reach in mine.reach
-        if reach.stream in streams and shown.get((reach.stream, reach.incarnation), 0) < reach.seq
-    }
+    """Ends of chains of these streams of which `theirs` shows less than `mine`, or another branch."""
+    return {reach for reach in mine.reach if reach.stream in streams and not _shows(theirs, reach)}
+
+
+def _shows(head: Head, end: Reach) -> bool:
+    return any(
+        (reach.stream, reach.incarnation) == (end.stream, end.incarnation)
+        and (reach.seq > end.seq or reach.id == end.id)
+        for reach in head.reach
+    )

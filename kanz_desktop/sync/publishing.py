@@ -112,7 +112,9 @@ class Publisher:
     def pack(self, stream: Id, log: GezinLog, extents: Iterable[Extent]) -> None:
         """These runs once more, with the signatures of their writers, as the log has them now."""
         key = self._sight.key(stream)
-        runs = [_run_of(log, stream, extent) for extent in sorted(set(extents), key=lambda one: one.id)]
+        runs = [
+            _run_of(log, stream, extent) for extent in sorted(_in_log(log, extents), key=lambda one: one.id)
+        ]
         if key is None:
             return
         for portion in _packs(runs):
@@ -211,6 +213,11 @@ def covered(log: GezinLog, end: Reach, runs: Iterable[Extent]) -> int:
         if here and log.run(end, extent.last)[0].id == extent.id:
             return extent.last
     return 0
+
+
+def _in_log(log: GezinLog, extents: Iterable[Extent]) -> set[Extent]:
+    """Without what waits for its predecessor."""
+    return {extent for extent in extents if log.find(extent.id) is not None}
 
 
 def _run_of(log: GezinLog, stream: Id, extent: Extent) -> Run:
