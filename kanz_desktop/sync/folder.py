@@ -59,7 +59,7 @@ class SystemFolder:
 
     def write_once(self, path: str, source: Callable[[], Iterable[bytes]]) -> None:
         final = self._root / written(path)
-        unfinished = final.with_name(temporary(final.name, os.urandom(4)))
+        unfinished = final.with_name(temporary(final.name, os.urandom(8)))
         try:
             self._make_folders(path)
             size, digest = self._write(unfinished, source)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-LONGEST = 108
+LONGEST = 116
 """Characters of a path below the folder (folder.md §2)."""
 _WORD = re.compile(r"[0-9a-z][0-9a-z._-]{0,119}")
-_TEMPORARY = re.compile(r".+\.~[0-9a-f]{8}\.tmp")
+_TEMPORARY = re.compile(r".+\.~[0-9a-f]{16}\.tmp")
 _NEVER = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
@@ -29,7 +29,7 @@ def may_open(path: str) -> bool:
 
 
 def temporary(name: str, chance: bytes) -> str:
-    """The name under which a file is written first; `chance` is 4 random bytes."""
+    """The name under which a file is written first; `chance` is 8 random bytes."""
     return f"{name}.~{chance.hex()}.tmp"
 
 

@@ -10,7 +10,7 @@ import pytest
 from kanz_desktop.sync.names import temporary
 from kanz_desktop.sync.ports import PIECE, Absent, Entry, FolderBusy, OfficeFolder, Taken, TooLarge, read
 
-UNFINISHED = temporary("0001", bytes(4))
+UNFINISHED = temporary("0001", bytes(8))
 Plant = Callable[[str, bytes], None]
 """Puts bytes under any name, past the port."""
 
