@@ -27,6 +27,8 @@ from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.layout import column, row
 
 TABLE_TITLE = "Ons plan"
+NEEDED_AFTER_MS = 150
+"""Milliseconds before it is looked for what is listed only when it is there: the gezin comes first."""
 HISTORY_HELP = (
     "Wat stond er eerder in een veld? Zet de cursor erin en druk op Alt+H, of klik erop met de rechterknop. "
     "Met Zet terug komt een oude versie terug."
@@ -52,9 +54,10 @@ class GezinView(Face):
         self.notices = Notices()
         self.look_back = LookBack(self)
         self._build()
-        self._show_badges()
+        self._show_badges(needed=False)
         self._follow()
         self._say_what_is_wrong()
+        QTimer.singleShot(NEEDED_AFTER_MS, self, self._show_badges)
 
     def title(self) -> str:
         return TABLE_TITLE if self.context.table else f"Gezin {self.context.sessie.naam}"
@@ -230,9 +233,11 @@ class GezinView(Face):
             self._safely(partial(screen.on_changes, changes))
         self._show_badges()
 
-    def _show_badges(self) -> None:
+    def _show_badges(self, *, needed: bool = True) -> None:
+        """Also of the screens that are listed only when they have something, when `needed`."""
         for kind in self._screens.listed:
-            self.navigation.set_badge(kind.id, kind.badge(self.context))
+            if needed or not kind.when_needed:
+                self.navigation.set_badge(kind.id, kind.badge(self.context))
 
     def _on_error(self, error: BaseException, _screen: str) -> None:
         self.show_error(error)
