@@ -22,6 +22,7 @@ from kanz_desktop.storage.failures import DiskFull, ReadOnlyDisk
 from kanz_desktop.storage.objects import ObjectMissing, ObjectPurged
 from kanz_desktop.storage.source import SourceUnreadable
 from kanz_desktop.storage.stored_object import StoredObject
+from tests.helpers.bad_luck import flip
 from tests.helpers.family import Family, ident
 from tests.helpers.recorder import recording
 
@@ -136,7 +137,7 @@ def test_a_paper_that_became_unreadable_is_kept_again_when_it_is_brought_again(
     first = take_in(family, "brief", content)
     path = family.store.objects.path(first.hash)
     if harm == "damaged":
-        path.write_bytes(path.read_bytes()[:70_000] + b"?" + path.read_bytes()[70_001:])
+        flip(path, 70_000)
     else:
         path.unlink()
     again = take_in(family, "brief opnieuw", content)
