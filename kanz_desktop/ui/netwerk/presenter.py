@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from kanz_desktop.domain.consent import Standing, State, standing
@@ -20,6 +19,7 @@ from kanz_desktop.services.netwerk import CONSENT, CONTACT, new_consent, new_con
 from kanz_desktop.services.verwanten import RELATION, RELATIVE, kin, new_relative, relations_of
 from kanz_desktop.ui.netwerk.typed import read_contact, read_relative
 from kanz_desktop.ui.port import GezinPort
+from kanz_desktop.ui.widgets.regel import Regel
 
 SCREEN = "netwerk"
 CONTACT_FIELDS = (
@@ -33,19 +33,6 @@ _STATES = {
 NAMELESS = "nog geen naam"
 GENOGRAM = frozenset({"gezinslid", RELATIVE, RELATION})
 """Kinds whose changes can alter the genogram."""
-
-
-@dataclass(frozen=True, slots=True)
-class Regel:
-    """One row of a list on this screen."""
-
-    id: Id
-    title: str
-    under: str
-    """`huisarts · 06 1234 5678`."""
-    badge: str = ""
-    stays: bool = False
-    """Cannot be thrown away here: it belongs to another screen."""
 
 
 class NetwerkPresenter:

@@ -13,13 +13,13 @@ from kanz_desktop.services.verwanten import RELATION, RELATIVE
 from kanz_desktop.ui.netwerk.consent_fields import ConsentFields
 from kanz_desktop.ui.netwerk.kin_fields import KinFields
 from kanz_desktop.ui.netwerk.presenter import CONTACT_FIELDS, GENOGRAM, SCREEN, NetwerkPresenter
-from kanz_desktop.ui.netwerk.rows import RowsCard
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.figure_view import FigureView
 from kanz_desktop.ui.widgets.gone_line import GoneLine
 from kanz_desktop.ui.widgets.pairs import Pairs
+from kanz_desktop.ui.widgets.rows_card import RowsCard
 from kanz_desktop.ui.widgets.surfaces import Card
 
 
@@ -57,6 +57,7 @@ class NetwerkScreen(Screen):
             field="naam",
             lines=self.presenter.contacts,
             build=self._contact_fields,
+            screen=SCREEN,
         )
         self.contacts.add.entered.connect(self.presenter.add_contact)
         self.contacts.thrown_away.connect(self._throw_away)
@@ -76,6 +77,7 @@ class NetwerkScreen(Screen):
             field="naam",
             lines=self.presenter.relatives,
             build=lambda person: KinFields(context, person),
+            screen=SCREEN,
         )
         self.relatives.body.insertWidget(0, self.genogram)
         self.relatives.add.entered.connect(self.presenter.add_relative)
@@ -90,6 +92,7 @@ class NetwerkScreen(Screen):
             field="organisatie",
             lines=self.presenter.consents,
             build=lambda consent: ConsentFields(context, self.presenter, consent),
+            screen=SCREEN,
         )
         self.consents.add.entered.connect(self.presenter.add_consent)
         self.consents.thrown_away.connect(self._throw_away)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
@@ -15,10 +13,9 @@ from kanz_desktop.ui.rapportcijfers.point_row import PointRow
 from kanz_desktop.ui.rapportcijfers.presenter import RELEVANT, SCREEN, CijfersPresenter
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
-from kanz_desktop.ui.widgets.buttons import ChipButton
-from kanz_desktop.ui.widgets.flow import FlowLayout
-from kanz_desktop.ui.widgets.layout import column, scale_layout
+from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.surfaces import Card, Note
+from kanz_desktop.ui.widgets.tabs import Tabs
 
 CHANGE = "verandering"
 """The tab beside the moments."""
@@ -47,8 +44,11 @@ class RapportcijfersScreen(Screen):
         self._presenter = CijfersPresenter(context, context.sessie.today)
         self._pages: dict[str, QWidget] = {}
         self._rows: dict[tuple[str, str], PointRow] = {}
-        self._tabs: dict[str, ChipButton] = {}
-        self.column.addWidget(self._make_tabs())
+        moments = [(tab.id, tab.title) for tab in self._presenter.tabs()]
+        self._tabs = Tabs("Moment", [*moments, (CHANGE, "verandering")])
+        self._tabs.chosen.connect(self.show_tab)
+        self._name_tabs()
+        self.column.addWidget(self._tabs)
         self._place = column(gap=12)
         self.column.addLayout(self._place)
         self.show_tab(self._presenter.moment())
@@ -72,7 +72,7 @@ class RapportcijfersScreen(Screen):
             self._place.addWidget(self._pages[moment])
         for name, page in self._pages.items():
             page.setVisible(name == moment)
-        self._tabs[moment].setChecked(True)
+        self._tabs.choose(moment)
 
     def show_record(self, record_id: Id) -> None:
         """Open the moment of this mark; of anything else the marks of now."""
@@ -86,29 +86,12 @@ class RapportcijfersScreen(Screen):
         self.focus_first()
 
     def focus_first(self) -> None:
-        chosen = next(tab for tab in self._tabs.values() if tab.isChecked())
-        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_tabs(self) -> QWidget:
-        holder = QWidget()
-        holder.setAccessibleName("Moment")
-        flow = FlowLayout(holder)
-        scale_layout(flow, gap=8)
-        group = QButtonGroup(holder)
-        group.setExclusive(True)
-        for name in (*(tab.id for tab in self._presenter.tabs()), CHANGE):
-            chip = ChipButton("verandering", partial(self.show_tab, name))
-            group.addButton(chip)
-            flow.addWidget(chip)
-            self._tabs[name] = chip
-        self._name_tabs()
-        return holder
+        self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name_tabs(self) -> None:
         for tab in self._presenter.tabs():
             words = f"{tab.title.lower()} · {tab.when}" if tab.when else tab.title.lower()
-            self._tabs[tab.id].setText(words)
-            self._tabs[tab.id].setAccessibleName(words)
+            self._tabs.name(tab.id, words)
 
     def _make_page(self, moment: str) -> QWidget:
         page = QWidget()

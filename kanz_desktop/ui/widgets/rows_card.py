@@ -1,4 +1,4 @@
-"""A card with a row for each person or paper, everything about one under its row, and a line to add one."""
+"""A card with a row for each thing of a list, everything about one under its row, and a line to add one."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.ui.netwerk.presenter import SCREEN, Regel
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import column, row, scale_layout
+from kanz_desktop.ui.widgets.regel import Regel
 from kanz_desktop.ui.widgets.surfaces import Card, Chip, Divider, Words
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
 
@@ -24,10 +24,12 @@ class Row(QWidget):
     """One row. What `build` makes of it stands below, made when it is opened for the first time."""
 
     thrown_away = Signal(bytes)
+    closed = Signal()
 
-    def __init__(self, context: GezinContext, line: Regel, build: Build) -> None:
+    def __init__(self, context: GezinContext, line: Regel, build: Build, *, screen: str) -> None:
         super().__init__()
-        self._context, self._build, self.record, self._stays = context, build, line.id, line.stays
+        self._context, self._build, self._screen = context, build, screen
+        self.record, self._stays = line.id, line.stays
         self.inside: QWidget | None = None
         self._body = column(self, gap=8)
         self._body.addWidget(Divider())
@@ -66,13 +68,15 @@ class Row(QWidget):
             self._body.addWidget(self.inside)
         self.inside.setVisible(opened)
         self.button.setText("klaar" if opened else "wijzig")
+        if not opened:
+            self.closed.emit()
 
     def _foot(self) -> QWidget:
         foot = QWidget()
         flow = FlowLayout(foot)
         scale_layout(flow, gap=8)
         if not self._context.table:
-            flow.addWidget(VoorWieButton(self._context, self.record, screen=SCREEN))
+            flow.addWidget(VoorWieButton(self._context, self.record, screen=self._screen))
         away = GhostButton(
             "naar de prullenbak", lambda: self.thrown_away.emit(self.record), icon_name="prullenbak"
         )
@@ -83,7 +87,8 @@ class Row(QWidget):
 class RowsCard(Card):
     """Shows `lines()`; rows that are still there stay as they are, with cursor and focus.
 
-    `asks` stands in the line with which one is added; `kind` and `field` are what is typed there.
+    `asks` stands in the line with which one is added; `kind` and `field` are what is typed there. Rows change
+    places only while none of them is open: somebody is typing there.
     """
 
     thrown_away = Signal(bytes)
@@ -100,16 +105,17 @@ class RowsCard(Card):
         field: str,
         lines: Callable[[], Sequence[Regel]],
         build: Build,
+        screen: str,
     ) -> None:
         super().__init__(title, icon_name=icon_name)
-        self._context, self._lines, self._build = context, lines, build
+        self._context, self._lines, self._build, self._screen = context, lines, build, screen
         self._rows: dict[Id, Row] = {}
         self._empty = Words(empty, "quiet")
         self.body.addWidget(self._empty)
         self._list = column(gap=4)
         self.body.addLayout(self._list)
         self.body.addWidget(Divider())
-        self.add = AddLine(context, asks, kind=kind, field=field, screen=SCREEN)
+        self.add = AddLine(context, asks, kind=kind, field=field, screen=screen)
         self.body.addWidget(self.add)
         self.refresh()
 
@@ -127,6 +133,8 @@ class RowsCard(Card):
                 self._list.insertWidget(place, self._new_row(line))
             else:
                 known.show_line(line)
+        if not any(shown.is_open() for shown in self._rows.values()):
+            self._in_order([line.id for line in lines])
 
     def show_record(self, record_id: Id) -> Row | None:
         """Open the row of this record, with the keyboard on it; None when it is not on this card."""
@@ -137,7 +145,13 @@ class RowsCard(Card):
             found.setFocus(Qt.FocusReason.OtherFocusReason)
         return found
 
+    def _in_order(self, ids: Sequence[Id]) -> None:
+        for place, record_id in enumerate(ids):
+            if self._list.indexOf(self._rows[record_id]) != place:
+                self._list.insertWidget(place, self._rows[record_id])
+
     def _new_row(self, line: Regel) -> Row:
-        made = self._rows[line.id] = Row(self._context, line, self._build)
+        made = self._rows[line.id] = Row(self._context, line, self._build, screen=self._screen)
         made.thrown_away.connect(self.thrown_away.emit)
+        made.closed.connect(self.refresh)
         return made
