@@ -6,6 +6,7 @@ that was done is durable and in an order that holds, and the next sync goes on f
 
 from __future__ import annotations
 
+from kanz_desktop.crypto import signing
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.endings import Endings
 from kanz_desktop.sync.head import Broken
@@ -106,12 +107,14 @@ class Sync:
             if log is not None and log.laptop != me.hand.laptop:
                 log.begin(me.hand.laptop)
                 self._watch.at(Step.RENEWED)
-        former = [hand.signer.device for hand in me.hands[:-1]]
         known = self._sight.team.devices
-        if self._sight.device not in known and any(device in self._sight.team.present for device in former):
-            toestel = make_toestel(root, me.member, me.hand.laptop, me.device.key, me.sign_seed)
-            self._sight.say(root, toestel, self._now_ms)
-            self._watch.at(Step.FROZEN)
+        if any(hand.signer.device in self._sight.team.present for hand in me.hands):
+            for hand in me.hands:
+                if hand.signer.device not in known:
+                    key = signing.public_key(hand.signer.seed)
+                    toestel = make_toestel(root, me.member, hand.laptop, key, me.sign_seed)
+                    self._sight.say(root, toestel, self._now_ms, hand=hand)
+                    self._watch.at(Step.FROZEN)
 
     def _read_streams(self) -> None:
         heads = self._heads.now()

@@ -89,11 +89,14 @@ class Heads:
         return None if signed is None else signed.head
 
     def forked(self) -> bool:
-        """Somebody holds more of a chain that this laptop writes than it does itself."""
+        """Somebody holds more of a chain that this laptop writes than it does itself.
+
+        Of a chain that it wrote as another device, and has not left yet, that is no news.
+        """
         own = {
             (stream, log.incarnation): log
             for stream in self._sight.streams()
-            if (log := self._local.log(stream)) is not None
+            if (log := self._local.log(stream)) is not None and log.laptop == self._office.me.hand.laptop
         }
         said = {
             (stream, one.place.incarnation)

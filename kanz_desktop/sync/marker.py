@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kanz_desktop.crypto.keys import KEY_SIZE
 from kanz_desktop.crypto.signing import SIGNATURE_SIZE
@@ -20,7 +21,7 @@ SIZE = 228
 _HEAD = MAGIC + bytes([VERSION])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Marker:
     """The founder with the first device; `salt` is 32 random bytes."""
 
@@ -31,7 +32,7 @@ class Marker:
     device_key: bytes
     salt: bytes
 
-    @property
+    @cached_property
     def root(self) -> Id:
         """The id of the team and of its stream; it follows from all of this."""
         return labels.short_hash(Person.ROOT, self.to_bytes())

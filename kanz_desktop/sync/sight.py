@@ -15,7 +15,7 @@ from kanz_desktop.sync.gezin_bodies import Lezer, Opschoning, Role
 from kanz_desktop.sync.judgement import Standing
 from kanz_desktop.sync.layout import Area, Type, file_name
 from kanz_desktop.sync.marker import Marker
-from kanz_desktop.sync.office import Known, Office
+from kanz_desktop.sync.office import Hand, Known, Office
 from kanz_desktop.sync.readers import Readers, readers_of
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.statement import (
@@ -157,9 +157,14 @@ class Sight:
         self.changed(stream)
         return True
 
-    def say(self, stream: Id, body: Body, now_ms: int, key: bytes | None = None) -> Statement:
-        """Commit the next own statement, frozen as it will be published, under the key to write with."""
-        me, key = self.office.me.hand.signer, key or self.key(stream)
+    def say(
+        self, stream: Id, body: Body, now_ms: int, key: bytes | None = None, hand: Hand | None = None
+    ) -> Statement:
+        """Commit the next own statement, frozen as it will be published, under the key to write with.
+
+        `hand`: by another device than the one of now, that this laptop was before.
+        """
+        me, key = (hand or self.office.me.hand).signer, key or self.key(stream)
         if key is None:
             raise ValueError("no key of this stream counts")
         mine = [one for one in self.said(stream) if one.signed.device == me.device]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 
 from kanz_desktop.crypto.keys import derive_key
 from kanz_desktop.domain.encoding import COUNT_LIMIT, Cursor, OperationRefused
@@ -41,7 +42,7 @@ class Place:
         return self.incarnation + u64(self.seq) + self.prev + u64(self.hlc)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """What is said, where in its chain, and by which device. Whether it counts, folder.md §8 decides."""
 
@@ -49,7 +50,7 @@ class Statement:
     body: Body
     signed: Signed
 
-    @property
+    @cached_property
     def id(self) -> bytes:
         return labels.hash_of(Person.STATEMENT, self.place.stream + self.signed.content)
 

@@ -18,12 +18,13 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from functools import cache
 from hashlib import blake2b
 from unittest.mock import patch
 
 from nacl.bindings import crypto_box, crypto_box_seed_keypair
 
-from kanz_desktop.crypto import capsule
+from kanz_desktop.crypto import capsule, signing
 from kanz_desktop.domain.operations import decode_value
 from kanz_desktop.domain.values import FileRef
 from kanz_desktop.errors import KanzError
@@ -108,7 +109,11 @@ class Simulation:
             nonce = blake2b(sender + public, digest_size=24).digest()
             return sender + crypto_box(message, nonce, public, secret)
 
-        with patch.object(os, "urandom", source.randbytes), patch.object(capsule, "crypto_box_seal", seal):
+        with (
+            patch.object(os, "urandom", source.randbytes),
+            patch.object(capsule, "crypto_box_seal", seal),
+            patch.object(signing, "verifies", cache(signing.verifies)),
+        ):
             yield
 
     def _found(self) -> None:

@@ -153,6 +153,19 @@ def test_a_cloned_laptop_goes_on_as_another_device_and_nothing_is_lost(office: O
     assert office["Anna"].device != twin.device
 
 
+def test_a_laptop_that_became_another_twice_is_known_under_every_name_that_it_wrote_under(
+    office: Office,
+) -> None:
+    anna = office["Anna"]
+    anna.laptop.office.renew()
+    anna.log().begin(anna.laptop.office.me.hand.laptop)
+    between = anna.write("gedachte", "voordat een ander het wist")
+    anna.laptop.office.renew()
+    office.rounds(3)
+    office.assert_same()
+    assert between.id in office["Bram"].log().ops
+
+
 def test_a_restored_laptop_gets_its_own_work_back_and_writes_in_a_new_chain(office: Office) -> None:
     old = deepcopy(office["Anna"].laptop)
     lost = office["Anna"].write("gedachte", "na de kopie")
