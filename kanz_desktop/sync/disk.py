@@ -36,6 +36,7 @@ class Disk(Protocol):
     def rename_new(self, source: Path, target: Path) -> None: ...
     def make_folder(self, path: Path) -> None: ...
     def remove(self, path: Path) -> None: ...
+    def remove_folder(self, path: Path) -> None: ...
 
 
 class SystemDisk:
@@ -92,3 +93,7 @@ class SystemDisk:
 
     def remove(self, path: Path) -> None:
         path.unlink(missing_ok=True)
+
+    def remove_folder(self, path: Path) -> None:
+        """An empty one. Raises OSError when something stands in it."""
+        path.rmdir()
