@@ -44,13 +44,18 @@ class Backup:
     box: bytes
 
 
+def backup_key(root_key: bytes, root: Id, vault: Id) -> bytes:
+    """The key of the box in a backup; `root_key` is what the slot seals."""
+    return derive_key(root_key, Purpose.IDENTITY, root + vault)
+
+
 def write_backup(
-    root: Id, scope: Scope, vault: Id, slot: RecoverySlot, root_key: bytes, identity: Identity | None = None
+    root: Id, scope: Scope, vault: Id, slot: RecoverySlot, box_key: bytes, identity: Identity | None = None
 ) -> bytes:
-    """The file; `root_key` is what `slot` seals. The identity belongs to the scope of the vault alone."""
+    """The file; `box_key` as `backup_key` gives. The identity belongs to the scope of the vault alone."""
     plain = b"" if identity is None else identity.to_bytes()
     padded = plain + bytes(_PLAIN_SIZE - len(plain))
-    box = seal(_box_key(root_key, root, vault), padded, _context(root, scope, vault))
+    box = seal(box_key, padded, _context(root, scope, vault))
     return write_open(Type.BACKUP, root, u8(scope) + vault + slot.salt + slot.sealed + box)
 
 
@@ -59,22 +64,18 @@ def read_backup(data: bytes, root: Id) -> Reading[Backup]:
     return attempt(lambda: parse(read_open(data, Type.BACKUP, root), _take))
 
 
-def open_identity(backup: Backup, root: Id, root_key: bytes) -> Reading[Identity]:
-    """Who the backup is of, with the root key that its slot gave."""
+def open_identity(backup: Backup, root: Id, box_key: bytes) -> Reading[Identity]:
+    """Who the backup is of, with the key that follows from what its slot gave."""
 
     def read() -> Identity:
         context = _context(root, backup.scope, backup.vault)
         try:
-            plain = open_sealed(_box_key(root_key, root, backup.vault), backup.box, context)
+            plain = open_sealed(box_key, backup.box, context)
         except SealBroken:
             raise Unreadable(Verdict.CORRUPT, "seal") from None
         return parse(plain, _take_identity)
 
     return attempt(read)
-
-
-def _box_key(root_key: bytes, root: Id, vault: Id) -> bytes:
-    return derive_key(root_key, Purpose.IDENTITY, root + vault)
 
 
 def _context(root: Id, scope: Scope, vault: Id) -> bytes:

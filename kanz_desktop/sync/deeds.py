@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from kanz_desktop.crypto.keys import KEY_SIZE
 from kanz_desktop.domain.values import Id
-from kanz_desktop.sync.gezin_bodies import Lezer, Opschoning, Role
+from kanz_desktop.sync.gezin_bodies import Lezer, Opschoning, Role, Samengevoegd
 from kanz_desktop.sync.judgement import Standing, place_of
 from kanz_desktop.sync.layout import marker_name
 from kanz_desktop.sync.marker import write_marker
@@ -15,10 +15,11 @@ from kanz_desktop.sync.newcomer import Newcomer
 from kanz_desktop.sync.office import Office
 from kanz_desktop.sync.ports import OfficeFolder
 from kanz_desktop.sync.reach import Reach
+from kanz_desktop.sync.recovery import KANTOOR_NAME, kantoor_me
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.statement import Statement, erasure_proof
-from kanz_desktop.sync.team_bodies import Beheerder, Gewist, Lid, Reason, Target, Verwijderd
+from kanz_desktop.sync.team_bodies import Beheerder, Besluit, Gewist, Lid, Reason, Target, Verwijderd
 
 
 def found_team(office: Office, folder: OfficeFolder) -> None:
@@ -40,8 +41,23 @@ class Deeds:
         """Let somebody into the team whose veiligheidscode was compared."""
         self._say_to_team(Lid(newcomer, name))
 
+    def admit_kantoorsleutel(self, code: bytes) -> Id:
+        """Make the keys that follow from a code of 20 bytes a member, by a beheerder. Its id."""
+        root = self._sight.root
+        me = kantoor_me(code, root)
+        self._say_to_team(Lid(me.introduction(root), KANTOOR_NAME, kantoor=True))
+        return me.member
+
     def make_beheerder(self, member: Id) -> None:
         self._say_to_team(Beheerder(member, on=True))
+
+    def resign(self) -> None:
+        """Be no beheerder any more, for good."""
+        self._say_to_team(Beheerder(self._office.me.member, on=False))
+
+    def decide(self, removal: bytes, *, stands: bool) -> None:
+        """Of two who removed each other: this removal stands, or does not."""
+        self._say_to_team(Besluit(removal, stands))
 
     def remove(self, target: Target, target_id: Id, accepted: Collection[Reach]) -> None:
         """Take a member or a device away; `accepted` is what was taken in of its operations."""
@@ -116,5 +132,9 @@ class Deeds:
                 if one.signed.device in devices and one.id not in followed:
                     yield place_of(one)
 
-    def _say_to_team(self, body: Lid | Beheerder | Verwijderd | Gewist) -> None:
+    def joined(self, stream: Id, other: Id) -> None:
+        """The gezin of another stream was replayed into this one."""
+        self._sight.say(stream, Samengevoegd(other), self._now_ms)
+
+    def _say_to_team(self, body: Lid | Beheerder | Verwijderd | Gewist | Besluit) -> None:
         self._sight.say(self._sight.root, body, self._now_ms)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kanz_desktop.crypto import signing
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.cards import retire_cards
 from kanz_desktop.sync.endings import Endings
 from kanz_desktop.sync.head import Broken
 from kanz_desktop.sync.heads import Heads
@@ -108,13 +109,23 @@ class Sync:
                 log.begin(me.hand.laptop)
                 self._watch.at(Step.RENEWED)
         known = self._sight.team.devices
-        if any(hand.signer.device in self._sight.team.present for hand in me.hands):
-            for hand in me.hands:
-                if hand.signer.device not in known:
-                    key = signing.public_key(hand.signer.seed)
-                    toestel = make_toestel(root, me.member, hand.laptop, key, me.sign_seed)
-                    self._sight.say(root, toestel, self._now_ms, hand=hand)
-                    self._watch.at(Step.FROZEN)
+        if not self._may_introduce():
+            return
+        for hand in me.hands:
+            if hand.signer.device not in known:
+                key = signing.public_key(hand.signer.seed)
+                toestel = make_toestel(root, me.member, hand.laptop, key, me.sign_seed)
+                self._sight.say(root, toestel, self._now_ms, hand=hand)
+                self._watch.at(Step.FROZEN)
+
+    def _may_introduce(self) -> bool:
+        """A device of this laptop is in the team; or none ever was, and its worker came back with a code."""
+        me, team = self._office.me, self._sight.team
+        devices = {hand.signer.device for hand in me.hands}
+        if devices & set(team.devices):
+            return bool(devices & team.present)
+        member = team.members.get(me.member)
+        return member is not None and member.present
 
     def _read_streams(self) -> None:
         heads = self._heads.now()
@@ -176,6 +187,8 @@ class Sync:
     def _publish(self) -> None:
         """Team first, then every gezin: papers, wraps, segments, packs; the head when all lies there."""
         root = self._sight.root
+        for stream in self._sight.streams():
+            retire_cards(self._office, stream)
         self._endings.confirm(self._day, self._now_ms, self._backups)
         self._release()
         self._healer.answer(self._heads, self._day)

@@ -15,6 +15,7 @@ from kanz_desktop.sync.head import Made, Recent
 from kanz_desktop.sync.identity import Device, Signer, member_id
 from kanz_desktop.sync.layout import Area, Type
 from kanz_desktop.sync.marker import Marker
+from kanz_desktop.sync.newcomer import Newcomer, introduce
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.run import Run
@@ -55,6 +56,14 @@ class Me:
     def device(self) -> Device:
         key = signing.public_key(self.hand.signer.seed)
         return Device(key, self.member, self.person, self.hand.laptop)
+
+    def introduction(self, root: Id) -> Newcomer:
+        """This worker with the laptop of now, signed by both for belonging together in this team."""
+        return introduce(
+            root, person=self.person, sign_seed=self.sign_seed,
+            box_key=capsule.box_public(self.box_secret), laptop=self.hand.laptop,
+            device_seed=self.hand.signer.seed,
+        )  # fmt: skip
 
     def signer_of(self, laptop: Id) -> Signer | None:
         """Who signs what was written under this laptop id; None for somebody else's."""

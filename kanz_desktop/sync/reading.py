@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.card import read_card
 from kanz_desktop.sync.frame import peek
 from kanz_desktop.sync.layout import BOUNDS, Area, Type, file_name, stream_folder
 from kanz_desktop.sync.local import Local
@@ -108,6 +109,8 @@ class Intake:
                 return self._runs(stream, name, data, kind)
             case Type.WRAP:
                 return self._wrap(stream, name, data, clear.content.key_id)
+            case Type.CARD:
+                return self._card(stream, name, data, clear.content.key_id)
             case kind:
                 self._office.keep(Known(stream, area, name, kind, tag=clear.content.key_id))
                 return Reading(Verdict.OK)
@@ -133,6 +136,15 @@ class Intake:
         elif reading.reason != "recipient":
             return Reading(reading.verdict, reading.reason)
         self._office.keep(Known(stream, Area.WRAPS, name, Type.WRAP, tag=tag))
+        return Reading(Verdict.OK)
+
+    def _card(self, stream: Id, name: str, data: bytes, tag: Id) -> Reading[object]:
+        """One that is for this worker is kept whole: it goes from the folder when a newer one comes."""
+        reading = read_card(data, stream, self._office.me.recipient, self._sight.team.devices)
+        if not reading.ok and reading.reason != "recipient":
+            return Reading(reading.verdict, reading.reason)
+        known = Known(stream, Area.WRAPS, name, Type.CARD, tag=tag)
+        self._office.keep(known, data if reading.ok else None)
         return Reading(Verdict.OK)
 
     def _runs(self, stream: Id, name: str, data: bytes, kind: Type) -> Reading[object]:

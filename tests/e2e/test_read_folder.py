@@ -19,7 +19,7 @@ from kanz_desktop.crypto.slots import Scope, make_recovery_slot
 from kanz_desktop.crypto.stream import encrypt_stream
 from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.values import Choice, FileRef, Mark
-from kanz_desktop.sync.backup import Identity, write_backup
+from kanz_desktop.sync.backup import Identity, backup_key, write_backup
 from kanz_desktop.sync.layout import Area, file_name, marker_name, paper_name, stream_folder
 from kanz_desktop.sync.marker import write_marker
 from kanz_desktop.sync.pack import write_pack
@@ -88,7 +88,8 @@ class Office:
         vault, root_key = ident("kluis"), secret("wortelsleutel")
         slot = make_recovery_slot(root_key, CODE, vault=vault, scope=Scope.KLUIS)
         identity = Identity(self.anna.person, self.anna.sign_seed, self.anna.box_secret, ANNA)
-        data = write_backup(self.team.root, Scope.KLUIS, vault, slot, root_key, identity)
+        box_key = backup_key(root_key, self.team.root, vault)
+        data = write_backup(self.team.root, Scope.KLUIS, vault, slot, box_key, identity)
         self.put(self.team.root, Area.WRAPS, data)
 
 

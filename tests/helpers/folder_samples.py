@@ -10,7 +10,7 @@ from typing import Any
 
 from kanz_desktop.crypto.slots import Scope, make_recovery_slot
 from kanz_desktop.crypto.stream import encrypt_stream
-from kanz_desktop.sync.backup import Identity, open_identity, read_backup, write_backup
+from kanz_desktop.sync.backup import Identity, backup_key, open_identity, read_backup, write_backup
 from kanz_desktop.sync.card import read_card, write_card
 from kanz_desktop.sync.gezin_bodies import Opschoning
 from kanz_desktop.sync.head import Broken, Head, Made, Recent, Seen, read_head, write_head
@@ -112,11 +112,12 @@ def _open() -> list[Sample]:
     root_key, vault = secret("kluis"), ident("kluis")
     slot = make_recovery_slot(root_key, bytes(20), vault=vault, scope=Scope.KLUIS)
     identity = Identity(ANNA.person, ANNA.sign_seed, ANNA.box_secret, "Anna")
-    backup = write_backup(TEAM.root, Scope.KLUIS, vault, slot, root_key, identity)
+    box_key = backup_key(root_key, TEAM.root, vault)
+    backup = write_backup(TEAM.root, Scope.KLUIS, vault, slot, box_key, identity)
 
     def recover(data: bytes) -> Reading[Any]:
         reading = read_backup(data, TEAM.root)
-        return open_identity(reading.content, TEAM.root, root_key) if reading.ok else reading
+        return open_identity(reading.content, TEAM.root, box_key) if reading.ok else reading
 
     return [
         Sample("marker", write_marker(TEAM.marker, ANNA.sign_seed), read_marker),

@@ -22,7 +22,6 @@ from kanz_desktop.sync.head import RECENT_LIMIT, Made, Recent
 from kanz_desktop.sync.identity import Signer
 from kanz_desktop.sync.layout import Area, Type
 from kanz_desktop.sync.marker import Marker
-from kanz_desktop.sync.newcomer import Newcomer, introduce
 from kanz_desktop.sync.office import Extent, Hand, Known, Me, Note
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.ring import Ring
@@ -49,13 +48,6 @@ def marker_of(me: Me) -> Marker:
     return Marker(
         me.person, signing.public_key(me.sign_seed), capsule.box_public(me.box_secret),
         me.hand.laptop, me.device.key, os.urandom(32),
-    )  # fmt: skip
-
-
-def newcomer_of(me: Me, root: Id) -> Newcomer:
-    return introduce(
-        root, person=me.person, sign_seed=me.sign_seed, box_key=capsule.box_public(me.box_secret),
-        laptop=me.hand.laptop, device_seed=me.hand.signer.seed,
     )  # fmt: skip
 
 

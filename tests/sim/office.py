@@ -25,7 +25,7 @@ from kanz_desktop.sync.memory import MemoryFolder
 from kanz_desktop.sync.ports import OfficeFolder
 from kanz_desktop.sync.watch import Report, Unwatched, Watch
 from tests.helpers.records import ident
-from tests.sim.laptop import MemoryLaptop, MemoryLog, marker_of, new_me, newcomer_of
+from tests.sim.laptop import MemoryLaptop, MemoryLog, marker_of, new_me
 
 STREAM, GEZIN = ident("stroom"), ident("gezin")
 RECORD = ident("probleem")
@@ -117,7 +117,7 @@ class Office:
     def admit(self, name: str, *, by: str) -> Desk:
         me = new_me()
         self.desks[name] = Desk(name, MemoryLaptop(self.marker, me), self.folder)
-        self[by].deeds.admit(newcomer_of(me, self.marker.root), name)
+        self[by].deeds.admit(me.introduction(self.marker.root), name)
         return self[name]
 
     def gezin(self, maker: str, *readers: str, stream: Id = STREAM) -> None:

@@ -36,7 +36,7 @@ from kanz_desktop.sync.team_bodies import Reason, Target
 from kanz_desktop.sync.watch import Alarm, Step, SyncStopped
 from tests.helpers.records import ident
 from tests.sim.accidents import Share, UnluckyFolder
-from tests.sim.laptop import MemoryLaptop, marker_of, new_me, newcomer_of
+from tests.sim.laptop import MemoryLaptop, marker_of, new_me
 from tests.sim.office import DAY, GEZIN, STREAM, Desk
 
 SHORT = ident("kort gezin")
@@ -152,7 +152,7 @@ class Simulation:
         me = new_me()
         marker = self[by].laptop.office.marker
         self._sit(name, MemoryLaptop(marker, me))
-        self[by].deeds.admit(newcomer_of(me, marker.root), name)
+        self[by].deeds.admit(me.introduction(marker.root), name)
 
     def _somebody(self) -> Desk:
         return self[self.chance.choice([name for name in sorted(self.desks) if not self._gone(name)])]

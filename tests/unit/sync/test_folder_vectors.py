@@ -11,7 +11,7 @@ import pytest
 
 from kanz_desktop.crypto import capsule, envelope, signing
 from kanz_desktop.sync import frame
-from kanz_desktop.sync.backup import open_identity, read_backup
+from kanz_desktop.sync.backup import backup_key, open_identity, read_backup
 from kanz_desktop.sync.card import read_card
 from kanz_desktop.sync.head import read_head, write_head
 from kanz_desktop.sync.identity import Device, Signer, device_id, member_id
@@ -210,10 +210,12 @@ def test_the_marker_names_the_team_by_its_founder(case: Case) -> None:
 
 @cases("backup")
 def test_a_backup_opens_with_the_root_key_that_its_slot_gave(case: Case) -> None:
-    identity = open_identity(read(case).content, ROOT, ROOT_KEY).content
+    backup = read(case).content
+    mine, other = (backup_key(key, ROOT, backup.vault) for key in (ROOT_KEY, KEY))
+    identity = open_identity(backup, ROOT, mine).content
     assert (identity.person.hex(), identity.box_secret.hex()) == (case["person"], case["box_secret"])
     assert identity.name == "Anna"
-    assert names(open_identity(read(case).content, ROOT, KEY)) == "corrupt seal", "the key of another vault"
+    assert names(open_identity(backup, ROOT, other)) == "corrupt seal", "the key of another vault"
 
 
 @cases("card")
