@@ -22,6 +22,7 @@ PARTS: Mapping[str, frozenset[str]] = {
     "leefgebieden": frozenset({"leefgebied", "probleem"}),
     "gezinsplan": frozenset({"gezinsplan", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}),
     "rapportcijfers": frozenset({"meting", "cijfer"}),
+    "overleg": frozenset({"mpg", "overleg", "agendapunt", "deelnemer", "inzet", "parkeervraag", "overzicht"}),
     "gezinsmap": frozenset({"document"}),
     "rechten": frozenset({"zienswijze", "verzoek"}),
 }

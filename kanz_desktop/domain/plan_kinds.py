@@ -72,6 +72,7 @@ ACTIE = Kind("actie", "Actie", Place.GEZINSMAP, fields=(
     text("hoe_ging_het", "Hoe ging het", "Hoe ging het?"),
     flag("brandje", "Eerste brandje", "Dit eerst"),
     flag("koelkast", "Op het koelkastblad"),
+    ref("overleg", "Afgesproken in dit overleg"),
     TWINS,
     ORDER,
 ))  # fmt: skip

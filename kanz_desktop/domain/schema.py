@@ -7,6 +7,7 @@ from kanz_desktop.domain.kinds import Kind
 from kanz_desktop.domain.map_kinds import MAP_KINDS
 from kanz_desktop.domain.netwerk_kinds import NETWERK_KINDS
 from kanz_desktop.domain.note_kinds import NOTE_KINDS
+from kanz_desktop.domain.overleg_kinds import OVERLEG_KINDS
 from kanz_desktop.domain.pad_kinds import PAD_KINDS
 from kanz_desktop.domain.plan_kinds import PLAN_KINDS
 from kanz_desktop.domain.rights_kinds import RIGHTS_KINDS
@@ -21,6 +22,7 @@ _ALL = (
     *NETWERK_KINDS,
     *NOTE_KINDS,
     *PAD_KINDS,
+    *OVERLEG_KINDS,
 )
 
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _ALL}

@@ -104,6 +104,8 @@ _TITLE_FIELD = {
     "contact": "naam", "familielid": "naam", "toestemming": "organisatie",
     "padpunt": "punt", "contactmoment": "regel", "termijnverzet": "termijn", "pauze": "reden",
     "nazorgafspraak": "wat",
+    "overleg": "soort", "agendapunt": "punt", "deelnemer": "naam", "inzet": "wat", "parkeervraag": "vraag",
+    "afwezig": "wie", "opschaling": "wie",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
+from kanz_desktop.method.agenda import load_agendas
 from kanz_desktop.method.model import Aandachtspunt, Entry, Leefgebied, Methode, Probleem
 from kanz_desktop.method.path import load_stappen
 from kanz_desktop.method.roles import load_rollen
@@ -24,6 +25,7 @@ LIJSTEN = "lijsten.toml"
 RECHTEN = "rechten.toml"
 NETWERK = "netwerk.toml"
 PAD = "pad.toml"
+OVERLEGKEUZES = "overlegkeuzes.toml"
 
 PUNT_PREFIX = "punt-"
 """An aandachtspunt as something that gets a mark: its id in the list `meetpunt` starts with this."""
@@ -34,14 +36,18 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
         "plaats": 3, "voor_wie": 3, "rol": None, "geslacht": None, "woont_thuis": 3, "medewerkerrol": 2,
         "fase": 3, "stap": 10, "klopt": 4, "ernst": 5, "bron": 3, "actiestatus": 4, "planversie": 2,
         "akkoord": 5, "meetmoment": 3, "documentsoort": None, "papier": 5, "termijnsoort": 4, "gevoel": 3,
-        "register": 14, "deel": 11, "dossiersoort": None,
+        "register": 14, "deel": 12, "dossiersoort": None,
     },
     RECHTEN: {"verzoeksoort": 3, "verzoekbesluit": 4, "uitzondering": 3, "wisreden": 4},
     NETWERK: {
         "netwerksoort": None, "netwerkactief": 2, "netwerkverder": 3, "relatiesoort": 4, "netwerkband": 4,
         "netwerkenergie": 3, "toestemmingrichting": 3,
     },
-    PAD: {"contactvorm": 4, "padtermijn": 8, "eindsoort": 2},
+    PAD: {"contactvorm": 4, "padtermijn": 12, "eindsoort": 2},
+    OVERLEGKEUZES: {
+        "overlegsoort": 4, "overlegstatus": 3, "mpgvorm": 2, "oudersbij": 2, "oudersnietbij": None,
+        "planwijziging": 4, "aanwezigheid": 2, "opschaaltrede": 5,
+    },
 }  # fmt: skip
 """Every list of choices by its file, and how many entries the method or the program fixes for it."""
 
@@ -75,7 +81,11 @@ def load_methode(read: ReadText = resource_text) -> Methode:
     lists["padpunt"] = tuple(
         Entry(punt.id, punt.label, punt.tafel) for stap in stappen for punt in stap.punten
     )
-    return Methode(leefgebieden, problemen, punten, lists, load_rollen(read, lists), stappen)
+    agendas = load_agendas(read)
+    lists["agendapunt"] = tuple(
+        Entry(punt.id, punt.label, punt.tafel) for agenda in agendas for punt in agenda.punten
+    )
+    return Methode(leefgebieden, problemen, punten, lists, load_rollen(read, lists), stappen, agendas)
 
 
 def _leefgebied(row: Row) -> Leefgebied:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 VOORWAARDE, KENNISMAKING, POSITIEF, VOORTIJDIG = "voorwaarde", "kennismaking", "positief", "voortijdig"
 PUNTGROEPEN = (VOORWAARDE, KENNISMAKING, POSITIEF, VOORTIJDIG)
+AGENDAS = ("mdo", "gezinsgesprek", "uitvoerders-eerste", "uitvoerders-volgende", "mdo-eind")
+PLAN, TERUG, AFSPRAKEN, DATUM, PERIODE = "plan", "terug", "afspraken", "datum", "periode"
+AGENDABLOKKEN = (PLAN, TERUG, AFSPRAKEN, DATUM, PERIODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,28 @@ class Stap:
 
 
 @dataclass(frozen=True, slots=True)
+class Agendapunt:
+    """A point on the agenda of a meeting (method §9)."""
+
+    id: str
+    label: str
+    tafel: str
+    blok: str
+    """Which of AGENDABLOKKEN stands under it by itself; empty for words alone."""
+
+    def words(self, *, tafel: bool) -> str:
+        return self.tafel if tafel else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What one kind of meeting speaks of, in order. `id` is one of AGENDAS."""
+
+    id: str
+    punten: tuple[Agendapunt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RolWoord:
     """What an everyday word for a person says: ids in `rol` and `geslacht`, empty where it does not say."""
 
@@ -126,6 +151,8 @@ class Methode:
     rollen: Rollen
     stappen: tuple[Stap, ...] = ()
     """The ten steps in order; empty only for who has no use for them."""
+    agendas: tuple[Agenda, ...] = ()
+    """What each kind of meeting speaks of; empty only for who has no use for it."""
 
     def leefgebied(self, leefgebied_id: str) -> Leefgebied:
         return next(item for item in self.leefgebieden if item.id == leefgebied_id)
@@ -142,6 +169,13 @@ class Methode:
     def stap(self, stap_id: str) -> Stap:
         """The step of that id; the first one for a step that we do not know."""
         return next((item for item in self.stappen if item.id == stap_id), self.stappen[0])
+
+    def agenda(self, agenda_id: str) -> Agenda:
+        """The agenda of that id, one of AGENDAS."""
+        return next(item for item in self.agendas if item.id == agenda_id)
+
+    def agendapunt(self, punt_id: str) -> Agendapunt | None:
+        return next((punt for agenda in self.agendas for punt in agenda.punten if punt.id == punt_id), None)
 
     def puntgroep(self, groep: str) -> tuple[Padpunt, ...]:
         """All points of one of PUNTGROEPEN, in the order of the steps."""

@@ -107,8 +107,17 @@ def restore(snapshot: Snapshot, record_id: Id) -> Edit:
 
 def last_place(snapshot: Snapshot, kind: str) -> str:
     """The fractional index of a new row at the end of a kind."""
+    return last_places(snapshot, kind, 1)[0]
+
+
+def last_places(snapshot: Snapshot, kind: str, count: int) -> list[str]:
+    """As many in a row, for rows that are made at once."""
     rows = snapshot.of(kind)
-    return between(rows[-1].text(ORDER_FIELD) if rows else "", "", _jitter())
+    last, found = rows[-1].text(ORDER_FIELD) if rows else "", list[str]()
+    for _ in range(count):
+        last = between(last, "", _jitter())
+        found.append(last)
+    return found
 
 
 def move(snapshot: Snapshot, record_id: Id, after: Id | None) -> Edit:

@@ -31,6 +31,19 @@ HEAVY = 3
 """*Zwaar* on the scale of the leefgebieden: what may count as serious."""
 
 
+@dataclass(frozen=True, slots=True)
+class MethodTerm:
+    """A term as the method counts it, before pauses and before anybody moves it."""
+
+    soort: str
+    """An entry of the list `padtermijn`."""
+    start: date | None
+    """The day that it counts from; None for a day that was agreed, which no pause moves."""
+    due: date
+    record: Id
+    """Where one goes to deal with it."""
+
+
 def trajecten(snapshot: Snapshot) -> tuple[Record, ...]:
     """Every run of the method with this gezin, the first one first."""
     return tuple(sorted(snapshot.of("traject"), key=lambda row: row.number("nummer") or 0))

@@ -1,7 +1,4 @@
-"""What has a day in a gezin: terms of the method, of papers and of what was agreed. Pure, from a snapshot.
-
-The terms that count from what is not written down yet (the first MDO+) are not here.
-"""
+"""What has a day in a gezin: terms of the method, of papers and of what was agreed. Pure, from a snapshot."""
 
 from __future__ import annotations
 
@@ -25,16 +22,18 @@ from kanz_desktop.method.deadlines import (
 from kanz_desktop.method.pauses import Pause, after_pauses
 from kanz_desktop.services.dossier import OUTSIDER, PIECE
 from kanz_desktop.services.gezin import current_traject, of_traject
-from kanz_desktop.services.pad import INTAKE, moved_terms, pauses
+from kanz_desktop.services.overleg import planned
+from kanz_desktop.services.overleg_termijnen import OVERLEG_TERMS, meeting_terms
+from kanz_desktop.services.pad import INTAKE, MethodTerm, moved_terms, pauses
 from kanz_desktop.services.pen import Pen
 
 EERSTE, TWEEDE, TWEEDE_POGING = "eerste-acties", "tweede-afspraak", "tweede-poging"
 GEZINSPLAN, BALANS, BUITENSTAANDER = "gezinsplan", "balans", "buitenstaander"
 VERLENGING, EINDE = "verlenging", "einde"
 TERMIJN, ACTIE, AFSPRAAK, EVALUATIE = "termijn", "actie", "afspraak", "evaluatie"
-VERZOEK, BEWAREN = "verzoek", "bewaren"
-SOORTEN = frozenset({
-    EERSTE, TWEEDE, TWEEDE_POGING, GEZINSPLAN, BALANS, BUITENSTAANDER, VERLENGING, EINDE,
+VERZOEK, BEWAREN, OVERLEG = "verzoek", "bewaren", "overleg"
+SOORTEN = OVERLEG_TERMS | frozenset({
+    OVERLEG, EERSTE, TWEEDE, TWEEDE_POGING, GEZINSPLAN, BALANS, BUITENSTAANDER, VERLENGING, EINDE,
     TERMIJN, ACTIE, AFSPRAAK, EVALUATIE, VERZOEK, BEWAREN,
 })  # fmt: skip
 PASSING = frozenset({EERSTE, TWEEDE, TWEEDE_POGING, BUITENSTAANDER, VERLENGING})
@@ -75,6 +74,7 @@ def dated(snapshot: Snapshot, pen: Pen) -> tuple[DueItem, ...]:
         *_papers(snapshot, pen),
         *_agreements(of_traject(snapshot, "actie", traject), ACTIE),
         *_agreements(of_traject(snapshot, "afspraak", traject), AFSPRAAK),
+        *_meetings(snapshot, pen, traject),
     ]
     return tuple(sorted(items, key=lambda item: (item.day, item.soort, item.record)))
 
@@ -95,15 +95,6 @@ class PathTerm:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    soort: str
-    start: date | None
-    """The day that it counts from; None for a day that was agreed, which no pause moves."""
-    due: date
-    record: Id
-
-
 def path_terms(snapshot: Snapshot, pen: Pen) -> tuple[PathTerm, ...]:
     """The terms of the current traject, earliest first. While a pause lasts, what it holds up has no day."""
     traject_id = current_traject(snapshot, pen)
@@ -111,14 +102,15 @@ def path_terms(snapshot: Snapshot, pen: Pen) -> tuple[PathTerm, ...]:
     if traject is not None and traject.date("einde") is not None:
         return ()
     still, moves = pauses(snapshot, traject_id), moved_terms(snapshot, traject_id)
-    found = (_standing(term, still, moves) for term in _method_terms(snapshot, traject_id))
+    counted = (*_method_terms(snapshot, traject_id), *meeting_terms(snapshot, pen, traject_id))
+    found = (_standing(term, still, moves) for term in counted)
     return tuple(
         sorted((term for term in found if term is not None), key=lambda term: (term.day, term.soort))
     )
 
 
 def _standing(
-    term: _Term, still: Sequence[Pause], moves: Mapping[tuple[str, date], Record]
+    term: MethodTerm, still: Sequence[Pause], moves: Mapping[tuple[str, date], Record]
 ) -> PathTerm | None:
     """A day that somebody chose is that day; only a pause that goes on now keeps it waiting."""
     day = term.due if term.start is None else after_pauses(term.start, term.due, still)
@@ -131,7 +123,7 @@ def _standing(
     return PathTerm(term.soort, term.due, chosen, term.record, move.text("reden").strip(), moved=True)
 
 
-def _method_terms(snapshot: Snapshot, traject_id: Id) -> Iterator[_Term]:
+def _method_terms(snapshot: Snapshot, traject_id: Id) -> Iterator[MethodTerm]:
     """The terms that the method itself sets (method §12)."""
     traject = snapshot.get(traject_id)
     plans = of_traject(snapshot, "gezinsplan", traject_id)
@@ -141,31 +133,31 @@ def _method_terms(snapshot: Snapshot, traject_id: Id) -> Iterator[_Term]:
         started = traject.date("uitvoering")
         if started is not None:
             last = max(_balances(snapshot, traject_id), default=None)
-            yield _Term(BALANS, last or started, balans_due(started, last), traject_id)
+            yield MethodTerm(BALANS, last or started, balans_due(started, last), traject_id)
             yield from _with_outsider(snapshot, traject_id, started, _end(plans) or end_span(started).last)
     for plan in plans:
         if (end := _end([plan])) is not None:
-            yield _Term(VERLENGING, None, extension_talk_due(end), plan.id)
-            yield _Term(EINDE, None, end, plan.id)
+            yield MethodTerm(VERLENGING, None, extension_talk_due(end), plan.id)
+            yield MethodTerm(EINDE, None, end, plan.id)
 
 
-def _beginning(snapshot: Snapshot, traject: Record, *, agreed: bool) -> Iterator[_Term]:
+def _beginning(snapshot: Snapshot, traject: Record, *, agreed: bool) -> Iterator[MethodTerm]:
     """Until the plan is there; what comes after a step says that the step was taken."""
     begin, assigned, met = (traject.date(field) for field in ("begin", "toegewezen", "kennismaking"))
     works = agreed or traject.date("uitvoering") is not None
     if assigned is not None and met is None and not works:
-        yield _Term(EERSTE, assigned, first_actions_due(assigned), traject.id)
+        yield MethodTerm(EERSTE, assigned, first_actions_due(assigned), traject.id)
     if met is not None and not works:
-        yield _Term(TWEEDE, met, second_appointment_due(met), traject.id)
+        yield MethodTerm(TWEEDE, met, second_appointment_due(met), traject.id)
     for intake in of_traject(snapshot, INTAKE, traject.id):
         refused = intake.date("geweigerd")
         if refused is not None and not works and (met is None or met <= refused):
-            yield _Term(TWEEDE_POGING, refused, second_try_due(refused), traject.id)
+            yield MethodTerm(TWEEDE_POGING, refused, second_try_due(refused), traject.id)
     if begin is not None and not agreed:
-        yield _Term(GEZINSPLAN, begin, gezinsplan_due(begin), traject.id)
+        yield MethodTerm(GEZINSPLAN, begin, gezinsplan_due(begin), traject.id)
 
 
-def _with_outsider(snapshot: Snapshot, traject: Id, started: date, end: date) -> Iterator[_Term]:
+def _with_outsider(snapshot: Snapshot, traject: Id, started: date, end: date) -> Iterator[MethodTerm]:
     """Every one until the end, from the last one that stands in the dossier."""
     held = (
         row.date("datum") for row in of_traject(snapshot, PIECE, traject) if row.choice("soort") == OUTSIDER
@@ -173,7 +165,7 @@ def _with_outsider(snapshot: Snapshot, traject: Id, started: date, end: date) ->
     start = max((day for day in held if day is not None and day > started), default=started)
     day = balans_outsider_due(start)
     while day <= end and day < date.max:
-        yield _Term(BUITENSTAANDER, start, day, traject)
+        yield MethodTerm(BUITENSTAANDER, start, day, traject)
         day = balans_outsider_due(start, day)
 
 
@@ -199,6 +191,15 @@ def _papers(snapshot: Snapshot, pen: Pen) -> Iterator[DueItem]:
             kind = pen.methode.entry("termijnsoort", row.choice("termijn_soort"))
             what = kind.label.lower() if kind is not None and kind.id != _NO_KIND else ""
             yield DueItem(TERMIJN, day, row.id, " · ".join(part for part in (title, what) if part))
+
+
+def _meetings(snapshot: Snapshot, pen: Pen, traject: Id) -> Iterator[DueItem]:
+    """A meeting that was planned stands on its day until somebody says that it took place, or does not."""
+    for row in planned(snapshot, traject):
+        day, entry = row.date("datum"), pen.methode.entry("overlegsoort", row.choice("soort"))
+        if day is not None:
+            words = (entry.label if entry is not None else row.text("soort"), first_line(row.text("waar")))
+            yield DueItem(OVERLEG, day, row.id, " · ".join(part for part in words if part))
 
 
 def _agreements(rows: Iterable[Record], soort: str) -> Iterator[DueItem]:

@@ -10,6 +10,7 @@ from kanz_desktop.domain.wording import day_words
 from kanz_desktop.method.model import POSITIEF, VOORTIJDIG, Padpunt, Stap
 from kanz_desktop.services import pad
 from kanz_desktop.services.gezin import current_traject
+from kanz_desktop.services.overleg_termijnen import OVERLEG_TERMS
 from kanz_desktop.services.termijnen import (
     BALANS,
     EINDE,
@@ -23,7 +24,7 @@ from kanz_desktop.ui.port import GezinPort
 
 SCREEN = "pad"
 PAST, NOW, LATER = "geweest", "nu", "later"
-_AT_TABLE = frozenset({TWEEDE, GEZINSPLAN, BALANS, VERLENGING, EINDE})
+_AT_TABLE = OVERLEG_TERMS | {TWEEDE, GEZINSPLAN, BALANS, VERLENGING, EINDE}
 _APART = frozenset({POSITIEF, VOORTIJDIG})
 """Why a traject ends is asked on a page of its own."""
 

@@ -28,11 +28,22 @@ PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
         frozenset({"gezinsplan", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}),
     ),
     ("Cijfers", "Onze cijfers", frozenset({"cijfer"})),
+    (
+        "Overleg",
+        "Samen om tafel",
+        frozenset({"mpg", "overleg", "agendapunt", "deelnemer", "inzet", "parkeervraag", "overzicht"}),
+    ),
     ("Gezinsmap", "Onze map", frozenset({"document"})),
     ("Rechten van het gezin", "Onze rechten", frozenset({"zienswijze", "verzoek"})),
 )
 """The parts of the map as the screens call them: for workers, at the table, and their kinds."""
-_SCAFFOLD = {"leefgebied": ("krachten", "kansen", "klopt_woorden"), "aandachtspunt": ("toelichting",)}
+_SCAFFOLD = {
+    "leefgebied": ("krachten", "kansen", "klopt_woorden"),
+    "aandachtspunt": ("toelichting",),
+    "agendapunt": ("onderwerp", "besproken"),
+    "mpg": ("vorm", "verlengd_waarom", "advies", "behoud"),
+    "overzicht": ("diagnostiek", "hulp", "wonen_geld"),
+}
 """Kinds that stand ready from the first minute: they count only once something was written in them."""
 
 

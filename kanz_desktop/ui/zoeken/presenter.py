@@ -10,6 +10,7 @@ from typing import Protocol
 
 from kanz_desktop.domain.access import place_of
 from kanz_desktop.domain.kinds import Place
+from kanz_desktop.domain.overleg_kinds import OVERLEG_KINDS
 from kanz_desktop.domain.pad_kinds import PAD_KINDS
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.schema import KINDS
@@ -23,6 +24,7 @@ SHORTEST = 2
 IN_DOSSIER = "document-in-dossier"
 """Stands for the kind of a paper that lies in the dossier: it is found under another heading."""
 
+_OF_MEETINGS = tuple(kind.id for kind in OVERLEG_KINDS)
 _OF_PATH = tuple(kind.id for kind in PAD_KINDS)
 _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Papieren en tekeningen", "gezinsmap", ("document",)),
@@ -31,6 +33,7 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Hoe het nu gaat", "leefgebieden", ("probleem", "leefgebied")),
     ("Cijfers", "rapportcijfers", ("meting", "cijfer")),
     ("Dossier", "dossier", ("dossierstuk", IN_DOSSIER)),
+    ("Overleg", "overleg", _OF_MEETINGS),
     ("Pad", "pad", _OF_PATH),
     ("Rechten van het gezin", "rechten", ("zienswijze", "verzoek", "bewaartermijn")),
     ("Netwerk", "netwerk", ("contact", "familielid", "relatie", "toestemming")),

@@ -68,7 +68,8 @@ LIJSTEN = {
     "gevoel": "trots zorgen allebei",
     "register": "geopend aan-tafel bekeken papier-geopend afgedrukt pdf kopie aantekeningen-gewist"
     " register-gewist verkeerd-gezin gewist back-up hersteld uitvoer",
-    "deel": "gezin pad netwerk leefgebieden gezinsplan rapportcijfers gezinsmap samen rechten dossier inzage",
+    "deel": "gezin pad netwerk leefgebieden gezinsplan rapportcijfers overleg gezinsmap samen rechten"
+    " dossier inzage",
     "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"
     " overig",
     "verzoeksoort": "kopie verbeteren wissen",
@@ -85,7 +86,20 @@ LIJSTEN = {
     "netwerkverder": "door verandert stopt",
     "contactvorm": "huisbezoek telefoon bericht op-locatie",
     "padtermijn": "eerste-acties tweede-afspraak tweede-poging gezinsplan balans"
-    " buitenstaander verlenging einde",
+    " buitenstaander verlenging einde eerste-overleg volgend-overleg mdo-besluit mpg-einde",
+    "overlegsoort": "mdo gezinsgesprek uitvoerders mdo-eind",
+    "overlegstatus": "gepland geweest afgezegd",
+    "mpgvorm": "lang kort",
+    "oudersbij": "erbij namens",
+    "oudersnietbij": "strijd grote-groep niet-volgen anders",
+    "planwijziging": "zelfde eens niet-eens te-weinig",
+    "aanwezigheid": "erbij afwezig",
+    "opschaaltrede": "trede-1 trede-2 trede-3 trede-4 trede-5",
+    "agendapunt": "mdo-wat-speelt mdo-diagnostiek mdo-hulp mdo-nodig mdo-plan mdo-toezeggen"
+    " mdo-eindevaluatie gezin-kennismaken gezin-aanpak gezin-ontbreekt gezin-plan gezin-voogd"
+    " eerste-opening eerste-plan eerste-afspraken eerste-datum eerste-terugblik eerste-rondvraag"
+    " volgend-opening volgend-verslag volgend-terug volgend-nieuws volgend-afspraken volgend-datum"
+    " volgend-terugblik volgend-rondvraag eind-terug eind-besluit eind-advies eind-afspraken",
     "eindsoort": "positief voortijdig",
     "padpunt": "in-nederland kind-thuis twee-leefgebieden maatregel-dreigt einde-hulpketen twee-partijen"
     " geen-contra twee-medewerkers alleen-nodig concrete-reden geen-navraag map-begonnen collega-gesproken"
@@ -240,3 +254,27 @@ def test_why_a_gezin_was_taken_in_or_let_go_never_lies_on_the_table() -> None:
         assert {punt.id for punt in METHODE.puntgroep(groep)} <= of_dossier
     assert {punt.id for stap in METHODE.stappen[:2] for punt in stap.punten} <= of_dossier
     assert not of_dossier & {punt.id for punt in METHODE.puntgroep("kennismaking")}
+
+
+def test_the_agendas_of_the_meetings_have_their_points_in_order() -> None:
+    first, following = METHODE.agenda("uitvoerders-eerste"), METHODE.agenda("uitvoerders-volgende")
+    assert [punt.label.split(":")[0] for punt in first.punten] == [
+        "Opening en doel", "Plan van het MDO+", "Afspraken uitwerken", "Volgende datum",
+        "Terugkijken op dit overleg", "Rondvraag",
+    ]  # fmt: skip
+    assert [punt.label for punt in following.punten] == [
+        "Opening", "Vorig verslag", "Hoe gingen de afspraken?", "Stand van zaken en nieuws",
+        "Nieuwe afspraken", "Volgende datum", "Terugkijken op dit overleg", "Rondvraag",
+    ]  # fmt: skip
+    assert len(METHODE.agenda("mdo").punten) == 7
+    assert len(METHODE.agenda("gezinsgesprek").punten) == 5
+
+
+def test_what_a_point_of_the_agenda_brings_along_is_known() -> None:
+    blocks = {punt.id: punt.blok for agenda in METHODE.agendas for punt in agenda.punten if punt.blok}
+    assert blocks == {
+        "mdo-plan": "plan", "mdo-toezeggen": "afspraken", "mdo-eindevaluatie": "datum", "gezin-plan": "plan",
+        "eerste-plan": "plan", "eerste-afspraken": "afspraken", "eerste-datum": "datum",
+        "volgend-terug": "terug", "volgend-afspraken": "afspraken", "volgend-datum": "datum",
+        "eind-terug": "terug", "eind-besluit": "periode", "eind-afspraken": "afspraken",
+    }  # fmt: skip

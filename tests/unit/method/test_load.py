@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from kanz_desktop.method.agenda import OVERLEG
 from kanz_desktop.method.load import (
     AANDACHTSPUNTEN,
     LEEFGEBIEDEN,
@@ -61,6 +62,10 @@ def load_with(file: str, pattern: str, replacement: str) -> None:
         (STAPPEN, r'fase = "uitvoering"', 'fase = "midden"', "stap-6", "onbekend"),
         (STAPPEN, r'groep = "voorwaarde", ', "", "voorwaarde", "aantal"),
         (STAPPEN, r'groep = "positief"', 'groep = "goed"', "signalen-minder", "onbekend"),
+        (OVERLEG, r'id = "uitvoerders-eerste"', 'id = "eerste"', "agenda", "aantal"),
+        (OVERLEG, r'id = "eerste-rondvraag"', 'id = "volgend-rondvraag"', "volgend-rondvraag", "dubbel"),
+        (OVERLEG, r'blok = "terug"', 'blok = "later"', "volgend-terug", "onbekend"),
+        (OVERLEG, r'tafel = "Welkom"', 'tafel = ""', "volgend-opening", "woorden"),
         (STAPPEN, r'id = "hoe-vaak"', 'id = "beloning"', "beloning", "dubbel"),
         (STAPPEN, r'tafel = "We wonen in Nederland"', 'tafel = ""', "in-nederland", "woorden"),
         (LEEFGEBIEDEN, r"number = 3", "number = 4", "3", "nummer"),

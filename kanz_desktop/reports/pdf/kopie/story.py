@@ -25,7 +25,9 @@ from kanz_desktop.reports.pdf.rapportcijfers import story as rapportcijfers
 from kanz_desktop.reports.pdf.styles import BODY, CARD_TITLE
 
 _CHAPTERS = (gezinsplan.story, leefgebieden.story, rapportcijfers.story, inhoud_gezinsmap.story)
-_IDENTITY = frozenset({"traject", "leefgebied", "aandachtspunt", "meting", "punt", "wie", "leefgebieden"})
+_IDENTITY = frozenset(
+    {"traject", "leefgebied", "aandachtspunt", "meting", "punt", "wie", "leefgebieden", "overleg"}
+)
 """What a record is about. One that says nothing else stands ready to be filled in, and is left out."""
 _NAMES = {
     "gezin": "Ons gezin", "gezinslid": "Wie horen erbij", "medewerker": "Wie ons helpen",
@@ -40,6 +42,10 @@ _NAMES = {
     "intensiteit": "Hoeveel uur per week", "termijnverzet": "Dagen die we hebben verzet",
     "pauze": "Wanneer we even stopten", "kennismaking": "We maken kennis", "nazorg": "Zo gaan we verder",
     "nazorgafspraak": "Wie er daarna meekijkt",
+    "mpg": "De periode met alle hulp samen", "overleg": "Wanneer we samen om tafel zaten",
+    "agendapunt": "Waar we het over hadden", "deelnemer": "Wie erbij waren",
+    "inzet": "Ons plan in grote lijnen", "parkeervraag": "Vragen voor later",
+    "overzicht": "Wat er al bekend was",
 }  # fmt: skip
 
 
