@@ -144,10 +144,14 @@ class Publisher:
         except (WrittenBadly, FolderBusy):
             return False
         self._watch.at(Step.WRITTEN)
-        self._office.published(known)
+        self.stands(known)
         self._report.written += 1
         self._watch.at(Step.PUBLISHED)
         return True
+
+    def stands(self, known: Known) -> None:
+        """It lies on the folder and was read back: the next head tells so."""
+        self._office.published(known)
 
     def _freeze(self, known: Known, data: bytes) -> None:
         self._office.keep(

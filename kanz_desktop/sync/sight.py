@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 
 from kanz_desktop.crypto import capsule
 from kanz_desktop.crypto.keys import KEY_SIZE
@@ -116,7 +116,7 @@ class Sight:
             and standing[one.id] is Standing.COUNTS
         )
 
-    def purged(self, stream: Id) -> frozenset[bytes]:
+    def purged(self, stream: Id) -> Container[bytes]:
         """Operations whose value went for good."""
         if stream == self.root:
             return frozenset()

@@ -1,0 +1,148 @@
+"""Werkaantekeningen on the office folder: they come back to their writer, and nobody else gets anything."""
+
+from __future__ import annotations
+
+from kanz_desktop.domain.operations import Author
+from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.head import read_head
+from kanz_desktop.sync.layout import Area, stream_folder
+from kanz_desktop.sync.notes_out import freeze_notes, send_notes
+from kanz_desktop.sync.notes_stream import find_notes, keep_own_wrap, open_ring, read_notes
+from kanz_desktop.sync.sight import Sight
+from tests.helpers.records import ident
+from tests.sim.laptop import MemoryLog
+from tests.sim.office import DAY, GEZIN, Desk, Office
+from tests.unit.sync.test_members import CODE, MARK, Vault, come_back
+
+NOTES = ident("aantekeningen")
+NOTES_ROOT = bytes(range(32))
+
+
+def notes_of(desk: Desk, stream: Id = NOTES) -> MemoryLog:
+    """Open them: from now on they are a log of this desk, known to no sync of gezinnen."""
+    me = desk.laptop.office.me
+    return desk.laptop.logs.setdefault(stream, MemoryLog(stream, GEZIN, Author(me.person, me.hand.laptop)))
+
+
+def publish(desk: Desk, day: int = DAY) -> None:
+    office, log = desk.laptop.office, notes_of(desk)
+    freeze_notes(office, log, open_ring(office, NOTES, GEZIN, NOTES_ROOT))
+    send_notes(office, desk.folder, NOTES, day=day, log=log)
+
+
+def restored(desk: Desk, root_key: bytes = NOTES_ROOT) -> MemoryLog | None:
+    """All notes that this root key gives back on an empty laptop."""
+    office = desk.laptop.office
+    for data, wrap in find_notes(office, desk.folder, root_key):
+        keep_own_wrap(office, wrap.ring.stream, data, written=True)
+        log = notes_of(desk, wrap.ring.stream)
+        assert wrap.gezin == GEZIN
+        read_notes(office, desk.folder, log, wrap.ring)
+        return log
+    return None
+
+
+def files(office: Office, area: Area) -> set[str]:
+    return {entry.name for entry in office.folder.entries(stream_folder(NOTES, area))}
+
+
+def anna_with_notes() -> tuple[Office, Desk]:
+    office = Office("Anna", "Bram")
+    office.gezin("Anna", "Bram")
+    anna = office["Anna"]
+    notes_of(anna)
+    anna.write("woorden", MARK, stream=NOTES)
+    anna.add_paper(b"bijlage" * 900, stream=NOTES)
+    publish(anna)
+    return office, anna
+
+
+def test_notes_come_back_on_a_new_laptop_with_words_and_papers() -> None:
+    office, anna = anna_with_notes()
+    Vault(anna).sync()
+    again, _ = come_back(office, CODE, "Anna opnieuw")
+    again.sync()
+    log = restored(again)
+    assert log is not None
+    assert again.texts(stream=NOTES) == {MARK}
+    assert log.papers() == notes_of(anna).papers()
+    again.write("gedachte", "verder", stream=NOTES)
+    publish(again)
+    third, _ = come_back(office, CODE, "Anna nog eens")
+    third.sync()
+    assert restored(third) is not None
+    assert third.texts("gedachte", stream=NOTES) == {"verder"}
+
+
+def test_a_colleague_and_the_key_of_the_vault_open_nothing_of_them() -> None:
+    office, _ = anna_with_notes()
+    bram = office["Bram"]
+    office.rounds()
+    assert restored(bram, bytes(32)) is None
+    assert NOTES not in bram.laptop.office.rings()
+    assert bram.laptop.log(NOTES) is None
+
+
+def test_nothing_that_is_kept_beside_the_notes_gives_their_key() -> None:
+    _, anna = anna_with_notes()
+    office = anna.laptop.office
+    ring = open_ring(office, NOTES, GEZIN, NOTES_ROOT)
+    assert NOTES not in office.rings()
+    for key in (entry.key for entry in ring.entries):
+        assert all(key not in data for data in office._data.values())
+
+
+def test_no_head_says_that_there_are_notes() -> None:
+    office, _ = anna_with_notes()
+    office.rounds(3)
+    bram = office["Bram"].laptop.office
+    ring, devices = bram.rings()[office.marker.root], Sight(bram).team.devices
+    heads = [
+        read_head(data, office.marker.root, ring, devices).content.head for data in bram.heads().values()
+    ]
+    assert heads
+    for head in heads:
+        named = {one.stream for one in (*head.made, *head.recent, *head.reach, *head.broken)}
+        assert NOTES not in named
+
+
+def test_what_was_frozen_is_sent_when_the_notes_are_closed_already() -> None:
+    office, anna = anna_with_notes()
+    memory = anna.laptop.office
+    anna.write("woorden", "laat op de dag", stream=NOTES)
+    freeze_notes(memory, notes_of(anna), open_ring(memory, NOTES, GEZIN, NOTES_ROOT))
+    before = files(office, Area.SEGMENTS)
+    send_notes(memory, anna.folder, NOTES, day=DAY)
+    assert len(files(office, Area.SEGMENTS)) == len(before) + 1
+
+
+def test_a_note_that_was_taken_out_goes_from_the_folder_after_what_is_left_stands_there() -> None:
+    office, anna = anna_with_notes()
+    op = next(op for op in notes_of(anna).ops.values() if op.header.field == "woorden")
+    held = files(office, Area.SEGMENTS)
+    notes_of(anna).purge([op.id], [])
+    publish(anna)
+    assert files(office, Area.SEGMENTS) == held, "the pack was only written just now"
+    publish(anna)
+    anna.sync()
+    assert not files(office, Area.SEGMENTS) & held
+    Vault(anna).sync()
+    again, _ = come_back(office, CODE, "Anna opnieuw")
+    again.sync()
+    assert restored(again) is not None
+    assert set(notes_of(again).ops) == set(notes_of(anna).ops)
+    assert again.texts(stream=NOTES) == set()
+    publish(anna)
+    packs = files(office, Area.PACKS)
+    publish(anna)
+    assert files(office, Area.PACKS) == packs, "once is enough"
+
+
+def test_what_the_folder_lost_is_written_again_within_a_month() -> None:
+    office, anna = anna_with_notes()
+    lost = files(office, Area.SEGMENTS)
+    for name in lost:
+        office.folder.remove(f"{stream_folder(NOTES, Area.SEGMENTS)}/{name}")
+    for day in range(31):
+        send_notes(anna.laptop.office, anna.folder, NOTES, day=DAY + day)
+    assert files(office, Area.SEGMENTS) == lost
