@@ -20,7 +20,9 @@ PARTS: Mapping[str, frozenset[str]] = {
         {"padpunt", "intensiteit", "termijnverzet", "pauze", "kennismaking", "nazorg", "nazorgafspraak"}
     ),
     "leefgebieden": frozenset({"leefgebied", "probleem"}),
-    "gezinsplan": frozenset({"gezinsplan", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}),
+    "gezinsplan": frozenset(
+        {"gezinsplan", "verband", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}
+    ),
     "rapportcijfers": frozenset({"meting", "cijfer"}),
     "overleg": frozenset({"mpg", "overleg", "agendapunt", "deelnemer", "inzet", "parkeervraag", "overzicht"}),
     "gezinsmap": frozenset({"document"}),

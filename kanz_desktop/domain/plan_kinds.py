@@ -29,6 +29,8 @@ PROBLEEM = Kind("probleem", "Probleem", Place.GEZINSMAP, fields=(
     text("minstens", "Minstens bereikt", "Wat moet dan minstens bereikt zijn?"),
     text("waaraan", "Waaraan zien we dat", "Waaraan zien we dat?"),
     date("doel_datum", "Doel bereikt op", "Wanneer willen we dat bereiken?"),
+    flag("twintig_weken", "Doel voor de komende 20 weken", "Hier werken we nu aan"),
+    flag("observatie", "Observatiedoel: eerst samen kijken", "Eerst samen kijken hoe het zit"),
     text("oorzaken", "Mogelijke oorzaken", "Hoe komt het, denken we?"),
     text("in_stand", "Instandhoudende factoren", "Waardoor gaat het maar door?"),
     text("gevolgen_ouders", "Gevolgen voor de ouders", "Wat merken de ouders ervan?"),
@@ -36,17 +38,28 @@ PROBLEEM = Kind("probleem", "Probleem", Place.GEZINSMAP, fields=(
     ORDER,
 ))  # fmt: skip
 
+VERBAND = Kind("verband", "Verband tussen twee problemen", Place.GEZINSMAP, fields=(
+    ref("traject", "Traject"),
+    ref("van", "Dit werkt door"),
+    ref("naar", "op dit"),
+    line("hoe", "Hoe dan", "Hoe dan?"),
+))  # fmt: skip
+
 GEZINSPLAN = Kind("gezinsplan", "Gezinsplan", Place.GEZINSMAP, keyed=True, fields=(
     ref("traject", "Traject"),
     text("sterke_punten", "Sterke punten", "Waar zijn we goed in?"),
     text("situatie", "Situatie van het gezin", "Zo is het nu bij ons"),
     text("samenhang", "Samenhang van de problemen", "Hoe hangt het samen?"),
-    text("centrale_lijn", "Centrale lijn", "Wat komt eerst, wat daarna?"),
+    text("centrale_lijn", "Centrale lijn", "Wat komt eerst?"),
+    text("lijn_daarna", "Daarna", "Wat komt daarna?"),
+    text("lijn_voorwaarde", "Voorwaarde", "Wat hangt waarvan af?"),
     date("begin", "Begin", "Vanaf"),
     date("einde", "Afgesproken einde", "Tot"),
     date("verlengd_tot", "Verlengd tot"),
     line("intensiteit", "Intensiteit (uren per week)", "Hoeveel uur per week"),
+    date("zes_weken_vanaf", "De zes weken van nu beginnen op", "Onze zes weken beginnen op"),
     text("niet_nagekomen", "Als afspraken niet worden nagekomen", "Wat als een afspraak niet lukt?"),
+    text("gevolgen", "Gevolgen als het gezin niet meewerkt", "Wat kan er gebeuren als we niet meedoen?"),
     text("te_veel", "Als het te veel wordt", "Wat doen we als het ons te veel wordt? Wie bellen we?"),
 ))  # fmt: skip
 
@@ -71,6 +84,7 @@ ACTIE = Kind("actie", "Actie", Place.GEZINSMAP, fields=(
     choice("status", "Status", "actiestatus"),
     text("hoe_ging_het", "Hoe ging het", "Hoe ging het?"),
     flag("brandje", "Eerste brandje", "Dit eerst"),
+    date("zes_weken", "Voor de zes weken vanaf", "Hoort bij onze zes weken vanaf"),
     flag("koelkast", "Op het koelkastblad"),
     ref("overleg", "Afgesproken in dit overleg"),
     TWINS,
@@ -123,5 +137,6 @@ CIJFER = Kind("cijfer", "Rapportcijfer", Place.GEZINSMAP, keyed=True, fields=(
 ))  # fmt: skip
 
 PLAN_KINDS = (
-    LEEFGEBIED, PROBLEEM, GEZINSPLAN, AANDACHTSPUNT, ACTIE, AFSPRAAK, PLANVERSIE, AKKOORD, METING, CIJFER,
+    LEEFGEBIED, PROBLEEM, VERBAND, GEZINSPLAN, AANDACHTSPUNT, ACTIE, AFSPRAAK, PLANVERSIE, AKKOORD, METING,
+    CIJFER,
 )  # fmt: skip

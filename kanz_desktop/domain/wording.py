@@ -105,7 +105,7 @@ _TITLE_FIELD = {
     "padpunt": "punt", "contactmoment": "regel", "termijnverzet": "termijn", "pauze": "reden",
     "nazorgafspraak": "wat",
     "overleg": "soort", "agendapunt": "punt", "deelnemer": "naam", "inzet": "wat", "parkeervraag": "vraag",
-    "afwezig": "wie", "opschaling": "wie",
+    "afwezig": "wie", "opschaling": "wie", "verband": "hoe",
 }  # fmt: skip
 
 

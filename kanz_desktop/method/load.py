@@ -26,6 +26,7 @@ RECHTEN = "rechten.toml"
 NETWERK = "netwerk.toml"
 PAD = "pad.toml"
 OVERLEGKEUZES = "overlegkeuzes.toml"
+DOELEN = "doelen.toml"
 
 PUNT_PREFIX = "punt-"
 """An aandachtspunt as something that gets a mark: its id in the list `meetpunt` starts with this."""
@@ -48,6 +49,7 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
         "overlegsoort": 4, "overlegstatus": 3, "mpgvorm": 2, "oudersbij": 2, "oudersnietbij": None,
         "planwijziging": 4, "aanwezigheid": 2, "opschaaltrede": 5,
     },
+    DOELEN: {"subdoel_jeugdige": 4, "subdoel_ouders": 4, "subdoel_omgeving": 3, "principe": 6},
 }  # fmt: skip
 """Every list of choices by its file, and how many entries the method or the program fixes for it."""
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from kanz_desktop.domain.records import Edit, Snapshot
 from kanz_desktop.domain.values import Id, Ref, Value
-from kanz_desktop.services.edits import last_place, new_record
-from kanz_desktop.services.gezin import current_traject
+from kanz_desktop.services.edits import last_place, new_record, set_field
+from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.pen import Pen
+
+DONE = frozenset({"gedaan", "vervallen"})
+"""Entries of `actiestatus` with which nothing is left to do."""
+WEEKS = timedelta(weeks=6)
 
 
 def gezinsplan_id(snapshot: Snapshot, pen: Pen) -> Id:
@@ -83,3 +87,33 @@ def _row(
         "koelkast": koelkast or None,
         "volgorde": last_place(snapshot, kind),
     }
+
+
+def new_verband(snapshot: Snapshot, pen: Pen, van: Id, naar: Id) -> list[Edit]:
+    """One problem works through on another; nothing when it stands there already, or with itself."""
+    known = {(row.ref("van"), row.ref("naar")) for row in snapshot.of("verband")}
+    if van == naar or (van, naar) in known:
+        return []
+    traject = Ref(current_traject(snapshot, pen))
+    return new_record("verband", {"traject": traject, "van": Ref(van), "naar": Ref(naar)})
+
+
+def choose_for_weeks(snapshot: Snapshot, pen: Pen, actie: Id, chosen: bool) -> list[Edit]:
+    """Put an actie into the six weeks of now, or take it out; nothing as long as they were not begun."""
+    plan = snapshot.get(gezinsplan_id(snapshot, pen))
+    begin = plan.date("zes_weken_vanaf") if plan is not None else None
+    if begin is None:
+        return []
+    return [set_field(snapshot, actie, "actie", "zes_weken", begin if chosen else None)]
+
+
+def begin_weeks(snapshot: Snapshot, pen: Pen, today: date) -> list[Edit]:
+    """Six weeks from today; what of the last ones is not done comes along, and can be taken out."""
+    plan = gezinsplan_id(snapshot, pen)
+    head = snapshot.get(plan)
+    before = head.date("zes_weken_vanaf") if head is not None else None
+    edits = [set_field(snapshot, plan, "gezinsplan", "zes_weken_vanaf", today)]
+    for row in of_traject(snapshot, "actie", current_traject(snapshot, pen)):
+        if before is not None and row.date("zes_weken") == before and row.choice("status") not in DONE:
+            edits.append(set_field(snapshot, row.id, "actie", "zes_weken", today))
+    return edits

@@ -1,5 +1,7 @@
 """Whatever a family writes, in whatever script: it stands on paper, and the paper holds."""
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -36,8 +38,10 @@ def family_that_writes(text: str) -> Snapshot:
             klopt="ja",
             klopt_woorden=text,
         ),
+        record("probleem", "dat", leefgebied="leefgebied-2", woorden=text, twintig_weken=True, doel=text),
         record(
             "probleem",
+            "dit",
             leefgebied="leefgebied-1",
             woorden=text,
             wanneer=text,
@@ -53,8 +57,20 @@ def family_that_writes(text: str) -> Snapshot:
             in_stand=text,
         ),
         record(
-            "gezinsplan", sterke_punten=text, situatie=text, samenhang=text, te_veel=text, intensiteit=text
+            "gezinsplan",
+            sterke_punten=text,
+            situatie=text,
+            samenhang=text,
+            centrale_lijn=text,
+            lijn_daarna=text,
+            lijn_voorwaarde=text,
+            gevolgen=text,
+            niet_nagekomen=text,
+            te_veel=text,
+            intensiteit=text,
         ),
+        record("verband", van="dit", naar="dat", hoe=text),
+        record("intensiteit", vanaf=date(2026, 12, 1), uren=text),
         record("aandachtspunt", aandachtspunt="netwerk", toelichting=text, in_plan=True),
         record(
             "actie",

@@ -86,6 +86,7 @@ def problems() -> list[Record]:
             bron="derden",
             bron_wie="de woningcorporatie",
             doel="We weten wat er elke week op kan.",
+            twintig_weken=True,
         ),
         record(
             "probleem",
@@ -106,7 +107,12 @@ def problems() -> list[Record]:
         ),
         record("probleem", leefgebied="leefgebied-1", keuze="opv-school", ernst="ernst-2", bij_wie=["sem"]),
         record(
-            "probleem", leefgebied="leefgebied-3", keuze="wel-zelfbeeld", ernst="ernst-2", bij_wie=["sem"]
+            "probleem",
+            leefgebied="leefgebied-3",
+            keuze="wel-zelfbeeld",
+            ernst="ernst-2",
+            bij_wie=["sem"],
+            observatie=True,
         ),
         record(
             "probleem",
@@ -125,13 +131,20 @@ def plan() -> list[Record]:
             sterke_punten="We geven niet op. We kunnen goed koken.",
             situatie="We wonen sinds mei in een nieuw huis. Papa zoekt werk. Mama werkt drie ochtenden.",
             samenhang="Door de geldzorgen slapen we slecht, en door het slechte slapen lukt de ochtend niet.",
-            centrale_lijn="Eerst de post en het geld, dan de ochtend.",
+            centrale_lijn="Eerst de post en het geld.",
+            lijn_daarna="Daarna de ochtend.",
+            lijn_voorwaarde="De uitzetting gaat niet door zolang we de huur op tijd betalen.",
+            zes_weken_vanaf=date(2026, 12, 1),
+            gevolgen="Dan komt er een maatregel.",
             begin=date(2026, 12, 1),
             einde=date(2027, 12, 1),
             intensiteit="6 uur per week",
             niet_nagekomen="Dan praten we er die week over, zonder ruzie.",
             te_veel="Bel Anouk: 06 1234 5678. Is het avond? Bel oma Riet.",
         ),
+        record("verband", van="geld", naar="post", hoe="we durven hem niet open te maken"),
+        record("intensiteit", vanaf=date(2026, 12, 1), uren="6"),
+        record("intensiteit", vanaf=date(2027, 3, 1), uren="4"),
         record(
             "aandachtspunt", aandachtspunt="administratie", in_plan=True, toelichting="Weer grip op de post."
         ),
@@ -156,6 +169,7 @@ def plan() -> list[Record]:
             status="bezig",
             koelkast=True,
             evaluatie=date(2027, 1, 15),
+            zes_weken=date(2026, 12, 1),
             hoe_ging_het="Twee keer gelukt.",
         ),
         record(

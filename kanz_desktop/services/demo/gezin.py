@@ -89,16 +89,24 @@ def leefgebieden_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edi
 
 
 def plan_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edit]:
-    """The head of the plan, its aandachtspunten, twelve acties and four afspraken."""
+    """The head of the plan, its aandachtspunten, how it hangs together, twelve acties and four afspraken."""
     plan = given.data["plan"]
     texts = {field: value for field, value in plan.items() if isinstance(value, str)}
-    period = {"begin": given.day(plan["begin_dag"]), "einde": given.day(plan["einde_dag"])}
+    period = {
+        "begin": given.day(plan["begin_dag"]),
+        "einde": given.day(plan["einde_dag"]),
+        "zes_weken_vanaf": given.day(plan["zes_weken_dag"]),
+    }
     edits = set_fields(snapshot, gezinsplan_id(snapshot, pen), "gezinsplan", {**texts, **period})
     for punt in plan["in_plan"]:
         values: dict[str, Value] = {"in_plan": True}
         if punt in plan["toelichting"]:
             values["toelichting"] = plan["toelichting"][punt]
         edits += set_fields(snapshot, aandachtspunt_id(snapshot, pen, punt), "aandachtspunt", values)
+    for link in given.data["verband"]:
+        ends = {end: Ref(_problem_id(pen, link[end])) for end in ("van", "naar")}
+        traject = Ref(current_traject(snapshot, pen))
+        edits += new_record("verband", {"traject": traject, **ends, "hoe": link.get("hoe")})
     for kind in ("actie", "afspraak"):
         for place, row in enumerate(given.data[kind]):
             edits += _step(snapshot, pen, given, kind, row, place)
@@ -172,6 +180,7 @@ def _problem(
         "ernst": pen.choice("ernst", problem["ernst"]),
         "bron": pen.choice("bron", problem["bron"]),
         "doel_datum": given.day(problem.get("doel_dag")),
+        **{field: problem.get(field) for field in ("twintig_weken", "observatie")},
         "volgorde": place_key(place),
     }
     who = [member_id(pen, name) for name in problem.get("bij_wie", ())]
@@ -195,6 +204,7 @@ def _step(
             "aandachtspunt": pen.choice("aandachtspunt", row["punt"]),
             "evaluatie": given.day(row.get("evaluatie_dag")),
             "brandje": row.get("brandje"),
+            "zes_weken": given.day(given.data["plan"]["zes_weken_dag"]) if row.get("zes_weken") else None,
             "hoe_ging_het": row.get("hoe_ging_het"),
         }
         members["problemen"] = [_problem_id(pen, name) for name in row.get("problemen", ())]

@@ -13,16 +13,18 @@ from kanz_desktop.services.checks import check
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.ui.gezinsplan.presenter import Kracht
+from kanz_desktop.ui.gezinsplan.together_card import TogetherPart
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, editor, labelled, question
 from kanz_desktop.ui.widgets.date_field import DateField
 from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.pairs import Pairs
-from kanz_desktop.ui.widgets.surfaces import Card, Note
+from kanz_desktop.ui.widgets.surfaces import Card, Note, Words
 from kanz_desktop.ui.widgets.traced import trace
 
 KIND = "gezinsplan"
+CONDITION = "bijvoorbeeld: we hoeven het huis niet uit zolang …"
 
 
 class StrongCard(Card):
@@ -46,7 +48,7 @@ class StrongCard(Card):
 
 
 class NowCard(Card):
-    """How it is now and how it hangs together, folded until somebody asks."""
+    """What comes first; what comes after, how it is now and how it hangs together wait folded."""
 
     def __init__(self, context: GezinContext, plan: Id, *, screen: str) -> None:
         super().__init__(question(context, KIND, "centrale_lijn"), icon_name="samen")
@@ -54,12 +56,25 @@ class NowCard(Card):
         self.line = _text(context, plan, "centrale_lijn", screen)
         self.body.addWidget(self.line)
         self.folds = Folds()
-        self.folds.add("Hoe het nu is en hoe het samenhangt", lambda: Pairs(self._more(), 2))
+        self.folds.add("Wat daarna komt", self._after)
+        self.folds.add("Hoe het nu is", lambda: self._asked("situatie"))
+        self.folds.add("Hoe het samenhangt", lambda: TogetherPart(context, plan, screen=screen))
+        self.folds.add("Zo werken we", self._principles)
         self.body.addWidget(self.folds)
 
-    def _more(self) -> list[Asked]:
-        fields = ("situatie", "samenhang")
-        return [Asked(self._context, self._plan, KIND, field, screen=self._screen) for field in fields]
+    def _after(self) -> QWidget:
+        return Pairs([self._asked("lijn_daarna"), self._asked("lijn_voorwaarde", CONDITION)], 2)
+
+    def _asked(self, field: str, placeholder: str = "") -> Asked:
+        return Asked(self._context, self._plan, KIND, field, screen=self._screen, placeholder=placeholder)
+
+    def _principles(self) -> QWidget:
+        """A gentle reminder: there is nothing to fill in."""
+        holder = QWidget()
+        body = column(holder, gap=2)
+        for entry in self._context.methode.list("principe"):
+            body.addWidget(Words(f"•  {entry.words(tafel=self._context.table)}", "quiet"))
+        return holder
 
 
 class PeriodCard(Card):
@@ -112,6 +127,12 @@ class HardTimesCard(Card):
         self.too_much = Asked(context, plan, KIND, "te_veel", screen=screen)
         self.not_kept = Asked(context, plan, KIND, "niet_nagekomen", screen=screen)
         self.body.addWidget(Pairs([self.too_much, self.not_kept], 2))
+        self.folds = Folds()
+        self.folds.add(
+            question(context, KIND, "gevolgen"),
+            lambda: Asked(context, plan, KIND, "gevolgen", screen=screen),
+        )
+        self.body.addWidget(self.folds)
 
 
 def _text(context: GezinContext, plan: Id, field: str, screen: str) -> QWidget:

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.ui.gezinsplan.presenter import CAUSE_FIELDS, GOAL_FIELDS, Doel, Gebied
+from kanz_desktop.ui.gezinsplan.presenter import CAUSE_FIELDS, GOAL_FIELDS, GOAL_FLAGS, Doel, Gebied
 from kanz_desktop.ui.hues import strength_hue
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
+from kanz_desktop.ui.widgets.autosave import AutosaveText
 from kanz_desktop.ui.widgets.buttons import GhostButton
+from kanz_desktop.ui.widgets.flag_chip import FlagChip
+from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.layout import column, row
 from kanz_desktop.ui.widgets.pairs import Pairs
+from kanz_desktop.ui.widgets.suggestion_button import SuggestionButton
 from kanz_desktop.ui.widgets.surfaces import Card, Chip, Words
 
 _GOAL_FOLD, _CAUSE_FOLD = 0, 1
+EXAMPLES = {
+    "subdoel_jeugdige": "Voor de kinderen",
+    "subdoel_ouders": "Voor de ouders",
+    "subdoel_omgeving": "Met de mensen om het gezin heen",
+}
+"""Lists of sub-goals (method §2), with what stands above each."""
 MADE_AT_ONCE = 5
 """A card with more problems than this is made as it comes into sight."""
 _ROW_HEIGHT = 135
@@ -33,12 +44,14 @@ class GoalRow(QWidget):
         self._shown: Doel | None = None
         self.title = Words("", "strong")
         self.chip = Chip("")
+        self.now = Chip("", "teal")
         self.begin = GhostButton("+ doel opschrijven", self._begin)
         self.goal: Asked | None = None
         self.folds: Folds | None = None
         head = row(gap=10)
         head.addWidget(self.title, 1)
         head.addWidget(self.begin)
+        head.addWidget(self.now)
         head.addWidget(self.chip)
         self._body = column(self, margins=(0, 4, 0, 4), gap=4)
         self._body.addLayout(head)
@@ -55,6 +68,8 @@ class GoalRow(QWidget):
         self.chip.setText(doel.ernst_woord)
         self.chip.setHidden(not doel.ernst_woord)
         self.chip.set_kind(strength_hue(doel.ernst))
+        self.now.setText(doel.nu_woord)
+        self.now.setHidden(not doel.nu_woord)
         if doel.begonnen:
             self.open_goal()
         if self.folds is not None:
@@ -67,9 +82,10 @@ class GoalRow(QWidget):
             return
         self.goal = Asked(self._context, self._doel.id, "probleem", "doel", screen=self._screen)
         self.folds = Folds()
-        self.folds.add("Wanneer is het goed genoeg?", lambda: self._fields(GOAL_FIELDS, 3))
+        self.folds.add("Wanneer is het goed genoeg?", self._good_enough)
         why = "Hoe komt het, en wat merken we ervan?" if self._context.table else "Oorzaken en gevolgen"
         self.folds.add(why, lambda: self._fields(CAUSE_FIELDS, 2))
+        self.folds.add("Voorbeelden", self._examples)
         self._body.addWidget(self.goal)
         self._body.addWidget(self.folds)
         self.begin.hide()
@@ -80,6 +96,35 @@ class GoalRow(QWidget):
         if self.goal is not None:
             self.goal.show()
             self.goal.setFocus()
+
+    def _good_enough(self) -> QWidget:
+        """Asked, never demanded: what at least, how it shows, when, and whether it is for now."""
+        holder = QWidget()
+        body = column(holder, gap=8)
+        body.addWidget(self._fields(GOAL_FIELDS, 3))
+        chips = [
+            FlagChip(self._context, self._doel.id, "probleem", field, screen=self._screen)
+            for field in GOAL_FLAGS
+        ]
+        body.addWidget(flowing(*chips))
+        return holder
+
+    def _examples(self) -> QWidget:
+        """What a family can want, to begin with; in the field it can be made into its own words."""
+        holder = QWidget()
+        body = column(holder, gap=6)
+        for list_id, whose in EXAMPLES.items():
+            body.addWidget(Words(whose, "small"))
+            words = [entry.words(tafel=self._context.table) for entry in self._context.methode.list(list_id)]
+            body.addWidget(Pairs([SuggestionButton(goal, partial(self._take, goal)) for goal in words], 2))
+        return holder
+
+    def _take(self, words: str) -> None:
+        """As if it was typed: it is saved as what is typed is saved."""
+        field = self.goal.field if self.goal is not None else None
+        if isinstance(field, AutosaveText):
+            field.editor.appendPlainText(words)
+            field.setFocus()
 
     def _fields(self, names: Sequence[str], most: int) -> Pairs:
         return Pairs(

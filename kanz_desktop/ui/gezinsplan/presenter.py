@@ -9,15 +9,14 @@ from functools import partial
 
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import day_words, one_parent, people, problem_words
+from kanz_desktop.domain.wording import one_parent, problem_words
 from kanz_desktop.services.gezin import current_traject, of_traject
-from kanz_desktop.services.gezinsplan import aandachtspunt_id, gezinsplan_id
+from kanz_desktop.services.gezinsplan import DONE, aandachtspunt_id, gezinsplan_id
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.ui.derived import Derived
-from kanz_desktop.ui.widgets.date_words import clear_day
 
-DONE = frozenset({"gedaan", "vervallen"})
 GOAL_FIELDS = ("minstens", "waaraan", "doel_datum")
+GOAL_FLAGS = ("twintig_weken", "observatie")
 CAUSE_FIELDS = ("oorzaken", "in_stand", "gevolgen_ouders", "gevolgen_kinderen")
 """Folded until somebody asks: reading them together must be a choice (method §6)."""
 
@@ -44,6 +43,8 @@ class Doel:
     over_doel: str
     over_oorzaak: str
     """How much both folds hold already (`2 van 3`), so that nobody has to open them to know; else empty."""
+    nu_woord: str = ""
+    """`komende 20 weken` or `eerst kijken`, for a goal that is worked on now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,16 @@ class Punt:
 
 
 @dataclass(frozen=True, slots=True)
+class Weken:
+    """The six weeks of now: from which day, what was chosen for them, and what could be."""
+
+    begin: date | None
+    acties: tuple[Id, ...]
+    te_kiezen: tuple[Id, ...]
+    """Every actie that is not done or dropped, chosen or not."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     plan: Id
     krachten: tuple[Kracht, ...]
@@ -83,6 +94,7 @@ class PlanPage:
     overige: tuple[Id, ...]
     """Acties that belong to no aandachtspunt and are not urgent."""
     afspraken: tuple[Id, ...]
+    weken: Weken
 
 
 def growing(page: PlanPage) -> Iterator[PlanPage]:
@@ -120,6 +132,7 @@ class PlanPages:
             punten=_punten(snapshot, pen, by_punt),
             overige=tuple(by_punt.get("", ())),
             afspraken=tuple(plek.id for plek in _here(self._afspraken.of(snapshot.of("afspraak")), traject)),
+            weken=_weken(snapshot.get(gezinsplan_id(snapshot, pen)), acties),
         )
 
     def _gebieden(self, snapshot: Snapshot, traject: Id) -> tuple[Gebied, ...]:
@@ -143,10 +156,25 @@ class _Plek:
     traject: Id | None
     brandje: bool
     punt: str
+    weken: date | None
+    klaar: bool
 
 
 def _plek(row: Record) -> _Plek:
-    return _Plek(row.id, row.ref("traject"), row.flag("brandje"), row.choice("aandachtspunt"))
+    return _Plek(
+        row.id,
+        row.ref("traject"),
+        row.flag("brandje"),
+        row.choice("aandachtspunt"),
+        row.date("zes_weken"),
+        row.choice("status") in DONE,
+    )
+
+
+def _weken(plan: Record | None, acties: Sequence[_Plek]) -> Weken:
+    begin = plan.date("zes_weken_vanaf") if plan is not None else None
+    chosen = tuple(plek.id for plek in acties if begin is not None and plek.weken == begin)
+    return Weken(begin, chosen, tuple(plek.id for plek in acties if not plek.klaar or plek.id in chosen))
 
 
 def _here(rows: Iterable[_Plek], traject: Id) -> list[_Plek]:
@@ -184,11 +212,19 @@ def _doel(row: Record, pen: Pen, alone: bool) -> tuple[str, Doel]:
         titel=title or "nog zonder woorden",
         ernst=row.choice("ernst"),
         ernst_woord=word,
-        begonnen=any(row.get(field) for field in ("doel", *GOAL_FIELDS, *CAUSE_FIELDS)),
+        begonnen=any(row.get(field) for field in ("doel", *GOAL_FIELDS, *CAUSE_FIELDS, *GOAL_FLAGS)),
         over_doel=_filled(row, GOAL_FIELDS),
         over_oorzaak=_filled(row, CAUSE_FIELDS),
+        nu_woord=_now_words(row),
     )
     return row.choice("leefgebied"), doel
+
+
+def _now_words(problem: Record) -> str:
+    """A goal of which too little is known is looked at first, whatever the weeks."""
+    if problem.flag("observatie"):
+        return "eerst kijken"
+    return "komende 20 weken" if problem.flag("twintig_weken") else ""
 
 
 def _filled(problem: Record, fields: tuple[str, ...]) -> str:
@@ -205,34 +241,3 @@ def _punten(snapshot: Snapshot, pen: Pen, acties: Mapping[str, Sequence[Id]]) ->
         naam, rows = punt.words(tafel=pen.tafel), tuple(acties.get(punt.id, ()))
         found.append(Punt(record_id, punt.id, punt.number, naam, punt.about, in_plan, rows))
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Taak:
-    """What a closed row of an actie or afspraak says beside its own text."""
-
-    wie: str
-    wanneer: str
-    bijzonder: str
-    """`koelkastblad` and the like: what is set behind the fold."""
-    klaar: bool
-
-
-def taak(record: Record, snapshot: Snapshot, pen: Pen, today: date) -> Taak:
-    """Words for a row; empty where nobody said anything, so that the row can ask."""
-    names = people(snapshot, record.members("wie"), tafel=pen.tafel)
-    family = snapshot.of("gezinslid")
-    if len(family) > 1 and len(names) == len(family):
-        names = ("iedereen",)
-    other = record.text("wie_anders").strip()
-    when, before = record.text("wanneer").strip(), record.date("voor")
-    if before is not None and clear_day(when, today) == before:
-        when = ""  # the same day twice
-    parts = [when, f"vóór {day_words(before, today)}" if before else ""]
-    extra = [record.flag("koelkast") and "koelkastblad", record.text("hoe_ging_het").strip() and "terugblik"]
-    return Taak(
-        wie=", ".join((*names, other) if other else names),
-        wanneer=", ".join(part for part in parts if part),
-        bijzonder=" · ".join(part for part in extra if part),
-        klaar=record.choice("status") in DONE,
-    )

@@ -19,6 +19,7 @@ from kanz_desktop.ui.gezinsplan.task_list import TaskList
 from kanz_desktop.ui.gezinsplan.typed import Said
 from kanz_desktop.ui.gezinsplan.versions import AgreeForm, agree_form, versies
 from kanz_desktop.ui.gezinsplan.versions_card import VersionsCard
+from kanz_desktop.ui.gezinsplan.weeks_card import WeeksCard
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
@@ -61,6 +62,7 @@ class GezinsplanScreen(Screen):
         self.head.addWidget(self.agree_button)
         self.strong = StrongCard(context, page.plan, screen=self.id)
         self.fires = self._fires()
+        self.weeks = WeeksCard(context, screen=self.id)
         self.now = NowCard(context, page.plan, screen=self.id)
         self.goal_cards: dict[str, GebiedCard] = {}
         self.goals = column(gap=12)
@@ -88,7 +90,7 @@ class GezinsplanScreen(Screen):
         fires.body.addWidget(self.fires)
         promises = Card("Afspraken", icon_name="samen")
         promises.body.addWidget(self.promises)
-        for part in (self.strong, fires, self.now):
+        for part in (self.strong, fires, self.weeks, self.now):
             self.column.addWidget(part)
         self.column.addLayout(self.goals)
         for part in (self.no_goals, self.points, promises, self.hard_times, self.period, self.versions):
@@ -97,6 +99,7 @@ class GezinsplanScreen(Screen):
             tasks.thrown_away.connect(self.gone.offer)
         self.points.thrown_away.connect(self.gone.offer)
         self.versions.opened.connect(self._open_version)
+        self.weeks.opened.connect(self.show_record)
 
     def on_changes(self, changes: Changes) -> None:
         kinds = {record.kind for record in changes.records}
@@ -122,6 +125,7 @@ class GezinsplanScreen(Screen):
     def _show(self, page: PlanPage) -> None:
         self.strong.show_krachten(page.krachten)
         self.fires.set_ids(page.brandjes)
+        self.weeks.show_weeks(page.weken)
         self._show_goals(page)
         self.points.show_page(page)
         self.promises.set_ids(page.afspraken)

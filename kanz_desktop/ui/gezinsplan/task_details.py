@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kanz_desktop.domain.records import Changes, Edit, Record
+from kanz_desktop.domain.records import Edit, Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import first_line, person_name, problem_words
 from kanz_desktop.services.edits import set_field
@@ -13,15 +13,15 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, question
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.bound import bind
-from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton
+from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.date_words import clear_day
+from kanz_desktop.ui.widgets.flag_chip import FlagChip
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.layout import column, scale_layout
 from kanz_desktop.ui.widgets.member_picker import MemberPicker
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Words
-from kanz_desktop.ui.widgets.traced import trace
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
 
 _SHORT_TITLE = 40
@@ -37,7 +37,6 @@ class TaskDetails(QWidget):
         super().__init__()
         self._context, self._record, self._kind, self._screen = context, record, kind, screen
         self._fields: dict[str, QWidget] = {}
-        self._flags: dict[str, ChipButton] = {}
         self._body = column(self, margins=(18, 2, 8, 10), gap=10)
         self._who()
         self._when()
@@ -45,7 +44,6 @@ class TaskDetails(QWidget):
             self._body.addWidget(self._asked("hoe_ging_het"))
             self._problems()
         self._foot()
-        context.changed.connect(self._on_changed)
 
     def focus_field(self, field: str) -> None:
         self._fields[field].setFocus()
@@ -103,7 +101,7 @@ class TaskDetails(QWidget):
         flow = FlowLayout(foot)
         scale_layout(flow, gap=8)
         for field in ("koelkast", "brandje") if self._kind == "actie" else ("koelkast",):
-            flow.addWidget(self._flag(field))
+            flow.addWidget(FlagChip(self._context, self._record, self._kind, field, screen=self._screen))
         flow.addWidget(VoorWieButton(self._context, self._record, screen=self._screen))
         flow.addWidget(self._step("Omhoog", "pijl-omhoog", -1, "Alt+↑"))
         flow.addWidget(self._step("Omlaag", "pijl-omlaag", 1, "Alt+↓"))
@@ -113,13 +111,6 @@ class TaskDetails(QWidget):
         flow.addWidget(away)
         self._body.addWidget(foot)
 
-    def _flag(self, field: str) -> ChipButton:
-        chip = ChipButton(question(self._context, self._kind, field), lambda: self._write_flag(field))
-        self._flags[field] = chip
-        trace(chip, self._context, self._record, self._kind, field, screen=self._screen)
-        self._show_flag(field)
-        return chip
-
     def _step(self, words: str, icon_name: str, step: int, key: str) -> GhostButton:
         return GhostButton(words, lambda: self.moved.emit(step), icon_name=icon_name, tip=key)
 
@@ -127,18 +118,3 @@ class TaskDetails(QWidget):
         asked = Asked(self._context, self._record, self._kind, field, screen=self._screen)
         self._fields[field] = asked.field
         return asked
-
-    def _write_flag(self, field: str) -> None:
-        on = self._flags[field].isChecked()
-        self._context.apply(
-            [set_field(self._context.snapshot, self._record, self._kind, field, on)], self._screen
-        )
-
-    def _show_flag(self, field: str) -> None:
-        record = self._context.snapshot.get(self._record)
-        self._flags[field].setChecked(record is not None and record.flag(field))
-
-    def _on_changed(self, changes: Changes) -> None:
-        if any(record.id == self._record for record in changes.records):
-            for field in self._flags:
-                self._show_flag(field)

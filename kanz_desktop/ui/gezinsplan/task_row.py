@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Changes, Record
 from kanz_desktop.domain.wording import first_line
-from kanz_desktop.ui.gezinsplan.presenter import taak
+from kanz_desktop.ui.gezinsplan.taak import taak
 from kanz_desktop.ui.gezinsplan.task_details import TaskDetails
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import question

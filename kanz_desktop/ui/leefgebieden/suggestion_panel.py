@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from kanz_desktop.ui.leefgebieden.presenter import LeefgebiedenPresenter
 from kanz_desktop.ui.leefgebieden.suggestions import SHORTEST_QUERY, Suggestion
 from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.in_sight import bring_in_sight
-from kanz_desktop.ui.widgets.layout import clear, column, row, scale_layout, size
+from kanz_desktop.ui.widgets.layout import clear, column, row, scale_layout
+from kanz_desktop.ui.widgets.suggestion_button import SuggestionButton
 from kanz_desktop.ui.widgets.surfaces import Words
 
 _TWO_COLUMNS_FROM = 640
 """Pixels at 100 %: narrower than this the wordings stand below each other."""
 _SEARCH_AFTER_MS = 120
-
-
-class SuggestionButton(QPushButton):
-    """A whole sentence to tap. It wraps, so that nothing is cut at a large zoom."""
-
-    def __init__(self, suggestion: Suggestion, on_click: Callable[[str], object]) -> None:
-        super().__init__()
-        self.setProperty("role", "suggestion")
-        self.setAutoDefault(True)
-        self.setAccessibleName(f"Erbij zetten: {suggestion.words}")
-        body = row(self, margins=(10, 6, 10, 6), gap=8)
-        body.addWidget(Words("+", "quiet", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-        text = column(gap=0)
-        text.addWidget(Words(suggestion.words))
-        if suggestion.elsewhere:
-            text.addWidget(Words(f"komt bij {suggestion.elsewhere}", "small"))
-        body.addLayout(text, 1)
-        for words in self.findChildren(Words):
-            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        size(self, min_height=44 if current_theme().table else 36)
-        self.clicked.connect(lambda _on=False: self._chosen(suggestion.id, on_click))
-
-    def _chosen(self, probleem: str, on_click: Callable[[str], object]) -> None:
-        """Once is enough: it disappears from the list as soon as it stands in the card."""
-        self.clicked.disconnect()
-        on_click(probleem)
 
 
 class SuggestionPanel(QFrame):
@@ -136,7 +110,8 @@ class SuggestionPanel(QFrame):
         kept = self._place_of_focus()
         clear(self._grid)
         for place, suggestion in enumerate(found):
-            button = SuggestionButton(suggestion, self._choose)
+            under = f"komt bij {suggestion.elsewhere}" if suggestion.elsewhere else ""
+            button = SuggestionButton(suggestion.words, partial(self._choose, suggestion.id), under=under)
             self._grid.addWidget(button, place // columns, place % columns)
         for index in range(2):
             self._grid.setColumnStretch(index, 1 if index < columns else 0)

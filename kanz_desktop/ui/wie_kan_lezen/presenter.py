@@ -25,7 +25,7 @@ PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     (
         "Gezinsplan",
         "Ons plan",
-        frozenset({"gezinsplan", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}),
+        frozenset({"gezinsplan", "verband", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}),
     ),
     ("Cijfers", "Onze cijfers", frozenset({"cijfer"})),
     (

@@ -29,7 +29,7 @@ _OF_PATH = tuple(kind.id for kind in PAD_KINDS)
 _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Papieren en tekeningen", "gezinsmap", ("document",)),
     ("Afspraken en acties", "gezinsplan", ("actie", "afspraak")),
-    ("Het plan", "gezinsplan", ("gezinsplan", "aandachtspunt", "planversie", "akkoord")),
+    ("Het plan", "gezinsplan", ("gezinsplan", "verband", "aandachtspunt", "planversie", "akkoord")),
     ("Hoe het nu gaat", "leefgebieden", ("probleem", "leefgebied")),
     ("Cijfers", "rapportcijfers", ("meting", "cijfer")),
     ("Dossier", "dossier", ("dossierstuk", IN_DOSSIER)),

@@ -16,13 +16,13 @@ from kanz_desktop.services.cijfers import marks
 from kanz_desktop.services.gezin import new_gezinslid, start_gezin_edits
 from kanz_desktop.services.leefgebieden import new_probleem
 from kanz_desktop.ui.leefgebieden.screen import LeefgebiedenScreen
-from kanz_desktop.ui.leefgebieden.suggestion_panel import SuggestionButton
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, LinkButton, TouchButton
 from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout
+from kanz_desktop.ui.widgets.suggestion_button import SuggestionButton
 from kanz_desktop.ui.widgets.surfaces import Words
 from tests.helpers.fake_sessie import ANOUK, FakeSessie
 from tests.helpers.screens import focused, named, names, opened, type_into, unnamed

@@ -101,6 +101,10 @@ LIJSTEN = {
     " volgend-opening volgend-verslag volgend-terug volgend-nieuws volgend-afspraken volgend-datum"
     " volgend-terugblik volgend-rondvraag eind-terug eind-besluit eind-advies eind-afspraken",
     "eindsoort": "positief voortijdig",
+    "subdoel_jeugdige": "gedrag ontwikkeling school-vrije-tijd geen-maatregel",
+    "subdoel_ouders": "opvoedklimaat opvoedvaardig geldzaken weerbaar",
+    "subdoel_omgeving": "steun geen-overlast goede-hulp",
+    "principe": "outreachend langdurig meervoudig systeemgericht hier-en-nu vraaggericht",
     "padpunt": "in-nederland kind-thuis twee-leefgebieden maatregel-dreigt einde-hulpketen twee-partijen"
     " geen-contra twee-medewerkers alleen-nodig concrete-reden geen-navraag map-begonnen collega-gesproken"
     " wie-vroeg eigen-verhaal uitleg vragen-twijfels noodgegevens nieuwe-afspraak inzage-gevraagd"

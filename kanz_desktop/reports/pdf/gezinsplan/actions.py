@@ -29,10 +29,27 @@ def first_things(report: ReportInput) -> list[Box]:
     return [*section(report.label("actie", "brandje")), _grid(report, "actie", rows)]
 
 
-def by_point(report: ReportInput) -> list[Box]:
-    """Per aandachtspunt that belongs to the plan, or that has something to do: the acties."""
-    heads = {row.choice("aandachtspunt"): row for row in report.rows("aandachtspunt")}
+def next_weeks(report: ReportInput, plan: Record | None) -> list[Box]:
+    """What was chosen for the six weeks of now, apart from the rest."""
+    begin = plan.date("zes_weken_vanaf") if plan is not None else None
+    rows = _of_weeks(report, plan)
+    if begin is None or not rows:
+        return []
+    title = "Onze zes weken" if report.tafel else "De komende zes weken"
+    return [*section(title, f"Vanaf {dated_words(begin)}."), _grid(report, "actie", rows)]
+
+
+def _of_weeks(report: ReportInput, plan: Record | None) -> list[Record]:
+    begin = plan.date("zes_weken_vanaf") if plan is not None else None
     rows = [row for row in report.rows("actie") if not row.flag("brandje")]
+    return [row for row in rows if begin is not None and row.date("zes_weken") == begin]
+
+
+def by_point(report: ReportInput) -> list[Box]:
+    """Per aandachtspunt that belongs to the plan, or that has something to do: what did not stand above."""
+    heads = {row.choice("aandachtspunt"): row for row in report.rows("aandachtspunt")}
+    shown = {row.id for row in _of_weeks(report, next(report.rows("gezinsplan"), None))}
+    rows = [row for row in report.rows("actie") if not row.flag("brandje") and row.id not in shown]
     boxes: list[Box] = []
     for punt in report.methode.aandachtspunten:
         boxes += _point(

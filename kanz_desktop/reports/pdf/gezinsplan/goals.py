@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.wording import dated_words
 from kanz_desktop.method.model import Leefgebied
@@ -20,14 +22,23 @@ _KEEP = BODY.with_(keep_with_next=True)
 
 
 def story(report: ReportInput) -> list[Box]:
-    cards = [box for gebied in report.methode.leefgebieden for box in _gebied(report, gebied)]
-    if not cards:
-        return []
-    return [*section("Wat willen we anders?" if report.tafel else "Problemen en doelen"), *cards]
+    """First the few of the coming 20 weeks, then all others."""
+    rows = list(report.rows("probleem"))
+    now, later = (
+        [row for row in rows if (row.flag("twintig_weken") or row.flag("observatie")) is wanted]
+        for wanted in (True, False)
+    )
+    boxes = _part(report, "Hier werken we nu aan" if report.tafel else "Doelen voor de komende 20 weken", now)
+    return boxes + _part(report, "Wat willen we anders?" if report.tafel else "Problemen en doelen", later)
 
 
-def _gebied(report: ReportInput, gebied: Leefgebied) -> list[Box]:
-    problems = [row for row in report.rows("probleem") if row.choice("leefgebied") == gebied.id]
+def _part(report: ReportInput, heading: str, rows: Sequence[Record]) -> list[Box]:
+    cards = [box for gebied in report.methode.leefgebieden for box in _gebied(report, gebied, rows)]
+    return [*section(heading), *cards] if cards else []
+
+
+def _gebied(report: ReportInput, gebied: Leefgebied, rows: Sequence[Record]) -> list[Box]:
+    problems = [row for row in rows if row.choice("leefgebied") == gebied.id]
     if not problems:
         return []
     name = f"{gebied.number}  {gebied.words(tafel=report.tafel)}"
@@ -43,6 +54,8 @@ def _problem(report: ReportInput, row: Record) -> Box:
     known = " · ".join(fact for fact in facts if fact)
     if known:
         boxes.append(TextBlock(known, BODY, colour="ink-2"))
+    if row.flag("observatie"):
+        boxes.append(TextBlock(report.label("probleem", "observatie"), BODY, colour="teal-ink"))
     boxes += _goal(report, row)
     for field_id in _ASKED:
         boxes += inline(report.label("probleem", field_id), written(row, field_id))

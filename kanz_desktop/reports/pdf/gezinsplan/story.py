@@ -11,7 +11,7 @@ from kanz_desktop.reports.model import ReportInput, in_words
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.elements import good, inline, section, title
-from kanz_desktop.reports.pdf.gezinsplan import actions, agreement, goals
+from kanz_desktop.reports.pdf.gezinsplan import actions, agreement, analysis, goals
 from kanz_desktop.reports.pdf.panel import Panel
 from kanz_desktop.reports.pdf.styles import BODY, CARD_TITLE
 from kanz_desktop.reports.written import written
@@ -25,12 +25,13 @@ def story(report: ReportInput) -> list[Box]:
     boxes += _strong(report, plan)
     boxes += _field(report, plan, "situatie")
     boxes += actions.first_things(report)
+    boxes += actions.next_weeks(report, plan)
     boxes += goals.story(report)
-    for field_id in ("samenhang", "centrale_lijn"):
-        boxes += _field(report, plan, field_id)
+    boxes += analysis.story(report, plan)
     boxes += actions.by_point(report)
     boxes += actions.afspraken(report)
     boxes += _field(report, plan, "niet_nagekomen")
+    boxes += _field(report, plan, "gevolgen")
     boxes += _too_much(report, plan)
     return boxes + agreement.story(report)
 
@@ -70,7 +71,16 @@ def _period(report: ReportInput, plan: Record | None) -> list[Box]:
     hours = written(plan, "intensiteit")
     period = " ".join(part for part in parts if part)
     boxes = inline("Wanneer" if report.tafel else "Looptijd", period)
-    return boxes + inline(report.label("gezinsplan", "intensiteit"), hours)
+    boxes += inline(report.label("gezinsplan", "intensiteit"), hours)
+    return boxes + inline("Per periode", _hours_per_period(report))
+
+
+def _hours_per_period(report: ReportInput) -> str:
+    """`vanaf 1 december 6, vanaf 1 maart 4`."""
+    rows = [(day, row) for row in report.rows("intensiteit") if (day := row.date("vanaf")) is not None]
+    rows.sort(key=lambda found: found[0])
+    said = (f"vanaf {dated_words(day)} {row.text('uren').strip()}" for day, row in rows if row.text("uren"))
+    return ", ".join(said)
 
 
 def _strong(report: ReportInput, plan: Record | None) -> list[Box]:

@@ -31,7 +31,8 @@ _IDENTITY = frozenset(
 """What a record is about. One that says nothing else stands ready to be filled in, and is left out."""
 _NAMES = {
     "gezin": "Ons gezin", "gezinslid": "Wie horen erbij", "medewerker": "Wie ons helpen",
-    "leefgebied": "Hoe het gaat, per leefgebied", "probleem": "Wat er speelt", "gezinsplan": "Ons plan",
+    "leefgebied": "Hoe het gaat, per leefgebied", "probleem": "Wat er speelt",
+    "verband": "Wat waarop doorwerkt", "gezinsplan": "Ons plan",
     "aandachtspunt": "Waar het om gaat", "actie": "Wat we gaan doen", "afspraak": "Wat we hebben afgesproken",
     "planversie": "Versies van het plan", "akkoord": "Wat ieder van het plan vond",
     "meting": "Wanneer we cijfers gaven", "cijfer": "Onze cijfers", "document": "Papieren in de map",
