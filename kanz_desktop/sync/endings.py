@@ -69,7 +69,6 @@ class Endings:
             concerned = self._concerned(stream, log, body)
             if any(log.find(run.id) is None for known in concerned for run in known.runs):
                 continue  # something in there still waits for its predecessor: it would be lost to others
-            self._publisher.pack(stream, log, {extent for known in concerned for extent in known.runs})
             papers = [paper_name(one) for one in body.papers]
             for area, name in [
                 *((one.area, one.name) for one in concerned),
@@ -77,6 +76,26 @@ class Endings:
             ]:
                 self._office.doom(stream, area, name)
             self._office.mark_done(_name(statement))
+        self._pack_doomed(stream, log)
+
+    def _pack_doomed(self, stream: Id, log: GezinLog) -> None:
+        """What stands in a file that goes has to stand in a pack that stays."""
+        doomed = self._office.doomed()
+        known = {area: self._office.known(stream, area) for area in (Area.SEGMENTS, Area.PACKS)}
+        staying = {
+            run
+            for one in known[Area.PACKS].values()
+            if (stream, Area.PACKS, one.name) not in doomed
+            for run in one.runs
+        }
+        going = {
+            run
+            for where, area, name in doomed
+            if where == stream and area in known and name in known[area]
+            for run in known[area][name].runs
+        }
+        if going - staying:
+            self._publisher.pack(stream, log, going - staying)
 
     def _fresh(self, stream: Id) -> list[Statement]:
         done = self._office.done()

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from kanz_desktop.crypto import signing
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.budget import Budget
 from kanz_desktop.sync.cards import retire_cards
 from kanz_desktop.sync.endings import Endings
 from kanz_desktop.sync.head import Broken
 from kanz_desktop.sync.heads import Heads
 from kanz_desktop.sync.healing import Healer
 from kanz_desktop.sync.joining import Joining
+from kanz_desktop.sync.lateness import Lateness
 from kanz_desktop.sync.layout import Area, paper_name, stream_folder
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox
 from kanz_desktop.sync.own_head import OwnHead
+from kanz_desktop.sync.packing import PACE, Pace, Packing
 from kanz_desktop.sync.papers import Papers
 from kanz_desktop.sync.plan import lacking, looks, made_in, named_streams
 from kanz_desktop.sync.ports import OfficeFolder
@@ -36,12 +39,13 @@ class Sync:
     """A sync of one laptop with one folder; made anew for each.
 
     `now_ms` (since 1970, UTC) and `day` (yyyymmdd) are this laptop's own clock: nothing depends on another's.
-    `backups` are the registered backups that may hold an erased gezin.
+    `backups` are the registered backups that may hold an erased gezin. `papers` is how many bytes of papers
+    this sync moves, as `Budget` has it.
     """
 
     def __init__(
         self, local: Local, folder: OfficeFolder, *, now_ms: int, day: int, backups: int = 0,
-        watch: Watch | None = None,
+        watch: Watch | None = None, papers: int | None = None, pace: Pace = PACE,
     ) -> None:  # fmt: skip
         watch = watch or Unwatched()
         self.report = Report()
@@ -52,11 +56,14 @@ class Sync:
         self._intake = Intake(local, sight, mailbox, watch, self.report)
         self._joining = Joining(local, sight, mailbox, watch)
         self._heads = Heads(local, sight, mailbox, watch, self.report)
-        self._papers = Papers(local, sight, mailbox, watch, self.report)
-        self._publisher = Publisher(local, sight, mailbox, watch, self.report)
+        budget = Budget(papers)
+        self._lateness = Lateness(local.office, self._heads, self.report)
+        self._papers = Papers(local, sight, mailbox, watch, self.report, budget)
+        self._publisher = Publisher(local, sight, mailbox, watch, self.report, budget)
         self._healer = Healer(local, sight, mailbox, self._publisher, self._papers, self.report)
         self._endings = Endings(local, sight, self._publisher, watch)
         self._own_head = OwnHead(local, sight, mailbox, watch)
+        self._packing = Packing(local, sight, mailbox, self._publisher, pace)
         self._retire = Retire(local.office, folder, watch)
 
     def run(self) -> Report:
@@ -94,6 +101,7 @@ class Sync:
         self._heads.read()
         self._read_stream(root, (Area.WRAPS, Area.SEGMENTS))
         self._heads.check_seen()
+        self._lateness.check(self._day)
         return True
 
     def _become_another_when_cloned(self) -> None:
@@ -203,13 +211,20 @@ class Sync:
                     self._endings.repack(stream, log)
                     self._publisher.papers(stream, log)
                     self._publisher.segments(stream, log)
+                    self._packing.pack(stream, log)
                 self._publisher.send(stream)
+        for stream in self._sight.streams():
+            log = self._local.log(stream)
+            if log is not None and self._sight.reads(stream):
+                self._packing.retire(stream, log, self._heads.now(), self._day)
         broken = self._broken()
         missing = bool(broken) or any(map(self._lacks, (root, *self._sight.streams())))
+        self._own_head.heal(self._heads, self._day)
         self._own_head.write(self._heads, broken, lacking=missing, now_ms=self._now_ms)
         self._retire.own_heads()
         self._retire.doomed()
-        self._retire.erased()
+        self._retire.erased(self._day)
+        self._retire.leftovers(self._day)
 
     def _release(self) -> None:
         """Accept for everybody what was taken in before its writer was removed: no two laptops differ."""

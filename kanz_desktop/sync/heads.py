@@ -45,6 +45,10 @@ class Heads:
             elif device in self._sight.team.devices:
                 self._newest(device, names)
 
+    def own_names(self) -> tuple[str, ...]:
+        """Files in the directory of this device."""
+        return self._listed.get(self._sight.device, ())
+
     def unread(self) -> bool:
         """Somebody wrote a head that cannot be read, since this was asked last.
 

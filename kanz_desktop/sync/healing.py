@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.head import Head
 from kanz_desktop.sync.heads import Heads
-from kanz_desktop.sync.layout import Area, paper_name, stream_folder
+from kanz_desktop.sync.layout import Area, Type, paper_name, stream_folder
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox, canonical
 from kanz_desktop.sync.office import Known
@@ -23,6 +23,8 @@ from kanz_desktop.sync.watch import Report
 
 _SHARE = 30
 """A day's share of the objects that are looked at again: one in so many."""
+_NOT_OURS_TO_HEAL = {Type.CARD, Type.KNOCK, Type.BACKUP}
+"""Their writer takes them away when they were replaced."""
 
 
 class Healer:
@@ -39,6 +41,7 @@ class Healer:
     ) -> None:
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._publisher, self._papers, self._report = mailbox, publisher, papers, report
+        self._packs: dict[str, bool] = {}
 
     def answer(self, heads: Heads, day: int) -> None:
         """What heads call broken, and what readers lack of what my last head showed.
@@ -94,13 +97,14 @@ class Healer:
         if not self._may(stream):
             return
         known = self._office.known(stream, area)
-        lost = [known[name] for name in names if name in known and not self._there(known[name])]
+        absent = [known[name] for name in names if name in known and not self._there(known[name])]
+        lost = [one for one in absent if not self._replaced(one)]
         gone = [one for one in lost if not self._again(one)]
         log = self._local.log(stream)
         runs = {extent for one in gone for extent in one.runs}
         if runs and log is not None:
             self._publisher.pack(stream, log, runs)
-        for one in gone:
+        for one in (*gone, *(one for one in absent if one not in lost)):
             self._office.forget(stream, area, one.name)
         self._report.healed += len(lost)
 
@@ -123,8 +127,25 @@ class Healer:
         here = stream in self._office.rings() and stream not in self._office.erased()
         return here and self._sight.reads(stream)
 
+    def _replaced(self, known: Known) -> bool:
+        """Its writer took it away, or it is gone and no loss: all of it stands in packs that lie there."""
+        if known.kind is not Type.SEGMENT:
+            return False
+        packs = [
+            one
+            for one in self._office.known(known.stream, Area.PACKS).values()
+            if one.written and not set(one.runs).isdisjoint(known.runs) and self._lies(one)
+        ]
+        return {run for one in packs for run in one.runs}.issuperset(known.runs)
+
+    def _lies(self, pack: Known) -> bool:
+        """Looked at once in a sync."""
+        if pack.name not in self._packs:
+            self._packs[pack.name] = self._there(pack)
+        return self._packs[pack.name]
+
     def _there(self, known: Known) -> bool:
-        if not known.written:
+        if not known.written or (known.kind in _NOT_OURS_TO_HEAL and not known.own):
             return True
         if known.area is Area.PAPERS:
             return self._papers.there(known)

@@ -11,13 +11,14 @@ from kanz_desktop.sync.head import (
     REACH_LIMIT,
     Broken,
     Head,
+    Recent,
     head_hash,
     write_head,
 )
 from kanz_desktop.sync.heads import Heads, wrote
 from kanz_desktop.sync.layout import READER, Area, head_folder, head_name
 from kanz_desktop.sync.local import Local
-from kanz_desktop.sync.mailbox import Mailbox
+from kanz_desktop.sync.mailbox import CANDIDATES, Mailbox
 from kanz_desktop.sync.publishing import covered
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.sight import Sight
@@ -32,6 +33,23 @@ class OwnHead:
     def __init__(self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch) -> None:
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._watch = mailbox, watch
+
+    def heal(self, heads: Heads, day: int) -> None:
+        """Put the last one there again when a listing did not show it; its bytes are read once a day."""
+        own = self._office.own_heads()
+        if not own or _done(self._sight.device, max(own)) not in self._office.done():
+            return
+        counter, data = max(own), own[max(own)]
+        folder, name = head_folder(self._sight.device), head_name(counter, data)
+        candidates = [other for other in heads.own_names() if other.startswith(name)]
+        looked = b"head looked" + day.to_bytes(8, "big")
+        if not candidates or (looked not in self._office.done() and not self._lies(folder, candidates, data)):
+            self._mailbox.put(folder, name, lambda: [data], len(data))
+            self._watch.at(Step.HEAD_WRITTEN)
+        self._office.mark_done(looked)
+
+    def _lies(self, folder: str, candidates: Sequence[str], data: bytes) -> bool:
+        return any(self._mailbox.file(folder, name, len(data)) == data for name in candidates[:CANDIDATES])
 
     def write(self, heads: Heads, broken: Sequence[Broken], *, lacking: bool, now_ms: int) -> None:
         """`lacking`: something is missed, so that others have to know what was seen."""
@@ -52,7 +70,7 @@ class OwnHead:
                 if stream not in self._office.erased()
             ),
             seen=heads.seen(),
-            recent=tuple(self._office.recent()),
+            recent=self._recent(),
             broken=tuple(broken)[:BROKEN_LIMIT],
         )
         if last is not None and _says(head, lacking) == _says(last, lacking):
@@ -62,6 +80,13 @@ class OwnHead:
         self._office.keep_own_head(head.counter, data)
         self._watch.at(Step.HEAD_FROZEN)
         self._finish()
+
+    def _recent(self) -> tuple[Recent, ...]:
+        """Without what goes: nobody has to look for it."""
+        doomed = self._office.doomed()
+        return tuple(
+            one for one in self._office.recent() if (one.stream, one.area, one.name.hex()) not in doomed
+        )
 
     def _finish(self) -> None:
         """Write the last frozen head when it does not stand there yet."""

@@ -6,7 +6,8 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import BinaryIO, cast
 
-from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.values import ID_SIZE, Id
+from kanz_desktop.sync.budget import Budget
 from kanz_desktop.sync.head import Head
 from kanz_desktop.sync.layout import Area, Type, paper_name, stream_folder
 from kanz_desktop.sync.local import GezinLog, Local
@@ -18,7 +19,7 @@ from kanz_desktop.sync.ports import Absent, FolderBusy, NotFetched, TooLarge
 from kanz_desktop.sync.reading import ABSENT
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.verdict import Reading, Verdict
-from kanz_desktop.sync.watch import Report, Step, Watch
+from kanz_desktop.sync.watch import Alarm, Report, Step, Watch
 
 _TRIES = 8
 """Papers that were not there last time and are asked for once more in one sync: a copier may be slow."""
@@ -29,16 +30,25 @@ _LARGEST = 1 << 40
 class Papers:
     """Fetches what operations name and what is not here."""
 
-    def __init__(self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report) -> None:
+    def __init__(
+        self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report, budget: Budget
+    ) -> None:
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._watch, self._report = mailbox, watch, report
+        self._budget = budget
         self._tries = _TRIES
 
     def fetch(self, stream: Id, log: GezinLog, heads: Mapping[Id, Head]) -> None:
-        """Papers that are wanted; one that was not found is asked for again when more were published."""
+        """Papers that are wanted, as many as the budget allows.
+
+        One that was not found is asked for again when more were published.
+        """
         folder = stream_folder(stream, Area.PAPERS)
         basis = (sum(made_in(head, stream, Area.PAPERS) for head in heads.values()),)
         for object_hash in sorted(log.wanted()):
+            if not self._budget.left:
+                self._report.left += 1
+                continue
             name = paper_name(object_hash)
             note = self._office.notes(folder).get(name)
             if note is not None and note.basis == basis:
@@ -49,6 +59,7 @@ class Papers:
                 self._office.keep(Known(stream, Area.PAPERS, name, Type.PAPER))
                 self._office.note(folder, name, None)
                 self._report.papers += 1
+                self._budget.spend(log.papers()[object_hash])
                 self._watch.at(Step.PAPER_KEPT)
             else:
                 self._office.note(folder, name, Note(Verdict.INCOMPLETE, ABSENT, basis))
@@ -60,10 +71,19 @@ class Papers:
         object_hash = next((one for one in hashes if paper_name(one) == known.name), None)
         if object_hash is None:
             return True
-        return any(
-            self._read(known.stream, name, object_hash, None).ok
+        assert log is not None
+        key = log.paper_key(object_hash)
+        readings = (
+            self._read(known.stream, name, object_hash, None)
             for name in self._candidates(known.stream, known.name)
         )
+        return any(reading.ok and self._same_key(object_hash, reading.content, key) for reading in readings)
+
+    def _same_key(self, object_hash: bytes, found: bytes, key: bytes) -> bool:
+        """Two keys for one ciphertext may show two people two papers: the one that came first stays."""
+        if found != key:
+            self._report.alarms.add((Alarm.TWO_KEYS, object_hash[:ID_SIZE]))
+        return found == key
 
     def _take(self, stream: Id, log: GezinLog, object_hash: bytes) -> bool:
         for name in self._candidates(stream, paper_name(object_hash)):

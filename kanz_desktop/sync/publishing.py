@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.budget import Budget
 from kanz_desktop.sync.frame import recipient_tag
 from kanz_desktop.sync.layout import Area, Type, file_name, paper_name, stream_folder
 from kanz_desktop.sync.local import GezinLog, Local
@@ -35,9 +36,12 @@ from kanz_desktop.sync.wrap import write_wrap
 class Publisher:
     """Writes own objects. Every one is frozen before its first byte goes out, so a repeat writes the same."""
 
-    def __init__(self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report) -> None:
+    def __init__(
+        self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report, budget: Budget
+    ) -> None:
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._watch, self._report = mailbox, watch, report
+        self._budget = budget
 
     def papers(self, stream: Id, log: GezinLog) -> None:
         """Every paper that is here and not known to be there."""
@@ -123,11 +127,17 @@ class Publisher:
             self._freeze(Known(stream, Area.PACKS, file_name(data), Type.PACK, runs=extents), data)
 
     def send(self, stream: Id) -> None:
-        """Write all that is frozen in a stream and not there yet: papers, wraps, segments, packs."""
+        """Write all that is frozen in a stream and not there yet: papers, wraps, segments, packs.
+
+        Papers that the budget leaves wait for another sync, and no head counts them before.
+        """
         for area in (Area.PAPERS, Area.WRAPS, Area.SEGMENTS, Area.PACKS):
             for known in list(self._office.known(stream, area).values()):
                 if known.own and not known.written:
-                    self.write(known)
+                    if area is Area.PAPERS and not self._budget.left:
+                        self._report.left += 1
+                    else:
+                        self.write(known)
 
     def write(self, known: Known) -> bool:
         """Write a frozen object. False when the folder did not take it well: the next sync tries again."""
@@ -177,7 +187,9 @@ class Publisher:
             yield from log.paper_pieces(object_hash)
             yield from _noise(seed, pad_size(size))
 
-        self._mailbox.put(folder, known.name, pieces, FRAME_SIZE + size + pad_size(size))
+        whole = FRAME_SIZE + size + pad_size(size)
+        self._mailbox.put(folder, known.name, pieces, whole)
+        self._budget.spend(whole)
 
 
 def _portions(operations: Sequence[Operation]) -> Iterator[list[Operation]]:

@@ -166,6 +166,8 @@ class Intake:
         if frame.ok:
             area = Area.SEGMENTS if kind is Type.SEGMENT else Area.PACKS
             extents = tuple(Extent.of(run.content) for run in runs)
+            if any(op.id in purged and not op.purged for run in runs for op in run.content.operations):
+                self._office.doom(stream, area, name)  # an old copy, of before the value went
             self._office.keep(Known(stream, area, name, kind, runs=extents))
             self._watch.at(Step.OBJECT_KEPT)
         return frame

@@ -44,6 +44,8 @@ class Alarm(StrEnum):
     CLONED = "this laptop was cloned or restored, and goes on as another device"
     FORKED = "a device shows two faces"
     OLD_COPY = "the folder shows an older state than before"
+    BEHIND = "the folder lags behind here, or there: somebody saw more of a device than this laptop does"
+    TWO_KEYS = "a paper lies there with two keys: two laptops may show something else under it"
     REMOVED = "this device was taken away from the team, or is in dispute"
     QUARANTINE = "somebody who was removed wrote more"
     NEWER = "something was written by a newer program"
@@ -67,11 +69,13 @@ class Unwatched:
 
 @dataclass(slots=True)
 class Report:
-    """What a sync did. `alarms` are with the device or stream that they are about."""
+    """What a sync did. `alarms` are with the device, stream or paper that they are about."""
 
     received: Counter[Id] = field(default_factory=Counter)
     """By stream: operations that were new here."""
     papers: int = 0
+    left: int = 0
+    """Papers that the limit of this sync left for another one."""
     written: int = 0
     """Files."""
     healed: int = 0

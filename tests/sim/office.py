@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import os
 from dataclasses import dataclass
+from datetime import date, timedelta
 from hashlib import blake2b
 
 from kanz_desktop.crypto.stream import encrypt_stream
@@ -22,15 +23,18 @@ from kanz_desktop.sync.deeds import Deeds, found_team
 from kanz_desktop.sync.engine import Sync
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.memory import MemoryFolder
+from kanz_desktop.sync.packing import Pace
 from kanz_desktop.sync.ports import OfficeFolder
-from kanz_desktop.sync.watch import Report, Unwatched, Watch
+from kanz_desktop.sync.watch import Report, Watch
 from tests.helpers.records import ident
 from tests.sim.laptop import MemoryLaptop, MemoryLog, marker_of, new_me
 
 STREAM, GEZIN = ident("stroom"), ident("gezin")
 RECORD = ident("probleem")
 NOW = 1_780_000_000_000
+FIRST_DAY = date(2026, 5, 28)
 DAY = 20_260_528
+QUICK = Pace(segments=3, days=6, syncs=3)
 
 
 @dataclass
@@ -43,6 +47,7 @@ class Desk:
     ahead_ms: int = 0
     turn: int = 0
     days: int = 0
+    pace: Pace = QUICK
 
     @property
     def now_ms(self) -> int:
@@ -92,9 +97,11 @@ class Desk:
         self.write("inhoud", ref, record=blake2b(object_hash, digest_size=16).digest(), stream=stream)
         return object_hash
 
-    def sync(self, watch: Watch | None = None) -> Report:
-        day = DAY + self.days
-        return Sync(self.laptop, self.folder, now_ms=self.now_ms, day=day, watch=watch or Unwatched()).run()
+    def sync(self, watch: Watch | None = None, papers: int | None = None) -> Report:
+        day = int((FIRST_DAY + timedelta(days=self.days)).strftime("%Y%m%d"))
+        return Sync(
+            self.laptop, self.folder, now_ms=self.now_ms, day=day, watch=watch, papers=papers, pace=self.pace
+        ).run()
 
 
 class Office:
