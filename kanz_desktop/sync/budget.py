@@ -9,7 +9,7 @@ class Budget:
     The paper that crosses the limit still goes, so that one larger than the limit gets through as well.
     """
 
-    def __init__(self, limit: int | None) -> None:
+    def __init__(self, limit: int | None = None) -> None:
         self._limit = limit
         self._spent = 0
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.budget import Budget
 from kanz_desktop.sync.layout import Area, Type
 from kanz_desktop.sync.local import GezinLog
 from kanz_desktop.sync.mailbox import Mailbox
@@ -124,8 +125,8 @@ def _publisher(
     watch: Watch | None = None,
     report: Report | None = None,
 ) -> Publisher:
-    watch = watch or Unwatched()
-    return _NotesPublisher(local, sight, Mailbox(folder, sight.root, watch), watch, report or Report())
+    watch, report = watch or Unwatched(), report or Report()
+    return _NotesPublisher(local, sight, Mailbox(folder, sight.root, watch), watch, report, Budget())
 
 
 def _clean(known: Known) -> bytes:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kanz_desktop.crypto.keys import KEY_SIZE
 from kanz_desktop.domain.values import ID_SIZE, Id
+from kanz_desktop.sync.budget import Budget
 from kanz_desktop.sync.layout import BOUNDS, Area, Type, file_name, stream_folder
 from kanz_desktop.sync.local import GezinLog
 from kanz_desktop.sync.mailbox import Mailbox
@@ -129,5 +130,5 @@ def read_notes(
     intake = Intake(local, sight, mailbox, watch, report)
     for area in (Area.SEGMENTS, Area.PACKS):
         intake.read_listed(stream, area)
-    Papers(local, sight, mailbox, watch, report).fetch(stream, log, {})
+    Papers(local, sight, mailbox, watch, report, Budget()).fetch(stream, log, {})
     return report

@@ -166,11 +166,17 @@ class Intake:
         if frame.ok:
             area = Area.SEGMENTS if kind is Type.SEGMENT else Area.PACKS
             extents = tuple(Extent.of(run.content) for run in runs)
-            if any(op.id in purged and not op.purged for run in runs for op in run.content.operations):
+            if any(self._went(stream, op) for run in runs for op in run.content.operations):
                 self._office.doom(stream, area, name)  # an old copy, of before the value went
             self._office.keep(Known(stream, area, name, kind, runs=extents))
             self._watch.at(Step.OBJECT_KEPT)
         return frame
+
+    def _went(self, stream: Id, op: Operation) -> bool:
+        """It came with a value that was purged here."""
+        log = self._local.log(stream)
+        here = None if log is None else log.find(op.id)
+        return here is not None and here.purged and not op.purged
 
     def _receive(self, stream: Id, run: Run) -> str | None:
         """Take in what counts of a run; why the rest waits."""
