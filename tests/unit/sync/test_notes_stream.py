@@ -138,6 +138,17 @@ def test_a_note_that_was_taken_out_goes_from_the_folder_after_what_is_left_stand
     assert files(office, Area.PACKS) == packs, "once is enough"
 
 
+def test_as_long_as_the_rest_is_not_on_the_folder_the_old_file_stays() -> None:
+    office, anna = anna_with_notes()
+    op = next(op for op in notes_of(anna).ops.values() if op.header.field == "woorden")
+    notes_of(anna).purge([op.id], [])
+    memory, held = anna.laptop.office, files(office, Area.SEGMENTS)
+    for _ in range(3):
+        freeze_notes(memory, notes_of(anna), open_ring(memory, NOTES, GEZIN, NOTES_ROOT))
+        anna.sync()
+    assert files(office, Area.SEGMENTS) == held
+
+
 def test_what_the_folder_lost_is_written_again_within_a_month() -> None:
     office, anna = anna_with_notes()
     lost = files(office, Area.SEGMENTS)
