@@ -1,0 +1,211 @@
+"""The people of the team: who comes in, who reads which gezin, who goes (docs/format/folder.md §7, §14).
+
+What is decided here is committed at once and published by the next sync; only the door asks the folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from kanz_desktop.crypto import recovery_code
+from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import InputRefused
+from kanz_desktop.services.kantoor import ledenlijst
+from kanz_desktop.services.kantoor.ledenlijst import Reader, Team
+from kanz_desktop.storage.open_vault import clean_name
+from kanz_desktop.sync import farewell, knocking
+from kanz_desktop.sync.cards import received_card, send_card
+from kanz_desktop.sync.deeds import Deeds
+from kanz_desktop.sync.gezin_bodies import Role
+from kanz_desktop.sync.knocking import Door, Visitor
+from kanz_desktop.sync.local import Local
+from kanz_desktop.sync.ports import OfficeFolder
+from kanz_desktop.sync.recovery import kantoor_me
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.team_bodies import NAME_LIMIT, Target
+
+__all__ = ["Door", "Leden", "Reader", "Role", "Team", "Visitor"]
+
+
+class NotInTeam(InputRefused):
+    """This laptop is not (or no more) in the team of an office folder, so it decides nothing there."""
+
+    code = "niet-in-team"
+
+
+class NoBeheerder(InputRefused):
+    """Only a beheerder may do this."""
+
+    code = "geen-teambeheerder"
+
+
+class NotAllowedHere(InputRefused):
+    """The role of this worker in this gezin does not give this right."""
+
+    code = "rol-niet-toegestaan"
+
+
+class OneselfRefused(InputRefused):
+    """Somebody cannot take himself out of the team."""
+
+    code = "jezelf-weghalen"
+
+
+class Joined(Protocol):
+    """A laptop with an office folder, as far as the people of the team need it."""
+
+    def inside(self) -> AbstractContextManager[Local]:
+        """The laptop's side, for one thread at a time. Raises NotInTeam without an office folder."""
+        ...
+
+    def folder(self) -> OfficeFolder: ...
+
+    def stream_of(self, gezin: Id) -> Id: ...
+
+    def now_ms(self) -> int: ...
+
+
+class Leden:
+    """Every call blocks, and is made off the window's thread. Ids of 16 bytes."""
+
+    def __init__(self, joined: Joined) -> None:
+        self._joined = joined
+
+    def team(self) -> Team:
+        """Everybody, as the last sync brought it."""
+        with self._joined.inside() as local:
+            return ledenlijst.team(local.office)
+
+    def readers(self, gezin: Id) -> tuple[Reader, ...]:
+        """Who reads this gezin; nobody but its maker's laptop as long as it was never shared."""
+        stream = self._joined.stream_of(gezin)
+        with self._joined.inside() as local:
+            return ledenlijst.readers(local.office, stream)
+
+    def door(self) -> Door:
+        """Who knocks. Raises what the folder raises."""
+        with self._joined.inside() as local:
+            return knocking.at_the_door(local, self._joined.folder())
+
+    def admit(self, visitor: Visitor, name: str) -> None:
+        """Let in whose eight words were the same on both screens. Raises NameRefused, NotInTeam."""
+        cleaned = team_name(name)
+        with self._joined.inside() as local:
+            self._deeds(local).admit(visitor.knock.newcomer, cleaned)
+
+    def make_beheerder(self, member: Id) -> None:
+        """Raises NoBeheerder."""
+        with self._joined.inside() as local:
+            self._beheerder(local).make_beheerder(member)
+
+    def resign(self) -> None:
+        """Be no beheerder any more, for good."""
+        with self._joined.inside() as local:
+            self._beheerder(local).resign()
+
+    def remove_member(self, member: Id) -> None:
+        """Nothing new reaches this member from now on. Raises NoBeheerder, OneselfRefused."""
+        with self._joined.inside() as local:
+            if member == local.office.me.member:
+                raise OneselfRefused
+            self._remove(local, self._beheerder(local), Target.MEMBER, member)
+
+    def remove_device(self, device: Id) -> None:
+        """A lost laptop: one's own, or anybody's by a beheerder. Raises NoBeheerder, OneselfRefused."""
+        with self._joined.inside() as local:
+            sight = Sight(local.office)
+            if device == sight.device:
+                raise OneselfRefused
+            owner = sight.team.devices[device].member
+            own = owner == local.office.me.member
+            deeds = self._deeds(local) if own else self._beheerder(local)
+            self._remove(local, deeds, Target.DEVICE, device)
+
+    def decide(self, removal: bytes, *, stands: bool) -> None:
+        """Of two who removed each other. Raises NoBeheerder."""
+        with self._joined.inside() as local:
+            self._beheerder(local).decide(removal, stands=stands)
+
+    def let_read(self, gezin: Id, member: Id, role: Role) -> None:
+        """Give a member a role in a gezin, or none; a gezin that only stood here comes to the team.
+
+        Raises NotAllowedHere: only who is primair makes another primair, or sends somebody away.
+        """
+        stream = self._joined.stream_of(gezin)
+        with self._joined.inside() as local:
+            deeds = self._deeds(local)
+            _share(local, deeds, stream, gezin)
+            roles = Sight(local.office).readers(stream).roles
+            me = local.office.me.member
+            heavy = role in (Role.NONE, Role.PRIMAIR) or roles.get(member) is Role.PRIMAIR
+            if me not in roles or (heavy and member != me and roles[me] is not Role.PRIMAIR):
+                raise NotAllowedHere
+            deeds.let_read(stream, member, role)
+
+    def share(self, gezinnen: Iterable[Id]) -> None:
+        """Bring these gezinnen to the team, with oneself as primair; nothing for those that are there."""
+        with self._joined.inside() as local:
+            deeds = self._deeds(local)
+            for gezin in gezinnen:
+                _share(local, deeds, self._joined.stream_of(gezin), gezin)
+
+    def make_kantoorsleutel(self) -> str:
+        """A new kantoorsleutel, as it is printed; it is nowhere but there. Raises NoBeheerder."""
+        code = recovery_code.new_code()
+        with self._joined.inside() as local:
+            self._beheerder(local).admit_kantoorsleutel(code)
+        return recovery_code.format_code(code)
+
+    def is_kantoorsleutel(self, typed: str) -> bool:
+        """Whether this is a kantoorsleutel of the team. Raises RecoveryCodeRefused for a slip of the pen."""
+        code = recovery_code.parse(typed)
+        with self._joined.inside() as local:
+            sight = Sight(local.office)
+            member = sight.team.members.get(kantoor_me(code, sight.root).member)
+            return member is not None and member.kantoor and member.present
+
+    def send_card(self, gezin: Id, member: Id, text: str) -> None:
+        """Seal the overdrachtskaart to one reader of this gezin. Raises NotAllowedHere for another."""
+        stream = self._joined.stream_of(gezin)
+        with self._joined.inside() as local:
+            self._deeds(local)
+            if member not in Sight(local.office).members(stream):
+                raise NotAllowedHere
+            send_card(local.office, stream, member, text, self._joined.now_ms())
+
+    def received_card(self, gezin: Id) -> str | None:
+        """The words of the newest overdrachtskaart that somebody sealed to this worker."""
+        stream = self._joined.stream_of(gezin)
+        with self._joined.inside() as local:
+            card = received_card(local.office, stream)
+            return None if card is None else card.text
+
+    def _deeds(self, local: Local) -> Deeds:
+        if not Sight(local.office).counts():
+            raise NotInTeam
+        return Deeds(local.office, self._joined.now_ms())
+
+    def _beheerder(self, local: Local) -> Deeds:
+        deeds = self._deeds(local)
+        me = Sight(local.office).team.members.get(local.office.me.member)
+        if me is None or not me.beheerder:
+            raise NoBeheerder
+        return deeds
+
+    def _remove(self, local: Local, deeds: Deeds, target: Target, target_id: Id) -> None:
+        devices = farewell.devices_of(Sight(local.office), target, target_id)
+        deeds.remove(target, target_id, tuple(farewell.taken_in(local, devices)))
+
+
+def _share(local: Local, deeds: Deeds, stream: Id, gezin: Id) -> None:
+    """Only what nobody reads yet: who was sent away from a gezin does not come back by this."""
+    if not Sight(local.office).members(stream):
+        deeds.share(stream, gezin)
+
+
+def team_name(name: str) -> str:
+    """A name as it stands in the team: at most 200 bytes. Raises NameRefused."""
+    cleaned = clean_name(name)
+    return cleaned.encode("utf-8")[:NAME_LIMIT].decode("utf-8", "ignore")

@@ -1,0 +1,239 @@
+"""The people of a team, over the real engine and an office folder in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services.kantoor.leden import (
+    Leden,
+    NoBeheerder,
+    NotAllowedHere,
+    NotInTeam,
+    OneselfRefused,
+    Role,
+)
+from kanz_desktop.services.kantoor.ledenlijst import NAMELESS
+from kanz_desktop.storage.vault import NameRefused
+from kanz_desktop.sync.knocking import knock
+from kanz_desktop.sync.local import Local
+from kanz_desktop.sync.memory import MemoryFolder
+from kanz_desktop.sync.ports import OfficeFolder
+from tests.helpers.records import ident
+from tests.sim.laptop import MemoryLaptop, new_me
+from tests.sim.office import GEZIN, NOW, STREAM, Desk, Office
+
+ALONE = ident("nog niet gedeeld")
+
+
+class Joined:
+    """A desk of the simulated office."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @contextmanager
+    def inside(self) -> Iterator[Local]:
+        yield self.desk.laptop
+
+    def folder(self) -> OfficeFolder:
+        return self.desk.folder
+
+    def stream_of(self, gezin: Id) -> Id:
+        return STREAM if gezin == GEZIN else gezin
+
+    def now_ms(self) -> int:
+        return self.desk.now_ms
+
+
+def leden(office: Office, name: str) -> Leden:
+    return Leden(Joined(office[name]))
+
+
+def let_in(office: Office, name: str, *, by: str, called: str = "") -> Desk:
+    desk = Desk(name, MemoryLaptop(office.marker, new_me()), office.folder)
+    office.desks[name] = desk
+    words = knock(desk.laptop.office, office.folder).words
+    (visitor,) = (one for one in leden(office, by).door().visitors if one.words == words)
+    leden(office, by).admit(visitor, called or name)
+    office.rounds()
+    return desk
+
+
+def names(office: Office, name: str) -> list[str]:
+    return [one.name for one in leden(office, name).team().members if one.present]
+
+
+def test_a_colleague_who_was_let_in_stands_in_both_lists_with_laptop_and_day() -> None:
+    office = Office("Anna")
+    let_in(office, "Bram", by="Anna", called="Bram  Bakker")
+    team = leden(office, "Anna").team()
+    bram = next(one for one in team.members if one.name == "Bram Bakker")
+    (laptop,) = bram.laptops
+    assert (bram.me, bram.beheerder, laptop.this) == (False, False, False)
+    assert laptop.seen is not None
+    assert abs(laptop.seen.timestamp() - NOW / 1_000) < 86_400
+    assert leden(office, "Bram").team().me is not None
+    assert [one.name for one in team.colleagues] == ["Bram Bakker"]
+
+
+def test_who_founded_a_team_without_giving_a_name_is_no_blank_line() -> None:
+    office = Office("Anna")
+    assert names(office, "Anna") == [NAMELESS]
+
+
+def test_an_empty_name_lets_nobody_in() -> None:
+    office = Office("Anna")
+    desk = Desk("Bram", MemoryLaptop(office.marker, new_me()), office.folder)
+    knock(desk.laptop.office, office.folder)
+    (visitor,) = leden(office, "Anna").door().visitors
+    with pytest.raises(NameRefused):
+        leden(office, "Anna").admit(visitor, "  ")
+
+
+def test_who_is_not_let_in_decides_nothing() -> None:
+    office = Office("Anna")
+    office.desks["Bram"] = Desk("Bram", MemoryLaptop(office.marker, new_me()), office.folder)
+    with pytest.raises(NotInTeam):
+        leden(office, "Bram").make_beheerder(office["Anna"].member)
+    with pytest.raises(NotInTeam):
+        leden(office, "Bram").share([GEZIN])
+
+
+def test_only_a_beheerder_takes_somebody_out_and_nobody_himself() -> None:
+    office = Office("Anna", "Bram", "Noor")
+    with pytest.raises(NoBeheerder):
+        leden(office, "Bram").remove_member(office["Noor"].member)
+    with pytest.raises(OneselfRefused):
+        leden(office, "Anna").remove_member(office["Anna"].member)
+    leden(office, "Anna").make_beheerder(office["Bram"].member)
+    office.rounds()
+    leden(office, "Bram").remove_member(office["Noor"].member)
+    office.rounds()
+    assert names(office, "Anna") == [NAMELESS, "Bram"]
+    with pytest.raises(NotInTeam):
+        leden(office, "Noor").share([GEZIN])
+
+
+def test_who_goes_leaves_all_that_was_taken_in_and_reads_nothing_new() -> None:
+    office = Office("Anna", "Noor", "Bram")
+    office.gezin("Anna", "Noor", "Bram")
+    office["Noor"].write("woorden", "op tijd")
+    office.rounds()
+    leden(office, "Anna").remove_member(office["Noor"].member)
+    office.rounds(3)
+    office["Anna"].write("woorden", "na het weggaan")
+    office["Anna"].sync()
+    office["Noor"].sync()
+    office["Bram"].sync()
+    assert office["Bram"].texts() == {"na het weggaan"}
+    assert office["Noor"].texts() == {"op tijd"}
+    assert [one.name for one in leden(office, "Bram").readers(GEZIN)] == [NAMELESS, "Bram"]
+
+
+def test_somebody_takes_away_an_own_lost_laptop_and_not_the_one_at_hand() -> None:
+    office = Office("Anna", "Bram")
+    bram = office["Bram"]
+    lost = bram.device
+    bram.laptop.office.renew()
+    office.rounds()
+    me = leden(office, "Bram").team().me
+    assert me is not None
+    assert [(one.id == lost, one.this, one.present) for one in me.laptops] == [
+        (False, True, True),
+        (True, False, True),
+    ]
+    with pytest.raises(OneselfRefused):
+        leden(office, "Bram").remove_device(bram.device)
+    leden(office, "Bram").remove_device(lost)
+    office.rounds()
+    anna = next(one for one in leden(office, "Anna").team().members if one.name == "Bram")
+    assert [one.present for one in anna.laptops if one.id == lost] == [False]
+    assert anna.present
+    with pytest.raises(NoBeheerder):
+        leden(office, "Bram").remove_device(office["Anna"].device)
+
+
+def test_a_gezin_that_only_stood_here_comes_to_the_team_with_the_first_colleague() -> None:
+    office = Office("Anna", "Bram")
+    office["Anna"].laptop.make_log(ALONE, ALONE)
+    office["Anna"].write("woorden", "van voor die tijd", stream=ALONE)
+    assert leden(office, "Anna").readers(ALONE) == ()
+    leden(office, "Anna").let_read(ALONE, office["Bram"].member, Role.SECUNDAIR)
+    office.rounds(3)
+    assert office["Bram"].texts(stream=ALONE) == {"van voor die tijd"}
+    roles = [(one.name, one.me, one.role) for one in leden(office, "Bram").readers(ALONE)]
+    assert roles == [(NAMELESS, False, Role.PRIMAIR), ("Bram", True, Role.SECUNDAIR)]
+
+
+def test_who_is_secundair_gives_no_rights_that_only_the_primaire_gives() -> None:
+    office = Office("Anna", "Bram", "Noor")
+    office.gezin("Anna", "Bram")
+    bram, noor, anna = leden(office, "Bram"), office["Noor"].member, office["Anna"].member
+    bram.let_read(GEZIN, noor, Role.ANDER)
+    office.rounds()
+    assert len(leden(office, "Anna").readers(GEZIN)) == 3
+    for member, role in ((noor, Role.NONE), (noor, Role.PRIMAIR), (anna, Role.ANDER)):
+        with pytest.raises(NotAllowedHere):
+            bram.let_read(GEZIN, member, role)
+    leden(office, "Anna").let_read(GEZIN, noor, Role.NONE)
+    office.rounds()
+    with pytest.raises(NotAllowedHere):
+        leden(office, "Noor").let_read(GEZIN, noor, Role.ANDER)
+
+
+def test_the_kantoorsleutel_is_known_again_by_its_paper_and_by_no_other() -> None:
+    office = Office("Anna", "Bram")
+    with pytest.raises(NoBeheerder):
+        leden(office, "Bram").make_kantoorsleutel()
+    code = leden(office, "Anna").make_kantoorsleutel()
+    office.rounds()
+    assert leden(office, "Bram").is_kantoorsleutel(code)
+    other = leden(Office("Anders"), "Anders").make_kantoorsleutel()
+    assert not leden(office, "Bram").is_kantoorsleutel(other)
+    kantoor = leden(office, "Bram").team().kantoorsleutel
+    assert kantoor is not None
+    leden(office, "Anna").remove_member(kantoor.id)
+    office.rounds()
+    assert not leden(office, "Bram").is_kantoorsleutel(code)
+
+
+def test_an_overdrachtskaart_goes_to_a_reader_alone() -> None:
+    office = Office("Anna", "Bram", "Noor")
+    office.gezin("Anna", "Bram")
+    anna = leden(office, "Anna")
+    with pytest.raises(NotAllowedHere):
+        anna.send_card(GEZIN, office["Noor"].member, "kaart")
+    anna.send_card(GEZIN, office["Bram"].member, "wat de secundaire moet weten")
+    office.rounds()
+    assert leden(office, "Bram").received_card(GEZIN) == "wat de secundaire moet weten"
+    assert anna.received_card(GEZIN) is None
+
+
+def test_two_who_removed_each_other_wait_for_a_third_beheerder() -> None:
+    office = Office("Anna", "Bram", "Noor")
+    for name in ("Bram", "Noor"):
+        leden(office, "Anna").make_beheerder(office[name].member)
+    office.rounds()
+    leden(office, "Anna").remove_member(office["Bram"].member)
+    leden(office, "Bram").remove_member(office["Anna"].member)
+    apart = MemoryFolder()
+    apart.files.update(office.memory.files)
+    office["Bram"].folder = apart  # a cloud folder that has not caught up
+    for name in ("Anna", "Bram"):
+        office[name].sync()
+    office.memory.files.update(apart.files)
+    office["Noor"].sync()
+    disputes = leden(office, "Noor").team().disputes
+    assert {(one.by, one.target, one.mine) for one in disputes} == {
+        (NAMELESS, "Bram", True),
+        ("Bram", NAMELESS, True),
+    }
+    stands = next(one for one in disputes if one.by == "Bram")
+    leden(office, "Noor").decide(stands.removal, stands=True)
+    office["Noor"].sync()
+    assert leden(office, "Noor").team().disputes == ()
+    assert names(office, "Noor") == ["Noor", "Bram"]
