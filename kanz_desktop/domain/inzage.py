@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kanz_desktop.domain.historie_kinds import HISTORIE_KINDS
 from kanz_desktop.domain.values import Id
 
 SEEN, CHANGED, HANDED_OUT, KEPT = "gezien", "veranderd", "meegegeven", "beheer"
@@ -19,6 +20,7 @@ PARTS: Mapping[str, frozenset[str]] = {
     "pad": frozenset(
         {"padpunt", "intensiteit", "termijnverzet", "pauze", "kennismaking", "nazorg", "nazorgafspraak"}
     ),
+    "historie": frozenset(kind.id for kind in HISTORIE_KINDS),
     "leefgebieden": frozenset({"leefgebied", "probleem"}),
     "gezinsplan": frozenset(
         {"gezinsplan", "verband", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kanz_desktop.domain.gezin_kinds import GEZIN_KINDS
+from kanz_desktop.domain.historie_kinds import HISTORIE_KINDS
 from kanz_desktop.domain.kinds import Kind
 from kanz_desktop.domain.map_kinds import MAP_KINDS
 from kanz_desktop.domain.netwerk_kinds import NETWERK_KINDS
@@ -23,6 +24,7 @@ _ALL = (
     *NOTE_KINDS,
     *PAD_KINDS,
     *OVERLEG_KINDS,
+    *HISTORIE_KINDS,
 )
 
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _ALL}

@@ -106,6 +106,9 @@ _TITLE_FIELD = {
     "nazorgafspraak": "wat",
     "overleg": "soort", "agendapunt": "punt", "deelnemer": "naam", "inzet": "wat", "parkeervraag": "vraag",
     "afwezig": "wie", "opschaling": "wie", "verband": "hoe",
+    "gebeurtenis": "wat", "vragenlijst": "naam", "analysefactor": "factor", "interviewgebied": "leefgebied",
+    "verklaring": "verklaring", "meekijker": "naam", "wensdoel": "wat", "dialoogoptie": "wat",
+    "dialoogevaluatie": "hoe_gaat_het", "dialoog": "voorzitter",
 }  # fmt: skip
 
 

@@ -114,6 +114,15 @@ FORMS: tuple[Form, ...] = (
         named=False,
         title_table="Zo gaan we verder, om zelf in te vullen",
     ),
+    Form("tijdlijn", "Tijdlijn", family=True, title_table="Ons verhaal"),
+    Form(
+        "tijdlijn-leeg",
+        "Tijdlijn, leeg formulier",
+        family=True,
+        blank=True,
+        named=False,
+        title_table="Ons verhaal, om zelf in te vullen",
+    ),
     Form("genogram", "Genogram", family=True, title_table="Onze familie"),
     Form(
         "genogram-leeg",

@@ -86,6 +86,10 @@ def family_that_writes(text: str) -> Snapshot:
         record("toestemming", organisatie=text, gegevens=text, doel=text, privacyreglement=text),
         record("familielid", naam=text, geboren=text, overleden=text),
         record("contact", naam=text, rol=text, telefoon=text, email=text, wat=text, sinds=text, mandaat=text),
+        record(
+            "gebeurtenis", wat=text, wanneer="zomer 2019", door=text, hielp="ja", waarom=text, bron_wie=text
+        ),
+        record("gebeurtenis", wat=text, wanneer=text, wie=["mama"]),
         record("nazorg", waarom=text, als_het_misgaat=text, afgesproken_met=text),
         record("nazorgafspraak", wat=text, wie_anders=text, waarover=text, hoe_vaak=text, kosten=text),
         record("document", titel=text, woorden=text, ontvangen_van=text, papier_waar=text, gevoel="trots"),

@@ -30,6 +30,7 @@ def with_secrets(**hidden: object) -> Snapshot:
         record("toestemming", organisatie=SECRET, doel=SECRET, **hidden),
         record("contact", naam=SECRET, **hidden),
         record("nazorgafspraak", wat=SECRET, **hidden),
+        record("gebeurtenis", wat=SECRET, wanneer="2019", hielp="ja", **hidden),
         record("contactmoment", regel=SECRET, **hidden),
         record("dossierstuk", titel=SECRET, tekst=SECRET, **hidden),
         record(

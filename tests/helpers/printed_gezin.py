@@ -389,9 +389,41 @@ def path() -> list[Record]:
     ]
 
 
+def history() -> list[Record]:
+    """What was before, with a time that cannot be drawn."""
+    return [
+        record(
+            "gebeurtenis",
+            wanneer="zomer 2019",
+            wat="Speltherapie",
+            soort="hulp",
+            wie=["sem"],
+            door="de GGZ",
+            hielp=Choice("deels", "Deels"),
+            waarom="De wachtlijst was lang",
+            bron=Choice("stukken", "Uit stukken"),
+            bron_wie="brief van de huisarts",
+        ),
+        record(
+            "gebeurtenis", wanneer="sinds 2016", wat="Oma past op", soort="hulp", hielp=Choice("ja", "Ja")
+        ),
+        record("gebeurtenis", wanneer="12 mei 2021", wat="Verhuisd", soort="gebeurtenis"),
+        record("gebeurtenis", wanneer="ooit", wat="Ruzie met de buren", soort="gebeurtenis"),
+    ]
+
+
 def everything() -> Snapshot:
     return snapshot(
-        *people(), *leefgebieden(), *problems(), *plan(), *marks(), *papers(), *network(), *dossier(), *path()
+        *people(),
+        *leefgebieden(),
+        *problems(),
+        *plan(),
+        *marks(),
+        *papers(),
+        *network(),
+        *dossier(),
+        *path(),
+        *history(),
     )
 
 

@@ -27,6 +27,7 @@ from kanz_desktop.reports.pdf.rapportcijfers import blank as rapportcijfers_blan
 from kanz_desktop.reports.pdf.rapportcijfers import change as rapportcijfers_change
 from kanz_desktop.reports.pdf.rapportcijfers import story as rapportcijfers
 from kanz_desktop.reports.pdf.sociale_kaart import story as sociale_kaart
+from kanz_desktop.reports.pdf.tijdlijn import story as tijdlijn
 from kanz_desktop.reports.pdf.toestemming import story as toestemming
 
 STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
@@ -46,6 +47,8 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "kennismaking-leeg": kennismaking.blank,
         "nazorgplan": nazorgplan.story,
         "nazorgplan-leeg": nazorgplan.blank,
+        "tijdlijn": tijdlijn.story,
+        "tijdlijn-leeg": tijdlijn.blank,
         "genogram": genogram.story,
         "genogram-leeg": genogram.blank,
         "ecogram": ecogram.story,

@@ -19,6 +19,7 @@ from kanz_desktop.services.demo.gezin import (
     mark_edits,
     plan_edits,
 )
+from kanz_desktop.services.demo.historie import history_edits
 from kanz_desktop.services.demo.netwerk import network_edits
 from kanz_desktop.services.demo.pad import pad_edits
 from kanz_desktop.services.demo.papieren import about_edits, papers
@@ -76,6 +77,8 @@ def make_example(werkplek: Werkplek, process: PreviewProcess, step: Step = lambd
     sessie.apply(network_edits(sessie.pen(), given), SCREEN).result()
     step("pad")
     sessie.apply(pad_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
+    step("historie")
+    sessie.apply(history_edits(sessie.pen(), given), SCREEN).result()
     step("papieren")
     _take_papers(sessie, process)
     step("afgesproken plan")

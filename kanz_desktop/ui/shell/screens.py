@@ -7,6 +7,7 @@ from kanz_desktop.ui.dossier.screen import DossierScreen
 from kanz_desktop.ui.gezin.screen import GezinScreen
 from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
 from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
+from kanz_desktop.ui.historie.screen import HistorieScreen
 from kanz_desktop.ui.inzage.screen import InzageScreen
 from kanz_desktop.ui.leefgebieden.screen import LeefgebiedenScreen
 from kanz_desktop.ui.netwerk.screen import NetwerkScreen
@@ -24,6 +25,7 @@ SCREENS: tuple[type[Screen], ...] = (
     GezinScreen,
     PadScreen,
     NetwerkScreen,
+    HistorieScreen,
     LeefgebiedenScreen,
     GezinsplanScreen,
     RapportcijfersScreen,

@@ -87,8 +87,8 @@ class Row(QWidget):
 class RowsCard(Card):
     """Shows `lines()`; rows that are still there stay as they are, with cursor and focus.
 
-    `asks` stands in the line with which one is added; `kind` and `field` are what is typed there. Rows change
-    places only while none of them is open: somebody is typing there.
+    `asks` stands in the line with which one is added, above the rows with `add_first`; `kind` and `field` are
+    what is typed there. Rows change places only while none of them is open: somebody is typing there.
     """
 
     thrown_away = Signal(bytes)
@@ -106,17 +106,21 @@ class RowsCard(Card):
         lines: Callable[[], Sequence[Regel]],
         build: Build,
         screen: str,
+        add_first: bool = False,
     ) -> None:
         super().__init__(title, icon_name=icon_name)
         self._context, self._lines, self._build, self._screen = context, lines, build, screen
         self._rows: dict[Id, Row] = {}
+        self.add = AddLine(context, asks, kind=kind, field=field, screen=screen)
+        if add_first:
+            self.body.addWidget(self.add)
         self._empty = Words(empty, "quiet")
         self.body.addWidget(self._empty)
         self._list = column(gap=4)
         self.body.addLayout(self._list)
-        self.body.addWidget(Divider())
-        self.add = AddLine(context, asks, kind=kind, field=field, screen=screen)
-        self.body.addWidget(self.add)
+        if not add_first:
+            self.body.addWidget(Divider())
+            self.body.addWidget(self.add)
         self.refresh()
 
     def refresh(self) -> None:

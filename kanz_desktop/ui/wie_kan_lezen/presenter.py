@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kanz_desktop.domain.access import EVERYONE, PERSONS, audience_of, place_of
+from kanz_desktop.domain.historie_kinds import HISTORIE_KINDS
 from kanz_desktop.domain.kinds import AUDIENCE_PERSONS, Place
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.wording import people, record_title
@@ -21,6 +22,7 @@ from kanz_desktop.ui.port import GezinPort
 PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("Gezin", "Ons gezin", frozenset({"gezin", "gezinslid", "medewerker"})),
     ("Netwerk", "Wie er om ons heen staat", frozenset({"contact", "familielid", "relatie", "toestemming"})),
+    ("Tijdlijn", "Ons verhaal", frozenset(kind.id for kind in HISTORIE_KINDS)),
     ("Leefgebieden", "Zo gaat het nu", frozenset({"leefgebied", "probleem"})),
     (
         "Gezinsplan",

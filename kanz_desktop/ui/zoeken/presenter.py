@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kanz_desktop.domain.access import place_of
+from kanz_desktop.domain.historie_kinds import HISTORIE_KINDS
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.overleg_kinds import OVERLEG_KINDS
 from kanz_desktop.domain.pad_kinds import PAD_KINDS
@@ -25,6 +26,7 @@ IN_DOSSIER = "document-in-dossier"
 """Stands for the kind of a paper that lies in the dossier: it is found under another heading."""
 
 _OF_MEETINGS = tuple(kind.id for kind in OVERLEG_KINDS)
+_OF_HISTORY = tuple(kind.id for kind in HISTORIE_KINDS)
 _OF_PATH = tuple(kind.id for kind in PAD_KINDS)
 _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Papieren en tekeningen", "gezinsmap", ("document",)),
@@ -35,6 +37,7 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Dossier", "dossier", ("dossierstuk", IN_DOSSIER)),
     ("Overleg", "overleg", _OF_MEETINGS),
     ("Pad", "pad", _OF_PATH),
+    ("Tijdlijn", "historie", _OF_HISTORY),
     ("Rechten van het gezin", "rechten", ("zienswijze", "verzoek", "bewaartermijn")),
     ("Netwerk", "netwerk", ("contact", "familielid", "relatie", "toestemming")),
     ("Mensen", "gezin", ("gezin", "gezinslid", "medewerker", "traject")),

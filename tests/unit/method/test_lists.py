@@ -68,8 +68,8 @@ LIJSTEN = {
     "gevoel": "trots zorgen allebei",
     "register": "geopend aan-tafel bekeken papier-geopend afgedrukt pdf kopie aantekeningen-gewist"
     " register-gewist verkeerd-gezin gewist back-up hersteld uitvoer",
-    "deel": "gezin pad netwerk leefgebieden gezinsplan rapportcijfers overleg gezinsmap samen rechten"
-    " dossier inzage",
+    "deel": "gezin pad netwerk historie leefgebieden gezinsplan rapportcijfers overleg gezinsmap samen"
+    " rechten dossier inzage",
     "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"
     " overig",
     "verzoeksoort": "kopie verbeteren wissen",
@@ -78,6 +78,12 @@ LIJSTEN = {
     "wisreden": "verzoek termijn vergissing voorbeeld",
     "netwerksoort": "familie vrienden buren geloof vereniging school huisarts ggz gemeente politie"
     " woningcorporatie schuldhulp anders",
+    "historiesoort": "hulp gebeurtenis",
+    "hielp": "ja deels nee weet-niet",
+    "historiebron": "stukken interview",
+    "analysefactor": "kind-lichaam kind-ontwikkeling ouders gezin school-werk netwerk hulpverlening",
+    "voorrang": "eerst later niet",
+    "evaluatiebesluit": "afronden aanpassen doorgaan",
     "netwerkactief": "ja nee",
     "netwerkband": "sterk zwak gespannen verbroken",
     "netwerkenergie": "naar-ons van-ons beide",

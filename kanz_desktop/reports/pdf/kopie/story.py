@@ -47,6 +47,12 @@ _NAMES = {
     "agendapunt": "Waar we het over hadden", "deelnemer": "Wie erbij waren",
     "inzet": "Ons plan in grote lijnen", "parkeervraag": "Vragen voor later",
     "overzicht": "Wat er al bekend was",
+    "gebeurtenis": "Ons verhaal", "interview": "Wat we vertelden",
+    "interviewgebied": "Hoe het is, per leefgebied", "vragenlijst": "Uitkomsten van vragenlijsten",
+    "analyse": "Waardoor het zo is", "analysefactor": "Wat helpt en wat lastig is",
+    "verklaring": "Zo is het gekomen", "meekijker": "Wie er meekeken", "wensdoel": "Wat we willen bereiken",
+    "dialoog": "Gesprekken met iedereen samen", "dialoogoptie": "Wat er kan",
+    "dialoogevaluatie": "Hoe het ging na het gesprek",
 }  # fmt: skip
 
 
