@@ -27,6 +27,7 @@ PARTS: Mapping[str, frozenset[str]] = {
     ),
     "rapportcijfers": frozenset({"meting", "cijfer"}),
     "overleg": frozenset({"mpg", "overleg", "agendapunt", "deelnemer", "inzet", "parkeervraag", "overzicht"}),
+    "balans": frozenset({"balans", "balansdoel"}),
     "gezinsmap": frozenset({"document"}),
     "rechten": frozenset({"zienswijze", "verzoek"}),
 }

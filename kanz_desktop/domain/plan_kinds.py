@@ -125,6 +125,7 @@ AKKOORD = Kind("akkoord", "Antwoord op het plan", Place.GEZINSMAP, fields=(
 METING = Kind("meting", "Moment van cijfers geven", Place.GEZINSMAP, keyed=True, fields=(
     ref("traject", "Traject"),
     choice("moment", "Moment", "meetmoment"),
+    ref("balans", "Bij welke balans"),
     date("datum", "Datum"),
 ))  # fmt: skip
 

@@ -93,10 +93,15 @@ def _own_title(record: Record, methode: Methode, *, tafel: bool) -> str:
     if record.kind == "dossierstuk" and not record.text("titel").strip():
         entry = methode.entry("dossiersoort", record.choice("soort"))
         return entry.words(tafel=tafel) if entry else record.text("soort")
+    if record.kind in _BY_DAY:
+        day = record.date("datum")
+        return f"{_BY_DAY[record.kind]} {dated_words(day)}" if day is not None else ""
     if record.kind == "planversie":
         return f"Gezinsplan versie {record.number('nummer') or 1}"
     return first_line(record.text(_TITLE_FIELD.get(record.kind, "")))
 
+
+_BY_DAY = {"balans": "Balans van", "buitenbalans": "Balans met een buitenstaander van"}
 
 _TITLE_FIELD = {
     "document": "titel", "dossierstuk": "titel", "actie": "wat", "afspraak": "wat", "gezin": "naam",

@@ -28,6 +28,7 @@ PAD = "pad.toml"
 OVERLEGKEUZES = "overlegkeuzes.toml"
 DOELEN = "doelen.toml"
 HISTORIE = "historie.toml"
+BALANS = "balans.toml"
 
 PUNT_PREFIX = "punt-"
 """An aandachtspunt as something that gets a mark: its id in the list `meetpunt` starts with this."""
@@ -38,7 +39,7 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
         "plaats": 3, "voor_wie": 3, "rol": None, "geslacht": None, "woont_thuis": 3, "medewerkerrol": 2,
         "fase": 3, "stap": 10, "klopt": 4, "ernst": 5, "bron": 3, "actiestatus": 4, "planversie": 2,
         "akkoord": 5, "meetmoment": 3, "documentsoort": None, "papier": 5, "termijnsoort": 4, "gevoel": 3,
-        "register": 14, "deel": 13, "dossiersoort": None,
+        "register": 14, "deel": 14, "dossiersoort": None,
     },
     RECHTEN: {"verzoeksoort": 3, "verzoekbesluit": 4, "uitzondering": 3, "wisreden": 4},
     NETWERK: {
@@ -55,6 +56,7 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
         "historiesoort": 2, "hielp": 4, "historiebron": 2, "analysefactor": None, "voorrang": 3,
         "evaluatiebesluit": 3,
     },
+    BALANS: {"buitenstaander": 4},
 }  # fmt: skip
 """Every list of choices by its file, and how many entries the method or the program fixes for it."""
 

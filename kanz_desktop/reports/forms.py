@@ -123,6 +123,15 @@ FORMS: tuple[Form, ...] = (
         named=False,
         title_table="Ons verhaal, om zelf in te vullen",
     ),
+    Form("balans", "Balans", family=True, title_table="Samen terugkijken"),
+    Form(
+        "balans-leeg",
+        "Balans, leeg formulier",
+        family=True,
+        blank=True,
+        named=False,
+        title_table="Samen terugkijken, om zelf in te vullen",
+    ),
     Form("genogram", "Genogram", family=True, title_table="Onze familie"),
     Form(
         "genogram-leeg",

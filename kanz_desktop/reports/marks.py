@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kanz_desktop.domain.moments import END, NOW, START, in_order, moment_of, sort_of
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id, Mark
 from kanz_desktop.reports.model import ReportInput
 from kanz_desktop.reports.written import written
 
-MOMENTS = ("start", "nu", "eind")
 _PREFIX = "punt-"
 
 
@@ -38,19 +38,23 @@ class Given:
 
 
 class Marks:
-    """All marks of the current traject, by moment, point and person (None: given together)."""
+    """All marks of the current traject, by moment (a key of `domain.moments`), point and person.
+
+    None as the person: given together.
+    """
 
     def __init__(self, report: ReportInput) -> None:
         self._given: dict[tuple[str, str, Id | None], Given] = {}
         self.days: dict[str, date | None] = {}
         moments = {row.id: row for row in report.rows("meting")}
+        self._order = in_order(moments.values())
         for row in report.snapshot.of("cijfer"):
             meting = moments.get(row.ref("meting") or b"")
             if meting is not None and (row.mark("cijfer") or written(row, "waarom")):
                 self._add(meting, row)
 
     def _add(self, meting: Record, row: Record) -> None:
-        moment = meting.choice("moment")
+        moment = moment_of(meting)
         self.days[moment] = meting.date("datum")
         self._given[moment, row.choice("punt"), row.ref("wie")] = Given(
             row.mark("cijfer"), written(row, "waarom")
@@ -69,12 +73,21 @@ class Marks:
 
     def latest(self) -> str:
         """The last moment at which marks were given; `start` when there are none."""
-        return next((moment for moment in reversed(MOMENTS) if moment in self.days), MOMENTS[0])
+        return next((moment for moment in reversed(self._order) if moment in self.days), START)
+
+    def path_days(self) -> dict[str, date | None]:
+        """When the marks of a path were given: at the start, last since (`nu`), and at the end."""
+        last = {sort_of(moment): self.days[moment] for moment in self._order if moment in self.days}
+        return {sort: last[sort] for sort in (START, NOW, END) if sort in last}
 
     def path(self, point: str) -> dict[str, Mark]:
-        """The joint marks of one point, by moment, in the order of the moments."""
-        found = ((moment, self.together(moment, point)) for moment in MOMENTS)
-        return {moment: given.mark for moment, given in found if given and given.mark}
+        """The joint marks of one point: at the start, the latest since (`nu`), and at the end."""
+        found: dict[str, Mark] = {}
+        for moment in self._order:
+            given = self.together(moment, point)
+            if given is not None and given.mark is not None:
+                found[sort_of(moment)] = given.mark
+        return {sort: found[sort] for sort in (START, NOW, END) if sort in found}
 
 
 def mark_words(mark: Mark | None) -> str:

@@ -29,7 +29,7 @@ class Options:
     version: str = ""
     """Which version of the plan this is, as it stands on the page: `versie 3`."""
     moment: str = ""
-    """Which marks the filled form shows: `start`, `nu` or `eind`; empty for the latest that were given."""
+    """Which marks the filled form shows (a key of `domain.moments`); empty for the latest that were given."""
     own_marks: bool = True
     """Whether each member's own mark stands beside the one that was given together."""
 

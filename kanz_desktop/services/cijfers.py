@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kanz_desktop.domain.moments import END, NOW, START, balans_of, in_order, moment_of, sort_of
 from kanz_desktop.domain.records import Edit, Record, Snapshot
 from kanz_desktop.domain.values import Id, Mark, Ref, Value
 from kanz_desktop.services.edits import ensure, set_field
-from kanz_desktop.services.gezin import current_traject
+from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.pen import Pen
 
+__all__ = ["END", "NOW", "START", "MarkTable", "cijfer_id", "marks", "meting_id", "set_mark", "start_mark"]
+
 TOGETHER = "samen"
-START, NOW, END = "start", "nu", "eind"
 MarkKey = tuple[str, str, Id | None]
-"""Moment (`start`, `nu`, `eind`), meetpunt id, and the gezinslid, or None for the mark given together."""
+"""Moment (a key of `domain.moments`), meetpunt id, and the gezinslid, or None for the mark given together."""
 
 
 def meting_id(snapshot: Snapshot, pen: Pen, moment: str) -> Id:
@@ -36,9 +38,11 @@ def start_mark(
     meting = meting_id(snapshot, pen, moment)
     taken: dict[str, Value] = {
         "traject": Ref(current_traject(snapshot, pen)),
-        "moment": pen.choice("meetmoment", moment),
+        "moment": pen.choice("meetmoment", sort_of(moment)),
         "datum": today,
     }
+    if (balans := balans_of(moment)) is not None:
+        taken["balans"] = Ref(balans)
     about: dict[str, Value] = {"meting": Ref(meting), "punt": pen.choice("meetpunt", punt)}
     if person is not None:
         about["wie"] = Ref(person)
@@ -57,9 +61,10 @@ def set_mark(
 
 @dataclass(frozen=True, slots=True)
 class MarkTable:
-    """All marks of one traject."""
+    """All marks of one traject. `moments`: when marks were given, the first time first."""
 
     records: Mapping[MarkKey, Record]
+    moments: tuple[str, ...] = ()
 
     def mark(self, moment: str, punt: str, person: Id | None = None) -> Mark | None:
         record = self.records.get((moment, punt, person))
@@ -79,11 +84,13 @@ class MarkTable:
 def marks(snapshot: Snapshot, pen: Pen, punt: str = "") -> MarkTable:
     """The marks of the current traject, by moment, point and person; of one point when it is given."""
     traject = current_traject(snapshot, pen)
-    moments = {row.id: row.choice("moment") for row in snapshot.of("meting") if row.ref("traject") == traject}
+    metings = of_traject(snapshot, "meting", traject)
+    moments = {row.id: moment_of(row) for row in metings}
     found: dict[MarkKey, Record] = {}
     for row in snapshot.of("cijfer"):
         about = row.choice("punt")
         moment = moments.get(row.ref("meting") or b"") if punt in ("", about) else ""
         if moment:
             found[moment, about, row.ref("wie")] = row
-    return MarkTable(found)
+    given = {moment for moment, _, _ in found}
+    return MarkTable(found, tuple(moment for moment in in_order(metings) if moment in given))

@@ -13,6 +13,7 @@ from kanz_desktop.domain.access import audience_of, named_persons, place_of
 from kanz_desktop.domain.combine import below_each_other
 from kanz_desktop.domain.fields import TWINS
 from kanz_desktop.domain.kinds import COMMON, Field, Merge, Type
+from kanz_desktop.domain.moments import moment_of
 from kanz_desktop.domain.records import Cell, Edit, Record, Snapshot, begun
 from kanz_desktop.domain.schema import KINDS, LOGGED
 from kanz_desktop.domain.values import Id, Ref
@@ -156,7 +157,7 @@ def _own_mark(snapshot: Snapshot, pen: Pen, mark: Record, pair: Twins) -> list[E
     meting = snapshot.get(mark.ref("meting") or b"")
     if meting is None or meting.ref("traject") != current_traject(snapshot, pen):
         return []
-    place = cijfer_id(snapshot, pen, meting.choice("moment"), mark.choice("punt"), pair.record.id)
+    place = cijfer_id(snapshot, pen, moment_of(meting), mark.choice("punt"), pair.record.id)
     there = snapshot.get(place)
     if there is not None and not there.deleted:
         return []

@@ -20,6 +20,7 @@ from kanz_desktop.method.deadlines import (
     second_try_due,
 )
 from kanz_desktop.method.pauses import Pause, after_pauses
+from kanz_desktop.services.balans import OUTSIDE, agreed_day, held
 from kanz_desktop.services.dossier import OUTSIDER, PIECE
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.overleg import planned
@@ -132,8 +133,7 @@ def _method_terms(snapshot: Snapshot, traject_id: Id) -> Iterator[MethodTerm]:
         yield from _beginning(snapshot, traject, agreed=agreed)
         started = traject.date("uitvoering")
         if started is not None:
-            last = max(_balances(snapshot, traject_id), default=None)
-            yield MethodTerm(BALANS, last or started, balans_due(started, last), traject_id)
+            yield _with_gezin(snapshot, traject_id, started)
             yield from _with_outsider(snapshot, traject_id, started, _end(plans) or end_span(started).last)
     for plan in plans:
         if (end := _end([plan])) is not None:
@@ -157,12 +157,25 @@ def _beginning(snapshot: Snapshot, traject: Record, *, agreed: bool) -> Iterator
         yield MethodTerm(GEZINSPLAN, begin, gezinsplan_due(begin), traject.id)
 
 
+def _with_gezin(snapshot: Snapshot, traject: Id, started: date) -> MethodTerm:
+    """On the day that was agreed; else three months after the last one. Giving marks is one too."""
+    days = [*(day for day, _ in held(snapshot, traject)), *_marked(snapshot, traject)]
+    last = max(days, default=None)
+    agreed = agreed_day(snapshot, traject, last)
+    if agreed is not None:
+        return MethodTerm(BALANS, None, agreed, traject)
+    return MethodTerm(BALANS, last or started, balans_due(started, last), traject)
+
+
 def _with_outsider(snapshot: Snapshot, traject: Id, started: date, end: date) -> Iterator[MethodTerm]:
-    """Every one until the end, from the last one that stands in the dossier."""
-    held = (
-        row.date("datum") for row in of_traject(snapshot, PIECE, traject) if row.choice("soort") == OUTSIDER
-    )
-    start = max((day for day in held if day is not None and day > started), default=started)
+    """Every one until the end, from the last one that stands in the dossier or the day agreed there."""
+    pieces = [row for row in of_traject(snapshot, PIECE, traject) if row.choice("soort") == OUTSIDER]
+    days = [*(row.date("datum") for row in pieces), *(day for day, _ in held(snapshot, traject, OUTSIDE))]
+    start = max((day for day in days if day is not None and day > started), default=started)
+    agreed = agreed_day(snapshot, traject, start, OUTSIDE)
+    if agreed is not None:
+        yield MethodTerm(BUITENSTAANDER, None, agreed, traject)
+        start = agreed
     day = balans_outsider_due(start)
     while day <= end and day < date.max:
         yield MethodTerm(BUITENSTAANDER, start, day, traject)
@@ -175,7 +188,7 @@ def _end(plans: Iterable[Record]) -> date | None:
     return max((end for end in ends if end is not None), default=None)
 
 
-def _balances(snapshot: Snapshot, traject: Id) -> Iterator[date]:
+def _marked(snapshot: Snapshot, traject: Id) -> Iterator[date]:
     """Days on which marks were taken between start and end: that is a balans with the gezin."""
     for row in of_traject(snapshot, "meting", traject):
         day = row.date("datum")

@@ -92,6 +92,9 @@ def family_that_writes(text: str) -> Snapshot:
         record("gebeurtenis", wat=text, wanneer=text, wie=["mama"]),
         record("nazorg", waarom=text, als_het_misgaat=text, afgesproken_met=text),
         record("nazorgafspraak", wat=text, wie_anders=text, waarover=text, hoe_vaak=text, kosten=text),
+        record("balans", "terug", goed=text, verandert=text, beloning=text, wie_anders=text),
+        record("balansdoel", balans="terug", hoe=text),
+        record("buitenbalans", met_wie=text, goed=text, loopt=text, anders=text, verandert=text),
         record("document", titel=text, woorden=text, ontvangen_van=text, papier_waar=text, gevoel="trots"),
     )
 

@@ -1,6 +1,7 @@
 """What somebody may not see is not in the file, neither on the page nor behind it."""
 
 import io
+from datetime import date
 
 import pypdf
 import pytest
@@ -31,6 +32,8 @@ def with_secrets(**hidden: object) -> Snapshot:
         record("contact", naam=SECRET, **hidden),
         record("nazorgafspraak", wat=SECRET, **hidden),
         record("gebeurtenis", wat=SECRET, wanneer="2019", hielp="ja", **hidden),
+        record("balans", datum=date(2026, 12, 11), goed=SECRET, verandert=SECRET, **hidden),
+        record("buitenbalans", anders=SECRET, **hidden),
         record("contactmoment", regel=SECRET, **hidden),
         record("dossierstuk", titel=SECRET, tekst=SECRET, **hidden),
         record(

@@ -371,6 +371,18 @@ def path() -> list[Record]:
             kosten="niemand",
         ),
         record("nazorgafspraak", wat="Bellen met het CJG", open_einde=True),
+        record(
+            "balans",
+            "terug",
+            datum=day,
+            wie=["mama", "papa", "anouk"],
+            goed="Sem gaat elke dag naar school",
+            verandert="De ochtend pakken we anders aan",
+            beloning="Samen naar het zwembad",
+            volgende=date(2027, 3, 11),
+        ),
+        record("balansdoel", balans="terug", probleem="post", hoe="De stapel is half zo hoog"),
+        record("buitenbalans", datum=day, rol="collega", met_wie="Petra", anders="Ik kom later op de dag"),
         record("instroom", partij_1="CJG", partij_2="school", besluit="komt in aanmerking", besloten_op=day),
         record(
             "contactmoment",

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from kanz_desktop.domain.wording import dated_words
 from kanz_desktop.reports.forms import Form, form
 from kanz_desktop.reports.model import PdfResult, ReportInput
+from kanz_desktop.reports.pdf.balans import story as balans
 from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.dossier import story as dossier
 from kanz_desktop.reports.pdf.ecogram import story as ecogram
@@ -49,6 +50,8 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "nazorgplan-leeg": nazorgplan.blank,
         "tijdlijn": tijdlijn.story,
         "tijdlijn-leeg": tijdlijn.blank,
+        "balans": balans.story,
+        "balans-leeg": balans.blank,
         "genogram": genogram.story,
         "genogram-leeg": genogram.blank,
         "ecogram": ecogram.story,

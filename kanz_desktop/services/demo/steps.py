@@ -9,6 +9,7 @@ from kanz_desktop.domain.access import TABLE_VIEW
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import person_name
 from kanz_desktop.services import export, papieren, planversies
+from kanz_desktop.services.demo.balans import balans_edits
 from kanz_desktop.services.demo.collega import write_apart
 from kanz_desktop.services.demo.gezin import (
     answers,
@@ -79,6 +80,8 @@ def make_example(werkplek: Werkplek, process: PreviewProcess, step: Step = lambd
     sessie.apply(pad_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("historie")
     sessie.apply(history_edits(sessie.pen(), given), SCREEN).result()
+    step("balans")
+    sessie.apply(balans_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("papieren")
     _take_papers(sessie, process)
     step("afgesproken plan")

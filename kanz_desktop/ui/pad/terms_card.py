@@ -28,20 +28,10 @@ from kanz_desktop.ui.widgets.surfaces import Card, Divider, Note, Words
 
 NOTHING = "Er is nog geen dag bekend. Vul bij Gezin in wanneer het traject begon."
 NOTHING_TABLE = "Er staat nu niets op een dag."
-_READ = frozenset(
-    {
-        "traject",
-        "gezinsplan",
-        "planversie",
-        "meting",
-        "dossierstuk",
-        "overleg",
-        "mpg",
-        pad.MOVED,
-        pad.PAUSE,
-        pad.INTAKE,
-    }
-)
+_READ = frozenset({
+    "traject", "gezinsplan", "planversie", "meting", "dossierstuk", "overleg", "mpg", "balans", "balansdoel",
+    "buitenbalans", pad.MOVED, pad.PAUSE, pad.INTAKE,
+})  # fmt: skip
 
 
 class TermsCard(Card):

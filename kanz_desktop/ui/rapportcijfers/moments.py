@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kanz_desktop.domain.moments import sort_of
 from kanz_desktop.domain.records import Snapshot
 from kanz_desktop.services.cijfers import NOW, START, marks
 from kanz_desktop.services.gezin import current_traject
@@ -12,11 +13,12 @@ _STARTING = ("", "voorbereiding")
 
 
 def marking_moment(snapshot: Snapshot, pen: Pen) -> str:
-    """`start` while the gezin is being prepared, else `nu`.
+    """`start` while the gezin is being prepared, else the latest since: of a balans, or `nu`.
 
     Never `eind`: those marks are asked by a colleague, without the first ones in sight (method §7).
     """
-    if any(moment == NOW for moment, _, _ in marks(snapshot, pen).records):
-        return NOW
+    later = [moment for moment in marks(snapshot, pen).moments if sort_of(moment) == NOW]
+    if later:
+        return later[-1]
     traject = snapshot.get(current_traject(snapshot, pen))
     return START if traject is None or traject.choice("fase") in _STARTING else NOW

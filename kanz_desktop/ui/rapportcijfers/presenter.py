@@ -8,6 +8,7 @@ from datetime import date
 
 from kanz_desktop.domain.access import EVERYONE, audience_of
 from kanz_desktop.domain.marks import parse_mark
+from kanz_desktop.domain.moments import END, NOW, START, at_balans, sort_of
 from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Id, Mark
 from kanz_desktop.domain.wording import day_words, person_name
@@ -16,11 +17,12 @@ from kanz_desktop.reports.figure import Figure
 from kanz_desktop.reports.marks import Marks, aandachtspunt_points, leefgebied_points
 from kanz_desktop.reports.model import ReportInput
 from kanz_desktop.services import cijfers
+from kanz_desktop.services.balans import balances
 from kanz_desktop.ui.port import GezinPort
 from kanz_desktop.ui.rapportcijfers.moments import marking_moment
 
 SCREEN = "rapportcijfers"
-RELEVANT = frozenset({"cijfer", "meting", "gezinslid", "traject"})
+RELEVANT = frozenset({"cijfer", "meting", "gezinslid", "traject", "balans"})
 """Kinds whose changes can alter this screen."""
 POINT_PREFIX = "punt-"
 """An aandachtspunt in the list `meetpunt`."""
@@ -36,7 +38,7 @@ UNBORN = "ongeboren"
 
 @dataclass(frozen=True, slots=True)
 class MomentTab:
-    """One moment of giving marks: `start`, `nu` or `eind`."""
+    """One moment of giving marks, by its key in `domain.moments`."""
 
     id: str
     title: str
@@ -82,8 +84,17 @@ class CijfersPresenter:
         self._today = today
 
     def tabs(self) -> tuple[MomentTab, ...]:
-        entries = self._port.methode.list("meetmoment")
-        return tuple(MomentTab(e.id, e.words(tafel=self._port.table), self._when(e.id)) for e in entries)
+        """The start, each balans, the end; *nu* is for marks that belong to no balans."""
+        snapshot, pen = self._port.snapshot, self._port.pen
+        words = {entry.id: entry.words(tafel=self._port.table) for entry in pen.methode.list("meetmoment")}
+        held = [(at_balans(row.id), row.date("datum")) for row in reversed(balances(snapshot, pen))]
+        keys = [START, NOW, END]
+        if held and NOW not in cijfers.marks(snapshot, pen).moments:
+            keys.remove(NOW)
+        found = [MomentTab(key, words[key], self._when(key)) for key in keys]
+        name = "terugkijken" if self._port.table else "balans"
+        between = [MomentTab(key, name, self._when(key) or self._said(day)) for key, day in held]
+        return (*found[:-1], *between, found[-1])
 
     def moment(self) -> str:
         """The moment that opens first."""
@@ -146,7 +157,7 @@ class CijfersPresenter:
             icon=icon,
             record=cijfers.cijfer_id(self._port.snapshot, self._port.pen, moment, punt),
             mark=table.mark(moment, punt),
-            first_mark=table.mark(cijfers.START, punt) if moment == cijfers.NOW else None,
+            first_mark=table.mark(START, punt) if sort_of(moment) == NOW else None,
             own=self._own(table, moment, punt),
         )
 
@@ -168,10 +179,13 @@ class CijfersPresenter:
         record = table.records.get((moment, punt, person))
         return record is not None and audience_of(record) != EVERYONE
 
+    def _said(self, day: date | None) -> str:
+        return day_words(day, self._today()) if day is not None else ""
+
     def _when(self, moment: str) -> str:
         meting = self._port.snapshot.get(cijfers.meting_id(self._port.snapshot, self._port.pen, moment))
         taken = meting.date("datum") if meting is not None and not meting.deleted else None
-        return day_words(taken, self._today()) if taken is not None else ""
+        return self._said(taken)
 
     def _apply(self, wanted: Sequence[Edit]) -> None:
         self._port.apply(wanted, SCREEN)

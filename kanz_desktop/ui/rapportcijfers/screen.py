@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain.moments import at_balans
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.cijfers import END
@@ -44,10 +45,8 @@ class RapportcijfersScreen(Screen):
         self._presenter = CijfersPresenter(context, context.sessie.today)
         self._pages: dict[str, QWidget] = {}
         self._rows: dict[tuple[str, str], PointRow] = {}
-        moments = [(tab.id, tab.title) for tab in self._presenter.tabs()]
-        self._tabs = Tabs("Moment", [*moments, (CHANGE, "verandering")])
+        self._tabs = Tabs("Moment", self._tab_words())
         self._tabs.chosen.connect(self.show_tab)
-        self._name_tabs()
         self.column.addWidget(self._tabs)
         self._place = column(gap=12)
         self.column.addLayout(self._place)
@@ -56,7 +55,9 @@ class RapportcijfersScreen(Screen):
     def on_changes(self, changes: Changes) -> None:
         if not any(record.kind in RELEVANT for record in changes.records):
             return
-        self._name_tabs()
+        self._tabs.set_tabs(self._tab_words())
+        if not self._tabs.now:
+            self.show_tab(self._presenter.moment())
         for moment in self._pages:
             if moment == CHANGE:
                 page = self._pages[CHANGE]
@@ -66,7 +67,7 @@ class RapportcijfersScreen(Screen):
                 self._refresh(moment)
 
     def show_tab(self, moment: str) -> None:
-        """`start`, `nu`, `eind`, or the picture of the change."""
+        """A moment, or the picture of the change."""
         if moment not in self._pages:
             self._pages[moment] = ChangeCard(self._presenter) if moment == CHANGE else self._make_page(moment)
             self._place.addWidget(self._pages[moment])
@@ -75,8 +76,12 @@ class RapportcijfersScreen(Screen):
         self._tabs.choose(moment)
 
     def show_record(self, record_id: Id) -> None:
-        """Open the moment of this mark; of anything else the marks of now."""
-        for moment in ("start", "nu", "eind"):
+        """Open the moment of this mark, or of this balans; of anything else the marks of now."""
+        if at_balans(record_id) in self._tabs:
+            self.show_tab(at_balans(record_id))
+            self.focus_first()
+            return
+        for moment in (tab.id for tab in self._presenter.tabs()):
             points = (*self._presenter.leefgebieden(moment), *self._presenter.aandachtspunten(moment))
             for punt in points:
                 if punt.record == record_id or any(own.record == record_id for own in punt.own):
@@ -88,10 +93,10 @@ class RapportcijfersScreen(Screen):
     def focus_first(self) -> None:
         self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _name_tabs(self) -> None:
-        for tab in self._presenter.tabs():
-            words = f"{tab.title.lower()} · {tab.when}" if tab.when else tab.title.lower()
-            self._tabs.name(tab.id, words)
+    def _tab_words(self) -> list[tuple[str, str]]:
+        found = [(tab.id, tab.title.lower(), tab.when) for tab in self._presenter.tabs()]
+        moments = [(name, f"{title} · {when}" if when else title) for name, title, when in found]
+        return [*moments, (CHANGE, "verandering")]
 
     def _make_page(self, moment: str) -> QWidget:
         page = QWidget()

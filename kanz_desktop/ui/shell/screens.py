@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kanz_desktop.ui.afdrukken.screen import AfdrukkenScreen
+from kanz_desktop.ui.balans.screen import BalansScreen
 from kanz_desktop.ui.dossier.screen import DossierScreen
 from kanz_desktop.ui.gezin.screen import GezinScreen
 from kanz_desktop.ui.gezinsmap.screen import GezinsmapScreen
@@ -29,6 +30,7 @@ SCREENS: tuple[type[Screen], ...] = (
     LeefgebiedenScreen,
     GezinsplanScreen,
     RapportcijfersScreen,
+    BalansScreen,
     GezinsmapScreen,
     DossierScreen,
     WerkaantekeningenScreen,

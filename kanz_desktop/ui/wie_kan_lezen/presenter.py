@@ -35,6 +35,7 @@ PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
         "Samen om tafel",
         frozenset({"mpg", "overleg", "agendapunt", "deelnemer", "inzet", "parkeervraag", "overzicht"}),
     ),
+    ("Balans", "Terugkijken", frozenset({"balans", "balansdoel"})),
     ("Gezinsmap", "Onze map", frozenset({"document"})),
     ("Rechten van het gezin", "Onze rechten", frozenset({"zienswijze", "verzoek"})),
 )

@@ -34,6 +34,7 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Het plan", "gezinsplan", ("gezinsplan", "verband", "aandachtspunt", "planversie", "akkoord")),
     ("Hoe het nu gaat", "leefgebieden", ("probleem", "leefgebied")),
     ("Cijfers", "rapportcijfers", ("meting", "cijfer")),
+    ("Balans", "balans", ("balans", "balansdoel", "buitenbalans")),
     ("Dossier", "dossier", ("dossierstuk", IN_DOSSIER)),
     ("Overleg", "overleg", _OF_MEETINGS),
     ("Pad", "pad", _OF_PATH),

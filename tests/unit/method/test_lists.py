@@ -68,8 +68,8 @@ LIJSTEN = {
     "gevoel": "trots zorgen allebei",
     "register": "geopend aan-tafel bekeken papier-geopend afgedrukt pdf kopie aantekeningen-gewist"
     " register-gewist verkeerd-gezin gewist back-up hersteld uitvoer",
-    "deel": "gezin pad netwerk historie leefgebieden gezinsplan rapportcijfers overleg gezinsmap samen"
-    " rechten dossier inzage",
+    "deel": "gezin pad netwerk historie leefgebieden gezinsplan rapportcijfers overleg balans gezinsmap"
+    " samen rechten dossier inzage",
     "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"
     " overig",
     "verzoeksoort": "kopie verbeteren wissen",
@@ -106,6 +106,7 @@ LIJSTEN = {
     " eerste-opening eerste-plan eerste-afspraken eerste-datum eerste-terugblik eerste-rondvraag"
     " volgend-opening volgend-verslag volgend-terug volgend-nieuws volgend-afspraken volgend-datum"
     " volgend-terugblik volgend-rondvraag eind-terug eind-besluit eind-advies eind-afspraken",
+    "buitenstaander": "teamleider procesbegeleider gedragswetenschapper collega",
     "eindsoort": "positief voortijdig",
     "subdoel_jeugdige": "gedrag ontwikkeling school-vrije-tijd geen-maatregel",
     "subdoel_ouders": "opvoedklimaat opvoedvaardig geldzaken weerbaar",

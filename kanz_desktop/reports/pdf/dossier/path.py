@@ -13,7 +13,7 @@ from kanz_desktop.domain.wording import dated_words
 from kanz_desktop.reports.field_words import field_words
 from kanz_desktop.reports.model import ReportInput
 from kanz_desktop.reports.pdf.block import TextBlock
-from kanz_desktop.reports.pdf.box import Box
+from kanz_desktop.reports.pdf.box import Box, Rule
 from kanz_desktop.reports.pdf.elements import inline, section, table
 from kanz_desktop.reports.pdf.grid import Cell
 from kanz_desktop.reports.pdf.styles import BODY, SMALL
@@ -26,6 +26,7 @@ _TIGHT = BODY.with_(below=1.0)
 def story(report: ReportInput) -> list[Box]:
     """Of every traject that this reader gets; nothing where nothing was written."""
     boxes = [*_points(report), *_sheets(report, "instroom"), *_contacts(report)]
+    boxes += _sheets(report, "buitenbalans")
     return [*boxes, *_sheets(report, "einde")]
 
 
@@ -47,9 +48,11 @@ def _points(report: ReportInput) -> list[Box]:
 def _sheets(report: ReportInput, kind: str) -> list[Box]:
     boxes: list[Box] = []
     for row in report.snapshot.of(kind):
+        said: list[Box] = []
         for field in KINDS[kind].fields:
             if field.id != "traject":
-                boxes += inline(field.label, field_words(report, row, field))
+                said += inline(field.label, field_words(report, row, field))
+        boxes += [Rule(), *said] if boxes and said else said
     return [*section(KINDS[kind].label), *boxes] if boxes else []
 
 

@@ -53,6 +53,7 @@ _NAMES = {
     "verklaring": "Zo is het gekomen", "meekijker": "Wie er meekeken", "wensdoel": "Wat we willen bereiken",
     "dialoog": "Gesprekken met iedereen samen", "dialoogoptie": "Wat er kan",
     "dialoogevaluatie": "Hoe het ging na het gesprek",
+    "balans": "Toen we terugkeken", "balansdoel": "Hoe het met onze doelen ging",
 }  # fmt: skip
 
 

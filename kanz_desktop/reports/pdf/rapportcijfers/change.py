@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from kanz_desktop.domain.wording import dated_words
 from kanz_desktop.reports.change_figure import change_figure
 from kanz_desktop.reports.marks import (
-    MOMENTS,
     Marks,
     Point,
     aandachtspunt_points,
@@ -44,8 +44,9 @@ def _part(marks: Marks, name: str, points: Iterable[Point]) -> list[Box]:
 
 
 def _table(report: ReportInput, marks: Marks) -> Box:
-    moments = [moment for moment in MOMENTS if moment in marks.days]
-    heads = ["", *(_head(marks, moment) for moment in moments)]
+    days = marks.path_days()
+    moments = list(days)
+    heads = ["", *(_head(moment, day) for moment, day in days.items())]
     rows: list[list[Cell]] = []
     for point in (*leefgebied_points(report), *aandachtspunt_points(report)):
         path = marks.path(point.id)
@@ -55,6 +56,5 @@ def _table(report: ReportInput, marks: Marks) -> Box:
     return table(heads, rows, (257, *(70 for _ in moments)), whole=_TABLE)
 
 
-def _head(marks: Marks, moment: str) -> str:
-    day = marks.days.get(moment)
+def _head(moment: str, day: date | None) -> str:
     return f"{moment.capitalize()}\n{dated_words(day)}" if day else moment.capitalize()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kanz_desktop.domain.moments import NOW, START, sort_of
 from kanz_desktop.domain.wording import dated_words, people
 from kanz_desktop.reports.marks import (
-    MOMENTS,
     Given,
     Marks,
     Point,
@@ -28,7 +28,7 @@ def story(report: ReportInput) -> list[Box]:
     marks = Marks(report)
     moment = report.options.moment or marks.latest()
     day = marks.days.get(moment)
-    when = f"Gegeven {_MOMENT[moment]}" + (f", op {dated_words(day)}" if day else "")
+    when = f"Gegeven {_MOMENT[sort_of(moment)]}" + (f", op {dated_words(day)}" if day else "")
     name = "Onze cijfers" if report.tafel else "Rapportcijfers"
     boxes = title(
         name, f"{when}. Een streepjesrand is het cijfer bij de start." if _earlier(moment) else f"{when}."
@@ -43,7 +43,7 @@ def story(report: ReportInput) -> list[Box]:
 
 def _earlier(moment: str) -> str:
     """The moment shown beside this one: the end is marked without the first marks in sight (method §7)."""
-    return MOMENTS[0] if moment == "nu" else ""
+    return START if sort_of(moment) == NOW else ""
 
 
 def _given(marks: Marks, moment: str, point: Point) -> bool:

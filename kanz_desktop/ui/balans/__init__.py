@@ -1,0 +1,1 @@
+"""Looking back: what went well, how goals and acties go, what changes, and the next time."""
