@@ -45,6 +45,10 @@ class AppPaths:
         return self.data / "kluis.db"
 
     @property
+    def office_database(self) -> Path:
+        return self.data / "kantoor.db"
+
+    @property
     def instance_lock(self) -> Path:
         return self.data / "in-gebruik.lock"
 

@@ -64,6 +64,12 @@ def encrypt_with_prefix(key: bytes, prefix: bytes, source: BinaryIO, sink: Binar
     return name.digest(), size
 
 
+def object_size(size: int) -> int:
+    """Bytes of the object of a document of `size` plain bytes (docs/format/document.md §2)."""
+    chunks = max(1, -(-size // CHUNK_SIZE))
+    return HEADER_SIZE + size + chunks * TAG_SIZE
+
+
 def hash_object(source: BinaryIO) -> bytes:
     """The hash by which an object is named, read from its encrypted bytes; no key needed."""
     name = hashlib.blake2b(digest_size=HASH_SIZE)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.domain.operations import Author
-from kanz_desktop.domain.records import Changes
+from kanz_desktop.domain.records import Changes, Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import KanzError
 from kanz_desktop.method.model import Methode
@@ -18,16 +20,25 @@ from kanz_desktop.services.bewaren import YEARS_SETTING, keep_years
 from kanz_desktop.services.gezin import start_gezin_edits
 from kanz_desktop.services.handover import Handover
 from kanz_desktop.services.inzage_bewaren import FOREVER, RETENTION, trim
+from kanz_desktop.services.pen import Pen
 from kanz_desktop.services.sessie import Clock, GezinSessie, day_of
+from kanz_desktop.services.unopened import UnopenedStores
 from kanz_desktop.services.vandaag import GezinRegel, Vandaag, from_cache, regel, to_cache, vandaag
 from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
 from kanz_desktop.storage.moment import Moment, system_now
 from kanz_desktop.storage.vault import Finding, GezinEntry, Vault
+from kanz_desktop.storage.writer import Closed
+
+if TYPE_CHECKING:
+    from kanz_desktop.services.kantoor.kantoor import Kantoor
 
 __all__ = ["GezinRegel", "Vandaag", "Werkplek"]
 
 SCREEN = "gezin"
+COMING = "onderweg"
+"""Setting: gezinnen that a colleague made, in hex, of which no record has come yet."""
 T = TypeVar("T")
 
 
@@ -42,6 +53,7 @@ class Werkplek:
         self._open: dict[Id, GezinSessie] = {}
         self._beside: dict[Id, GezinSessie] = {}
         self._lock = threading.RLock()
+        self._unopened = UnopenedStores(self._unopened_store)
         self._closed = False
 
     @property
@@ -91,6 +103,7 @@ class Werkplek:
                 return self._open[gezin]
             keys = self.vault.gezin_keys(gezin)
             naam = self.naam(gezin)
+            self._unopened.close(gezin)
             folder = self.paths.gezin(gezin)
             sessie = GezinSessie(folder, keys, self.author, naam, self.methode, clock=self._clock)
             self._open[gezin] = sessie
@@ -99,7 +112,7 @@ class Werkplek:
             self.vault.rename_gezin(
                 gezin, sessie.naam
             )  # it was renamed at the table, which knows no caseload
-        sessie.subscribe(lambda changes: self._follow_name(sessie, changes))
+        sessie.subscribe(lambda changes: self._follow_name(gezin, changes))
         self._keep_regel(sessie)
         trim(sessie, self.setting(RETENTION, FOREVER))
         return sessie
@@ -108,6 +121,45 @@ class Werkplek:
         """What a gezin of the caseload is called. Raises GezinUnknown."""
         self.vault.gezin_keys(gezin)
         return next(entry.naam for entry in self.vault.gezinnen() if entry.id == gezin)
+
+    def is_open(self, gezin: Id) -> bool:
+        return gezin in self._open
+
+    def write_gezin(self, gezin: Id, task: Callable[[FamilyStore], Changes]) -> Changes:
+        """A write beside whatever a window does: through its session when the gezin is open, which tells its
+        screens, and straight into the database when it is not. Blocks. Raises GezinUnknown."""
+        while True:
+            with self._lock:
+                sessie = self._open.get(gezin)
+                if sessie is None:
+                    changes = task(self._unopened.store(gezin))
+                    self._follow_name(gezin, changes)
+                    return changes
+            with suppress(Closed):  # it was closed meanwhile
+                return sessie.write(task, urgent=False).result()
+
+    def close_unopened(self) -> None:
+        """Let go of the databases in which `write_gezin` wrote."""
+        with self._lock:
+            self._unopened.close_all()
+
+    def adopt_gezin(self, keys: GezinKeys, naam: str) -> None:
+        """A gezin that a colleague made, empty until its records come; nothing is written in it here."""
+        coming = [*self.setting(COMING, list[str]()), keys.gezin.hex()]
+        self.set_setting(COMING, sorted(set(coming)))
+        self._create(self.vault.adopt_gezin(keys, naam))
+
+    def keep_line(self, gezin: Id, snapshot: Snapshot) -> None:
+        """What Vandaag shows of a gezin that is not open."""
+        line = regel(snapshot, Pen(gezin, self.methode), self.naam(gezin), keep_years=self._keep_years)
+        self._keep_cache(line)
+
+    @cached_property
+    def kantoor(self) -> Kantoor:
+        """The office folder. Not at the table: that window has no work place."""
+        from kanz_desktop.services.kantoor.kantoor import Kantoor  # most unlocks need nothing of it
+
+        return Kantoor(self)
 
     def close_gezin(self, gezin: Id) -> None:
         """Commit drafts, remember what is due, close; no error when it is not open."""
@@ -136,7 +188,9 @@ class Werkplek:
     def remove_gezin(self, gezin: Id) -> None:
         """Close it and destroy it, keys first, for good. Who may ask for that is for `services.wissen`."""
         self.close_gezin(gezin)
-        self.vault.remove_gezin(gezin)
+        with self._lock:
+            self._unopened.close(gezin)
+            self.vault.remove_gezin(gezin)
 
     def now(self) -> Moment:
         return self._clock()
@@ -199,6 +253,9 @@ class Werkplek:
         if self._closed:
             return
         self._closed = True
+        if "kantoor" in self.__dict__:
+            self.kantoor.close()
+        self.close_unopened()
         for gezin in {*self._open, *self._beside}:
             self.close_gezin(gezin)
         self.vault.close()
@@ -211,7 +268,7 @@ class Werkplek:
 
     def _start(self, sessie: GezinSessie, naam: str) -> None:
         """The first records of a gezin; also after a crash between making its file and writing them."""
-        if sessie.read_only or sessie.snapshot.of("gezin"):
+        if sessie.read_only or sessie.snapshot.of("gezin") or self._is_coming(sessie.id):
             return
         edits = start_gezin_edits(
             sessie.pen(),
@@ -230,20 +287,36 @@ class Werkplek:
         return from_cache(entry.id, entry.naam, self.vault.cache(entry.id))
 
     def _line(self, sessie: GezinSessie, naam: str) -> GezinRegel:
-        years = keep_years(self.setting(YEARS_SETTING, None))
-        return regel(sessie.snapshot, sessie.pen(), naam, keep_years=years)
+        return regel(sessie.snapshot, sessie.pen(), naam, keep_years=self._keep_years)
+
+    @property
+    def _keep_years(self) -> int:
+        return keep_years(self.setting(YEARS_SETTING, None))
 
     def _keep_regel(self, sessie: GezinSessie) -> None:
-        """A cache that cannot be written is no reason to stop: it is made again at the next opening."""
-        if self.vault.read_only:
-            return
-        try:
-            self.vault.set_cache(sessie.id, to_cache(self._line(sessie, sessie.naam)))
-        except KanzError:
-            return
+        self._keep_cache(self._line(sessie, sessie.naam))
 
-    def _follow_name(self, sessie: GezinSessie, changes: Changes) -> None:
+    def _keep_cache(self, line: GezinRegel) -> None:
+        """A cache that cannot be written is no reason to stop: it is made again at the next opening."""
+        if not self.vault.read_only:
+            with suppress(KanzError):
+                self.vault.set_cache(line.id, to_cache(line))
+
+    def _follow_name(self, gezin: Id, changes: Changes) -> None:
         """The caseload calls a gezin what the gezin's own record says."""
         for record in changes.records:
             if record.kind == "gezin" and (naam := record.text("naam").strip()):
-                self.vault.rename_gezin(sessie.id, naam)
+                self.vault.rename_gezin(gezin, naam)
+                self._has_come(gezin)
+
+    def _unopened_store(self, gezin: Id) -> FamilyStore:
+        keys = self.vault.gezin_keys(gezin)
+        return FamilyStore.open(self.paths.gezin(gezin), keys, self.author, now=self._clock())
+
+    def _is_coming(self, gezin: Id) -> bool:
+        return gezin.hex() in self.setting(COMING, list[str]())
+
+    def _has_come(self, gezin: Id) -> None:
+        if self._is_coming(gezin):
+            left = [other for other in self.setting(COMING, list[str]()) if other != gezin.hex()]
+            self.set_setting(COMING, left)

@@ -99,6 +99,15 @@ def erase_by_proof(werkplek: Werkplek, number: str) -> Erasure:
     raise NoErasure
 
 
+def erase_as_said(werkplek: Werkplek, gezin: Id, reason: str) -> None:
+    """A colleague erased this gezin everywhere: it goes here too. Raises what the disk refuses."""
+    _begin(werkplek, gezin, reason)
+
+
+def was_erased(werkplek: Werkplek, gezin: Id) -> bool:
+    return any(one.gezin == gezin for one in _erased(werkplek))
+
+
 def same_name(typed: str, naam: str) -> bool:
     """Case, spaces and the word *gezin* in front do not count."""
     plain = [" ".join(words.casefold().split()).removeprefix("gezin ") for words in (typed, naam)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kanz_desktop.domain.headers import Header
@@ -11,9 +11,11 @@ from kanz_desktop.domain.operations import Operation, encode_value
 from kanz_desktop.domain.records import Element, Record, Snapshot, Version
 from kanz_desktop.domain.values import Id, Ref
 from kanz_desktop.storage import copies, salvage, verification
+from kanz_desktop.storage.chains import Chains
 from kanz_desktop.storage.database import Connection, open_database
 from kanz_desktop.storage.drafts import Draft, Drafts
 from kanz_desktop.storage.failures import DatabaseDamaged
+from kanz_desktop.storage.foresight import foresee
 from kanz_desktop.storage.findings import Damage, Findings
 from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
 from kanz_desktop.storage.log import Log, Spot, Stored
@@ -41,6 +43,7 @@ class FamilyReader:
         stream, self.incarnation = verification.identity(connection)
         self._numbers = Numbers(connection)
         self._log = Log(connection, self._numbers, stream)
+        self.chains = Chains(connection, self._log)
         self._tables = Tables(connection, self._numbers)
         self._search = Search(connection, self._numbers)
         self._drafts = Drafts(connection)
@@ -65,9 +68,22 @@ class FamilyReader:
             self._attach(self._open_again())  # one that met a broken page gives errors for whole ones too
             return Snapshot(records)
 
+    def has(self, op_id: bytes) -> bool:
+        """Whether an operation is here and does not wait for another."""
+        return self._log.has(op_id)
+
+    def operation(self, op_id: bytes) -> Operation | None:
+        """One that does not wait."""
+        stored = self._log.find(op_id)
+        return None if stored is None else stored.op
+
     def record(self, record: Id) -> Record | None:
         """One record; None when nothing was ever written in it."""
         return self._tables.record(record)
+
+    def foresee(self, operations: Iterable[Operation]) -> list[Record]:
+        """The records that these operations touch, as they would stand if they were here too."""
+        return foresee(operations, self._tables.heads_of, self._tables.retired)
 
     def history(self, record: Id, field: str, element: Element | None = None) -> list[Version]:
         """Every version that a field ever had, the latest first."""

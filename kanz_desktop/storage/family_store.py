@@ -6,6 +6,7 @@ Every write is one transaction that returns Changes. A store belongs to one thre
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from kanz_desktop.domain.operations import Author, Operation, OperationRefused
 from kanz_desktop.domain.records import Changes, Edit, Element
-from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.values import ID_SIZE, Id
 from kanz_desktop.errors import EnvironmentRefused, InputRefused
 from kanz_desktop.storage import copies, schema
 from kanz_desktop.storage.database import Connection, closed_on_error, open_database
@@ -23,6 +24,7 @@ from kanz_desktop.storage.family_reader import FamilyReader
 from kanz_desktop.storage.findings import Damage
 from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
 from kanz_desktop.storage.moment import Moment, system_now
+from kanz_desktop.storage.paper_exchange import UnfinishedPaper
 from kanz_desktop.storage.purge import Purge
 from kanz_desktop.storage.undo import Inverse, May, Step, anything
 from kanz_desktop.storage.unit import Unit
@@ -113,10 +115,35 @@ class FamilyStore(FamilyReader):
                 before=lambda version: copies.before_migration(connection, folder, version, now),
             )
             store = cls(folder, keys, author, connection)
+            store.write_as(author)
             store.objects.sweep()
             store.objects.load()
             store.commit_drafts(now)
             return store
+
+    def write_as(self, author: Author) -> None:
+        """New operations are written by this author. A chain has one device: another begins another chain."""
+        _, device = self.chains.writer
+        if device is not None and device != author.device:
+            incarnation = os.urandom(ID_SIZE)
+            with self._transaction():
+                self._connection.execute("UPDATE store SET incarnation = ?", (incarnation,))
+            self.incarnation = incarnation
+        self._author = author
+        self._inverse = Inverse(self._connection, self._log, self._tables, author.device)
+
+    def adopt_paper(self, name: bytes, key: bytes, paper: UnfinishedPaper) -> Changes:
+        """A paper that came from elsewhere, finished and with the hash of its bytes tested, is here now.
+
+        Changes of nothing when no operation names it, or it was purged. Raises ObjectDamaged.
+        """
+
+        def adopt(unit: Unit) -> None:
+            record = self.objects.exchange.adopt(name, key, paper)
+            if record is not None:
+                unit.touch(record)
+
+        return self._run(adopt)
 
     def apply(self, edits: Sequence[Edit], *, screen: str, now: Moment) -> Changes:
         """Write edits as one change, for undo on `screen`. What changes nothing is left out.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kanz_desktop.crypto.envelope import SealBroken, open_sealed, seal
 from kanz_desktop.crypto.keys import ID_SIZE, KEY_SIZE, derive_key, random_id, random_key
@@ -48,6 +48,11 @@ class GezinKeys:
         return cls(
             random_id(), random_key(), random_id(), random_key(), random_key(), random_id(), random_id()
         )
+
+    @classmethod
+    def coming(cls, gezin: Id, stream: Id) -> GezinKeys:
+        """Keys for a gezin that exists on another laptop: all is made here but its two ids."""
+        return replace(cls.new(), gezin=gezin, stream=stream)
 
     def to_bytes(self) -> bytes:
         """161 bytes; the whole hand-over to a window that may know one gezin only."""

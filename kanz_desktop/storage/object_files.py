@@ -9,6 +9,8 @@ from kanz_desktop.storage.atomic_file import PRIVATE_FOLDER
 from kanz_desktop.storage.failures import disk_refusals
 
 TEMPORARY = ".nieuw"
+COMING = ".komt"
+"""A paper on its way from the office folder: an opening of the gezin leaves it alone."""
 
 
 class ObjectFiles:
@@ -25,6 +27,17 @@ class ObjectFiles:
         """A path for a paper whose name is not known yet; `sweep` removes what a crash leaves there."""
         self._folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
         return self._folder / f"{os.urandom(8).hex()}{TEMPORARY}"
+
+    def coming(self) -> Path:
+        """A path for a paper that comes from elsewhere; `sweep_coming` removes what a crash leaves there."""
+        self._folder.mkdir(PRIVATE_FOLDER, parents=True, exist_ok=True)
+        return self._folder / f"{os.urandom(8).hex()}{COMING}"
+
+    def sweep_coming(self) -> None:
+        """Only where nobody fetches papers."""
+        with disk_refusals():
+            for path in self._folder.glob(f"*{COMING}"):
+                path.unlink()
 
     def place(self, temporary: Path, name: bytes) -> set[Path]:
         """Give a flushed file its name; the folders that are still to be flushed."""

@@ -19,6 +19,7 @@ from kanz_desktop.storage import atomic_file
 from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.object_files import ObjectFiles
 from kanz_desktop.storage.open_object import OpenObject
+from kanz_desktop.storage.paper_exchange import PaperExchange
 from kanz_desktop.storage.paper_writer import PaperWriter
 from kanz_desktop.storage.same_content import KnownContent
 from kanz_desktop.storage.stored_object import KeptObject, StoredObject
@@ -45,6 +46,7 @@ class ObjectStore:
         self._files = ObjectFiles(folder)
         self._known = KnownContent(self._files, object_key)
         self._writer = PaperWriter(self._files, self._known, object_key, dedup_key)
+        self.exchange = PaperExchange(self._files, connection, self._known, object_key, dedup_key)
 
     def load(self) -> None:
         """Know what is there, so that the same content is recognised; once, before `add`."""
@@ -125,6 +127,10 @@ class ObjectStore:
         for name in names:
             if self.path(name).exists():
                 atomic_file.remove_durable(self.path(name))
+
+    def sweep_coming(self) -> None:
+        """Remove papers of which only a part came from the office folder; only while none is coming."""
+        self._files.sweep_coming()
 
     def sweep(self) -> int:
         """Remove files without a key, and half-written ones; how many. Only at start, before `add`."""

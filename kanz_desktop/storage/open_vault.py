@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from kanz_desktop.crypto import pincode, recovery_code, strength
-from kanz_desktop.crypto.keys import random_id, random_key
+from kanz_desktop.crypto.keys import derive_key, random_id, random_key
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.crypto.slots import (
     Scope,
@@ -20,12 +20,13 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import InputRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.storage.attempts import Attempts
+from kanz_desktop.storage.database import SALT_SIZE
 from kanz_desktop.storage.failures import ReadOnlyDisk
 from kanz_desktop.storage.gezin_folders import Finding, confirm_made, remove_gezin, write_key_file
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.keyring_store import DeviceSecretStore
 from kanz_desktop.storage.vault_copies import write_copies
-from kanz_desktop.storage.vault_database import Backup, GezinRow, Json, VaultDatabase
+from kanz_desktop.storage.vault_database import FORMER, Backup, GezinRow, Identity, Json, VaultDatabase
 from kanz_desktop.storage.vault_header import Header, next_generation
 from kanz_desktop.storage.vault_slots import fresh_passphrase_slot, kept_or_new_secret, named_secret
 
@@ -126,12 +127,33 @@ class Vault:
         write_key_file(self._paths, self._root, self._identity, row)
         return GezinEntry(gezin, row.naam)
 
+    @property
+    def identity(self) -> Identity:
+        """Who signs and receives, with the secrets: for the office folder."""
+        return self._identity
+
+    def former_devices(self) -> tuple[tuple[Id, bytes], ...]:
+        """Device id and device seed of what this laptop was before, the oldest first."""
+        kept = self._database.setting(FORMER)
+        rows = kept if isinstance(kept, list) else []
+        pairs = [row for row in rows if isinstance(row, list) and len(row) == 2]
+        return tuple((bytes.fromhex(str(device)), bytes.fromhex(str(seed))) for device, seed in pairs)
+
     def become_another_device(self) -> None:
-        """A fresh device id and signing seed: the laptop of the backup may still be about (vault.md §8)."""
-        identity = replace(self._identity, device=random_id(), device_seed=random_key())
-        with self._database.writing():
-            self._database.put_identity(identity)
+        """A fresh device id and signing seed: another laptop may write as this one (vault.md §8).
+
+        What it was stays known: what was written and not published yet is signed with that (folder.md §11).
+        """
+        old = self._identity
+        identity = replace(old, device=random_id(), device_seed=random_key())
+        former = [*self.former_devices(), (old.device, old.device_seed)]
+        self._database.become(identity, [[device.hex(), seed.hex()] for device, seed in former])
         self._identity = identity
+
+    def office_key(self) -> tuple[bytes, bytes]:
+        """Key and salt of kantoor.db (vault.md §7.1)."""
+        salt = derive_key(self._root, "kantoor-db-zout", self.id)[:SALT_SIZE]
+        return derive_key(self._root, "kantoor-db", self.id), salt
 
     def name_device(self, gezin: Id) -> None:
         """This device stands in the key file of a gezin that came from another. Raises GezinUnknown."""
@@ -145,6 +167,10 @@ class Vault:
     def gezin_keys(self, gezin: Id) -> GezinKeys:
         """Raises GezinUnknown."""
         return self._row(gezin).keys
+
+    def all_keys(self) -> tuple[GezinKeys, ...]:
+        """Of every gezin of the caseload."""
+        return tuple(row.keys for row in self._database.gezinnen())
 
     def setting(self, key: str, default: _T) -> _T:
         """What was kept under `key`, or `default` when nothing, or something of another type, was."""

@@ -1,4 +1,4 @@
-"""Brings a gezin's database to the version of this release, one SQL file of migrations/ at a time."""
+"""Brings a database to the version of this release, one SQL file of its folder at a time."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.failures import DatabaseNewer
 
 
-def scripts() -> tuple[str, ...]:
-    """The migrations in order; number n brings a database from version n - 1 to n."""
-    folder = files("kanz_desktop.storage").joinpath("migrations")
+def scripts(of: str = "migrations") -> tuple[str, ...]:
+    """The migrations in order; number n brings a database from version n - 1 to n. `of`: their folder."""
+    folder = files("kanz_desktop.storage").joinpath(of)
     found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda e: e.name)
     return tuple(entry.read_text("utf-8") for entry in found)
 

@@ -10,6 +10,7 @@ from kanz_desktop.errors import InputRefused
 
 FINGERPRINTED = 64 * 1024
 """Bytes at the start of a paper by which it is recognised (family-database.md §4)."""
+_PERSON = b"kanz-content-1"
 
 
 class SourceUnreadable(InputRefused):
@@ -18,12 +19,17 @@ class SourceUnreadable(InputRefused):
     code = "bron-onleesbaar"
 
 
+def fingerprint(first: bytes, key: bytes) -> bytes:
+    """The keyed hash of the first bytes of a paper; more than `FINGERPRINTED` are not looked at."""
+    return hashlib.blake2b(first[:FINGERPRINTED], digest_size=32, key=key, person=_PERSON).digest()
+
+
 class FingerprintedSource:
     """A source whose first bytes are hashed under the gezin's own key while it is read."""
 
     def __init__(self, source: BinaryIO, key: bytes) -> None:
         self._source = source
-        self._hash = hashlib.blake2b(digest_size=32, key=key, person=b"kanz-content-1")
+        self._hash = hashlib.blake2b(digest_size=32, key=key, person=_PERSON)
         self._missing = FINGERPRINTED
 
     def read(self, size: int) -> bytes:

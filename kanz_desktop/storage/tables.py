@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kanz_desktop.domain.headers import Register
 from kanz_desktop.domain.kinds import DELETED
 from kanz_desktop.domain.merge import Head, arrive, record_from, version_of
 from kanz_desktop.domain.operations import Operation
@@ -87,9 +88,19 @@ class Tables:
 
     def record(self, record: Id) -> Record | None:
         """One record as it now stands; None when nothing was ever written in it."""
-        rows = self._connection.execute(_HEADS + " WHERE record = ?", (self._numbers.find_record(record),))
-        heads = [self._head(row) for row in rows]
+        heads = self.heads_of(record)
         return record_from(record, heads) if heads else None
+
+    def heads_of(self, record: Id) -> list[Head]:
+        """The heads that make a record."""
+        rows = self._connection.execute(_HEADS + " WHERE record = ?", (self._numbers.find_record(record),))
+        return [self._head(row) for row in rows]
+
+    def retired(self, register: Register, op_id: bytes) -> bool:
+        """Whether an operation is replaced there, also one that has not come yet."""
+        place = self._numbers.find_register(register.record, register.field, register.element)
+        row = self._numbers.find_op(op_id)
+        return place is not None and row is not None and self._is_retired(place, row)
 
     def kind(self, record: int) -> str:
         """The kind of the record with this number, without reading what stands in it (record.md §6)."""

@@ -20,6 +20,8 @@ from kanz_desktop.storage.failures import DatabaseDamaged, DatabaseNewer, DiskFu
 from kanz_desktop.storage.gezin_keys import GezinKeys
 
 SCHEMA = 1
+FORMER = "toestellen"
+"""Setting: device id and device seed, in hex, of what this laptop was before (vault.md §7)."""
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 """What a setting or cache may hold."""
 
@@ -176,6 +178,12 @@ class VaultDatabase:
                 identity.device_seed,
             ),
         )
+
+    def become(self, identity: Identity, former: Json) -> None:
+        """Another device from now on; `former` is the setting with those of before."""
+        with self.writing() as connection:
+            self.put_identity(identity)
+            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (FORMER, json.dumps(former)))
 
     def gezinnen(self) -> list[GezinRow]:
         with self._lock:

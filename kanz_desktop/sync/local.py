@@ -38,6 +38,10 @@ class GezinLog(Protocol):
         """The last operation of each chain, or of each branch of a forked one; not what waits."""
         ...
 
+    def has(self, op_id: bytes) -> bool:
+        """Whether an operation is here and does not wait."""
+        ...
+
     def find(self, op_id: bytes) -> Operation | None:
         """An operation that does not wait."""
         ...

@@ -93,7 +93,7 @@ class Ring:
 
 
 def take_ring(cursor: Cursor, stream: Id) -> Ring:
-    return Ring(stream, take_items(cursor, _take_entry, least=_ENTRY_SIZE, limit=RING_LIMIT))
+    return Ring(stream, take_items(cursor, take_entry, least=_ENTRY_SIZE, limit=RING_LIMIT))
 
 
 def without_false_entries(ring: Ring, devices: Devices) -> Ring:
@@ -110,7 +110,8 @@ def _shared(entries: Iterable[RingEntry], stream: Id) -> Iterator[RingEntry]:
         yield from sorted(made, key=lambda entry: (entry.generation, entry.key_id(stream)))[:MAKER_LIMIT]
 
 
-def _take_entry(cursor: Cursor) -> RingEntry:
+def take_entry(cursor: Cursor) -> RingEntry:
+    """One key of a ring, of 120 bytes."""
     entry = RingEntry(
         cursor.number(4),
         cursor.take(KEY_SIZE),

@@ -234,6 +234,9 @@ class MemoryLog:
             for op in sorted(ends, key=lambda op: op.id)
         )
 
+    def has(self, op_id: bytes) -> bool:
+        return op_id in self.ops
+
     def find(self, op_id: bytes) -> Operation | None:
         return self.ops.get(op_id)
 

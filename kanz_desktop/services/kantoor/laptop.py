@@ -1,0 +1,94 @@
+"""`sync.local.Local` over the vault and the databases of the gezinnen, for one sync."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import KanzError
+from kanz_desktop.services.kantoor.beeld import Tally
+from kanz_desktop.services.kantoor.log import StoreLog
+from kanz_desktop.services.kantoor.memory import OfficeMemory
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.wissen import was_erased
+from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.gezin_keys import GezinKeys
+
+NAMELESS = "Gezin van een collega"
+"""Until its own records come, a moment later."""
+
+
+class Laptop:
+    """The gezinnen of this vault by their stream. `close` it at the end of the sync."""
+
+    def __init__(self, werkplek: Werkplek, office: OfficeMemory, erase: Callable[[Id, Id], None]) -> None:
+        """`erase` destroys a gezin (stream, gezin) for good, keys first."""
+        self.office = office
+        self.troubles: dict[Id, KanzError] = {}
+        """Gezinnen that cannot be opened: they are left alone, the others go on."""
+        self.fresh: set[Id] = set()
+        """Gezinnen that came in this sync."""
+        self.erased: set[Id] = set()
+        """Gezinnen that went in this sync."""
+        self._werkplek = werkplek
+        self._erase = erase
+        self._logs: dict[Id, StoreLog] = {}
+        self._gezinnen = {keys.stream: keys.gezin for keys in werkplek.vault.all_keys()}
+
+    def log(self, stream: Id) -> StoreLog | None:
+        gezin = self._gezinnen.get(stream)
+        if gezin is None or gezin in self.troubles:
+            return None
+        if stream not in self._logs:
+            try:
+                self._logs[stream] = self._open(stream, gezin)
+            except KanzError as error:
+                self.troubles[gezin] = error
+                return None
+        return self._logs[stream]
+
+    def make_log(self, stream: Id, gezin: Id) -> None:
+        """Nothing for a gezin that was erased here, nor for one whose id is another gezin's already."""
+        werkplek = self._werkplek
+        if stream in self._gezinnen or stream in self.office.erased() or was_erased(werkplek, gezin):
+            return
+        if gezin in self._gezinnen.values():
+            return
+        werkplek.adopt_gezin(GezinKeys.coming(gezin, stream), NAMELESS)
+        self._gezinnen[stream] = gezin
+        self.fresh.add(gezin)
+
+    def erase_log(self, stream: Id) -> None:
+        gezin = self._gezinnen.pop(stream, None)
+        log = self._logs.pop(stream, None)
+        if log is not None:
+            log.close()
+        if gezin is not None:
+            self._erase(stream, gezin)
+            self.erased.add(gezin)
+
+    def tallies(self) -> dict[Id, Tally]:
+        """What came in, by gezin."""
+        return {self._gezinnen[stream]: log.tally for stream, log in self._logs.items()}
+
+    def close(self) -> None:
+        """Vandaag shows what came, also of gezinnen that nobody opened."""
+        for stream, log in self._logs.items():
+            gezin = self._gezinnen[stream]
+            if log.tally.operations and not self._werkplek.is_open(gezin):
+                with suppress(KanzError):
+                    self._werkplek.keep_line(gezin, log.snapshot())
+            log.close()
+        self._logs.clear()
+        self._werkplek.close_unopened()
+
+    def _open(self, stream: Id, gezin: Id) -> StoreLog:
+        werkplek = self._werkplek
+        keys = werkplek.vault.gezin_keys(gezin)
+        reader = FamilyStore.open(werkplek.paths.gezin(gezin), keys, werkplek.author, read_only=True)
+        return StoreLog(
+            stream, reader, partial(werkplek.write_gezin, gezin), lambda: werkplek.author,
+            shown=lambda: werkplek.is_open(gezin),
+        )  # fmt: skip

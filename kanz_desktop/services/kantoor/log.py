@@ -1,0 +1,139 @@
+"""`sync.local.GezinLog` over the database of one gezin.
+
+Reading goes by a connection of its own, which sees what was committed. Writing goes where the gezin is open,
+so that its screens hear of it, and else straight into the database (`Werkplek.write_gezin`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import BinaryIO
+
+from kanz_desktop.domain.operations import Author, Operation
+from kanz_desktop.domain.records import Changes, Snapshot
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services.kantoor.beeld import Papieren, Tally
+from kanz_desktop.storage.chains import Tip
+from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.paper_exchange import UnfinishedPaper
+from kanz_desktop.sync.reach import Reach
+
+BATCH = 1_000
+"""Operations taken in by one transaction where nobody looks on."""
+BATCH_OPEN = 50
+"""The same while the gezin is open: what its worker types waits no longer than this takes (design §3)."""
+
+Write = Callable[[Callable[[FamilyStore], Changes]], Changes]
+
+
+class StoreLog:
+    """Operations and papers of one gezin. Belongs to the thread that syncs."""
+
+    def __init__(
+        self, stream: Id, reader: FamilyStore, write: Write, author: Callable[[], Author], *,
+        shown: Callable[[], bool],
+    ) -> None:  # fmt: skip
+        self.stream = stream
+        self._reader = reader
+        self._write = write
+        self._author = author
+        self._shown = shown
+        self.tally = Tally()
+        """What came in by this log."""
+        self._here: set[bytes] = set()
+        """Operations that were found here: none ever goes."""
+
+    @property
+    def laptop(self) -> Id:
+        _, device = self._reader.chains.writer
+        return device or self._author().device
+
+    @property
+    def incarnation(self) -> Id:
+        incarnation, _ = self._reader.chains.writer
+        return incarnation
+
+    def begin(self, laptop: Id) -> None:
+        author = Author(self._author().person, laptop)
+
+        def begin(store: FamilyStore) -> Changes:
+            store.write_as(author)
+            return Changes()
+
+        self._write(begin)
+
+    def reach(self) -> tuple[Reach, ...]:
+        return tuple(Reach(self.stream, tip.incarnation, tip.seq, tip.id) for tip in self._reader.chains.tips())
+
+    def has(self, op_id: bytes) -> bool:
+        if op_id in self._here:
+            return True
+        here = self._reader.has(op_id)
+        if here:
+            self._here.add(op_id)
+        return here
+
+    def find(self, op_id: bytes) -> Operation | None:
+        return self._reader.operation(op_id)
+
+    def run(self, end: Reach, first: int) -> Sequence[Operation]:
+        return self._reader.chains.stretch(Tip(end.incarnation, end.seq, end.id), first)
+
+    def receive(self, operations: Iterable[Operation]) -> None:
+        coming = iter(operations)
+        while batch := list(islice(coming, BATCH_OPEN if self._shown() else BATCH)):
+            self.tally.begin({op.header.record for op in batch}, self._reader.record)
+            changes = self._write(_receiving(batch))
+            self.tally.end(changes.records, len(changes.ops))
+
+    def purge(self, operations: Collection[bytes], papers: Collection[bytes]) -> None:
+        self._write(lambda store: store.purge(tuple(operations), tuple(papers)))
+
+    def papers(self) -> Mapping[bytes, int]:
+        return self._reader.objects.exchange.here()
+
+    def wanted(self) -> Collection[bytes]:
+        return self._reader.objects.exchange.wanted()
+
+    def paper_key(self, object_hash: bytes) -> bytes:
+        return self._reader.objects.exchange.key(object_hash)
+
+    def paper_pieces(self, object_hash: bytes) -> Iterable[bytes]:
+        return self._reader.objects.exchange.pieces(object_hash)
+
+    @contextmanager
+    def take_paper(self, object_hash: bytes) -> Iterator[ComingPaper]:
+        paper = self._reader.objects.exchange.coming()
+        try:
+            coming = ComingPaper(paper)
+            yield coming
+            key = coming.key
+            if key is not None:
+                paper.finish()
+                self._write(lambda store: store.adopt_paper(object_hash, key, paper))
+                self.tally.papers += Papieren(1, self._reader.objects.exchange.size(object_hash) or 0)
+        finally:
+            paper.drop()
+
+    def snapshot(self) -> Snapshot:
+        return self._reader.snapshot()
+
+    def close(self) -> None:
+        self._reader.close()
+
+
+class ComingPaper:
+    """A paper on its way in; it is here only when it was kept."""
+
+    def __init__(self, paper: UnfinishedPaper) -> None:
+        self.sink: BinaryIO = paper.sink
+        self.key: bytes | None = None
+
+    def keep(self, key: bytes) -> None:
+        self.key = key
+
+
+def _receiving(batch: list[Operation]) -> Callable[[FamilyStore], Changes]:
+    return lambda store: store.receive(batch).changes

@@ -1,0 +1,134 @@
+"""Papers as they lie, from one laptop to another: ciphertext out, ciphertext in (docs/format/folder.md §6.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from kanz_desktop.crypto.envelope import open_sealed, seal
+from kanz_desktop.crypto.stream import StreamReader, object_size
+from kanz_desktop.domain.values import Id
+from kanz_desktop.storage import atomic_file
+from kanz_desktop.storage.database import Connection
+from kanz_desktop.storage.failures import disk_refusals
+from kanz_desktop.storage.object_files import ObjectFiles
+from kanz_desktop.storage.same_content import KnownContent
+from kanz_desktop.storage.source import fingerprint
+from kanz_desktop.storage.stored_object import KeptObject, StoredObject
+
+_PIECE = 1024 * 1024
+_NAMED = "substr(value, 1, 1) = x'08'"
+"""Served by the index log_by_paper."""
+
+
+class UnfinishedPaper:
+    """Room for the ciphertext of a paper that comes; gone at the end of the block unless it was adopted."""
+
+    def __init__(self, files: ObjectFiles) -> None:
+        with disk_refusals():
+            self.path = files.coming()
+            self.sink: BinaryIO = atomic_file.new_private_file(self.path)
+
+    def finish(self) -> None:
+        """Every byte is on the disk."""
+        with disk_refusals():
+            atomic_file.flush_file(self.sink)
+            self.sink.close()
+
+    def drop(self) -> None:
+        self.sink.close()
+        with suppress(OSError):
+            self.path.unlink()
+
+
+class PaperExchange:
+    """Which papers are here and which are missing, and their bytes and keys."""
+
+    def __init__(
+        self, files: ObjectFiles, connection: Connection, known: KnownContent, object_key: bytes,
+        dedup_key: bytes,
+    ) -> None:  # fmt: skip
+        self._files = files
+        self._connection = connection
+        self._known = known
+        self._object_key = object_key
+        self._dedup_key = dedup_key
+
+    def here(self) -> Mapping[bytes, int]:
+        """Hash and size in bytes of each object that is here, as it lies."""
+        rows = self._connection.execute("SELECT hash, size FROM object JOIN object_key USING (object)")
+        return {name: object_size(size) for name, size in rows}
+
+    def size(self, name: bytes) -> int | None:
+        """Of one; None when it is not here."""
+        size = self._connection.value(
+            "SELECT size FROM object JOIN object_key USING (object) WHERE hash = ?", (name,)
+        )
+        return None if size is None else object_size(size)
+
+    def wanted(self) -> list[bytes]:
+        """Hashes that operations name, and that neither are here nor were purged."""
+        rows = self._connection.execute(
+            f"SELECT DISTINCT substr(value, 2, 32) AS hash FROM log WHERE {_NAMED}"
+            " AND NOT EXISTS (SELECT 1 FROM purged_object AS p WHERE p.hash = substr(log.value, 2, 32))"
+            " AND NOT EXISTS (SELECT 1 FROM object AS o JOIN object_key USING (object)"
+            " WHERE o.hash = substr(log.value, 2, 32))"
+        )
+        return [name for (name,) in rows]
+
+    def key(self, name: bytes) -> bytes:
+        """The document key. Raises SealBroken."""
+        sealed = self._connection.value(
+            "SELECT sealed FROM object JOIN object_key USING (object) WHERE hash = ?", (name,)
+        )
+        return open_sealed(self._object_key, sealed, name)
+
+    def pieces(self, name: bytes) -> Iterator[bytes]:
+        """The ciphertext. Raises what the disk refuses."""
+        with disk_refusals(), self._files.path(name).open("rb") as file:
+            while piece := file.read(_PIECE):
+                yield piece
+
+    def coming(self) -> UnfinishedPaper:
+        """Room for a paper that is on its way; may be asked for in any thread."""
+        return UnfinishedPaper(self._files)
+
+    def adopt(self, name: bytes, key: bytes, paper: UnfinishedPaper) -> Id | None:
+        """Inside a transaction: a finished paper stands here from now on. The record that named it first.
+
+        None when no operation names it, or it was purged: then nothing is kept. `name` is the hash of its
+        bytes: that is for the caller to have tested. Raises ObjectDamaged when the key is not its own.
+        """
+        named = self._connection.execute(
+            f"SELECT record, r.id FROM log JOIN register USING (register) JOIN record_id AS r USING (record)"
+            f" WHERE {_NAMED} AND substr(value, 2, 32) = ? ORDER BY log.op LIMIT 1",
+            (name,),
+        ).fetchone()
+        gone = self._connection.value("SELECT 1 FROM purged_object WHERE hash = ?", (name,))
+        if named is None or gone is not None:
+            return None
+        row, record = named
+        with disk_refusals():
+            kept = self._kept(name, key, paper.path, record)
+            for folder in sorted(self._files.place(paper.path, name)):
+                atomic_file.flush_folder(folder)
+        number = self._connection.execute(
+            "INSERT INTO object (hash, size, content, record) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (hash) DO UPDATE SET content = excluded.content RETURNING object",
+            (name, kept.stored.size, kept.fingerprint, row),
+        ).fetchone()[0]
+        self._connection.execute(
+            "INSERT OR REPLACE INTO object_key (object, sealed) VALUES (?, ?)", (number, kept.sealed_key)
+        )
+        self._known.load([kept])
+        return record
+
+    def _kept(self, name: bytes, key: bytes, path: Path, record: Id) -> KeptObject:
+        with path.open("rb") as file:
+            reader = StreamReader(key, file)
+            first = next(reader.chunks())
+            stored = StoredObject(name, reader.size, record=record)
+        return KeptObject(stored, fingerprint(first, self._dedup_key), seal(self._object_key, key, name))
+
