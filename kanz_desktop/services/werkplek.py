@@ -16,20 +16,20 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import KanzError
 from kanz_desktop.method.model import Methode
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.services import onderweg
 from kanz_desktop.services.bewaren import YEARS_SETTING, keep_years
 from kanz_desktop.services.gezin import start_gezin_edits
 from kanz_desktop.services.handover import Handover
 from kanz_desktop.services.inzage_bewaren import FOREVER, RETENTION, trim
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.services.sessie import Clock, GezinSessie, day_of
-from kanz_desktop.services.unopened import UnopenedStores
+from kanz_desktop.services.unopened import Unopened
 from kanz_desktop.services.vandaag import GezinRegel, Vandaag, from_cache, regel, to_cache, vandaag
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
 from kanz_desktop.storage.moment import Moment, system_now
 from kanz_desktop.storage.vault import Finding, GezinEntry, Vault
-from kanz_desktop.storage.writer import Closed
 
 if TYPE_CHECKING:
     from kanz_desktop.services.kantoor.kantoor import Kantoor
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["GezinRegel", "Vandaag", "Werkplek"]
 
 SCREEN = "gezin"
-COMING = "onderweg"
-"""Setting: gezinnen that a colleague made, in hex, of which no record has come yet."""
 T = TypeVar("T")
 
 
@@ -53,7 +51,7 @@ class Werkplek:
         self._open: dict[Id, GezinSessie] = {}
         self._beside: dict[Id, GezinSessie] = {}
         self._lock = threading.RLock()
-        self._unopened = UnopenedStores(self._unopened_store)
+        self._unopened = Unopened(self._lock, self._open, self._open_store, self._follow_name)
         self._closed = False
 
     @property
@@ -126,27 +124,16 @@ class Werkplek:
         return gezin in self._open
 
     def write_gezin(self, gezin: Id, task: Callable[[FamilyStore], Changes]) -> Changes:
-        """A write beside whatever a window does: through its session when the gezin is open, which tells its
-        screens, and straight into the database when it is not. Blocks. Raises GezinUnknown."""
-        while True:
-            with self._lock:
-                sessie = self._open.get(gezin)
-                if sessie is None:
-                    changes = task(self._unopened.store(gezin))
-                    self._follow_name(gezin, changes)
-                    return changes
-            with suppress(Closed):  # it was closed meanwhile
-                return sessie.write(task, urgent=False).result()
+        """A write beside whatever a window does. Blocks. Raises GezinUnknown, and what the disk refuses."""
+        return self._unopened.write(gezin, task)
 
     def close_unopened(self) -> None:
         """Let go of the databases in which `write_gezin` wrote."""
-        with self._lock:
-            self._unopened.close_all()
+        self._unopened.close_all()
 
     def adopt_gezin(self, keys: GezinKeys, naam: str) -> None:
         """A gezin that a colleague made, empty until its records come; nothing is written in it here."""
-        coming = [*self.setting(COMING, list[str]()), keys.gezin.hex()]
-        self.set_setting(COMING, sorted(set(coming)))
+        onderweg.begins(self.vault, keys.gezin)
         self._create(self.vault.adopt_gezin(keys, naam))
 
     def keep_line(self, gezin: Id, snapshot: Snapshot) -> None:
@@ -188,9 +175,8 @@ class Werkplek:
     def remove_gezin(self, gezin: Id) -> None:
         """Close it and destroy it, keys first, for good. Who may ask for that is for `services.wissen`."""
         self.close_gezin(gezin)
-        with self._lock:
-            self._unopened.close(gezin)
-            self.vault.remove_gezin(gezin)
+        self._unopened.close(gezin)
+        self.vault.remove_gezin(gezin)
 
     def now(self) -> Moment:
         return self._clock()
@@ -268,7 +254,7 @@ class Werkplek:
 
     def _start(self, sessie: GezinSessie, naam: str) -> None:
         """The first records of a gezin; also after a crash between making its file and writing them."""
-        if sessie.read_only or sessie.snapshot.of("gezin") or self._is_coming(sessie.id):
+        if sessie.read_only or sessie.snapshot.of("gezin") or onderweg.is_coming(self.vault, sessie.id):
             return
         edits = start_gezin_edits(
             sessie.pen(),
@@ -307,16 +293,8 @@ class Werkplek:
         for record in changes.records:
             if record.kind == "gezin" and (naam := record.text("naam").strip()):
                 self.vault.rename_gezin(gezin, naam)
-                self._has_come(gezin)
+                onderweg.has_come(self.vault, gezin)
 
-    def _unopened_store(self, gezin: Id) -> FamilyStore:
+    def _open_store(self, gezin: Id) -> FamilyStore:
         keys = self.vault.gezin_keys(gezin)
         return FamilyStore.open(self.paths.gezin(gezin), keys, self.author, now=self._clock())
-
-    def _is_coming(self, gezin: Id) -> bool:
-        return gezin.hex() in self.setting(COMING, list[str]())
-
-    def _has_come(self, gezin: Id) -> None:
-        if self._is_coming(gezin):
-            left = [other for other in self.setting(COMING, list[str]()) if other != gezin.hex()]
-            self.set_setting(COMING, left)

@@ -48,7 +48,8 @@ class Chains:
         for chain, incarnation, last, count in chains:
             if count == last:
                 op_id = self._connection.value(
-                    "SELECT id FROM log JOIN op_id USING (op) WHERE incarnation = ? AND seq = ?", (chain, last)
+                    "SELECT id FROM log JOIN op_id USING (op) WHERE incarnation = ? AND seq = ?",
+                    (chain, last),
                 )
                 found.append(Tip(incarnation, last, op_id))
             elif count:

@@ -15,8 +15,8 @@ from kanz_desktop.storage.chains import Chains
 from kanz_desktop.storage.database import Connection, open_database
 from kanz_desktop.storage.drafts import Draft, Drafts
 from kanz_desktop.storage.failures import DatabaseDamaged
-from kanz_desktop.storage.foresight import foresee
 from kanz_desktop.storage.findings import Damage, Findings
+from kanz_desktop.storage.foresight import foresee
 from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
 from kanz_desktop.storage.log import Log, Spot, Stored
 from kanz_desktop.storage.numbers import Numbers

@@ -83,7 +83,7 @@ class OfficeStore:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Calls inside are durable when the block ends, all of them or as many as were made before an error."""
+        """Calls inside are durable when the block ends: all, or as many as were made before an error."""
         if self._depth:
             yield
             return
@@ -172,7 +172,8 @@ class OfficeStore:
         """Remember an object; its bytes stay what they were when `data` is None."""
         with self._writing() as connection:
             connection.execute(
-                "INSERT INTO object (stream, area, name, kind, own, written, tag) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO object (stream, area, name, kind, own, written, tag)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (stream, area, name) DO UPDATE SET kind = excluded.kind, own = excluded.own,"
                 " written = excluded.written, tag = excluded.tag",
                 (row.stream, row.area, row.name, row.kind, row.own, row.written, row.tag),
@@ -188,7 +189,9 @@ class OfficeStore:
                     (number, place, row.stream, *run.columns),
                 )
             if data is not None:
-                connection.execute("INSERT OR REPLACE INTO frozen (object, data) VALUES (?, ?)", (number, data))
+                connection.execute(
+                    "INSERT OR REPLACE INTO frozen (object, data) VALUES (?, ?)", (number, data)
+                )
 
     def data(self, stream: Id, area: str, name: bytes) -> bytes | None:
         found: bytes | None = self._connection.value(
@@ -231,7 +234,8 @@ class OfficeStore:
             connection.execute(
                 "INSERT INTO run (stream, device, signature, incarnation, first, last, id, held)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, 1)"
-                " ON CONFLICT (stream, incarnation, last, first, id, device, signature) DO UPDATE SET held = 1",
+                " ON CONFLICT (stream, incarnation, last, first, id, device, signature)"
+                " DO UPDATE SET held = 1",
                 (stream, *run.columns),
             )
 
@@ -248,7 +252,8 @@ class OfficeStore:
                 (row.stream, row.area, row.name),
             )
             connection.execute(
-                "DELETE FROM recent WHERE recent NOT IN (SELECT recent FROM recent ORDER BY recent DESC LIMIT ?)",
+                "DELETE FROM recent WHERE recent NOT IN"
+                " (SELECT recent FROM recent ORDER BY recent DESC LIMIT ?)",
                 (keep,),
             )
 
@@ -277,7 +282,9 @@ class OfficeStore:
         return self._all("SELECT folder, name, verdict, reason, basis FROM note")
 
     def put_note(self, folder: str, name: str, verdict: str, reason: str, basis: bytes) -> None:
-        self._write("INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?, ?)", folder, name, verdict, reason, basis)
+        self._write(
+            "INSERT OR REPLACE INTO note VALUES (?, ?, ?, ?, ?)", folder, name, verdict, reason, basis
+        )
 
     def drop_note(self, folder: str, name: str) -> None:
         self._write("DELETE FROM note WHERE folder = ? AND name = ?", folder, name)

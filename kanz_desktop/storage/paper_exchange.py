@@ -1,4 +1,4 @@
-"""Papers as they lie, from one laptop to another: ciphertext out, ciphertext in (docs/format/folder.md §6.4)."""
+"""Papers from one laptop to another: ciphertext out, ciphertext in, as it lies (folder.md §6.4)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import BinaryIO
 
 from kanz_desktop.crypto.envelope import open_sealed, seal
 from kanz_desktop.crypto.stream import StreamReader, object_size
-from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.encoding import decode_value
+from kanz_desktop.domain.values import FileRef, Id
+from kanz_desktop.errors import DamageFound
 from kanz_desktop.storage import atomic_file
 from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.failures import disk_refusals
@@ -36,6 +38,14 @@ class UnfinishedPaper:
         with disk_refusals():
             atomic_file.flush_file(self.sink)
             self.sink.close()
+
+    def opens(self, key: bytes) -> bool:
+        """Whether this is the key of what came: its first and its last chunk open."""
+        try:
+            next(StreamReader(key, self.sink).chunks())
+        except DamageFound:
+            return False
+        return True
 
     def drop(self) -> None:
         self.sink.close()
@@ -78,6 +88,18 @@ class PaperExchange:
         )
         return [name for (name,) in rows]
 
+    def sizes_wanted(self) -> dict[bytes, int]:
+        """The same, with the size in plain bytes that an operation gives."""
+        found: dict[bytes, int] = {}
+        for name in self.wanted():
+            value = self._connection.value(
+                f"SELECT value FROM log WHERE {_NAMED} AND substr(value, 2, 32) = ? LIMIT 1", (name,)
+            )
+            named = decode_value(value)
+            if isinstance(named, FileRef):
+                found[name] = named.size
+        return found
+
     def key(self, name: bytes) -> bytes:
         """The document key. Raises SealBroken."""
         sealed = self._connection.value(
@@ -102,7 +124,7 @@ class PaperExchange:
         bytes: that is for the caller to have tested. Raises ObjectDamaged when the key is not its own.
         """
         named = self._connection.execute(
-            f"SELECT record, r.id FROM log JOIN register USING (register) JOIN record_id AS r USING (record)"
+            "SELECT record, r.id FROM log JOIN register USING (register) JOIN record_id AS r USING (record)"
             f" WHERE {_NAMED} AND substr(value, 2, 32) = ? ORDER BY log.op LIMIT 1",
             (name,),
         ).fetchone()
@@ -114,16 +136,16 @@ class PaperExchange:
             kept = self._kept(name, key, paper.path, record)
             for folder in sorted(self._files.place(paper.path, name)):
                 atomic_file.flush_folder(folder)
-        number = self._connection.execute(
+        number = self._connection.value(
             "INSERT INTO object (hash, size, content, record) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (hash) DO UPDATE SET content = excluded.content RETURNING object",
             (name, kept.stored.size, kept.fingerprint, row),
-        ).fetchone()[0]
+        )
         self._connection.execute(
             "INSERT OR REPLACE INTO object_key (object, sealed) VALUES (?, ?)", (number, kept.sealed_key)
         )
         self._known.load([kept])
-        return record
+        return Id(record)
 
     def _kept(self, name: bytes, key: bytes, path: Path, record: Id) -> KeptObject:
         with path.open("rb") as file:
@@ -131,4 +153,3 @@ class PaperExchange:
             first = next(reader.chunks())
             stored = StoredObject(name, reader.size, record=record)
         return KeptObject(stored, fingerprint(first, self._dedup_key), seal(self._object_key, key, name))
-

@@ -64,7 +64,7 @@ def _rebuild(paths: AppPaths, rebuilt: Path, root: bytes, vault: bytes) -> None:
             database.put_backup(backup)
     finally:
         database.close()
-    _put_aside(paths.vault_database)
+    put_aside(paths.vault_database, "kluis.beschadigd")
     rename_durable(rebuilt, paths.vault_database)
 
 
@@ -87,9 +87,10 @@ def _identity_from(vault: bytes, files: list[KeyFile]) -> Identity:
     return Identity.new(vault, files[0].worker, files[0].person, files[0].device)
 
 
-def _put_aside(path: Path) -> None:
+def put_aside(path: Path, name: str) -> None:
+    """A damaged database under another name: `name` with a number."""
     number = 1
-    while (aside := path.with_name(f"kluis.beschadigd-{number}.db")).exists():
+    while (aside := path.with_name(f"{name}-{number}.db")).exists():
         number += 1
     for suffix in ("-wal", "-shm", ""):
         part = path.with_name(path.name + suffix)

@@ -81,7 +81,9 @@ class TakenPaper(Protocol):
     @property
     def sink(self) -> BinaryIO: ...
 
-    def keep(self, key: bytes) -> None: ...
+    def keep(self, key: bytes) -> bool:
+        """False when this key does not open it: then it is not kept."""
+        ...
 
 
 class Local(Protocol):

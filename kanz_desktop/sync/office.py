@@ -6,6 +6,7 @@ Durable when a call returns, as in `sync.local`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -117,6 +118,11 @@ class Note:
 
 class Office(Protocol):
     """The laptop's own memory of one office folder."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Calls inside are durable when the block ends, in their order: all, or as many as were made before
+        it was left. For many small ones, between which nothing is told to the folder that depends on them."""
+        ...
 
     @property
     def marker(self) -> Marker:

@@ -89,8 +89,7 @@ class Papers:
         for name in self._candidates(stream, paper_name(object_hash)):
             with log.take_paper(object_hash) as taken:
                 reading = self._read(stream, name, object_hash, taken.sink)
-                if reading.ok:
-                    taken.keep(reading.content)
+                if reading.ok and taken.keep(reading.content):
                     return True
         return False
 

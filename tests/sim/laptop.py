@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 
 from kanz_desktop.crypto import capsule, signing
@@ -70,6 +70,9 @@ class MemoryOffice:
     _done: set[bytes] = field(default_factory=set)
     _doomed: set[tuple[Id, Area, str]] = field(default_factory=set)
     _erased: set[Id] = field(default_factory=set)
+
+    def together(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def renew(self) -> None:
         self.me = replace(self.me, hands=(*self.me.hands, new_hand()))
@@ -186,6 +189,7 @@ class MemoryOffice:
             for name in list(self.known(stream, area)):
                 self.forget(stream, area, name)
         self._runs.pop(stream, None)
+        self._recent = [one for one in self._recent if one.stream != stream]
 
 
 @dataclass
@@ -298,8 +302,9 @@ class _Taken:
         self.sink = io.BytesIO()
         self.key: bytes | None = None
 
-    def keep(self, key: bytes) -> None:
+    def keep(self, key: bytes) -> bool:
         self.key = key
+        return True
 
 
 class MemoryLaptop:

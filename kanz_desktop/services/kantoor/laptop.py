@@ -50,15 +50,23 @@ class Laptop:
         return self._logs[stream]
 
     def make_log(self, stream: Id, gezin: Id) -> None:
-        """Nothing for a gezin that was erased here, nor for one whose id is another gezin's already."""
-        werkplek = self._werkplek
-        if stream in self._gezinnen or stream in self.office.erased() or was_erased(werkplek, gezin):
+        if not self.may_come(stream, gezin):
             return
-        if gezin in self._gezinnen.values():
-            return
-        werkplek.adopt_gezin(GezinKeys.coming(gezin, stream), NAMELESS)
+        self._werkplek.adopt_gezin(GezinKeys.coming(gezin, stream), NAMELESS)
         self._gezinnen[stream] = gezin
         self.fresh.add(gezin)
+
+    def may_come(self, stream: Id, gezin: Id) -> bool:
+        """Not when it is here or was erased here, nor when its id is that of another gezin."""
+        gone = stream in self.office.erased() or was_erased(self._werkplek, gezin)
+        return not (gone or stream in self._gezinnen or gezin in self._gezinnen.values())
+
+    def streams(self) -> list[Id]:
+        """Of every gezin that is here."""
+        return sorted(self._gezinnen)
+
+    def gezin_of(self, stream: Id) -> Id | None:
+        return self._gezinnen.get(stream)
 
     def erase_log(self, stream: Id) -> None:
         gezin = self._gezinnen.pop(stream, None)

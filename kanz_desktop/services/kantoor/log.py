@@ -12,7 +12,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from kanz_desktop.domain.operations import Author, Operation
-from kanz_desktop.domain.records import Changes, Snapshot
+from kanz_desktop.domain.records import Changes, Record, Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.beeld import Papieren, Tally
 from kanz_desktop.storage.chains import Tip
@@ -65,7 +65,9 @@ class StoreLog:
         self._write(begin)
 
     def reach(self) -> tuple[Reach, ...]:
-        return tuple(Reach(self.stream, tip.incarnation, tip.seq, tip.id) for tip in self._reader.chains.tips())
+        return tuple(
+            Reach(self.stream, tip.incarnation, tip.seq, tip.id) for tip in self._reader.chains.tips()
+        )
 
     def has(self, op_id: bytes) -> bool:
         if op_id in self._here:
@@ -120,6 +122,17 @@ class StoreLog:
     def snapshot(self) -> Snapshot:
         return self._reader.snapshot()
 
+    def record(self, record: Id) -> Record | None:
+        return self._reader.record(record)
+
+    def foresee(self, operations: Iterable[Operation]) -> list[Record]:
+        """The records that these operations touch, as they would stand."""
+        return self._reader.foresee(operations)
+
+    def papers_to_come(self) -> dict[bytes, int]:
+        """Papers that are wanted, with their size in bytes as the operations say it."""
+        return self._reader.objects.exchange.sizes_wanted()
+
     def close(self) -> None:
         self._reader.close()
 
@@ -128,11 +141,13 @@ class ComingPaper:
     """A paper on its way in; it is here only when it was kept."""
 
     def __init__(self, paper: UnfinishedPaper) -> None:
+        self._paper = paper
         self.sink: BinaryIO = paper.sink
         self.key: bytes | None = None
 
-    def keep(self, key: bytes) -> None:
-        self.key = key
+    def keep(self, key: bytes) -> bool:
+        self.key = key if self._paper.opens(key) else None
+        return self.key is not None
 
 
 def _receiving(batch: list[Operation]) -> Callable[[FamilyStore], Changes]:

@@ -32,12 +32,14 @@ class Soort(StrEnum):
 _SENTENCES = {
     Soort.LEEG: "Deze map is leeg. Hier kan een nieuwe kantoormap komen.",
     Soort.ANDERE_BESTANDEN: (
-        "Hier staan al andere bestanden. Dat mag: Kanz raakt ze niet aan. Een eigen map is overzichtelijker."
+        "Hier staan al andere bestanden. Dat mag, Kanz raakt ze niet aan. Een lege map is overzichtelijker."
     ),
     Soort.ONZE: "Dit is de kantoormap van jouw team.",
-    Soort.ANDER_TEAM: "Hier staat de kantoormap van een team. Je kunt aankloppen: een collega laat je dan binnen.",
+    Soort.ANDER_TEAM: (
+        "Hier staat de kantoormap van een team. Je kunt aankloppen: een collega laat je dan binnen."
+    ),
     Soort.VREEMD: "Hier staat iets van Kanz dat niet te lezen is. Er wordt niets mee gedaan.",
-    Soort.ALLEEN_LEZEN: "In deze map mag je lezen, maar niet schrijven. Vraag de beheerder om schrijfrechten.",
+    Soort.ALLEEN_LEZEN: "In deze map mag je lezen, maar niet schrijven. Vraag de beheerder om schrijfrecht.",
     Soort.ONBEREIKBAAR: "Deze map is nu niet te bereiken.",
 }
 

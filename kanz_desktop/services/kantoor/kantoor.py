@@ -1,0 +1,157 @@
+"""The office folder of one worker: made, joined, looked at, and kept in step. One per work place.
+
+Every call blocks and may come from any thread; one runs at a time. None of it needs a window, and none of it
+exists at the table, which has no root key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren, Tally
+from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
+from kanz_desktop.services.kantoor.proef import CountingFolder, RehearsedLaptop, RehearsedOffice
+from kanz_desktop.services.kantoor.sharing import share_own
+from kanz_desktop.services.kantoor.toegang import Toegang
+from kanz_desktop.services.kantoor.verslag import Lid, Stand, Verslag, Vooruitblik, in_order, lid_of, told
+from kanz_desktop.services.kantoor.waiting import Wachtend, waiting
+from kanz_desktop.services.kantoor.watching import Watched
+from kanz_desktop.services.reservekopie import kept_backups
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.wissen import is_example
+from kanz_desktop.sync.engine import Sync
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.watch import Report, Unwatched, Watch
+
+_LAST = "laatste"
+
+
+class Kantoor(Toegang):
+    """See the module. `close` before the work place closes."""
+
+    def __init__(self, werkplek: Werkplek) -> None:
+        super().__init__(werkplek)
+        self._stand = Stand(None, Lid.GEEN, None, {})
+
+    def stand(self) -> Stand:
+        """How it is, without a look at the folder; while a sync runs, how it was before."""
+        if not self._lock.acquire(blocking=False):
+            return self._stand
+        try:
+            self._stand = self._read_stand()
+        finally:
+            self._lock.release()
+        return self._stand
+
+    def proef(self, watch: Watch | None = None) -> Vooruitblik:
+        """What `bijwerken` would do: reads the folder, and changes nothing there nor here.
+
+        Raises GeenKantoormap, NotOurs, SyncStopped, and what the folder refuses.
+        """
+        with self._lock, self._opened_store().rehearsal():
+            folder = CountingFolder(self._folder())
+            laptop = self._laptop(RehearsedOffice(self._opened_store(), self._werkplek.vault))
+            try:
+                rehearsed = RehearsedLaptop(laptop)
+                out = self._waiting(laptop)
+                moment = self._werkplek.now()
+                report = Sync(
+                    rehearsed, folder, now_ms=moment.wall_ms, day=self._day(), watch=self._watched(watch)
+                ).run()
+                beelden = [
+                    self._beeld(gezin, log.tally(), out.pop(gezin, Wachtend()), fresh=fresh)
+                    for gezin, log, fresh in rehearsed.logs()
+                ]
+                beelden += [self._beeld(gezin, Tally(), left, fresh=False) for gezin, left in out.items()]
+            finally:
+                laptop.close()
+        return Vooruitblik(told(beelden), in_order(report.alarms), folder.files, folder.size)
+
+    def bijwerken(self, watch: Watch | None = None) -> Verslag:
+        """Read what others wrote, publish what was written here. Stops between any two steps, goes on later.
+
+        Raises GeenKantoormap, NotOurs, SyncStopped, and what the folder or the disk refuses.
+        """
+        watched = self._watched(watch)
+        with self._lock:
+            laptop = self._laptop(self._office())
+            try:
+                before = self._waiting(laptop)
+                report = self._sync(laptop, watched)
+                if share_own(self._werkplek, laptop.office):
+                    report = self._sync(laptop, watched, report)
+                self._opened_store().put_fact(_LAST, self._werkplek.now().wall_ms.to_bytes(8, "big"))
+                return self._verslag(laptop, report, before, watched)
+            except BaseException:
+                self._memory = None  # what is remembered may be ahead of what the disk took
+                raise
+            finally:
+                laptop.close()
+
+    def _read_stand(self) -> Stand:
+        pin = self._pin()
+        if not pin.marker:
+            return Stand(None, Lid.GEEN, None, {})
+        with self.opened() as here:
+            return Stand(pin.path, lid_of(here.sight), self._last(), self._waiting(here.laptop))
+
+    def _sync(self, laptop: Laptop, watch: Watch, before: Report | None = None) -> Report:
+        moment = self._werkplek.now()
+        backups = len(kept_backups(self._werkplek))
+        sync = Sync(
+            laptop, self._folder(), now_ms=moment.wall_ms, day=self._day(), backups=backups, watch=watch
+        )
+        report = sync.run()
+        if before is not None:
+            report.healed += before.healed
+            report.alarms |= before.alarms
+        return report
+
+    def _verslag(
+        self, laptop: Laptop, report: Report, before: Mapping[Id, Wachtend], watch: Watched
+    ) -> Verslag:
+        tallies = laptop.tallies()
+        after = self._waiting(laptop)
+        beelden = [
+            self._beeld(
+                gezin, tallies.get(gezin, Tally()),
+                before.get(gezin, Wachtend()) - after.get(gezin, Wachtend()),
+                fresh=gezin in laptop.fresh,
+            )
+            for gezin in {*tallies, *before}
+        ]  # fmt: skip
+        return Verslag(
+            lid_of(Sight(laptop.office)), told(beelden), tuple(sorted(laptop.erased)),
+            in_order(report.alarms), report.healed, after,
+            {gezin: error.code for gezin, error in laptop.troubles.items()}, watch.files, watch.size,
+        )  # fmt: skip
+
+    def _waiting(self, laptop: Laptop) -> dict[Id, Wachtend]:
+        """Of a member alone, and without the gezinnen that stay on this laptop."""
+        if not Sight(laptop.office).counts():
+            return {}
+        return {
+            gezin: out
+            for gezin, out in waiting(laptop.office, laptop).items()
+            if not is_example(self._werkplek, gezin)
+        }
+
+    def _beeld(self, gezin: Id, tally: Tally, out: Wachtend, *, fresh: bool) -> GezinBeeld:
+        known = {entry.id: entry.naam for entry in self._werkplek.vault.gezinnen()}
+        return GezinBeeld(
+            gezin, known.get(gezin, NAMELESS), tally.erbij, tally.gewijzigd, tally.samen, tally.operations,
+            out.wijzigingen, tally.papers, Papieren(out.papieren, out.bytes), fresh,
+        )  # fmt: skip
+
+    def _last(self) -> datetime | None:
+        kept = self._opened_store().fact(_LAST)
+        return None if kept is None else datetime.fromtimestamp(int.from_bytes(kept, "big") / 1000, UTC)
+
+    def _day(self) -> int:
+        today = self._werkplek.today()
+        return today.year * 10_000 + today.month * 100 + today.day
+
+    def _watched(self, watch: Watch | None) -> Watched:
+        return Watched(watch or Unwatched(), self._stopping)

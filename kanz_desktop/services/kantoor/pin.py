@@ -1,0 +1,68 @@
+"""Which office folder this laptop belongs to: kept in the vault, so that losing kantoor.db loses no access.
+
+The marker is pinned whole and for good (docs/format/folder.md §6.1); kantoor.db remembers what was read of
+that team and is made anew, from the folder itself, when it is damaged or gone (docs/format/vault.md §7.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.storage.failures import DatabaseDamaged
+from kanz_desktop.storage.office_store import OfficeStore
+from kanz_desktop.storage.vault import Vault
+from kanz_desktop.storage.vault_database import Json
+from kanz_desktop.storage.vault_rescue import put_aside, remove_database
+from kanz_desktop.sync.marker import read_marker
+
+SETTING = "kantoor"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """`path` None: no folder is chosen now. `marker` is the signed file of the team; empty: no team."""
+
+    path: Path | None = None
+    marker: bytes = b""
+
+    @classmethod
+    def of(cls, vault: Vault) -> Pin:
+        """A setting that cannot be read is none."""
+        nothing: dict[str, Json] = {}
+        kept = vault.setting(SETTING, nothing)
+        path, marker = kept.get("pad"), kept.get("merk")
+        try:
+            data = bytes.fromhex(marker) if isinstance(marker, str) else b""
+        except ValueError:
+            return cls()
+        if not read_marker(data).ok:
+            return cls()
+        return cls(Path(path) if isinstance(path, str) else None, data)
+
+    def keep(self, vault: Vault) -> None:
+        path = None if self.path is None else str(self.path)
+        vault.set_setting(SETTING, {"pad": path, "merk": self.marker.hex()})
+
+
+def same_team(one: bytes, other: bytes) -> bool:
+    """Whether two right markers are of one team."""
+    return read_marker(one).content.root == read_marker(other).content.root
+
+
+def open_store(werkplek: Werkplek, marker: bytes) -> OfficeStore:
+    """kantoor.db of this team; one that is damaged is put aside, that of another team goes."""
+    path, (key, salt) = werkplek.paths.office_database, werkplek.vault.office_key()
+    if not path.exists():
+        return OfficeStore.create(path, key, salt, marker)
+    try:
+        store = OfficeStore.open(path, key, salt)
+    except DatabaseDamaged:
+        put_aside(path, "kantoor.beschadigd")
+        return OfficeStore.create(path, key, salt, marker)
+    if same_team(store.marker, marker):
+        return store
+    store.close()
+    remove_database(path)
+    return OfficeStore.create(path, key, salt, marker)

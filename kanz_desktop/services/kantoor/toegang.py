@@ -1,0 +1,220 @@
+"""The way into an office folder: chosen, founded, knocked at, left; and what is remembered of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kanz_desktop.crypto import capsule, signing
+from kanz_desktop.crypto.keys import random_key
+from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import EnvironmentRefused, InputRefused
+from kanz_desktop.services.kantoor import plek
+from kanz_desktop.services.kantoor.laptop import Laptop
+from kanz_desktop.services.kantoor.memory import OfficeMemory, me_of
+from kanz_desktop.services.kantoor.pin import Pin, open_store, same_team
+from kanz_desktop.services.kantoor.plek import Plek, Soort
+from kanz_desktop.services.kantoor.sharing import forget_shared
+from kanz_desktop.services.kantoor.verslag import Lid, lid_of
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.wissen import MISTAKE, REQUESTED, TERM_OVER, erase_as_said
+from kanz_desktop.storage.office_store import OfficeStore
+from kanz_desktop.sync.deeds import Deeds, found_team
+from kanz_desktop.sync.folder import SystemFolder
+from kanz_desktop.sync.knocking import knock
+from kanz_desktop.sync.layout import Area, stream_folder
+from kanz_desktop.sync.marker import Marker, read_marker, write_marker
+from kanz_desktop.sync.office import Me
+from kanz_desktop.sync.ports import FolderReadOnly, FolderUnreachable
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.team_bodies import Gewist, Reason
+
+_STOP_WITHIN_S = 1.5
+"""The lock of the program waits this long for a step that runs (design §5)."""
+_REASONS = {Reason.TERM: TERM_OVER, Reason.REQUEST: REQUESTED}
+
+
+class GeenKantoormap(InputRefused):
+    """No office folder was chosen on this laptop."""
+
+    code = "geen-kantoormap"
+
+
+class AndereKantoormap(InputRefused):
+    """This laptop belongs to a team already, and this is the folder of another."""
+
+    code = "al-in-een-team"
+
+
+class PlekNietGeschikt(EnvironmentRefused):
+    """The folder cannot become, or is no, office folder; data `soort` as in `plek.Soort`."""
+
+    code = "kantoormap-niet-geschikt"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The memory of the folder while nobody else uses it; `folder` is None when none is chosen now."""
+
+    office: OfficeMemory
+    laptop: Laptop
+    deeds: Deeds
+    sight: Sight
+    folder: SystemFolder | None
+
+
+class Toegang:
+    """Every call blocks and may come from any thread; one runs at a time."""
+
+    def __init__(self, werkplek: Werkplek) -> None:
+        self._werkplek = werkplek
+        self._lock = threading.RLock()
+        self._stopping = threading.Event()
+        self._store: OfficeStore | None = None
+        self._memory: OfficeMemory | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The chosen folder."""
+        return self._pin().path
+
+    def look(self, path: Path) -> Plek:
+        """What this folder is. Writes nothing."""
+        pin = self._pin()
+        pinned = read_marker(pin.marker).content if pin.marker and pin.path is not None else None
+        mine = signing.public_key(self._werkplek.vault.identity.sign_seed)
+        return plek.look(path, pinned=pinned, mine=mine)
+
+    def found(self, path: Path) -> None:
+        """Make this folder the office folder of a new team, with this worker as its first.
+
+        Raises PlekNietGeschikt, AndereKantoormap, and what the folder refuses.
+        """
+        with self._lock:
+            found = self._suitable(path, Soort.LEEG, Soort.ANDERE_BESTANDEN, Soort.ONZE)
+            marker = found.marker or _new_marker(me_of(self._werkplek.vault))
+            self._become(marker)
+            folder, root = SystemFolder(path), self._office().marker.root
+            if not folder.entries(stream_folder(root, Area.WRAPS)):
+                found_team(self._office(), folder)
+            self._save(Pin(path, marker))
+
+    def aankloppen(self, path: Path) -> tuple[str, ...]:
+        """Ask to be let into the team of this folder; the eight words of the veiligheidscode.
+
+        Asked again it gives the same words. Raises as `found`.
+        """
+        with self._lock:
+            found = self._suitable(path, Soort.ANDER_TEAM, Soort.ONZE)
+            self._become(found.marker)
+            words = knock(self._office(), SystemFolder(path)).words
+            self._save(Pin(path, found.marker))
+            return words
+
+    def choose(self, path: Path) -> None:
+        """The folder of this team stands somewhere else from now on. Raises PlekNietGeschikt."""
+        with self._lock:
+            found = plek.look(path, pinned=read_marker(self._pin().marker).content, mine=b"")
+            if found.soort is not Soort.ONZE:
+                raise PlekNietGeschikt(soort=found.soort)
+            self._save(Pin(path, self._pin().marker))
+
+    def leave(self) -> None:
+        """Forget where the folder stands. Nothing is removed, here or there."""
+        with self._lock:
+            self._save(Pin(None, self._pin().marker))
+
+    @contextmanager
+    def opened(self) -> Iterator[Open]:
+        """For the services beside this one: memory, deeds and folder, one caller at a time."""
+        with self._lock:
+            office = self._office()
+            laptop = self._laptop(office)
+            path = self._pin().path
+            folder = SystemFolder(path) if path is not None else None
+            deeds = Deeds(office, self._werkplek.now().wall_ms)
+            try:
+                yield Open(office, laptop, deeds, Sight(office), folder)
+            finally:
+                laptop.close()
+
+    def close(self) -> None:
+        """Stop what runs, between two steps, and let go of kantoor.db.
+
+        A folder that hangs is not waited for: the process ends, and what was not whole is written anew.
+        """
+        self._stopping.set()
+        if self._lock.acquire(timeout=_STOP_WITHIN_S):
+            try:
+                if self._store is not None:
+                    self._store.close()
+                self._store = self._memory = None
+            finally:
+                self._lock.release()
+
+    def _suitable(self, path: Path, *wanted: Soort) -> Plek:
+        found = self.look(path)
+        if found.soort is Soort.ONBEREIKBAAR:
+            raise FolderUnreachable
+        if found.soort is Soort.ALLEEN_LEZEN:
+            raise FolderReadOnly
+        if found.soort not in wanted:
+            raise PlekNietGeschikt(soort=found.soort)
+        return found
+
+    def _become(self, marker: bytes) -> None:
+        """The memory is of this team from now on. That of another goes only when its folder was left."""
+        pin = self._pin()
+        other = bool(pin.marker) and not same_team(pin.marker, marker)
+        if other and pin.path is not None and lid_of(Sight(self._office())) is not Lid.AANGEKLOPT:
+            raise AndereKantoormap
+        if self._store is not None:
+            self._store.close()
+        self._store = self._memory = None
+        if other:
+            forget_shared(self._werkplek)
+        self._store = open_store(self._werkplek, marker)
+
+    def _office(self) -> OfficeMemory:
+        if self._memory is None:
+            self._memory = OfficeMemory(self._opened_store(), self._werkplek.vault)
+        return self._memory
+
+    def _opened_store(self) -> OfficeStore:
+        if self._store is None:
+            marker = self._pin().marker
+            if not marker:
+                raise GeenKantoormap
+            self._store = open_store(self._werkplek, marker)
+        return self._store
+
+    def _laptop(self, office: OfficeMemory) -> Laptop:
+        return Laptop(self._werkplek, office, self._erase)
+
+    def _erase(self, stream: Id, gezin: Id) -> None:
+        bodies = [one.body for one in Sight(self._office()).team.gewist]
+        said = (body.reason for body in bodies if isinstance(body, Gewist) and body.stream == stream)
+        erase_as_said(self._werkplek, gezin, _REASONS.get(next(said, Reason.MISTAKE), MISTAKE))
+
+    def _folder(self) -> SystemFolder:
+        path = self._pin().path
+        if path is None:
+            raise GeenKantoormap
+        return SystemFolder(path)
+
+    def _pin(self) -> Pin:
+        return Pin.of(self._werkplek.vault)
+
+    def _save(self, pin: Pin) -> None:
+        pin.keep(self._werkplek.vault)
+
+
+def _new_marker(me: Me) -> bytes:
+    marker = Marker(
+        me.person, signing.public_key(me.sign_seed), capsule.box_public(me.box_secret),
+        me.hand.laptop, me.device.key, random_key(),
+    )  # fmt: skip
+    return write_marker(marker, me.sign_seed)

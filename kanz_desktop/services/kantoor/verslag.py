@@ -1,0 +1,81 @@
+"""What is told of the office folder: how it stands, what a sync would do, what one did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services.kantoor.beeld import GezinBeeld
+from kanz_desktop.services.kantoor.waiting import Wachtend
+from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.watch import Alarm
+
+
+class Lid(StrEnum):
+    """How this worker stands to the team."""
+
+    GEEN = "geen"
+    AANGEKLOPT = "aangeklopt"
+    LID = "lid"
+    WEG = "weg"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How it is, without a look at the folder. `laatste` is the last whole sync (UTC)."""
+
+    path: Path | None
+    lid: Lid
+    laatste: datetime | None
+    wachtend: Mapping[Id, Wachtend]
+    """By gezin: what is not on the office folder yet; nothing waits: absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vooruitblik:
+    """What a sync would do. `bestanden_uit` and `bytes_uit` are without papers."""
+
+    gezinnen: tuple[GezinBeeld, ...]
+    alarmen: tuple[tuple[Alarm, Id], ...]
+    bestanden_uit: int
+    bytes_uit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verslag:
+    """What a sync did."""
+
+    lid: Lid
+    gezinnen: tuple[GezinBeeld, ...]
+    gewist: tuple[Id, ...]
+    """Gezinnen that a colleague erased: they are gone here too."""
+    alarmen: tuple[tuple[Alarm, Id], ...]
+    hersteld: int
+    """Objects that were lost on the folder and stand there again."""
+    wachtend: Mapping[Id, Wachtend]
+    problemen: Mapping[Id, str]
+    """Gezinnen that cannot be opened here, with the code of the error; the others went on."""
+    bestanden: int
+    bytes: int
+    """That went over the line, both ways."""
+
+
+def lid_of(sight: Sight) -> Lid:
+    """How this worker stands to the team, by what was read of it last."""
+    if not sight.ring(sight.root).entries:
+        return Lid.AANGEKLOPT
+    return Lid.LID if sight.counts() else Lid.WEG
+
+
+def told(beelden: Iterable[GezinBeeld]) -> tuple[GezinBeeld, ...]:
+    """Those with something to tell, by name."""
+    found = (beeld for beeld in beelden if not beeld.stil)
+    return tuple(sorted(found, key=lambda beeld: (beeld.naam.casefold(), beeld.gezin)))
+
+
+def in_order(alarms: set[tuple[Alarm, Id]]) -> tuple[tuple[Alarm, Id], ...]:
+    return tuple(sorted(alarms))
