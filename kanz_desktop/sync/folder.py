@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -54,7 +54,7 @@ class SystemFolder:
     def pieces(self, path: str, limit: int) -> Iterator[bytes]:
         if not may_open(path):
             raise Absent
-        with self._patient(lambda: self._disk.open(self._root / path)) as file:
+        with self._opened(lambda: self._disk.open(self._root / path)) as file:
             yield from _pieces(file, limit)
 
     def write_once(self, path: str, source: Callable[[], Iterable[bytes]]) -> None:
@@ -107,7 +107,7 @@ class SystemFolder:
     def _write(self, path: Path, source: Callable[[], Iterable[bytes]]) -> tuple[int, bytes]:
         """Write and flush a file that was not there; its size in bytes, and its digest."""
         size, digest = 0, blake2b()
-        with self._patient(lambda: self._disk.create(path)) as file:
+        with self._opened(lambda: self._disk.create(path)) as file:
             for piece in source():
                 with share_refusals():
                     _write_all(file, piece)
@@ -133,11 +133,21 @@ class SystemFolder:
     def _holds(self, path: Path, size: int, digest: bytes) -> bool:
         """The file reads back as what was written; one that is larger is not read to its end."""
         found = blake2b()
-        with suppress(TooLarge), self._patient(lambda: self._disk.open(path)) as file:
+        with suppress(TooLarge), self._opened(lambda: self._disk.open(path)) as file:
             for piece in _pieces(file, size):
                 found.update(piece)
             return found.digest() == digest
         return False
+
+    @contextmanager
+    def _opened(self, call: Callable[[], BinaryIO]) -> Iterator[BinaryIO]:
+        """What `call` opens. A share may refuse as late as at the closing: then it was not written."""
+        file = self._patient(call)
+        try:
+            yield file
+        finally:
+            with share_refusals():
+                file.close()
 
     def _patient(self, call: Callable[[], _T]) -> _T:
         """What `call` gives; tried again for a while as long as another program holds the file."""

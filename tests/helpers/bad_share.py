@@ -83,10 +83,7 @@ class _Slow:
     def fileno(self) -> int:
         return self._file.fileno()
 
-    def __enter__(self) -> _Slow:
-        return self
-
-    def __exit__(self, *error: object) -> None:
+    def close(self) -> None:
         self._file.close()
 
 

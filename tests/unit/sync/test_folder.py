@@ -79,6 +79,24 @@ def test_a_failed_flush_is_said_and_nothing_stands_there(tmp_path: Path) -> None
     assert list((tmp_path / "s").iterdir()) == []
 
 
+def test_a_share_that_refuses_at_the_closing_has_said_so_too(tmp_path: Path) -> None:
+    class Closes:
+        def __init__(self, file: BinaryIO) -> None:
+            self.write, self.fileno, self._file = file.write, file.fileno, file
+
+        def close(self) -> None:
+            self._file.close()
+            raise OSError(errno.EIO, "the line is gone")
+
+    class FailsToClose(SystemDisk):
+        def create(self, path: Path) -> BinaryIO:
+            return Closes(super().create(path))  # type: ignore[return-value]
+
+    with pytest.raises(FolderUnreachable):
+        _write(SystemFolder(tmp_path, FailsToClose()))
+    assert list((tmp_path / "s").iterdir()) == []
+
+
 @POSIX_ONLY
 def test_links_are_no_part_of_the_office_folder(tmp_path: Path) -> None:
     share, private = tmp_path / "share", tmp_path / "private"

@@ -82,10 +82,7 @@ class _Full:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
-    def __enter__(self) -> _Full:
-        return self
-
-    def __exit__(self, *error: object) -> None:
+    def close(self) -> None:
         self._file.close()
 
     def write(self, piece: memoryview) -> int:
