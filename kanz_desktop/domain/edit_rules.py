@@ -12,12 +12,13 @@ from datetime import date
 from kanz_desktop.domain.kinds import DELETED, Field, Type
 from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.schema import KINDS
+from kanz_desktop.domain.strokes import read_strokes
 from kanz_desktop.domain.values import Choice, FileRef, Mark, Ref, Value
 from kanz_desktop.errors import InputRefused
 
 _SHAPES: dict[Type, type] = {
     Type.TEXT: str, Type.DATE: date, Type.CHOICE: Choice, Type.MARK: Mark, Type.BOOL: bool, Type.INT: int,
-    Type.REF: Ref, Type.FILE: FileRef, Type.MEMBER: bool,
+    Type.REF: Ref, Type.FILE: FileRef, Type.DRAWING: str, Type.MEMBER: bool,
 }  # fmt: skip
 
 
@@ -55,6 +56,8 @@ def _fits(declared: Field, value: Value) -> bool:
     """An emptied field fits every type; True is no number here."""
     if value is None or isinstance(value, bool):
         return value is None or _SHAPES[declared.type] is bool
+    if declared.type is Type.DRAWING:
+        return isinstance(value, str) and read_strokes(value) is not None
     return isinstance(value, _SHAPES[declared.type])
 
 

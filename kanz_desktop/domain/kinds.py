@@ -30,6 +30,7 @@ class Type(Enum):
     INT = "int"
     REF = "ref"
     FILE = "file"
+    DRAWING = "drawing"  # strokes as text (`domain.strokes`): nothing to read or to search in
     MEMBER = "member"  # one element of a set: True is in, False is out
 
 

@@ -111,6 +111,7 @@ PLANVERSIE = Kind("planversie", "Versie van het gezinsplan", Place.GEZINSMAP, fi
     fixed("datum", Type.DATE, "Datum"),
     fixed("momentopname", Type.FILE, "Volledige momentopname"),
     fixed("document", Type.REF, "Afgedrukte versie in de map"),
+    members("papieren", "Ondertekend papier in de map", "Het papier met onze handtekeningen"),
 ))  # fmt: skip
 
 AKKOORD = Kind("akkoord", "Antwoord op het plan", Place.GEZINSMAP, fields=(
@@ -120,6 +121,7 @@ AKKOORD = Kind("akkoord", "Antwoord op het plan", Place.GEZINSMAP, fields=(
     Field("antwoord", Type.CHOICE, Merge.APPEND, "Antwoord", choices="akkoord"),
     Field("woorden", Type.TEXT, Merge.APPEND, "In eigen woorden"),
     Field("datum", Type.DATE, Merge.APPEND, "Datum"),
+    Field("handtekening", Type.DRAWING, Merge.APPEND, "Handtekening"),
 ))  # fmt: skip
 
 METING = Kind("meting", "Moment van cijfers geven", Place.GEZINSMAP, keyed=True, fields=(

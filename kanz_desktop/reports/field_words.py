@@ -34,6 +34,8 @@ def field_words(report: ReportInput, row: Record, field: Field) -> str:
             return _pointed_at(report, row.ref(field.id))
         case Type.MEMBER:
             return in_words([_element(report, element) for element in row.members(field.id)])
+        case Type.DRAWING:
+            return "getekend" if row.get(field.id) else ""
         case Type.FILE:
             return ""
 

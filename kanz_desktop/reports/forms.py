@@ -56,6 +56,15 @@ FORMS: tuple[Form, ...] = (
         named=False,
         title_table="Ons gezinsplan, om zelf in te vullen",
     ),
+    Form("niet-gelukt", "Wat als het niet lukt", family=True),
+    Form(
+        "niet-gelukt-leeg",
+        "Wat als het niet lukt, leeg formulier",
+        family=True,
+        blank=True,
+        named=False,
+        title_table="Wat als het niet lukt, om zelf in te vullen",
+    ),
     Form("leefgebieden", "Leefgebieden", family=True, title_table="Zo gaat het nu"),
     Form(
         "leefgebieden-leeg",

@@ -8,6 +8,7 @@ from typing import Any
 from kanz_desktop.domain.kinds import Field, Type
 from kanz_desktop.domain.marks import MarkRefused, format_mark, parse_mark
 from kanz_desktop.domain.records import Element
+from kanz_desktop.domain.strokes import read_strokes
 from kanz_desktop.domain.values import ID_SIZE, Choice, FileRef, Id, Mark, Ref, Value
 from kanz_desktop.method.model import Methode
 
@@ -82,6 +83,8 @@ def _tagged(stated: dict[str, Any]) -> Value:
 def _from_string(field: Field, stated: str, methode: Methode) -> Value:
     if field.type is Type.TEXT:
         return stated or None
+    if field.type is Type.DRAWING and read_strokes(stated) is not None:
+        return stated
     if field.type is Type.DATE:
         return date.fromisoformat(stated)
     if field.type is Type.MARK:
@@ -116,5 +119,6 @@ _FITS = {
     Type.INT: lambda value: isinstance(value, int) and not isinstance(value, bool),
     Type.REF: lambda value: isinstance(value, Ref),
     Type.FILE: lambda value: isinstance(value, FileRef),
+    Type.DRAWING: lambda value: isinstance(value, str) and read_strokes(value) is not None,
     Type.MEMBER: lambda value: isinstance(value, bool),
 }

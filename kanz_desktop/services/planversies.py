@@ -37,6 +37,8 @@ class Answer:
     naam: str
     answer: str
     woorden: str = ""
+    handtekening: str = ""
+    """What was drawn, as text (`domain.strokes`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,12 @@ def agree(sessie: GezinSessie, answers: Sequence[Answer], *, datum: date | None 
     return sessie.apply(edits, SCREEN).result()
 
 
-def add_answer(sessie: GezinSessie, version: Id, answer: Answer, *, datum: date | None = None) -> Changes:
-    """An answer that came later; what somebody said before stays, the latest counts."""
-    edits = _answer_edits(sessie, version, answer, datum or sessie.today())
+def add_answers(
+    sessie: GezinSessie, version: Id, answers: Sequence[Answer], *, datum: date | None = None
+) -> Changes:
+    """Answers that came later; what somebody said before stays, the latest counts."""
+    day = datum or sessie.today()
+    edits = [edit for answer in answers for edit in _answer_edits(sessie, version, answer, day)]
     return sessie.apply(edits, SCREEN).result()
 
 
@@ -212,5 +217,6 @@ def _answer_edits(sessie: GezinSessie, version: Id, answer: Answer, day: date) -
             "antwoord": sessie.pen().choice("akkoord", answer.answer),
             "woorden": answer.woorden,
             "datum": day,
+            "handtekening": answer.handtekening,
         },
     )

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kanz_desktop.domain.kinds import Merge
+from kanz_desktop.domain.kinds import Merge, Type
 from kanz_desktop.domain.merge import field_of
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Choice, Id
@@ -109,7 +109,8 @@ class Search:
 def texts(record: Record) -> Iterator[tuple[str, str]]:
     """(field, words) of everything in a record that can be searched, all versions of a text included."""
     for field_id, cell in sorted(record.cells.items()):
-        if field_id.startswith("_") or field_of(record.kind, field_id).merge is Merge.ORDER:
+        field = field_of(record.kind, field_id)
+        if field_id.startswith("_") or field.merge is Merge.ORDER or field.type is Type.DRAWING:
             continue
         for version in cell.versions:
             value = version.value

@@ -203,6 +203,18 @@ def test_an_answer_to_the_plan_stands_in_the_place_of_the_signature() -> None:
     assert "Handtekening" not in text
 
 
+def test_a_signature_that_was_drawn_stands_beside_its_answer_and_as_lines_not_as_words() -> None:
+    drawn = "1 600 200 110,60 90,50 70,70; 120,125 128,101"
+    answers = (
+        record("planversie", "v1", nummer=1),
+        record("akkoord", versie="v1", wie="mama", antwoord="akkoord", handtekening=drawn),
+    )
+    pages = printed("gezinsplan-gezin", snapshot(*everything().records.values(), *answers))
+    text = reader.words_of(pages)
+    assert "Handtekening" in text
+    assert "110,60" not in text
+
+
 def test_the_leefgebieden_in_the_terms_of_the_trade_quote_the_family() -> None:
     text = reader.words_of(render("leefgebieden", report(wording="vak")).pdf)
     assert "Administratie niet op orde" in text

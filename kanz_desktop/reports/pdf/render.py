@@ -23,6 +23,7 @@ from kanz_desktop.reports.pdf.kopie import story as kopie
 from kanz_desktop.reports.pdf.leefgebieden import blank as leefgebieden_blank
 from kanz_desktop.reports.pdf.leefgebieden import story as leefgebieden
 from kanz_desktop.reports.pdf.nazorgplan import story as nazorgplan
+from kanz_desktop.reports.pdf.niet_gelukt import story as niet_gelukt
 from kanz_desktop.reports.pdf.page import Sheet, write
 from kanz_desktop.reports.pdf.rapportcijfers import blank as rapportcijfers_blank
 from kanz_desktop.reports.pdf.rapportcijfers import change as rapportcijfers_change
@@ -36,6 +37,8 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "gezinsplan-gezin": gezinsplan.story,
         "gezinsplan-professional": gezinsplan.story,
         "gezinsplan-leeg": gezinsplan_blank.story,
+        "niet-gelukt": niet_gelukt.story,
+        "niet-gelukt-leeg": niet_gelukt.blank,
         "leefgebieden": leefgebieden.story,
         "leefgebieden-leeg": leefgebieden_blank.story,
         "rapportcijfers": rapportcijfers.story,

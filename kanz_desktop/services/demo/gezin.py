@@ -144,10 +144,15 @@ def dossier_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edit]:
     return edits
 
 
-def answers(pen: Pen, given: Example) -> Iterator[tuple[Id, str, str]]:
-    """Who answers what to the plan: gezinslid, list id of the answer, own words."""
+def answers(pen: Pen, given: Example) -> Iterator[tuple[Id, str, str, str]]:
+    """Who answers what to the plan: gezinslid, list id of the answer, own words, and what was drawn."""
     for who, answer in given.data["akkoord"].items():
-        yield member_id(pen, who), answer["antwoord"], answer.get("woorden", "")
+        yield (
+            member_id(pen, who),
+            answer["antwoord"],
+            answer.get("woorden", ""),
+            answer.get("handtekening", ""),
+        )
 
 
 def _member(pen: Pen, given: Example, member: Mapping[str, Any], place: int) -> list[Edit]:

@@ -108,9 +108,9 @@ def _take_papers(sessie: GezinSessie, process: PreviewProcess) -> None:
 def _agree(sessie: GezinSessie) -> None:
     given = example(sessie.today())
     said = []
-    for person, answer, words in answers(sessie.pen(), given):
+    for person, answer, words, drawn in answers(sessie.pen(), given):
         member = sessie.snapshot.records[person]
-        said.append(Answer(person, person_name(member, tafel=True), answer, words))
+        said.append(Answer(person, person_name(member, tafel=True), answer, words, drawn))
     planversies.agree(sessie, said)
     printed = export.render(sessie, PLAN_FORM, audience=TABLE_VIEW)
     planversies.keep_printed(sessie, printed)

@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.records import Changes, Edit
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.gezinsplan import new_actie, new_afspraak
-from kanz_desktop.services.planversies import Answer, agree
-from kanz_desktop.ui.gezinsplan.agreeing import AgreePanel
+from kanz_desktop.ui.gezinsplan.agreeing import AgreePanel, keep
 from kanz_desktop.ui.gezinsplan.cards import HardTimesCard, NowCard, PeriodCard, StrongCard
 from kanz_desktop.ui.gezinsplan.goals import GebiedCard
 from kanz_desktop.ui.gezinsplan.points import PointsCard
 from kanz_desktop.ui.gezinsplan.presenter import PlanPage, PlanPages, growing
 from kanz_desktop.ui.gezinsplan.task_list import TaskList
 from kanz_desktop.ui.gezinsplan.typed import Said
-from kanz_desktop.ui.gezinsplan.versions import AgreeForm, agree_form, versies
+from kanz_desktop.ui.gezinsplan.versions import AgreeForm, Versie, agree_form, answer_form, versies
 from kanz_desktop.ui.gezinsplan.versions_card import VersionsCard
 from kanz_desktop.ui.gezinsplan.weeks_card import WeeksCard
 from kanz_desktop.ui.shell.context import GezinContext
@@ -73,7 +72,7 @@ class GezinsplanScreen(Screen):
         )
         self.period = PeriodCard(context, page.plan, screen=self.id)
         self.hard_times = HardTimesCard(context, page.plan, screen=self.id)
-        self.versions = VersionsCard(context)
+        self.versions = VersionsCard(context, screen=self.id)
         self.gone = GoneLine(context, self.id)
         self.agreement: AgreePanel | None = None
         self._compose()
@@ -99,6 +98,7 @@ class GezinsplanScreen(Screen):
             tasks.thrown_away.connect(self.gone.offer)
         self.points.thrown_away.connect(self.gone.offer)
         self.versions.opened.connect(self._open_version)
+        self.versions.answering.connect(self._answer_later)
         self.weeks.opened.connect(self.show_record)
 
     def on_changes(self, changes: Changes) -> None:
@@ -185,9 +185,16 @@ class GezinsplanScreen(Screen):
 
     def open_agreement(self) -> None:
         """The page's one filled button moves into the panel while it is open."""
+        context = self.context
+        self._open_panel(agree_form(context.snapshot, context.pen, context.sessie.today()))
+
+    def _answer_later(self, version: Versie) -> None:
+        context = self.context
+        self._open_panel(answer_form(context.snapshot, context.pen, context.sessie.today(), version))
+
+    def _open_panel(self, form: AgreeForm) -> None:
         if self.agreement is not None:
             return
-        form = agree_form(self.context.snapshot, self.context.pen, self.context.sessie.today())
         self.agreement = AgreePanel(self.context, form)
         self.agreement.agreed.connect(self._agree)
         self.agreement.left.connect(self._close_agreement)
@@ -210,18 +217,15 @@ class GezinsplanScreen(Screen):
         """The whole plan is kept as it stands; what is still in an editor goes first."""
         for editor in (*self.findChildren(AutosaveText), *self.findChildren(AutosaveLine)):
             editor.commit()  # what is still being written belongs to the plan
-        given = [Answer(s.id, s.naam, s.antwoord, s.woorden.strip()) for s in form.stemmen if s.antwoord]
         sessie = self.context.sessie
+        said = "Antwoord bewaard" if form.versie is not None else "Afgesproken en bewaard"
+        self.context.tasks.run(
+            lambda: keep(sessie, form), lambda _changes: self._agreed(said), self._not_agreed
+        )
 
-        def work() -> Changes:
-            sessie.commit_drafts().result()
-            return agree(sessie, given, datum=form.datum)
-
-        self.context.tasks.run(work, lambda _changes: self._agreed(), self._not_agreed)
-
-    def _agreed(self) -> None:
+    def _agreed(self, said: str) -> None:
         self._close_agreement()
-        self.context.say("Afgesproken en bewaard")
+        self.context.say(said)
         self.reveal(self.versions)
 
     def _not_agreed(self, error: BaseException) -> None:

@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.ui.gezinsplan.version_row import VersionRow
 from kanz_desktop.ui.gezinsplan.versions import Versie
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.later import Later
-from kanz_desktop.ui.widgets.layout import clear, column, row
+from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 
 MADE_AT_ONCE = 5
@@ -22,13 +22,14 @@ NONE_YET = "Nog niets afgesproken of afgedrukt. Met Afspreken bewaar je het plan
 
 
 class VersionsCard(Card):
-    """`opened` carries the id of the version that somebody wants to read."""
+    """`opened` carries the id of the version that somebody wants to read, `answering` the version itself."""
 
     opened = Signal(bytes)
+    answering = Signal(object)
 
-    def __init__(self, context: GezinContext) -> None:
+    def __init__(self, context: GezinContext, *, screen: str) -> None:
         super().__init__("Bewaarde versies", icon_name="geschiedenis")
-        self._context = context
+        self._context, self._screen = context, screen
         self._shown: tuple[Versie, ...] | None = None
         self._rows = column(gap=6)
         self.body.addLayout(self._rows)
@@ -53,16 +54,7 @@ class VersionsCard(Card):
         return place
 
     def _row(self, version: Versie) -> QWidget:
-        holder = QWidget()
-        line = row(holder, gap=12)
-        words = column(gap=2)
-        words.addWidget(Words(version.titel, "strong"))
-        words.addWidget(Words(version.regel, "quiet"))
-        for answer in version.antwoorden:
-            said = f": “{answer.woorden}”" if answer.woorden else ""
-            words.addWidget(Words(f"{answer.naam}, {answer.antwoord.lower()}{said}", "small"))
-        line.addLayout(words, 1)
-        button = TouchButton("Bekijken", partial(self.opened.emit, version.id), icon_name="oog")
-        button.setAccessibleName(f"{version.titel} bekijken")
-        line.addWidget(button)
-        return holder
+        made = VersionRow(self._context, version, screen=self._screen)
+        made.opened.connect(self.opened)
+        made.answering.connect(self.answering)
+        return made

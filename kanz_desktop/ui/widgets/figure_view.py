@@ -44,7 +44,9 @@ class FigureView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._figure.height * width / self._figure.width) if self._figure else 0
+        """As tall as it is drawn: a place may be wider than the picture may become."""
+        drawn = min(width, self.maximumWidth())
+        return round(self._figure.height * drawn / self._figure.width) if self._figure else 0
 
     def sizeHint(self) -> QSize:
         if self._figure is None:

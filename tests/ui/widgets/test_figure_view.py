@@ -85,3 +85,10 @@ def test_an_unknown_shape_is_a_mistake_and_not_a_gap(qtbot: QtBot) -> None:
     with pytest.raises(TypeError):
         paint(painter, Figure(10, 10, ("ruit",), ""), current_theme())  # type: ignore[arg-type]
     painter.end()
+
+
+def test_a_picture_that_may_not_grow_keeps_no_empty_room_below_it(qtbot: QtBot) -> None:
+    view = FigureView(Figure(100, 50, (), "breed"))
+    qtbot.addWidget(view)
+    view.setMaximumWidth(200)
+    assert view.heightForWidth(1000) == 100

@@ -55,7 +55,9 @@ def test_versions_are_counted_on_and_the_newest_stands_first(sessie):
 def test_an_answer_that_comes_later_stands_beside_the_first(sessie):
     planversies.agree(sessie, [Answer(NOOR, "Noor", "afwezig")])
     (version,) = planversies.versions(sessie, WORKER_VIEW)
-    planversies.add_answer(sessie, version.record.id, Answer(NOOR, "Noor", "akkoord"), datum=date(2026, 1, 2))
+    planversies.add_answers(
+        sessie, version.record.id, [Answer(NOOR, "Noor", "akkoord")], datum=date(2026, 1, 2)
+    )
     (version,) = planversies.versions(sessie, WORKER_VIEW)
     assert {answer.choice("antwoord") for answer in version.answers} == {"afwezig", "akkoord"}
 

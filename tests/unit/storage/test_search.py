@@ -25,7 +25,12 @@ def family(tmp_path_factory: pytest.TempPathFactory) -> Family:
     family.store.index_document_text(
         ident("brief"), "Geachte heer De Vries,\n\nu heeft een achterstand van € 312,50"
     )
+    family.write("antwoord", "1 300 100 10,80 60,20", field_id="handtekening", kind="akkoord")
     return family
+
+
+def test_a_signature_is_no_words_to_search_in(family: Family) -> None:
+    assert list(family.store.search("300")) == []
 
 
 @pytest.mark.parametrize("query", ["stapel", "STAP", "caglar", "Çağ", "post stap", "  stapel !! ", "bed, en"])

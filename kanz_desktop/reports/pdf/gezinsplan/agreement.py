@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from kanz_desktop.domain.answers import latest_answers
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.wording import dated_words, person_name
 from kanz_desktop.reports.model import ReportInput
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box, Solid
 from kanz_desktop.reports.pdf.elements import TickBox, section, table
+from kanz_desktop.reports.pdf.figure_painter import Picture
 from kanz_desktop.reports.pdf.grid import Cell, Grid, Row
 from kanz_desktop.reports.pdf.styles import BODY, CONTENT_HEIGHT, SMALL
+from kanz_desktop.reports.signature import signature_figure
 from kanz_desktop.reports.written import written
 
 _WIDTHS = (125, 160, 130, 72)
+_SIGNED = (105, 95, 120, 100, 67)
+_SIGNATURE = 3
+"""Which column it is, where somebody signed on the screen."""
 _ONE_PAGE = CONTENT_HEIGHT * 0.8
 """People sign on one page; only a very large family needs a second."""
 _ROOM_TO_SIGN = 18.0
@@ -54,7 +60,8 @@ def _latest_answers(report: ReportInput) -> list[Record]:
     versions = {row.id: row.number("nummer") or 0 for row in report.rows("planversie")}
     answers = [row for row in report.snapshot.of("akkoord") if row.ref("versie") in versions]
     newest = max((versions[row.ref("versie") or b""] for row in answers), default=0)
-    return [row for row in answers if versions[row.ref("versie") or b""] == newest]
+    given = (row for row in answers if versions[row.ref("versie") or b""] == newest)
+    return list(latest_answers(given))
 
 
 def _answered(report: ReportInput, answers: list[Record]) -> Grid:
@@ -67,7 +74,19 @@ def _answered(report: ReportInput, answers: list[Record]) -> Grid:
                 [TextBlock(name, BODY)],
                 [TextBlock(report.words("akkoord", row, "antwoord"), BODY)],
                 [TextBlock(written(row, "woorden"), BODY)],
+                _signed(row, name),
                 [TextBlock(dated_words(day) if day else "", SMALL)],
             ]
         )
-    return table(("Naam", "Antwoord", "In eigen woorden", "Datum"), rows, _WIDTHS)
+    heads = ["Naam", "Antwoord", "In eigen woorden", "Datum"]
+    if not any(row[_SIGNATURE] for row in rows):
+        for cells in rows:
+            del cells[_SIGNATURE]
+        return table(heads, rows, _WIDTHS)
+    heads.insert(_SIGNATURE, "Handtekening")
+    return table(heads, rows, _SIGNED)
+
+
+def _signed(row: Record, naam: str) -> list[Box]:
+    drawn = signature_figure(row.text("handtekening"), naam)
+    return [Picture(drawn, above=0.0, below=0.0)] if drawn is not None else []
