@@ -11,7 +11,7 @@ from datetime import date
 from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.domain.access import EVERYONE, WORKERS, audience_of, named_persons
 from kanz_desktop.domain.overleg_kinds import PARTS
-from kanz_desktop.domain.records import Edit, Record, Snapshot
+from kanz_desktop.domain.records import Edit, Element, Record, Snapshot
 from kanz_desktop.domain.values import Id, Ref, Value
 from kanz_desktop.method.model import Agenda
 from kanz_desktop.services.edits import (
@@ -138,6 +138,7 @@ def new_part(
     kind: str,
     values: Mapping[str, Value],
     *,
+    members: Mapping[str, Iterable[Element]] | None = None,
     about: Record | None = None,
     place: str = "",
 ) -> list[Edit]:
@@ -146,9 +147,18 @@ def new_part(
     `about`: whom or what it is about; who may not see that does not see the row either.
     """
     own: dict[str, Value] = {"overleg": Ref(meeting), "volgorde": place or last_place(snapshot, kind)}
-    made = new_record(kind, {**values, **own})
+    made = new_record(kind, {**values, **own}, members)
     sources = [row for row in (snapshot.get(meeting), about) if row is not None]
     return [*made, *like(sources, pen, made[0].record, kind)]
+
+
+def efforts(snapshot: Snapshot, meeting: Id) -> tuple[Record, ...]:
+    """The broad plan as it stands at this meeting: from the last MDO+ on, which makes a new one."""
+    found = snapshot.get(meeting)
+    chain = (*before(snapshot, found), found) if found is not None else ()
+    mdos = [place for place, row in enumerate(chain) if row.choice("soort") == MDO]
+    counted = {row.id for row in chain[mdos[-1] if mdos else 0 :]}
+    return tuple(row for row in snapshot.of(EFFORT) if row.ref("overleg") in counted)
 
 
 def new_question(snapshot: Snapshot, pen: Pen, meeting: Id, vraag: str, wie: str) -> list[Edit]:

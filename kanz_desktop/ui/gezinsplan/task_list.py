@@ -21,15 +21,29 @@ MADE_AT_ONCE = 40
 """A plan with more rows than this is made as it comes into sight."""
 
 Make = Callable[[Said], list[Edit]]
+Read = Callable[[str], Said]
 
 
 class TaskList(QWidget):
-    """Rows for `ids`; `make` builds the edits for a new one from what was understood of the line."""
+    """Rows for `ids`; `make` builds the edits for a new one from what was understood of the line.
+
+    `read` understands the line, where it may say more than an actie of the gezin: in a meeting.
+    """
 
     thrown_away = Signal(bytes)
 
-    def __init__(self, context: GezinContext, kind: str, *, screen: str, asks: str, make: Make) -> None:
+    def __init__(
+        self,
+        context: GezinContext,
+        kind: str,
+        *,
+        screen: str,
+        asks: str,
+        make: Make,
+        read: Read | None = None,
+    ) -> None:
         super().__init__()
+        self._read = read or self._read_task
         self._context, self._kind, self._screen, self._make = context, kind, screen, make
         self._rows: dict[Id, Later[TaskRow]] = {}
         self._ids: tuple[Id, ...] = ()
@@ -88,10 +102,12 @@ class TaskList(QWidget):
 
     def _write_next(self) -> None:
         if self._waiting:
-            snapshot, today = self._context.snapshot, self._context.sessie.today()
-            said = read_task(self._waiting[0], snapshot.of("gezinslid"), self._context.methode, today)
-            edits = self._make(said)
+            edits = self._make(self._read(self._waiting[0]))
             self._context.apply(edits, self._screen, lambda _changes: self._written(), self._not_written)
+
+    def _read_task(self, words: str) -> Said:
+        snapshot, today = self._context.snapshot, self._context.sessie.today()
+        return read_task(words, snapshot.of("gezinslid"), self._context.methode, today)
 
     def _written(self) -> None:
         self._waiting.pop(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 from unicodedata import normalize
 
 from kanz_desktop.domain.called import Called
@@ -19,6 +19,8 @@ class Said(TypedDict):
 
     wat: str
     wie: tuple[Id, ...]
+    wie_anders: NotRequired[str]
+    """Somebody who is no gezinslid; only where the line is read with others at hand, as in a meeting."""
     voor: date | None
 
 

@@ -12,6 +12,7 @@ from kanz_desktop.ui.historie.screen import HistorieScreen
 from kanz_desktop.ui.inzage.screen import InzageScreen
 from kanz_desktop.ui.leefgebieden.screen import LeefgebiedenScreen
 from kanz_desktop.ui.netwerk.screen import NetwerkScreen
+from kanz_desktop.ui.overleg.screen import OverlegScreen
 from kanz_desktop.ui.pad.screen import PadScreen
 from kanz_desktop.ui.prullenbak.screen import PrullenbakScreen
 from kanz_desktop.ui.rapportcijfers.screen import RapportcijfersScreen
@@ -31,6 +32,7 @@ SCREENS: tuple[type[Screen], ...] = (
     GezinsplanScreen,
     RapportcijfersScreen,
     BalansScreen,
+    OverlegScreen,
     GezinsmapScreen,
     DossierScreen,
     WerkaantekeningenScreen,

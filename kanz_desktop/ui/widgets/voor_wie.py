@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from kanz_desktop.domain.access import EVERYONE, PERSONS, WORKERS, audience_of
 from kanz_desktop.domain.kinds import AUDIENCE_PERSONS
-from kanz_desktop.domain.records import Changes, Record
+from kanz_desktop.domain.records import Changes, Edit, Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import people, person_name
 from kanz_desktop.services.edits import set_audience
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import GhostButton
+
+Choose = Callable[[str, Iterable[Id]], list[Edit]]
 
 
 def voor_wie_words(record: Record, context: GezinContext) -> str:
@@ -27,11 +31,17 @@ def voor_wie_words(record: Record, context: GezinContext) -> str:
 
 
 class VoorWieButton(GhostButton):
-    """Bound to one record. Not there at the table: who may see what is decided at the desk."""
+    """Bound to one record. Not there at the table: who may see what is decided at the desk.
 
-    def __init__(self, context: GezinContext, record: Id, *, screen: str) -> None:
+    `choose` says the edits of a choice, for a record with others that go along with it.
+    """
+
+    def __init__(
+        self, context: GezinContext, record: Id, *, screen: str, choose: Choose | None = None
+    ) -> None:
         super().__init__("", self._open, icon_name="oog")
         self._context, self._record, self._screen = context, record, screen
+        self._choose = choose or self._alone
         if context.table:
             self.hide()
         context.changed.connect(self._on_changed)
@@ -73,8 +83,10 @@ class VoorWieButton(GhostButton):
         menu.addAction(action)
 
     def _write(self, rule: str, persons: tuple[Id, ...]) -> None:
-        record = self._context.snapshot.get(self._record)
+        self._context.apply(self._choose(rule, persons), self._screen)
+
+    def _alone(self, rule: str, persons: Iterable[Id]) -> list[Edit]:
+        record, context = self._context.snapshot.get(self._record), self._context
         if record is None:
-            return
-        edits = set_audience(self._context.snapshot, record.id, record.kind, self._context.pen, rule, persons)
-        self._context.apply(edits, self._screen)
+            return []
+        return set_audience(context.snapshot, record.id, record.kind, context.pen, rule, persons)

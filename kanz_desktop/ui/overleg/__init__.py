@@ -1,0 +1,1 @@
+"""Meetings with the organisations around the gezin: agenda, who was there, agreements, what comes next."""

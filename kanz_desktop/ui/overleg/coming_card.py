@@ -1,0 +1,98 @@
+"""What comes: the days that the method counts, the meetings to choose from, and a press to plan another."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.ui.overleg.presenter import MeetingLine, OverlegPresenter, TermLine
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, TouchButton
+from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
+from kanz_desktop.ui.widgets.flow import FlowLayout, flowing
+from kanz_desktop.ui.widgets.layout import clear, column, scale_layout
+from kanz_desktop.ui.widgets.surfaces import Card, Words
+
+NOTHING = "Nog geen overleg. Kies hieronder welk overleg je plant: de agenda komt er vanzelf bij."
+NOTHING_TABLE = "Er staat nog geen overleg."
+
+
+class ComingCard(Card):
+    """`wanted` carries the kind of meeting to plan, `chosen` the meeting to show."""
+
+    wanted = Signal(str)
+    chosen = Signal(bytes)
+
+    def __init__(self, context: GezinContext, presenter: OverlegPresenter) -> None:
+        super().__init__("Wat er komt", icon_name="kalender")
+        self._context, self._presenter = context, presenter
+        self._terms: tuple[TermLine, ...] | None = None
+        self._meetings: tuple[MeetingLine, ...] | None = None
+        self._chosen: Id | None = None
+        self._chips: dict[Id, ChipButton] = {}
+        self._rows = column(gap=2)
+        self.body.addLayout(self._rows)
+        self._none = Words(NOTHING_TABLE if context.table else NOTHING, "quiet")
+        self.body.addWidget(self._none)
+        self._list = QWidget()
+        self._flow = FlowLayout(self._list)
+        scale_layout(self._flow, gap=8 if context.table else 6)
+        self.body.addWidget(self._list)
+        entries = context.methode.list("overlegsoort")
+        self.plan_buttons = [
+            self._plan_button(entry.id, entry.words(tafel=context.table)) for entry in entries
+        ]
+        buttons: list[QWidget] = [*self.plan_buttons]
+        if not context.table:
+            to_path = partial(context.navigate, "pad")
+            buttons.append(GhostButton("Een termijn verzetten", to_path, icon_name="klok"))
+        self.body.addWidget(flowing(*buttons))
+        self.setFocusProxy(self.plan_buttons[0])
+        self.refresh()
+
+    def refresh(self) -> None:
+        terms, meetings = self._presenter.terms(), self._presenter.meetings()
+        if terms != self._terms:
+            self._terms = terms
+            clear(self._rows)
+            for line in terms:
+                self._rows.addWidget(_row(line))
+        if meetings != self._meetings:
+            self._meetings = meetings
+            self._show_meetings(meetings)
+        self._none.setVisible(not meetings)
+        self._list.setVisible(bool(meetings))
+
+    def show_chosen(self, meeting: Id | None) -> None:
+        self._chosen = meeting
+        for record, chip in self._chips.items():
+            chip.setChecked(record == meeting)
+
+    def _show_meetings(self, meetings: tuple[MeetingLine, ...]) -> None:
+        clear(self._flow)
+        self._chips = {}
+        for line in meetings:
+            chip = self._chips[line.id] = ChipButton(line.words, partial(self._press, line.id))
+            self._flow.addWidget(chip)
+        self.show_chosen(self._chosen)
+
+    def _press(self, meeting: Id) -> None:
+        self.show_chosen(meeting)
+        self.chosen.emit(meeting)
+
+    def _plan_button(self, soort: str, words: str) -> TouchButton:
+        named = words[:1].upper() + words[1:]
+        button = TouchButton(named, partial(self.wanted.emit, soort), icon_name="plus")
+        button.setAccessibleName(f"Plannen: {named}")
+        return button
+
+
+def _row(line: TermLine) -> QWidget:
+    holder = QWidget()
+    cells = CellsLayout(holder)
+    cells.add_cell(CellWords(line.when), 130)
+    cells.add_cell(CellWords(line.words), 300, stretch=1)
+    return holder
