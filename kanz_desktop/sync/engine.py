@@ -202,6 +202,8 @@ class Sync:
         self._healer.answer(self._heads, self._day)
         self._healer.newcomers(self._heads, self._day)
         self._healer.look_again(self._day)
+        if self._own_head.lost(self._heads):
+            self._healer.look_at_all()
         for stream in (root, *self._sight.streams()):
             if self._sight.reads(stream):
                 self._sight.renew_key(stream)

@@ -86,11 +86,11 @@ class Healer:
                 self.heal(stream, area, names)
         self._office.mark_done(done)
 
-    def absent(self, stream: Id, area: Area, present: Iterable[str]) -> None:
-        """Known objects that a listing did not show."""
-        there = set(present)
-        known = self._office.known(stream, area)
-        self.heal(stream, area, [name for name, one in known.items() if one.written and name not in there])
+    def look_at_all(self) -> None:
+        """Every object has to stand in a listing: the folder was emptied, or an old copy was put back."""
+        for stream in (self._sight.root, *self._sight.streams()):
+            for area in (Area.SEGMENTS, Area.PACKS, Area.PAPERS, Area.WRAPS):
+                self._absent(stream, area)
 
     def heal(self, stream: Id, area: Area, names: Iterable[str]) -> None:
         """Write again those of these objects that do not lie there whole."""
@@ -120,8 +120,13 @@ class Healer:
             self._publisher.wrap_again(stream, member)
             self.heal(stream, Area.WRAPS, list(self._office.known(stream, Area.WRAPS)))
             for area in (Area.SEGMENTS, Area.PACKS):
-                names = self._mailbox.names(stream_folder(stream, area))
-                self.absent(stream, area, map(canonical, names))
+                self._absent(stream, area)
+
+    def _absent(self, stream: Id, area: Area) -> None:
+        """Known objects that a listing does not show."""
+        there = set(map(canonical, self._mailbox.names(stream_folder(stream, area))))
+        known = self._office.known(stream, area)
+        self.heal(stream, area, [name for name, one in known.items() if one.written and name not in there])
 
     def _may(self, stream: Id) -> bool:
         here = stream in self._office.rings() and stream not in self._office.erased()

@@ -34,19 +34,31 @@ class OwnHead:
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._watch = mailbox, watch
 
+    def lost(self, heads: Heads) -> bool:
+        """A listing does not show the last one written: the folder was emptied, or is an old copy."""
+        last = self._last()
+        return last is not None and not _candidates(heads, *last)
+
     def heal(self, heads: Heads, day: int) -> None:
         """Put the last one there again when a listing did not show it; its bytes are read once a day."""
-        own = self._office.own_heads()
-        if not own or _done(self._sight.device, max(own)) not in self._office.done():
+        last = self._last()
+        if last is None:
             return
-        counter, data = max(own), own[max(own)]
+        counter, data = last
         folder, name = head_folder(self._sight.device), head_name(counter, data)
-        candidates = [other for other in heads.own_names() if other.startswith(name)]
+        candidates = _candidates(heads, counter, data)
         looked = b"head looked" + day.to_bytes(8, "big")
         if not candidates or (looked not in self._office.done() and not self._lies(folder, candidates, data)):
             self._mailbox.put(folder, name, lambda: [data], len(data))
             self._watch.at(Step.HEAD_WRITTEN)
         self._office.mark_done(looked)
+
+    def _last(self) -> tuple[int, bytes] | None:
+        """The last one that was written whole."""
+        own = self._office.own_heads()
+        if not own or _done(self._sight.device, max(own)) not in self._office.done():
+            return None
+        return max(own), own[max(own)]
 
     def _lies(self, folder: str, candidates: Sequence[str], data: bytes) -> bool:
         return any(self._mailbox.file(folder, name, len(data)) == data for name in candidates[:CANDIDATES])
@@ -140,3 +152,8 @@ def _done(device: Id, counter: int) -> bytes:
 def _says(head: Head, lacking: bool) -> tuple[object, ...]:
     said = (head.reader, *map(frozenset, (head.reach, head.made, head.recent, head.broken)))
     return (*said, frozenset(head.seen)) if lacking else said
+
+
+def _candidates(heads: Heads, counter: int, data: bytes) -> list[str]:
+    """Files in the own directory that may be this head."""
+    return [name for name in heads.own_names() if name.startswith(head_name(counter, data))]
