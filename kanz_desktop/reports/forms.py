@@ -42,6 +42,8 @@ class Form:
         return self.title_table if table and self.title_table else self.title
 
 
+COMPARED = "gezinsplan-anders"
+"""The form that needs a plan of before: `ReportInput.earlier`."""
 REGISTERS = frozenset({"inzageregister", "inzageregister-volledig"})
 """Forms that are not made from the records: `ReportInput.register` holds what stands on them."""
 
@@ -55,6 +57,12 @@ FORMS: tuple[Form, ...] = (
         blank=True,
         named=False,
         title_table="Ons gezinsplan, om zelf in te vullen",
+    ),
+    Form(
+        "gezinsplan-anders",
+        "Wat is er anders in het plan",
+        family=True,
+        title_table="Wat er anders is in ons plan",
     ),
     Form("niet-gelukt", "Wat als het niet lukt", family=True),
     Form(

@@ -43,6 +43,15 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A plan of before, as the same reader may see it, and what both are called: `versie 1`, `nu`."""
+
+    snapshot: Snapshot
+    words: str
+    now_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInput:
     """A gezin as one reader may see it. `snapshot` has been through `access.seen_by` already."""
 
@@ -54,6 +63,8 @@ class ReportInput:
     reader: str | None = None
     """For whom the copy is made; a copy is made for a person (method §3)."""
     options: Options = field(default_factory=Options)
+    earlier: Earlier | None = None
+    """For what changed in the plan: the plan that this one is laid beside."""
     register: Register | None = None
     """For the inzageregister: its lines, as far as this reader may see them."""
 

@@ -10,16 +10,16 @@ from kanz_desktop.domain.access import TABLE_VIEW, Audience, in_place, place_of,
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
-from kanz_desktop.reports.forms import FORMS, REGISTERS, form
+from kanz_desktop.reports.forms import COMPARED, FORMS, REGISTERS, form
 from kanz_desktop.reports.forms import Form as FormInfo
 from kanz_desktop.reports.fridge import FridgeLine
 from kanz_desktop.reports.fridge import fridge_lines as _fridge_lines
-from kanz_desktop.reports.model import Options, PdfResult, Register, ReportInput
+from kanz_desktop.reports.model import Earlier, Options, PdfResult, Register, ReportInput
 from kanz_desktop.reports.pdf.render import render as _render
 from kanz_desktop.services.dossier import choosable
 from kanz_desktop.services.inzage import PRINTED, SAVED_PDF, note_done
 from kanz_desktop.services.inzageregister import on_paper
-from kanz_desktop.services.planversies import read_version
+from kanz_desktop.services.planversies import Comparison, comparison, read_version
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.storage.atomic_file import write_atomic
 
@@ -48,17 +48,25 @@ def render(
     Takes up to some seconds for a long plan; any thread. Raises FormUnknown.
     """
     found, options = form(form_id), options or Options()
+    laid = comparison(sessie, audience) if form_id == COMPARED else None
     report = ReportInput(
-        snapshot=_for_form(found, sessie.snapshot, audience, options.chosen),
+        snapshot=_for_form(found, laid.new if laid else sessie.snapshot, audience, options.chosen),
         methode=sessie.methode,
         today=today or sessie.today(),
         gezin_naam=sessie.naam,
         wording=found.wording,
         reader=reader,
         options=options,
+        earlier=_earlier(found, laid, audience),
         register=_register(sessie, found, audience) if form_id in REGISTERS else None,
     )
     return _render(form_id, report)
+
+
+def _earlier(found: FormInfo, laid: Comparison | None, audience: Audience) -> Earlier | None:
+    if laid is None:
+        return None
+    return Earlier(_for_form(found, laid.old, audience), laid.old_words, laid.new_words)
 
 
 def fridge_lines(sessie: GezinSessie, *, audience: Audience) -> tuple[FridgeLine, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -11,7 +11,7 @@ from io import BytesIO
 from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.domain.access import TABLE_VIEW, Audience, seen_by, visible
 from kanz_desktop.domain.records import Changes, Edit, Record, Snapshot
-from kanz_desktop.domain.values import FileRef, Id, Ref, Value
+from kanz_desktop.domain.values import FileRef, Id, Ref
 from kanz_desktop.reports.model import PdfResult
 from kanz_desktop.services.edits import new_record, set_audience
 from kanz_desktop.services.filetypes import PDF
@@ -26,7 +26,7 @@ SNAPSHOT_TYPE = "application/json"
 _NOT_IN_A_PLAN = frozenset(
     {"planversie", "akkoord", "document", "registerregel", "dossierstuk", "verzoek", "bewaartermijn"}
 )
-_COMPARED = ("gezinsplan", "aandachtspunt", "probleem", "actie", "afspraak")
+_COMPARED = ("gezinsplan", "aandachtspunt", "probleem", "verband", "actie", "afspraak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,13 @@ class PlanVersie:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One field that stands otherwise. `old` or `new` is None where the record was not there."""
+class Comparison:
+    """Two plans as one reader may see them, and what each is called: `versie 1`, `nu`."""
 
-    record: Id
-    kind: str
-    field: str
-    old: Value
-    new: Value
+    old: Snapshot
+    new: Snapshot
+    old_words: str
+    new_words: str
 
 
 def agree(sessie: GezinSessie, answers: Sequence[Answer], *, datum: date | None = None) -> Changes:
@@ -152,26 +151,44 @@ def read_version(sessie: GezinSessie, version: Record, audience: Audience) -> Sn
     return kept.where(lambda row: (later := now.get(row.id)) is None or visible(later, audience))
 
 
-def compare(old: Snapshot, new: Snapshot) -> tuple[Difference, ...]:
-    """What stands otherwise in the plan, record by record. Order of rows does not count."""
-    return tuple(difference for kind in _COMPARED for difference in _differences(kind, old, new))
+def comparison(sessie: GezinSessie, audience: Audience) -> Comparison | None:
+    """The latest agreed plan beside that of now; where those are one, beside the one before. Blocks.
+
+    None when nothing was agreed yet. A paper made right after agreeing says what was agreed anew.
+    """
+    agreed = [version for version in versions(sessie, audience) if version.soort == AGREED]
+    if not agreed:
+        return None
+    latest, *others = agreed
+    then, now = read_version(sessie, latest.record, audience), seen_by(sessie.snapshot, audience)
+    if not others or not _same_plan(then, now):
+        return Comparison(then, now, _called(latest), "nu")
+    before = others[0]
+    return Comparison(read_version(sessie, before.record, audience), then, _called(before), _called(latest))
 
 
-def _differences(kind: str, old: Snapshot, new: Snapshot) -> Iterator[Difference]:
-    before = {row.id: row for row in old.of(kind)}
-    after = {row.id: row for row in new.of(kind)}
-    for record in sorted({*before, *after}):
-        was, now = before.get(record), after.get(record)
-        for field in _fields([row for row in (was, now) if row is not None]):
-            old_value = was.get(field) if was is not None else None
-            new_value = now.get(field) if now is not None else None
-            if old_value != new_value:
-                yield Difference(record, kind, field, old_value, new_value)
+def _called(version: PlanVersie) -> str:
+    return f"versie {version.nummer}"
 
 
-def _fields(rows: Iterable[Record]) -> list[str]:
-    names = {field for row in rows for field in row.cells}
-    return sorted(name for name in names if not name.startswith("_") and name != "volgorde")
+def _same_plan(one: Snapshot, other: Snapshot) -> bool:
+    """Order of rows does not count, and an emptied field is as one that was never filled."""
+
+    def said(snapshot: Snapshot) -> dict[Id, tuple[object, ...]]:
+        return {
+            row.id: (
+                {
+                    field: row.get(field)
+                    for field in row.cells
+                    if not field.startswith("_") and field != "volgorde" and row.get(field) is not None
+                },
+                {field: frozenset(row.members(field)) for field in row.sets if row.members(field)},
+            )
+            for kind in _COMPARED
+            for row in snapshot.of(kind)
+        }
+
+    return said(one) == said(other)
 
 
 def _keep_snapshot(sessie: GezinSessie) -> FileRef:

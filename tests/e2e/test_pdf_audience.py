@@ -25,6 +25,7 @@ def with_secrets(**hidden: object) -> Snapshot:
         record("leefgebied", leefgebied="leefgebied-1", krachten=SECRET, **hidden),
         record("probleem", leefgebied="leefgebied-2", woorden=SECRET, doel=SECRET, ernst="ernst-2", **hidden),
         record("gezinsplan", situatie=SECRET, **hidden),
+        record("medewerker", naam=SECRET, telefoon="06 1234 5678", **hidden),
         record("actie", wat=SECRET, koelkast=True, **hidden),
         record("afspraak", wat=SECRET, koelkast=True, **hidden),
         record("document", titel=SECRET, **hidden),

@@ -7,10 +7,12 @@ from datetime import date
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Choice, Mark
 from kanz_desktop.method.load import load_methode
-from kanz_desktop.reports.model import Options, ReportInput, Wording
+from kanz_desktop.reports.model import Earlier, Options, ReportInput, Wording
 from tests.helpers.records import record, snapshot
 
 TODAY = date(2026, 12, 11)
+_OF_BEFORE = frozenset({"gezinslid", "medewerker", "traject"})
+"""A plan in which nothing stood yet but whose it is."""
 FAMILY_NAME = "De Vries-Öztürk"
 PROBLEM_WORDS = "De post ligt op een stapel naast de magnetron"
 
@@ -449,4 +451,8 @@ def report(
 ) -> ReportInput:
     """The input of a form for this family, or for another snapshot."""
     shown = everything() if rows is None else rows
-    return ReportInput(shown, load_methode(), TODAY, naam, wording, reader, options or Options())
+    before = Earlier(
+        snapshot(*(row for row in shown.records.values() if row.kind in _OF_BEFORE)), "versie 1", "nu"
+    )
+    chosen = options or Options()
+    return ReportInput(shown, load_methode(), TODAY, naam, wording, reader, chosen, earlier=before)

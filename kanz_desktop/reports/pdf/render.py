@@ -14,6 +14,7 @@ from kanz_desktop.reports.pdf.dossier import story as dossier
 from kanz_desktop.reports.pdf.ecogram import story as ecogram
 from kanz_desktop.reports.pdf.genogram import story as genogram
 from kanz_desktop.reports.pdf.gezinsplan import blank as gezinsplan_blank
+from kanz_desktop.reports.pdf.gezinsplan import changes as gezinsplan_changes
 from kanz_desktop.reports.pdf.gezinsplan import story as gezinsplan
 from kanz_desktop.reports.pdf.inhoud_gezinsmap import story as inhoud_gezinsmap
 from kanz_desktop.reports.pdf.inzageregister import story as inzageregister
@@ -37,6 +38,7 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "gezinsplan-gezin": gezinsplan.story,
         "gezinsplan-professional": gezinsplan.story,
         "gezinsplan-leeg": gezinsplan_blank.story,
+        "gezinsplan-anders": gezinsplan_changes.story,
         "niet-gelukt": niet_gelukt.story,
         "niet-gelukt-leeg": niet_gelukt.blank,
         "leefgebieden": leefgebieden.story,

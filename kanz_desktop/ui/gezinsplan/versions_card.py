@@ -8,9 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.ui.gezinsplan.changes_part import ChangesPart
 from kanz_desktop.ui.gezinsplan.version_row import VersionRow
 from kanz_desktop.ui.gezinsplan.versions import Versie
 from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
@@ -18,6 +20,7 @@ from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 MADE_AT_ONCE = 5
 """A plan with more versions than this shows them as they come into sight."""
 _LINE_HEIGHT = 20
+CHANGED = "Wat is er anders?"
 NONE_YET = "Nog niets afgesproken of afgedrukt. Met Afspreken bewaar je het plan zoals het dan is."
 
 
@@ -45,6 +48,11 @@ class VersionsCard(Card):
             if place:
                 self._rows.addWidget(Divider())
             self._rows.addWidget(self._place(version, at_once=len(versions) <= MADE_AT_ONCE))
+        agreed = [version for version in versions if version.agreed]
+        if agreed:
+            folds = Folds()
+            folds.add(CHANGED, lambda: ChangesPart(self._context, agreed, screen=self._screen))
+            self._rows.addWidget(folds)
 
     def _place(self, version: Versie, *, at_once: bool) -> QWidget:
         tall = self._context.theme.px(_LINE_HEIGHT * (2 + len(version.antwoorden)))

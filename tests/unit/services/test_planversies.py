@@ -9,7 +9,7 @@ import pytest
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience, seen_by
 from kanz_desktop.services import papieren, planversies
 from kanz_desktop.services.edits import set_audience, set_field
-from kanz_desktop.services.gezinsplan import gezinsplan_id, new_actie
+from kanz_desktop.services.gezinsplan import new_actie
 from kanz_desktop.services.planversies import Answer
 from kanz_desktop.storage.unit import FieldIsFixed
 from tests.helpers.records import ident
@@ -96,27 +96,39 @@ def test_a_plan_that_was_printed_for_few_is_kept_for_those_few(sessie, audience)
     assert len(planversies.versions(sessie, audience)) == 1
 
 
-def test_what_changed_since_a_version_is_named_field_by_field(sessie):
+def _called(sessie) -> tuple[str, str] | None:
+    found = planversies.comparison(sessie, WORKER_VIEW)
+    return (found.old_words, found.new_words) if found is not None else None
+
+
+def test_without_an_agreed_plan_there_is_nothing_to_lay_beside_the_one_of_now(sessie):
+    planversies.keep_printed(sessie, _Printed)
+    assert _called(sessie) is None
+
+
+def test_the_plan_of_now_is_laid_beside_the_one_that_was_agreed_last(sessie):
+    actie = _actie(sessie, "bellen")
+    planversies.agree(sessie, [])
+    assert _called(sessie) == ("versie 1", "nu")
+    _change(sessie, actie, "mailen")
+    found = planversies.comparison(sessie, WORKER_VIEW)
+    assert (found.old.get(actie).text("wat"), found.new.get(actie).text("wat")) == ("bellen", "mailen")
+
+
+def test_right_after_agreeing_what_was_agreed_is_laid_beside_the_one_before(sessie):
     actie = _actie(sessie, "bellen")
     planversies.agree(sessie, [])
     _change(sessie, actie, "mailen")
-    added = _actie(sessie, "schrijven")
-    plan = gezinsplan_id(sessie.snapshot, sessie.pen())
-    sessie.apply(
-        [set_field(sessie.snapshot, plan, "gezinsplan", "situatie", "rustig")], "gezinsplan"
-    ).result()
-    (version,) = planversies.versions(sessie, WORKER_VIEW)
-    then = planversies.read_version(sessie, version.record, WORKER_VIEW)
-    found = {(d.record, d.field): (d.old, d.new) for d in planversies.compare(then, sessie.snapshot)}
-    assert found[actie, "wat"] == ("bellen", "mailen")
-    assert found[added, "wat"] == (None, "schrijven")
-    assert found[plan, "situatie"] == (None, "rustig")
-    assert planversies.compare(then, then) == ()
-
-
-def test_nothing_changed_right_after_agreeing(sessie):
-    _actie(sessie, "bellen")
     planversies.agree(sessie, [])
-    (version,) = planversies.versions(sessie, WORKER_VIEW)
-    then = planversies.read_version(sessie, version.record, WORKER_VIEW)
-    assert planversies.compare(then, sessie.snapshot) == ()
+    assert _called(sessie) == ("versie 1", "versie 2")
+    _actie(sessie, "schrijven")
+    assert _called(sessie) == ("versie 2", "nu")
+
+
+def test_what_was_for_the_workers_stands_in_neither_of_the_two_at_the_table(sessie):
+    actie = _actie(sessie, "met een collega overleggen")
+    planversies.agree(sessie, [])
+    hide = set_audience(sessie.snapshot, actie, "actie", sessie.pen(), "medewerkers")
+    sessie.apply(hide, "gezinsplan").result()
+    found = planversies.comparison(sessie, TABLE_VIEW)
+    assert found.old.get(actie) is found.new.get(actie) is None
