@@ -1,4 +1,7 @@
-"""What was before, why it is so, and what to do: tijdlijn, interview, analyse and dialoog (method §10)."""
+"""What was before, why it is so, and what to do: tijdlijn, interview, analyse and dialoog (method §10).
+
+An agreement that is made in a dialooggesprek is an `actie` of the gezinsplan that points to it: one record.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +102,6 @@ DIALOOG = Kind("dialoog", "Dialooggesprek", Place.GEZINSMAP, fields=(
     line("aanwezig_anders", "Aanwezig uit netwerk en organisaties", "Wie nog meer?"),
     text("krachten", "Krachten", "Wat gaat goed?"),
     text("besproken", "Tijdlijn en analyse: wat werd gezegd", "Wat zeiden we over ons verhaal?"),
-    members("acties", "Afspraken (acties in het plan)", "Wat spreken we af?"),
     text("netwerk", "Wat het netwerk doet", "Wat doen onze mensen?"),
     date("evaluatie", "Evaluatie op", "Wanneer kijken we hoe het gaat?"),
     line("evaluatie_met", "Evaluatie met", "Met wie?"),

@@ -89,6 +89,23 @@ def family_that_writes(text: str) -> Snapshot:
         record(
             "gebeurtenis", wat=text, wanneer="zomer 2019", door=text, hielp="ja", waarom=text, bron_wie=text
         ),
+        record("analysefactor", factor="ouders", krachten=text, problemen=text, beschermt=text, risico=text),
+        record("analyse", begon=text, houdt_in_stand=text, erger=text, minder=text),
+        record("verklaring", verklaring=text, klopt="ja", klopt_woorden=text),
+        record("meekijker", naam=text, functie=text, ziet=text),
+        record("wensdoel", wat=text),
+        record(
+            "dialoog",
+            "dialoog",
+            voorzitter=text,
+            aanwezig_anders=text,
+            krachten=text,
+            besproken=text,
+            netwerk=text,
+            evaluatie_met=text,
+        ),
+        record("dialoogoptie", dialoog="dialoog", wat=text, obstakels=text),
+        record("dialoogevaluatie", dialoog="dialoog", aanwezig_anders=text, hoe_gaat_het=text, anders=text),
         record("gebeurtenis", wat=text, wanneer=text, wie=["mama"]),
         record("nazorg", waarom=text, als_het_misgaat=text, afgesproken_met=text),
         record("nazorgafspraak", wat=text, wie_anders=text, waarover=text, hoe_vaak=text, kosten=text),

@@ -32,6 +32,8 @@ def with_secrets(**hidden: object) -> Snapshot:
         record("toestemming", organisatie=SECRET, doel=SECRET, **hidden),
         record("contact", naam=SECRET, **hidden),
         record("nazorgafspraak", wat=SECRET, **hidden),
+        record("wensdoel", wat=SECRET, **hidden),
+        record("dialoog", voorzitter=SECRET, **hidden),
         record("gebeurtenis", wat=SECRET, wanneer="2019", hielp="ja", **hidden),
         record("balans", datum=date(2026, 12, 11), goed=SECRET, verandert=SECRET, **hidden),
         record("buitenbalans", anders=SECRET, **hidden),

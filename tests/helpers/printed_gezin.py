@@ -14,6 +14,7 @@ TODAY = date(2026, 12, 11)
 _OF_BEFORE = frozenset({"gezinslid", "medewerker", "traject"})
 """A plan in which nothing stood yet but whose it is."""
 FAMILY_NAME = "De Vries-Öztürk"
+FIRST = Choice("eerst", "Eerst")
 PROBLEM_WORDS = "De post ligt op een stapel naast de magnetron"
 
 
@@ -423,6 +424,42 @@ def history() -> list[Record]:
         ),
         record("gebeurtenis", wanneer="12 mei 2021", wat="Verhuisd", soort="gebeurtenis"),
         record("gebeurtenis", wanneer="ooit", wat="Ruzie met de buren", soort="gebeurtenis"),
+        record(
+            "analysefactor",
+            factor="ouders",
+            krachten="Ze blijven praten",
+            problemen="Ze slapen slecht",
+            beschermt="Oma Riet",
+            risico="Schulden",
+        ),
+        record("analysefactor", factor="kind-lichaam", over="sem", krachten="Sem voetbalt"),
+        record("analyse", begon="De verhuizing", minder="Buiten spelen"),
+        record("verklaring", verklaring="Eerst kwam het geld, toen de ruzie", klopt="ja"),
+        record("meekijker", naam="Dr. Verzonnen", functie="gedragsdeskundige", ziet="Veel warmte"),
+        record("wensdoel", wat="Weer samen op vakantie", wie=["mama", "papa"]),
+        record(
+            "dialoog",
+            "dialoog",
+            datum=date(2026, 12, 9),
+            voorzitter="Karin van het wijkteam",
+            aanwezig=["mama", "papa"],
+            aanwezig_anders="oma Riet",
+            krachten="Iedereen kwam",
+            besproken="Het verhaal klopt",
+            netwerk="Oma Riet kookt op woensdag",
+            evaluatie=date(2027, 2, 1),
+            evaluatie_met="iedereen die er was",
+        ),
+        record("dialoogoptie", dialoog="dialoog", wat="Hulp thuis", obstakels="Wachtlijst", voorrang=FIRST),
+        record("actie", wat="Wijkteam bellen", wie=["papa"], overleg="dialoog", status="te-doen"),
+        record(
+            "dialoogevaluatie",
+            dialoog="dialoog",
+            datum=date(2027, 2, 1),
+            besluit=Choice("doorgaan", "Doorgaan"),
+            hoe_gaat_het="Het gaat beter",
+            anders="Opa twijfelt",
+        ),
     ]
 
 

@@ -139,12 +139,19 @@ def table(
     return Grid(head_row(heads, widths), [Row(cells, widths, pad=4) for cells in rows], whole=whole)
 
 
-def blank_table(heads: Sequence[str], rows: int, widths: Sequence[float], *, tall: float = 30.0) -> Grid:
-    """A table to fill in with a pen."""
-    cells: list[Cell] = [[Solid(tall)] for _ in widths]
-    return Grid(
-        head_row(heads, widths), [Row(cells, widths, pad=1, rules=True) for _ in range(rows)], line="edge"
-    )
+def blank_table(
+    heads: Sequence[str],
+    rows: int,
+    widths: Sequence[float],
+    *,
+    tall: float = 30.0,
+    names: Sequence[str] = (),
+) -> Grid:
+    """A table to fill in with a pen; `names` stand in its first column."""
+    empty: list[Cell] = [[Solid(tall)] for _ in widths]
+    lines = [[Stack([TextBlock(name, BODY, bold=True)])] for name in names]
+    cells = [[line, *empty[1:]] for line in lines] or [empty] * rows
+    return Grid(head_row(heads, widths), [Row(row, widths, pad=1, rules=True) for row in cells], line="edge")
 
 
 def head_row(heads: Sequence[str], widths: Sequence[float]) -> Row:

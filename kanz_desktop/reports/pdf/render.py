@@ -8,8 +8,10 @@ from types import MappingProxyType
 from kanz_desktop.domain.wording import dated_words
 from kanz_desktop.reports.forms import Form, form
 from kanz_desktop.reports.model import PdfResult, ReportInput
+from kanz_desktop.reports.pdf.analyse import story as analyse
 from kanz_desktop.reports.pdf.balans import story as balans
 from kanz_desktop.reports.pdf.box import Box
+from kanz_desktop.reports.pdf.dialoog import story as dialoog
 from kanz_desktop.reports.pdf.dossier import story as dossier
 from kanz_desktop.reports.pdf.ecogram import story as ecogram
 from kanz_desktop.reports.pdf.genogram import story as genogram
@@ -57,6 +59,10 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "tijdlijn-leeg": tijdlijn.blank,
         "balans": balans.story,
         "balans-leeg": balans.blank,
+        "analyse": analyse.story,
+        "analyse-leeg": analyse.blank,
+        "dialoog": dialoog.story,
+        "dialoog-leeg": dialoog.blank,
         "genogram": genogram.story,
         "genogram-leeg": genogram.blank,
         "ecogram": ecogram.story,

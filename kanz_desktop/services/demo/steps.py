@@ -79,7 +79,7 @@ def make_example(werkplek: Werkplek, process: PreviewProcess, step: Step = lambd
     step("pad")
     sessie.apply(pad_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("historie")
-    sessie.apply(history_edits(sessie.pen(), given), SCREEN).result()
+    sessie.apply(history_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("balans")
     sessie.apply(balans_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("papieren")

@@ -20,6 +20,8 @@ from kanz_desktop.ui.port import GezinPort
 from kanz_desktop.ui.widgets.regel import Regel
 
 SCREEN = "historie"
+BEGUN = "historie-begonnen"
+"""Nobody did this by hand, so Ctrl+Z on the screen has nothing to do with it."""
 EXAMPLE = "zomer 2019 Sem: speltherapie, door de GGZ, hielp een beetje"
 NO_CONSENT = "Bij dit stuk staat nog geen toestemming die geldt."
 DRAWN = frozenset({EVENT, "gezinslid"})

@@ -1,0 +1,135 @@
+"""Interview, verklarende analyse and dialooggesprek on a real gezin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.services import analyse, dialoog
+from kanz_desktop.services.gezin import new_gezinslid
+from kanz_desktop.services.leefgebieden import new_probleem
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.historie.screen import ANALYSIS, DIALOGUE, INTERVIEW, HistorieScreen
+from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.tasks import Tasks
+from tests.helpers.desk import visible_words
+from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.screens import named, opened, type_into, unnamed
+
+
+@pytest.fixture
+def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
+    with werkplek_in(tmp_path / "profiel") as place:
+        yield place
+
+
+@pytest.fixture
+def context(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
+    with context_of(werkplek, tasks) as made:
+        edits = new_gezinslid(made.snapshot, made.pen, naam="Sem", rol="kind")
+        made.sessie.apply(edits, "gezin").result()
+        problem = new_probleem(made.sessie.snapshot, made.pen, "leefgebied-1", woorden="Ochtendruzie")
+        made.sessie.apply(problem, "leefgebieden").result()
+        yield made
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, context: GezinContext) -> HistorieScreen:
+    qtbot.waitUntil(lambda: bool(context.snapshot.of("probleem")))
+    return opened(qtbot, context, HistorieScreen)
+
+
+def write(screen: HistorieScreen, name: str, words: str) -> None:
+    field = named(screen, name, QPlainTextEdit)
+    type_into(field, words)
+    screen.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def enter(line: QPlainTextEdit | object, words: str) -> None:
+    type_into(line, words)  # type: ignore[arg-type]
+    QTest.keyClick(line, Qt.Key.Key_Return)  # type: ignore[call-overload]
+
+
+def strengths(screen: HistorieScreen) -> dict[bytes | None, str]:
+    rows = screen.context.snapshot.of(analyse.FACTOR)
+    return {row.ref("over"): row.text("krachten") for row in rows if row.text("krachten")}
+
+
+def test_the_interview_asks_first_what_goes_well_and_keeps_it(qtbot: QtBot, screen: HistorieScreen) -> None:
+    screen.show_tab(INTERVIEW)
+    words = visible_words(screen)
+    assert words.index("Krachten") < words.index("Verwachtingen")
+    write(screen, "Behoeften", "rust")
+    write(screen, "De opvoeding van de kinderen", "gaat beter")
+    context = screen.context
+    qtbot.waitUntil(lambda: "rust" in {row.text("behoeften") for row in context.snapshot.of("interview")})
+    qtbot.waitUntil(
+        lambda: "gaat beter" in {row.text("stand") for row in context.snapshot.of("interviewgebied")}
+    )
+    assert unnamed(screen) == []
+
+
+def test_a_child_has_a_page_of_its_own_in_the_analysis(qtbot: QtBot, screen: HistorieScreen) -> None:
+    screen.show_tab(ANALYSIS)
+    write(screen, "Krachten · Ouders", "praten")
+    named(screen, "Sem", QPushButton).click()
+    write(screen, "Krachten · Ouders", "komen langs")
+    sem = screen.context.snapshot.of("gezinslid")[0].id
+    qtbot.waitUntil(lambda: strengths(screen) == {None: "praten", sem: "komen langs"})
+    assert unnamed(screen) == []
+
+
+def test_a_wish_goes_into_the_plan_with_one_tap(qtbot: QtBot, screen: HistorieScreen) -> None:
+    page = screen.show_tab(ANALYSIS)
+    enter(page.wishes.add, "Rustig opstaan")  # type: ignore[union-attr]
+    named(screen, "Wijzig: Rustig opstaan", QPushButton).click()
+    named(screen, "In het plan bij: Ochtendruzie", QPushButton).click()
+    qtbot.waitUntil(lambda: screen.context.snapshot.of("probleem")[0].text("doel") == "Rustig opstaan")
+    qtbot.waitUntil(lambda: "in het plan" in visible_words(screen))
+    assert "Een doel in het plan maken?" not in visible_words(screen)
+
+
+def test_what_is_agreed_in_a_talk_stands_in_the_plan(qtbot: QtBot, screen: HistorieScreen) -> None:
+    page = screen.show_tab(DIALOGUE)
+    enter(page.rows.add, "2-11-2026, Karin")  # type: ignore[union-attr]
+    context = screen.context
+    named(screen, "Wijzig: Gesprek van ma 2 nov 2026", QPushButton).click()
+    talk = page.rows.show_record(context.snapshot.of(dialoog.TALK)[0].id)  # type: ignore[union-attr]
+    enter(talk.findChildren(type(page.rows.add))[1], "Club zoeken, Sem")  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(context.snapshot.of("actie")) == 1)
+    actie = context.snapshot.of("actie")[0]
+    assert (actie.text("wat"), actie.ref("overleg")) == ("Club zoeken", talk.record)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: "1 afspraak" in visible_words(screen))
+
+
+def test_a_possibility_and_an_evaluation_are_added_and_taken_away(
+    qtbot: QtBot, screen: HistorieScreen
+) -> None:
+    page = screen.show_tab(DIALOGUE)
+    enter(page.rows.add, "Karin")  # type: ignore[union-attr]
+    context = screen.context
+    named(screen, "Wijzig: Gesprek zonder dag", QPushButton).click()
+    enter(page.rows.findChildren(type(page.rows.add))[1], "Hulp thuis")  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len(context.snapshot.of(dialoog.OPTION)) == 1)
+    named(screen, "Voorrang: Eerst", QPushButton).click()
+    named(screen, "Evaluatie van vandaag opschrijven", QPushButton).click()
+    qtbot.waitUntil(lambda: len(context.snapshot.of(dialoog.REVIEW)) == 1)
+    named(screen, "Besluit van iedereen samen: Aanpassen", QPushButton).click()
+    qtbot.waitUntil(lambda: "aanpassen" in visible_words(screen))
+    assert unnamed(screen) == []
+    named(screen, "Weg ermee: Hulp thuis", QPushButton).click()
+    qtbot.waitUntil(lambda: not context.snapshot.of(dialoog.OPTION))
+
+
+def test_whatever_is_found_is_shown_on_its_tab(qtbot: QtBot, screen: HistorieScreen) -> None:
+    context = screen.context
+    context.apply(analyse.new_row(context.snapshot, context.pen, analyse.ONLOOKER, {"naam": "Lotte"}), "t")
+    qtbot.waitUntil(lambda: bool(context.snapshot.of(analyse.ONLOOKER)))
+    screen.show_record(context.snapshot.of(analyse.ONLOOKER)[0].id)
+    assert named(screen, "Wijzig: Lotte", QPushButton).text() == "klaar"
