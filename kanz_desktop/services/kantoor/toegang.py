@@ -25,7 +25,7 @@ from kanz_desktop.storage.office_store import OfficeStore
 from kanz_desktop.sync.deeds import Deeds, found_team
 from kanz_desktop.sync.folder import SystemFolder
 from kanz_desktop.sync.knocking import knock
-from kanz_desktop.sync.layout import Area, stream_folder
+from kanz_desktop.sync.layout import Area, marker_name, stream_folder
 from kanz_desktop.sync.marker import Marker, read_marker, write_marker
 from kanz_desktop.sync.office import Me
 from kanz_desktop.sync.ports import FolderReadOnly, FolderUnreachable
@@ -121,6 +121,17 @@ class Toegang:
             if found.soort is not Soort.ONZE:
                 raise PlekNietGeschikt(soort=found.soort)
             self._save(Pin(path, self._pin().marker))
+
+    def verhuizen(self, path: Path) -> None:
+        """Go on in an empty folder, when the one before is lost or has to go: everybody's next sync fills it.
+
+        Colleagues `choose` it too. Raises GeenKantoormap, PlekNietGeschikt, and what the folder refuses.
+        """
+        with self._lock:
+            root, marker = self._office().marker.root, self._pin().marker
+            self._suitable(path, Soort.LEEG, Soort.ANDERE_BESTANDEN, Soort.ONZE)
+            SystemFolder(path).write_once(marker_name(root), lambda: [marker])
+            self._save(Pin(path, marker))
 
     def leave(self) -> None:
         """Forget where the folder stands. Nothing is removed, here or there."""
