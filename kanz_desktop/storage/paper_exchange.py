@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kanz_desktop.crypto.envelope import open_sealed, seal
-from kanz_desktop.crypto.stream import StreamReader, object_size
+from kanz_desktop.crypto.stream import HASH_SIZE, StreamReader, object_size
 from kanz_desktop.domain.encoding import decode_value
 from kanz_desktop.domain.values import FileRef, Id
 from kanz_desktop.errors import DamageFound
@@ -77,6 +77,14 @@ class PaperExchange:
             "SELECT size FROM object JOIN object_key USING (object) WHERE hash = ?", (name,)
         )
         return None if size is None else object_size(size)
+
+    def beginning(self, start: bytes) -> tuple[bytes, int] | None:
+        """Hash and size of the object here whose hash begins like this."""
+        row = self._connection.execute(
+            "SELECT hash, size FROM object JOIN object_key USING (object) WHERE hash BETWEEN ? AND ?",
+            (start, start + b"\xff" * (HASH_SIZE - len(start))),
+        ).fetchone()
+        return None if row is None else (row[0], object_size(row[1]))
 
     def wanted(self) -> list[bytes]:
         """Hashes that operations name, and that neither are here nor were purged."""

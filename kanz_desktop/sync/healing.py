@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.head import Head
 from kanz_desktop.sync.heads import Heads
-from kanz_desktop.sync.layout import Area, Type, paper_name, stream_folder
+from kanz_desktop.sync.layout import Area, Type, stream_folder
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox, canonical
 from kanz_desktop.sync.office import Known
@@ -162,9 +162,9 @@ class Healer:
         data = self._office.data(known.stream, known.area, known.name)
         if known.area is Area.PAPERS:
             if log is not None:
-                object_hash = next((one for one in log.papers() if paper_name(one) == known.name), None)
-                if object_hash is not None:
-                    self._publisher.freeze_paper(known.stream, log, object_hash)
+                here = log.paper(known.name)
+                if here is not None:
+                    self._publisher.freeze_paper(known.stream, log, here[0])
             return True
         if data is not None:
             self._publisher.write(known)

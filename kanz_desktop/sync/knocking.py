@@ -58,7 +58,7 @@ def knock(office: Office, folder: OfficeFolder, watch: Watch | None = None) -> V
     mailbox.check()
     known, data = _own(office) or _fresh(office)
     if not (known.written and mailbox.holds(root, Area.WRAPS, known.name)):
-        mailbox.put(stream_folder(root, Area.WRAPS), known.name, lambda: [data], len(data))
+        mailbox.put(stream_folder(root, Area.WRAPS), known.name, lambda: [data])
         office.keep(replace(known, written=True))
     return _visitor(root, read_knock(data, root).content)
 

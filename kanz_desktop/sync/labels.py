@@ -40,6 +40,7 @@ class Purpose(StrEnum):
     KEY_ID = "map-sleutelnr"
     FRAME = "map-bericht"
     RECIPIENT = "map-ontvanger"
+    PADDING = "map-vulling"
     ERASURE = "map-wissen"
     IDENTITY = "map-identiteit"
     NOTES = "map-aant"

@@ -62,6 +62,10 @@ class GezinLog(Protocol):
         """Hash and size of each object that is here."""
         ...
 
+    def paper(self, name: str) -> tuple[bytes, int] | None:
+        """Hash and size of the object here whose file on the folder has this name."""
+        ...
+
     def wanted(self) -> Collection[bytes]:
         """Hashes that operations name and that are not here, nor purged."""
         ...

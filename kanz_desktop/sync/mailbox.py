@@ -83,7 +83,8 @@ class Mailbox:
 
     def pieces(self, folder: str, name: str, bound: int) -> Iterator[bytes]:
         """A file that may be large. Raises Absent, TooLarge, NotFetched."""
-        yield from self._folder.pieces(f"{folder}/{name}", bound)
+        yield from self._told(self._folder.pieces(f"{folder}/{name}", bound))
+        self._watch.moved(1, 0)
 
     def candidates(self, folder: str, name: str) -> list[str]:
         """Files that may hold the object of this name: it first, then copies beside it."""
@@ -100,14 +101,19 @@ class Mailbox:
 
         return right(name) or any(map(right, self.candidates(folder, name)[1:]))
 
-    def put(self, folder: str, name: str, source: Callable[[], Iterable[bytes]], size: int) -> None:
+    def put(self, folder: str, name: str, source: Callable[[], Iterable[bytes]]) -> None:
         """Write a file; beside its name when that is held by something else. What the port raises."""
         path = f"{folder}/{name}"
         try:
-            self._folder.write_once(path, source)
+            self._folder.write_once(path, lambda: self._told(source()))
         except Taken:
             self._folder.write_once(f"{path}.h{os.urandom(4).hex()}", source)
-        self._watch.moved(1, size)
+        self._watch.moved(1, 0)
+
+    def _told(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self._watch.moved(0, len(piece))
+            yield piece
 
     def _is_marker(self, name: str) -> bool:
         try:

@@ -49,7 +49,7 @@ class OwnHead:
         candidates = _candidates(heads, counter, data)
         looked = b"head looked" + day.to_bytes(8, "big")
         if not candidates or (looked not in self._office.done() and not self._lies(folder, candidates, data)):
-            self._mailbox.put(folder, name, lambda: [data], len(data))
+            self._mailbox.put(folder, name, lambda: [data])
             self._watch.at(Step.HEAD_WRITTEN)
         self._office.mark_done(looked)
 
@@ -108,7 +108,7 @@ class OwnHead:
         counter, data = max(own), own[max(own)]
         if _done(self._sight.device, counter) not in self._office.done():
             name = head_name(counter, data)
-            self._mailbox.put(head_folder(self._sight.device), name, lambda: [data], len(data))
+            self._mailbox.put(head_folder(self._sight.device), name, lambda: [data])
             self._office.mark_done(_done(self._sight.device, counter))
             self._watch.at(Step.HEAD_WRITTEN)
 

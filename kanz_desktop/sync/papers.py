@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from kanz_desktop.domain.values import ID_SIZE, Id
 from kanz_desktop.sync.budget import Budget
@@ -15,7 +14,7 @@ from kanz_desktop.sync.mailbox import Mailbox
 from kanz_desktop.sync.office import Known, Note
 from kanz_desktop.sync.paper import read_paper
 from kanz_desktop.sync.plan import made_in
-from kanz_desktop.sync.ports import Absent, FolderBusy, NotFetched, TooLarge
+from kanz_desktop.sync.ports import Absent, FolderBusy, NotFetched, TooLarge, as_file
 from kanz_desktop.sync.reading import ABSENT
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.verdict import Reading, Verdict
@@ -59,7 +58,8 @@ class Papers:
                 self._office.keep(Known(stream, Area.PAPERS, name, Type.PAPER))
                 self._office.note(folder, name, None)
                 self._report.papers += 1
-                self._budget.spend(log.papers()[object_hash])
+                _, size = log.paper(name) or (object_hash, 0)
+                self._budget.spend(size)
                 self._watch.at(Step.PAPER_KEPT)
             else:
                 self._office.note(folder, name, Note(Verdict.INCOMPLETE, ABSENT, basis))
@@ -67,11 +67,10 @@ class Papers:
     def there(self, known: Known) -> bool:
         """A whole right file of this paper lies there: read to its end."""
         log = self._local.log(known.stream)
-        hashes = () if log is None else log.papers()
-        object_hash = next((one for one in hashes if paper_name(one) == known.name), None)
-        if object_hash is None:
+        here = None if log is None else log.paper(known.name)
+        if log is None or here is None:
             return True
-        assert log is not None
+        object_hash, _ = here
         key = log.paper_key(object_hash)
         readings = (
             self._read(known.stream, name, object_hash, None)
@@ -103,31 +102,11 @@ class Papers:
         pieces = self._mailbox.pieces(stream_folder(stream, Area.PAPERS), name, _LARGEST)
         try:
             reading = read_paper(
-                cast(BinaryIO, io.BufferedReader(_Pieces(pieces))), stream, self._sight.ring(stream),
-                self._sight.team.devices, expected=object_hash, sink=sink,
+                as_file(pieces), stream, self._sight.ring(stream), self._sight.team.devices,
+                expected=object_hash, sink=sink,
             )  # fmt: skip
         except (Absent, TooLarge, NotFetched, FolderBusy):
             return Reading(Verdict.INCOMPLETE, ABSENT)
         if not reading.ok:
             return Reading(reading.verdict, reading.reason)
         return Reading(Verdict.OK, value=reading.content.key)
-
-
-class _Pieces(io.RawIOBase):
-    """Pieces of bytes as a file that is read from its beginning."""
-
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._pieces = iter(pieces)
-        self._left = b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(cast(bytearray, buffer))
-        if not self._left:
-            self._left = next(self._pieces, b"")
-        size = min(len(view), len(self._left))
-        view[:size] = self._left[:size]
-        self._left = self._left[size:]
-        return size

@@ -6,9 +6,10 @@ never a path of this machine. Every port passes `tests/contract/office_folder.py
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import BinaryIO, Protocol, cast
 
 from kanz_desktop.errors import EnvironmentRefused, KanzError
 
@@ -119,3 +120,26 @@ class OfficeFolder(Protocol):
 def read(folder: OfficeFolder, path: str, limit: int) -> bytes:
     """A whole small file. Raises what `pieces` raises."""
     return b"".join(folder.pieces(path, limit))
+
+
+def as_file(pieces: Iterable[bytes]) -> BinaryIO:
+    """Pieces of bytes as a file that is read once, from its beginning."""
+    return cast(BinaryIO, io.BufferedReader(_Pieces(pieces)))
+
+
+class _Pieces(io.RawIOBase):
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        if not self._left:
+            self._left = next(self._pieces, b"")
+        size = min(len(view), len(self._left))
+        view[:size] = self._left[:size]
+        self._left = self._left[size:]
+        return size

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 
+from kanz_desktop.crypto.keys import derive_key
 from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.budget import Budget
 from kanz_desktop.sync.frame import recipient_tag
+from kanz_desktop.sync.labels import Purpose
 from kanz_desktop.sync.layout import Area, Type, file_name, paper_name, stream_folder
 from kanz_desktop.sync.local import GezinLog, Local
 from kanz_desktop.sync.mailbox import Mailbox
@@ -32,6 +33,10 @@ from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Report, Step, Watch
 from kanz_desktop.sync.wrap import write_wrap
 
+_TOGETHER = 32
+_TOGETHER_SIZE = 8 * 1024 * 1024
+"""So many files and bytes of papers at most are remembered as written by one commit."""
+
 
 class Publisher:
     """Writes own objects. Every one is frozen before its first byte goes out, so a repeat writes the same."""
@@ -45,17 +50,20 @@ class Publisher:
 
     def papers(self, stream: Id, log: GezinLog) -> None:
         """Every paper that is here and not known to be there."""
-        for object_hash in sorted(log.papers()):
-            if paper_name(object_hash) not in self._office.known(stream, Area.PAPERS):
-                self.freeze_paper(stream, log, object_hash)
+        with self._office.together():
+            for object_hash in sorted(log.papers()):
+                if paper_name(object_hash) not in self._office.known(stream, Area.PAPERS):
+                    self.freeze_paper(stream, log, object_hash)
 
     def freeze_paper(self, stream: Id, log: GezinLog, object_hash: bytes) -> None:
         key = self._sight.key(stream)
-        if key is None:
+        here = log.paper(paper_name(object_hash))
+        if key is None or here is None:
             return
+        _, size = here
         frame = write_paper_frame(
             stream, key, self._office.me.hand.signer, object_hash=object_hash,
-            object_size=log.papers()[object_hash], document_key=log.paper_key(object_hash),
+            object_size=size, document_key=log.paper_key(object_hash),
         )  # fmt: skip
         self._freeze(Known(stream, Area.PAPERS, paper_name(object_hash), Type.PAPER), frame)
 
@@ -132,12 +140,29 @@ class Publisher:
         Papers that the budget leaves wait for another sync, and no head counts them before.
         """
         for area in (Area.PAPERS, Area.WRAPS, Area.SEGMENTS, Area.PACKS):
-            for known in list(self._office.known(stream, area).values()):
-                if known.own and not known.written:
-                    if area is Area.PAPERS and not self._budget.left:
-                        self._report.left += 1
-                    else:
-                        self.write(known)
+            frozen = [one for one in self._office.known(stream, area).values() if one.own and not one.written]
+            for few in self._few(frozen):
+                with self._office.together():
+                    for known in few:
+                        if area is Area.PAPERS and not self._budget.left:
+                            self._report.left += 1
+                        else:
+                            self.write(known)
+
+    def _few(self, frozen: Iterable[Known]) -> Iterator[list[Known]]:
+        """Objects that are remembered together as written: a crash writes the same few once more."""
+        few: list[Known] = []
+        size = 0
+        for known in frozen:
+            log = self._local.log(known.stream) if known.area is Area.PAPERS else None
+            _, more = (log.paper(known.name) if log is not None else None) or (b"", 0)
+            if few and (len(few) == _TOGETHER or size + more > _TOGETHER_SIZE):
+                yield few
+                few, size = [], 0
+            few.append(known)
+            size += more
+        if few:
+            yield few
 
     def write(self, known: Known) -> bool:
         """Write a frozen object. False when the folder did not take it well: the next sync tries again."""
@@ -150,7 +175,7 @@ class Publisher:
             if known.area is Area.PAPERS:
                 self._put_paper(folder, known, data)
             else:
-                self._mailbox.put(folder, known.name, lambda: [data], len(data))
+                self._mailbox.put(folder, known.name, lambda: [data])
         except (WrittenBadly, FolderBusy):
             return False
         self._watch.at(Step.WRITTEN)
@@ -175,12 +200,11 @@ class Publisher:
 
     def _put_paper(self, folder: str, known: Known, frame: bytes) -> None:
         log = self._local.log(known.stream)
-        object_hash = next(
-            (one for one in (log.papers() if log else ()) if paper_name(one) == known.name), None
-        )
-        if log is None or object_hash is None:
+        here = log.paper(known.name) if log is not None else None
+        if log is None or here is None:
             raise FolderBusy
-        size, seed = log.papers()[object_hash], os.urandom(32)
+        object_hash, size = here
+        seed = derive_key(log.paper_key(object_hash), Purpose.PADDING, frame)
 
         def pieces() -> Iterator[bytes]:
             yield frame
@@ -188,7 +212,7 @@ class Publisher:
             yield from _noise(seed, pad_size(size))
 
         whole = FRAME_SIZE + size + pad_size(size)
-        self._mailbox.put(folder, known.name, pieces, whole)
+        self._mailbox.put(folder, known.name, pieces)
         self._budget.spend(whole)
 
 
@@ -241,6 +265,6 @@ def _run_of(log: GezinLog, stream: Id, extent: Extent) -> Run:
 
 
 def _noise(seed: bytes, size: int) -> Iterator[bytes]:
-    """The pad of a paper: the same at each call of one writing, random for everybody else."""
+    """The pad of a paper: the same whenever it is written, random for who has no key of it."""
     for start in range(0, size, PIECE):
         yield hashlib.shake_256(seed + start.to_bytes(8, "big")).digest(min(PIECE, size - start))

@@ -52,7 +52,7 @@ class Alarm(StrEnum):
 
 
 class Watch(Protocol):
-    """Somebody who looks on. `at` may raise SyncStopped, at any step."""
+    """Somebody who looks on. Both may raise SyncStopped, at any step and in the middle of a paper."""
 
     def at(self, step: Step) -> None: ...
 

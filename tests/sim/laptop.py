@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from kanz_desktop.crypto import capsule, signing
@@ -20,11 +21,12 @@ from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import FileRef, Id
 from kanz_desktop.sync.head import RECENT_LIMIT, Made, Recent
 from kanz_desktop.sync.identity import Signer
-from kanz_desktop.sync.layout import Area, Type
+from kanz_desktop.sync.layout import Area, Type, paper_name
 from kanz_desktop.sync.marker import Marker
 from kanz_desktop.sync.office import Extent, Hand, Known, Me, Note
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.ring import Ring
+from kanz_desktop.sync.watch import SyncStopped
 
 TEAM = bytes(16)
 _COUNTS = {
@@ -70,9 +72,23 @@ class MemoryOffice:
     _done: set[bytes] = field(default_factory=set)
     _doomed: set[tuple[Id, Area, str]] = field(default_factory=set)
     _erased: set[Id] = field(default_factory=set)
+    dies: bool = False
+    _together: bool = False
 
-    def together(self) -> AbstractContextManager[None]:
-        return nullcontext()
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Where a battery may die, that is in the worst moment: nothing of the block was durable yet."""
+        before = deepcopy(vars(self)) if self.dies and not self._together else None
+        outermost, self._together = not self._together, True
+        try:
+            yield
+        except SyncStopped:
+            if before is not None:
+                vars(self).update(before)
+            raise
+        finally:
+            if outermost:
+                self._together = False
 
     def renew(self) -> None:
         self.me = replace(self.me, hands=(*self.me.hands, new_hand()))
@@ -272,6 +288,9 @@ class MemoryLog:
 
     def papers(self) -> Mapping[bytes, int]:
         return {object_hash: len(content) for object_hash, (_, content) in self.objects.items()}
+
+    def paper(self, name: str) -> tuple[bytes, int] | None:
+        return next(((one, size) for one, size in self.papers().items() if paper_name(one) == name), None)
 
     def wanted(self) -> Collection[bytes]:
         values = (decode_value(op.value_bytes) for op in self.ops.values() if op.value_bytes is not None)

@@ -144,6 +144,7 @@ class Simulation:
 
     def _sit(self, name: str, laptop: MemoryLaptop) -> Desk:
         desk = Desk(name, laptop, UnluckyFolder(self.share, name))
+        laptop.office.dies = True
         desk.ahead_ms = self.chance.choice([0, 0, TEN_YEARS, -TEN_YEARS])
         self.desks[name] = desk
         return desk

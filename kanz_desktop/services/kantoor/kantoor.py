@@ -69,9 +69,12 @@ class Kantoor(Toegang):
                 laptop.close()
         return Vooruitblik(told(beelden), in_order(report.alarms), folder.files, folder.size)
 
-    def bijwerken(self, watch: Watch | None = None) -> Verslag:
+    def bijwerken(
+        self, watch: Watch | None = None, *, alleen_tekst: bool = False, grens: int | None = None
+    ) -> Verslag:
         """Read what others wrote, publish what was written here. Stops between any two steps, goes on later.
 
+        `grens` is how many bytes of papers may go over the line, `alleen_tekst` that none does.
         Raises GeenKantoormap, NotOurs, SyncStopped, and what the folder or the disk refuses.
         """
         watched = self._watched(watch)
@@ -79,9 +82,10 @@ class Kantoor(Toegang):
             laptop = self._laptop(self._office())
             try:
                 before = self._waiting(laptop)
-                report = self._sync(laptop, watched)
+                papers = 0 if alleen_tekst else grens
+                report = self._sync(laptop, watched, papers)
                 if share_own(self._werkplek, laptop.office):
-                    report = self._sync(laptop, watched, report)
+                    report = self._sync(laptop, watched, papers, report)
                 self._opened_store().put_fact(_LAST, self._werkplek.now().wall_ms.to_bytes(8, "big"))
                 return self._verslag(laptop, report, before, watched)
             except BaseException:
@@ -97,12 +101,13 @@ class Kantoor(Toegang):
         with self.opened() as here:
             return Stand(pin.path, lid_of(here.sight), self._last(), self._waiting(here.laptop))
 
-    def _sync(self, laptop: Laptop, watch: Watch, before: Report | None = None) -> Report:
+    def _sync(self, laptop: Laptop, watch: Watch, papers: int | None, before: Report | None = None) -> Report:
         moment = self._werkplek.now()
         backups = len(kept_backups(self._werkplek))
         sync = Sync(
-            laptop, self._folder(), now_ms=moment.wall_ms, day=self._day(), backups=backups, watch=watch
-        )
+            laptop, self._folder(), now_ms=moment.wall_ms, day=self._day(), backups=backups, watch=watch,
+            papers=papers,
+        )  # fmt: skip
         report = sync.run()
         if before is not None:
             report.healed += before.healed
@@ -124,7 +129,7 @@ class Kantoor(Toegang):
         ]  # fmt: skip
         return Verslag(
             lid_of(Sight(laptop.office)), told(beelden), tuple(sorted(laptop.erased)),
-            in_order(report.alarms), report.healed, after,
+            in_order(report.alarms), report.healed, after, report.left,
             {gezin: error.code for gezin, error in laptop.troubles.items()}, watch.files, watch.size,
         )  # fmt: skip
 

@@ -96,6 +96,9 @@ class StoreLog:
     def papers(self) -> Mapping[bytes, int]:
         return self._reader.objects.exchange.here()
 
+    def paper(self, name: str) -> tuple[bytes, int] | None:
+        return self._reader.objects.exchange.beginning(bytes.fromhex(name))
+
     def wanted(self) -> Collection[bytes]:
         return self._reader.objects.exchange.wanted()
 

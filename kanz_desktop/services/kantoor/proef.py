@@ -122,6 +122,9 @@ class RehearsedLog:
     def papers(self) -> Mapping[bytes, int]:
         return {}
 
+    def paper(self, name: str) -> tuple[bytes, int] | None:
+        return None if self._base is None else self._base.paper(name)
+
     def wanted(self) -> Collection[bytes]:
         return ()
 

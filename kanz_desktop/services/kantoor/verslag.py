@@ -57,6 +57,8 @@ class Verslag:
     hersteld: int
     """Objects that were lost on the folder and stand there again."""
     wachtend: Mapping[Id, Wachtend]
+    over: int
+    """Papers that the limit of this sync left for the next."""
     problemen: Mapping[Id, str]
     """Gezinnen that cannot be opened here, with the code of the error; the others went on."""
     bestanden: int
