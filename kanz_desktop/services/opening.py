@@ -19,6 +19,7 @@ from kanz_desktop.services.wissen import finish_removals
 from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
 from kanz_desktop.storage.local_disk import refuse_remote
 from kanz_desktop.storage.vault import (
+    Person,
     Vault,
     create_vault,
     failed_tries,
@@ -29,6 +30,7 @@ from kanz_desktop.storage.vault import unlock_with_code as _vault_by_code
 
 __all__ = [
     "Handover",
+    "Person",
     "Strength",
     "VaultState",
     "confirm_code",
@@ -64,14 +66,18 @@ def set_up(
     passphrase: str,
     use_keyring: bool = True,
     profile: KdfProfile | None = None,
+    person: Person | None = None,
 ) -> tuple[Werkplek, str]:
     """A new vault and its recovery code in words, to be printed and asked back (`confirm_code`).
 
-    Raises what `storage.vault.create_vault` names. `profile` is for tests; None measures this machine.
+    `person` is somebody who comes back (`services.kantoor.terug`). `profile` is for tests; None measures
+    this machine. Raises what `storage.vault.create_vault` names.
     """
     selftest.run()
     secrets: DeviceSecretStore = OsKeyring() if use_keyring else NoKeyring()
-    vault, code = create_vault(paths, name=name, passphrase=passphrase, secrets=secrets, profile=profile)
+    vault, code = create_vault(
+        paths, name=name, passphrase=passphrase, secrets=secrets, profile=profile, person=person
+    )
     return Werkplek(paths, vault, load_methode()), code
 
 

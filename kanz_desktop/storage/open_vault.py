@@ -10,6 +10,7 @@ from kanz_desktop.crypto import pincode, recovery_code, strength
 from kanz_desktop.crypto.keys import derive_key, random_id, random_key
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.crypto.slots import (
+    RecoverySlot,
     Scope,
     Slots,
     make_recovery_slot,
@@ -254,6 +255,15 @@ class Vault:
     def hold(self, pin: pincode.StretchedPin) -> bytearray:
         """The root key under a pincode, for the memory of the parent process and for no file."""
         return pincode.hold(self._root, pin, self.id)
+
+    @property
+    def recovery(self) -> RecoverySlot:
+        """The slot of the recovery code as it lies in kluis.json."""
+        return self._header.slots.recovery
+
+    def derived(self, purpose: str, context: bytes) -> bytes:
+        """A key for a purpose out of the table in vault.md §3, that follows from the root key."""
+        return derive_key(self._root, purpose, context)
 
     @property
     def notes(self) -> Slots | None:

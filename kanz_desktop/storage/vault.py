@@ -33,7 +33,7 @@ from kanz_desktop.storage.open_vault import (
     clean_name,
 )
 from kanz_desktop.storage.vault_copies import Copies, read_copies, read_file, write_copies, write_verified
-from kanz_desktop.storage.vault_database import Identity, VaultDatabase
+from kanz_desktop.storage.vault_database import Identity, Person, VaultDatabase
 from kanz_desktop.storage.vault_header import Header, Verdict, encode
 from kanz_desktop.storage.vault_rescue import open_or_rebuild, remove_database
 from kanz_desktop.storage.vault_slots import (
@@ -49,6 +49,7 @@ __all__ = [
     "GezinEntry",
     "GezinUnknown",
     "NameRefused",
+    "Person",
     "Vault",
     "VaultAbsent",
     "VaultDamaged",
@@ -119,12 +120,14 @@ def create_vault(
     passphrase: str,
     secrets: DeviceSecretStore,
     profile: KdfProfile | None = None,
+    person: Person | None = None,
 ) -> tuple[Vault, str]:
     """A new vault and its recovery code in words, to be printed and asked back.
 
-    `profile` None measures this machine (a second or three). Raises VaultExists, NameRefused,
-    PassphraseTooWeak, KeyringSilent, MemoryShort, RemoteFolder, CloudFolder and what the disk refuses;
-    whatever was made by then is recognised as half-made and never stands in the way.
+    `person` is somebody who comes back; None: somebody new. `profile` None measures this machine (a second
+    or three). Raises VaultExists, NameRefused, PassphraseTooWeak, KeyringSilent, MemoryShort, RemoteFolder,
+    CloudFolder and what the disk refuses; whatever was made by then is recognised as half-made and never
+    stands in the way.
     """
     refuse_remote(paths.data)
     if (state := vault_state(paths)) is not VaultState.ABSENT:
@@ -142,7 +145,8 @@ def create_vault(
             make_recovery_slot(root, code, vault=vault, scope=Scope.KLUIS),
         )
         header = Header(vault, 1, slots)
-        _lay_down(paths, header, root, Identity.new(vault, cleaned))
+        identity = Identity.new(vault, cleaned) if person is None else person.in_vault(vault, cleaned)
+        _lay_down(paths, header, root, identity)
     except BaseException:
         if secret is not None and vault_state(paths) is VaultState.ABSENT:
             secrets.delete(secret_id(secret))

@@ -6,7 +6,7 @@ import json
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nacl.public import PrivateKey
@@ -58,6 +58,23 @@ class Identity:
         """Fresh secrets; the ids too, unless they are known."""
         seeds = bytes(SigningKey.generate()), bytes(PrivateKey.generate()), bytes(SigningKey.generate())
         return cls(vault, person or random_id(), device or random_id(), name, *seeds)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Person:
+    """Somebody who was there before this vault was made: the keys of a person, and of a device if it is one
+    and the same on every laptop. Ids of 16 bytes, secrets of 32."""
+
+    person: Id
+    sign_seed: bytes
+    box_secret: bytes
+    device: Id | None = None
+    device_seed: bytes | None = None
+
+    def in_vault(self, vault: bytes, name: str) -> Identity:
+        fresh = Identity.new(vault, name, self.person, self.device)
+        seed = self.device_seed or fresh.device_seed
+        return replace(fresh, sign_seed=self.sign_seed, box_secret=self.box_secret, device_seed=seed)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -46,7 +46,12 @@ class Backup:
 
 def backup_key(root_key: bytes, root: Id, vault: Id) -> bytes:
     """The key of the box in a backup; `root_key` is what the slot seals."""
-    return derive_key(root_key, Purpose.IDENTITY, root + vault)
+    return derive_key(root_key, Purpose.IDENTITY, backup_context(root, vault))
+
+
+def backup_context(root: Id, vault: Id) -> bytes:
+    """Of which team and vault the key with `Purpose.IDENTITY` is."""
+    return root + vault
 
 
 def write_backup(
