@@ -63,6 +63,15 @@ def knock(office: Office, folder: OfficeFolder, watch: Watch | None = None) -> V
     return _visitor(root, read_knock(data, root).content)
 
 
+def own_words(office: Office) -> tuple[str, ...]:
+    """The eight words that this device shows since it knocked; none before."""
+    own = _own(office)
+    if own is None:
+        return ()
+    root = office.marker.root
+    return _visitor(root, read_knock(own[1], root).content).words
+
+
 def at_the_door(local: Local, folder: OfficeFolder, watch: Watch | None = None) -> Door:
     """Everybody who knocks and whose laptop is not in the team. Raises NotOurs and what the port raises."""
     watch, sight = watch or Unwatched(), Sight(local.office)

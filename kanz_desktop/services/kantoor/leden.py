@@ -6,65 +6,43 @@ What is decided here is committed at once and published by the next sync; only t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
-from typing import Protocol
 
 from kanz_desktop.crypto import recovery_code
 from kanz_desktop.domain.values import Id
-from kanz_desktop.errors import InputRefused
 from kanz_desktop.services.kantoor import ledenlijst
-from kanz_desktop.services.kantoor.ledenlijst import Reader, Team
-from kanz_desktop.storage.open_vault import clean_name
+from kanz_desktop.services.kantoor.aansluiting import (
+    Joined,
+    NoBeheerder,
+    NotAllowedHere,
+    NotInTeam,
+    NotJoined,
+    OneselfRefused,
+    may_give,
+    team_name,
+)
+from kanz_desktop.services.kantoor.ledenlijst import GezinReaders, Overview, Reader, Standing, Team
 from kanz_desktop.sync import farewell, knocking
 from kanz_desktop.sync.cards import received_card, send_card
 from kanz_desktop.sync.deeds import Deeds
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.knocking import Door, Visitor
 from kanz_desktop.sync.local import Local
-from kanz_desktop.sync.ports import OfficeFolder
 from kanz_desktop.sync.recovery import kantoor_me
 from kanz_desktop.sync.sight import Sight
-from kanz_desktop.sync.team_bodies import NAME_LIMIT, Target
+from kanz_desktop.sync.team_bodies import Target
 
-__all__ = ["Door", "Leden", "Reader", "Role", "Team", "Visitor"]
-
-
-class NotInTeam(InputRefused):
-    """This laptop is not (or no more) in the team of an office folder, so it decides nothing there."""
-
-    code = "niet-in-team"
-
-
-class NoBeheerder(InputRefused):
-    """Only a beheerder may do this."""
-
-    code = "geen-teambeheerder"
-
-
-class NotAllowedHere(InputRefused):
-    """The role of this worker in this gezin does not give this right."""
-
-    code = "rol-niet-toegestaan"
-
-
-class OneselfRefused(InputRefused):
-    """Somebody cannot take himself out of the team."""
-
-    code = "jezelf-weghalen"
-
-
-class Joined(Protocol):
-    """A laptop with an office folder, as far as the people of the team need it."""
-
-    def inside(self) -> AbstractContextManager[Local]:
-        """The laptop's side, for one thread at a time. Raises NotInTeam without an office folder."""
-        ...
-
-    def folder(self) -> OfficeFolder: ...
-
-    def stream_of(self, gezin: Id) -> Id: ...
-
-    def now_ms(self) -> int: ...
+__all__ = [
+    "Door",
+    "GezinReaders",
+    "Leden",
+    "Overview",
+    "Reader",
+    "Role",
+    "Standing",
+    "Team",
+    "Visitor",
+    "may_give",
+]
 
 
 class Leden:
@@ -73,16 +51,37 @@ class Leden:
     def __init__(self, joined: Joined) -> None:
         self._joined = joined
 
+    def overview(self) -> Overview:
+        """How it stands, of all gezinnen."""
+        try:
+            with self._joined.inside() as local:
+                sight = Sight(local.office)
+                standing = _standing(sight)
+                if standing is not Standing.IN:
+                    return Overview(standing, words=knocking.own_words(local.office))
+                gezinnen = tuple(
+                    GezinReaders(gezin, name, ledenlijst.readers(sight, self._joined.stream_of(gezin)))
+                    for gezin, name in self._joined.gezinnen()
+                )
+                return Overview(standing, ledenlijst.team(sight), gezinnen)
+        except NotJoined:
+            return Overview(Standing.ALONE)
+
+    def knock(self) -> tuple[str, ...]:
+        """Ask to be let in (again): the eight words. Raises what the folder raises."""
+        with self._joined.inside() as local:
+            return knocking.knock(local.office, self._joined.folder()).words
+
     def team(self) -> Team:
         """Everybody, as the last sync brought it."""
         with self._joined.inside() as local:
-            return ledenlijst.team(local.office)
+            return ledenlijst.team(Sight(local.office))
 
     def readers(self, gezin: Id) -> tuple[Reader, ...]:
         """Who reads this gezin; nobody but its maker's laptop as long as it was never shared."""
         stream = self._joined.stream_of(gezin)
         with self._joined.inside() as local:
-            return ledenlijst.readers(local.office, stream)
+            return ledenlijst.readers(Sight(local.office), stream)
 
     def door(self) -> Door:
         """Who knocks. Raises what the folder raises."""
@@ -94,6 +93,15 @@ class Leden:
         cleaned = team_name(name)
         with self._joined.inside() as local:
             self._deeds(local).admit(visitor.knock.newcomer, cleaned)
+
+    def name_oneself(self, name: str) -> None:
+        """Who founded the team stands in it without a name until then; nothing for who has one."""
+        cleaned = team_name(name)
+        with self._joined.inside() as local:
+            sight, me = Sight(local.office), local.office.me
+            mine = sight.team.members.get(me.member)
+            if mine is not None and not mine.name.strip() and sight.counts():
+                self._deeds(local).admit(me.introduction(sight.root), cleaned)
 
     def make_beheerder(self, member: Id) -> None:
         """Raises NoBeheerder."""
@@ -131,7 +139,8 @@ class Leden:
     def let_read(self, gezin: Id, member: Id, role: Role) -> None:
         """Give a member a role in a gezin, or none; a gezin that only stood here comes to the team.
 
-        Raises NotAllowedHere: only who is primair makes another primair, or sends somebody away.
+        Raises NotAllowedHere: only who is primair makes another primair, or sends somebody away; and nobody
+        changes what another primair is.
         """
         stream = self._joined.stream_of(gezin)
         with self._joined.inside() as local:
@@ -139,8 +148,7 @@ class Leden:
             _share(local, deeds, stream, gezin)
             roles = Sight(local.office).readers(stream).roles
             me = local.office.me.member
-            heavy = role in (Role.NONE, Role.PRIMAIR) or roles.get(member) is Role.PRIMAIR
-            if me not in roles or (heavy and member != me and roles[me] is not Role.PRIMAIR):
+            if not may_give(roles.get(me, Role.NONE), roles.get(member, Role.NONE), role, me=member == me):
                 raise NotAllowedHere
             deeds.let_read(stream, member, role)
 
@@ -199,13 +207,13 @@ class Leden:
         deeds.remove(target, target_id, tuple(farewell.taken_in(local, devices)))
 
 
+def _standing(sight: Sight) -> Standing:
+    if not sight.ring(sight.root).entries:
+        return Standing.KNOCKED
+    return Standing.IN if sight.counts() else Standing.OUT
+
+
 def _share(local: Local, deeds: Deeds, stream: Id, gezin: Id) -> None:
     """Only what nobody reads yet: who was sent away from a gezin does not come back by this."""
     if not Sight(local.office).members(stream):
         deeds.share(stream, gezin)
-
-
-def team_name(name: str) -> str:
-    """A name as it stands in the team: at most 200 bytes. Raises NameRefused."""
-    cleaned = clean_name(name)
-    return cleaned.encode("utf-8")[:NAME_LIMIT].decode("utf-8", "ignore")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from kanz_desktop.domain.clock import wall_of
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.head import Head, read_head
-from kanz_desktop.sync.office import Office
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team import Member
 from kanz_desktop.sync.team_bodies import Verwijderd
@@ -91,20 +91,51 @@ class Reader:
     role: Role
 
 
-def team(office: Office) -> Team:
+NOBODY = Team(())
+
+
+class Standing(StrEnum):
+    """What this laptop is to the team of its office folder."""
+
+    ALONE = "geen"
+    """No office folder was chosen."""
+    KNOCKED = "aangeklopt"
+    IN = "lid"
+    OUT = "weg"
+    """Taken away, in dispute, or come back after its worker's laptops were taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class GezinReaders:
+    """Who reads one gezin of the caseload."""
+
+    gezin: Id
+    name: str
+    readers: tuple[Reader, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that the screen shows first. `words`: the eight of one's own knock, outside the team."""
+
+    standing: Standing
+    team: Team = NOBODY
+    gezinnen: tuple[GezinReaders, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def team(sight: Sight) -> Team:
     """The team as this laptop knows it; nobody yet before the first sync after knocking."""
-    sight = Sight(office)
-    heads = _heads(office, sight)
-    found = [_lid(office, sight, one, heads) for one in sight.team.members.values()]
+    heads = _heads(sight)
+    found = [_lid(sight, one, heads) for one in sight.team.members.values()]
     found.sort(key=lambda one: (not one.present, not one.me, one.kantoor, one.name.casefold(), one.id))
-    return Team(tuple(found), tuple(_disputes(office, sight)))
+    return Team(tuple(found), tuple(_disputes(sight)))
 
 
-def readers(office: Office, stream: Id) -> tuple[Reader, ...]:
+def readers(sight: Sight, stream: Id) -> tuple[Reader, ...]:
     """Who reads this gezin: the weightiest role first."""
-    sight = Sight(office)
     roles = sight.readers(stream).roles
-    members, me = sight.team.members, office.me.member
+    members, me = sight.team.members, sight.office.me.member
     found = [Reader(one, name_of(members[one]), one == me, role) for one, role in roles.items()]
     return tuple(sorted(found, key=lambda one: (one.role, not one.me, one.name.casefold(), one.member)))
 
@@ -113,12 +144,12 @@ def name_of(member: Member | None) -> str:
     return (member.name.strip() if member is not None else "") or NAMELESS
 
 
-def _lid(office: Office, sight: Sight, member: Member, heads: dict[Id, Head]) -> Lid:
+def _lid(sight: Sight, member: Member, heads: dict[Id, Head]) -> Lid:
     theirs = [one for one, device in sight.team.devices.items() if device.member == member.id]
     laptops = [_laptop(sight, one, heads.get(one)) for one in theirs]
     laptops.sort(key=lambda one: (not one.this, not one.present, one.id))
     return Lid(
-        member.id, name_of(member), member.id == office.me.member, member.beheerder, member.kantoor,
+        member.id, name_of(member), member.id == sight.office.me.member, member.beheerder, member.kantoor,
         member.present, tuple(laptops),
     )  # fmt: skip
 
@@ -128,9 +159,9 @@ def _laptop(sight: Sight, device: Id, head: Head | None) -> Laptop:
     return Laptop(device, device in sight.team.present, device == sight.device, seen)
 
 
-def _heads(office: Office, sight: Sight) -> dict[Id, Head]:
+def _heads(sight: Sight) -> dict[Id, Head]:
     """The last head of every device, one's own included."""
-    files, own = dict(office.heads()), office.own_heads()
+    files, own = dict(sight.office.heads()), sight.office.own_heads()
     if own:
         files[sight.device] = own[max(own)]
     root = sight.root
@@ -140,8 +171,8 @@ def _heads(office: Office, sight: Sight) -> dict[Id, Head]:
     return {device: reading.content.head for device, reading in readings.items() if reading.ok}
 
 
-def _disputes(office: Office, sight: Sight) -> list[Dispute]:
-    state, me = sight.team, office.me.member
+def _disputes(sight: Sight) -> list[Dispute]:
+    state, me = sight.team, sight.office.me.member
     mine = state.members.get(me)
     found: list[Dispute] = []
     for removal in state.disputes:

@@ -11,17 +11,19 @@ from kanz_desktop.ui.opening.door import Door
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.surfaces import Words, restyle
 
+RECOVERY = "Herstelcode"
+
 
 class CodeField(QWidget):
     """One line for the eight groups; spaces and capitals do not matter."""
 
     entered = Signal()
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: Door, label: str = RECOVERY) -> None:
         super().__init__()
         self._door = door
         self.line = QLineEdit()
-        self.line.setAccessibleName("Herstelcode")
+        self.line.setAccessibleName(label)
         self.line.setPlaceholderText("acht groepjes van vijf tekens")
         # A keyboard on the screen learns what is typed, and offers it to the next one who types.
         self.line.setInputMethodHints(
@@ -32,7 +34,7 @@ class CodeField(QWidget):
         self.trouble.hide()
         self.setFocusProxy(self.line)
         body = column(self, gap=4)
-        body.addWidget(Words("Herstelcode", "strong"))
+        body.addWidget(Words(label, "strong"))
         body.addWidget(self.line)
         body.addWidget(self.trouble)
 

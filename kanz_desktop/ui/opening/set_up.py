@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit
 
-from kanz_desktop.ui.opening.code_field import CodeField
+from kanz_desktop.ui.opening.code_field import RECOVERY, CodeField
 from kanz_desktop.ui.opening.door import Door, Verdict
 from kanz_desktop.ui.opening.new_passphrase import NewPassphrase
 from kanz_desktop.ui.opening.page import OpeningPage
@@ -106,18 +106,28 @@ class PassphrasePage(OpeningPage):
             self.done.emit(self.choice.text(), self.both.isChecked())
 
 
+CODE_TITLE = "Je herstelcode"
+CODE_LEAD = (
+    "Wachtzin vergeten, of laptop kapot? Met deze code kom je er weer in. "
+    "Druk hem af of schrijf hem over, en bewaar het papier ergens anders dan de laptop."
+)
+CODE_BACK_LEAD = "Typ de herstelcode over van je papier. Zo weet je zeker dat hij klopt."
+
+
 class CodePage(OpeningPage):
-    """The recovery code, to be printed or written down."""
+    """The recovery code, or another code for on paper, to be printed or written down."""
 
     done = Signal()
 
-    def __init__(self, print_code: Callable[[str], object], *, step: str = "") -> None:
-        super().__init__(
-            "Je herstelcode",
-            "Wachtzin vergeten, of laptop kapot? Met deze code kom je er weer in. "
-            "Druk hem af of schrijf hem over, en bewaar het papier ergens anders dan de laptop.",
-            step=step,
-        )
+    def __init__(
+        self,
+        print_code: Callable[[str], object],
+        *,
+        step: str = "",
+        title: str = CODE_TITLE,
+        lead: str = CODE_LEAD,
+    ) -> None:
+        super().__init__(title, lead, step=step)
         self.code = ""
         self._grid = QGridLayout()
         scale_layout(self._grid, gap=12)
@@ -148,16 +158,19 @@ class CodeBackPage(OpeningPage):
     done = Signal()
 
     def __init__(
-        self, door: Door, back: Callable[[], object], *, step: str = "", back_words: str = SHOW_AGAIN
+        self,
+        door: Door,
+        back: Callable[[], object],
+        *,
+        step: str = "",
+        back_words: str = SHOW_AGAIN,
+        lead: str = CODE_BACK_LEAD,
+        label: str = RECOVERY,
     ) -> None:
-        super().__init__(
-            "Even controleren",
-            "Typ de herstelcode over van je papier. Zo weet je zeker dat hij klopt.",
-            step=step,
-        )
+        super().__init__("Even controleren", lead, step=step)
         self.code: str | None = None
         """What must be typed; None: any code that can be one, for the vault to judge."""
-        self.field = CodeField(door)
+        self.field = CodeField(door, label)
         self.field.entered.connect(self._next)
         self.body.addWidget(self.field)
         self.next = PrimaryButton("Klopt dit?", self._next)

@@ -2,65 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import itertools
 
 import pytest
 
-from kanz_desktop.domain.values import Id
+from kanz_desktop.services.kantoor.aansluiting import NoBeheerder, NotAllowedHere, NotInTeam, OneselfRefused
 from kanz_desktop.services.kantoor.leden import (
-    Leden,
-    NoBeheerder,
-    NotAllowedHere,
-    NotInTeam,
-    OneselfRefused,
     Role,
+    may_give,
 )
 from kanz_desktop.services.kantoor.ledenlijst import NAMELESS
 from kanz_desktop.storage.vault import NameRefused
 from kanz_desktop.sync.knocking import knock
-from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.memory import MemoryFolder
-from kanz_desktop.sync.ports import OfficeFolder
+from kanz_desktop.sync.sight import Sight
 from tests.helpers.records import ident
+from tests.helpers.team import leden, let_in
 from tests.sim.laptop import MemoryLaptop, new_me
 from tests.sim.office import GEZIN, NOW, STREAM, Desk, Office
 
 ALONE = ident("nog niet gedeeld")
-
-
-class Joined:
-    """A desk of the simulated office."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-
-    @contextmanager
-    def inside(self) -> Iterator[Local]:
-        yield self.desk.laptop
-
-    def folder(self) -> OfficeFolder:
-        return self.desk.folder
-
-    def stream_of(self, gezin: Id) -> Id:
-        return STREAM if gezin == GEZIN else gezin
-
-    def now_ms(self) -> int:
-        return self.desk.now_ms
-
-
-def leden(office: Office, name: str) -> Leden:
-    return Leden(Joined(office[name]))
-
-
-def let_in(office: Office, name: str, *, by: str, called: str = "") -> Desk:
-    desk = Desk(name, MemoryLaptop(office.marker, new_me()), office.folder)
-    office.desks[name] = desk
-    words = knock(desk.laptop.office, office.folder).words
-    (visitor,) = (one for one in leden(office, by).door().visitors if one.words == words)
-    leden(office, by).admit(visitor, called or name)
-    office.rounds()
-    return desk
 
 
 def names(office: Office, name: str) -> list[str]:
@@ -183,6 +144,38 @@ def test_who_is_secundair_gives_no_rights_that_only_the_primaire_gives() -> None
     office.rounds()
     with pytest.raises(NotAllowedHere):
         leden(office, "Noor").let_read(GEZIN, noor, Role.ANDER)
+
+
+def test_a_primaire_hands_over_by_making_another_and_stepping_back() -> None:
+    office = Office("Anna", "Bram")
+    office.gezin("Anna", "Bram")
+    anna, bram = office["Anna"].member, office["Bram"].member
+    leden(office, "Anna").let_read(GEZIN, bram, Role.PRIMAIR)
+    leden(office, "Anna").let_read(GEZIN, anna, Role.SECUNDAIR)
+    office.rounds()
+    with pytest.raises(NotAllowedHere):
+        leden(office, "Anna").let_read(GEZIN, bram, Role.ANDER)
+    roles = {one.member: one.role for one in leden(office, "Bram").readers(GEZIN)}
+    assert roles == {anna: Role.SECUNDAIR, bram: Role.PRIMAIR}
+
+
+def test_what_the_service_allows_is_what_counts() -> None:
+    """Each change of a role that is not refused is in force on the other laptop after a sync."""
+    for mine in (Role.PRIMAIR, Role.SECUNDAIR, Role.ANDER):
+        for now, role in itertools.product((Role.NONE, Role.ANDER, Role.SECUNDAIR, Role.PRIMAIR), repeat=2):
+            office = Office("Anna", "Bram", "Noor")
+            office.gezin("Anna")
+            noor = office["Noor"].member
+            for name, given in (("Bram", mine), ("Noor", now)):
+                if given is not Role.NONE:
+                    office["Anna"].deeds.let_read(STREAM, office[name].member, given)
+            office.rounds()
+            before = Sight(office["Anna"].laptop.office).readers(STREAM).roles.get(noor, Role.NONE)
+            assert before is now
+            office["Bram"].deeds.let_read(STREAM, noor, role)
+            office.rounds()
+            after = Sight(office["Anna"].laptop.office).readers(STREAM).roles.get(noor, Role.NONE)
+            assert (after is role) is (may_give(mine, now, role, me=False) or now is role), (mine, now, role)
 
 
 def test_the_kantoorsleutel_is_known_again_by_its_paper_and_by_no_other() -> None:

@@ -1,0 +1,78 @@
+"""What decisions about the team need of a laptop, and when they are refused (docs/format/folder.md §8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import InputRefused
+from kanz_desktop.storage.open_vault import clean_name
+from kanz_desktop.sync.gezin_bodies import Role
+from kanz_desktop.sync.local import Local
+from kanz_desktop.sync.ports import OfficeFolder
+from kanz_desktop.sync.team_bodies import NAME_LIMIT
+
+
+class NotInTeam(InputRefused):
+    """This laptop is not (or no more) in the team of an office folder, so it decides nothing there."""
+
+    code = "niet-in-team"
+
+
+class NotJoined(InputRefused):
+    """No office folder was ever chosen on this laptop."""
+
+    code = "geen-kantoormap"
+
+
+class NoBeheerder(InputRefused):
+    """Only a beheerder may do this."""
+
+    code = "geen-teambeheerder"
+
+
+class NotAllowedHere(InputRefused):
+    """The role of this worker in this gezin does not give this right."""
+
+    code = "rol-niet-toegestaan"
+
+
+class OneselfRefused(InputRefused):
+    """Somebody cannot take himself out of the team."""
+
+    code = "jezelf-weghalen"
+
+
+class Joined(Protocol):
+    """A laptop with an office folder, as far as the people of the team need it."""
+
+    def inside(self) -> AbstractContextManager[Local]:
+        """The laptop's side, for one thread at a time. Raises NotJoined."""
+        ...
+
+    def folder(self) -> OfficeFolder: ...
+
+    def stream_of(self, gezin: Id) -> Id: ...
+
+    def gezinnen(self) -> Sequence[tuple[Id, str]]:
+        """Id and name of every gezin here that may come to the team."""
+        ...
+
+    def now_ms(self) -> int: ...
+
+
+def may_give(mine: Role, now: Role, role: Role, *, me: bool) -> bool:
+    """Whether a reader in role `mine` may turn the role `now` of somebody into `role` (folder.md §8.5)."""
+    if mine is Role.NONE:
+        return False
+    if me:
+        return role is not Role.PRIMAIR or mine is Role.PRIMAIR
+    return now is not Role.PRIMAIR and (mine is Role.PRIMAIR or role not in (Role.NONE, Role.PRIMAIR))
+
+
+def team_name(name: str) -> str:
+    """A name as it stands in the team: at most 200 bytes. Raises NameRefused."""
+    cleaned = clean_name(name)
+    return cleaned.encode("utf-8")[:NAME_LIMIT].decode("utf-8", "ignore")

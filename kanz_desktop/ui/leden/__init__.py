@@ -1,0 +1,1 @@
+"""Collega's: who belongs to the team, who reads which gezin, who comes in and who goes. Not at the table."""
