@@ -15,11 +15,11 @@ from kanz_desktop.sync.office import Known, Office
 
 def keep_backup(
     office: Office, scope: Scope, vault: Id, slot: RecoverySlot, box_key: bytes, identity: Identity | None
-) -> None:
+) -> bool:
     """See to it that the folder gets a backup under this slot, and that older ones of this scope go.
 
     `identity` as `write_backup` takes it. May be called before every sync: it does something only when a
-    backup is missing or one is of no use any more.
+    backup is missing or one is of no use any more. True when one was frozen.
     """
     root = office.marker.root
     own = _own(office, scope)
@@ -27,9 +27,11 @@ def keep_backup(
     if not fits:
         data = write_backup(root, scope, vault, slot, box_key, identity)
         office.keep(Known(root, Area.WRAPS, file_name(data), Type.BACKUP, own=True, written=False), data)
-    elif any(known.written for known in fits):
+        return True
+    if any(known.written for known in fits):
         for known in (known for known, kept in own if kept != slot):
             office.doom(root, Area.WRAPS, known.name)
+    return False
 
 
 def adopt_backup(office: Office, data: bytes) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import InputRefused
+from kanz_desktop.services.kantoor.toegang import GeenKantoormap
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.wissen import is_example
 from kanz_desktop.storage.open_vault import clean_name
+from kanz_desktop.sync.folder import SystemFolder
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.ports import OfficeFolder
@@ -19,12 +23,6 @@ class NotInTeam(InputRefused):
     """This laptop is not (or no more) in the team of an office folder, so it decides nothing there."""
 
     code = "niet-in-team"
-
-
-class NotJoined(InputRefused):
-    """No office folder was ever chosen on this laptop."""
-
-    code = "geen-kantoormap"
 
 
 class NoBeheerder(InputRefused):
@@ -49,7 +47,7 @@ class Joined(Protocol):
     """A laptop with an office folder, as far as the people of the team need it."""
 
     def inside(self) -> AbstractContextManager[Local]:
-        """The laptop's side, for one thread at a time. Raises NotJoined."""
+        """The laptop's side, for one thread at a time. Raises GeenKantoormap."""
         ...
 
     def folder(self) -> OfficeFolder: ...
@@ -76,3 +74,31 @@ def team_name(name: str) -> str:
     """A name as it stands in the team: at most 200 bytes. Raises NameRefused."""
     cleaned = clean_name(name)
     return cleaned.encode("utf-8")[:NAME_LIMIT].decode("utf-8", "ignore")
+
+
+class Desk:
+    """A real work place with its office folder."""
+
+    def __init__(self, werkplek: Werkplek) -> None:
+        self._werkplek = werkplek
+
+    @contextmanager
+    def inside(self) -> Iterator[Local]:
+        with self._werkplek.kantoor.opened() as here:
+            yield here.laptop
+
+    def folder(self) -> OfficeFolder:
+        path = self._werkplek.kantoor.path
+        if path is None:
+            raise GeenKantoormap
+        return SystemFolder(path)
+
+    def stream_of(self, gezin: Id) -> Id:
+        return self._werkplek.vault.gezin_keys(gezin).stream
+
+    def gezinnen(self) -> Sequence[tuple[Id, str]]:
+        entries = self._werkplek.vault.gezinnen()
+        return [(one.id, one.naam) for one in entries if not is_example(self._werkplek, one.id)]
+
+    def now_ms(self) -> int:
+        return self._werkplek.now().wall_ms

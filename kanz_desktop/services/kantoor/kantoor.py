@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren, Tally
+from kanz_desktop.services.kantoor.eigen import keep_own
 from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
 from kanz_desktop.services.kantoor.proef import CountingFolder, RehearsedLaptop, RehearsedOffice
 from kanz_desktop.services.kantoor.sharing import share_own
@@ -84,7 +85,8 @@ class Kantoor(Toegang):
                 before = self._waiting(laptop)
                 papers = 0 if alleen_tekst else grens
                 report = self._sync(laptop, watched, papers)
-                if share_own(self._werkplek, laptop.office):
+                kept = keep_own(self._werkplek, laptop.office)
+                if share_own(self._werkplek, laptop.office) or kept:
                     report = self._sync(laptop, watched, papers, report)
                 self._opened_store().put_fact(_LAST, self._werkplek.now().wall_ms.to_bytes(8, "big"))
                 return self._verslag(laptop, report, before, watched)

@@ -15,12 +15,13 @@ from kanz_desktop.services.kantoor.aansluiting import (
     NoBeheerder,
     NotAllowedHere,
     NotInTeam,
-    NotJoined,
     OneselfRefused,
     may_give,
     team_name,
 )
-from kanz_desktop.services.kantoor.ledenlijst import GezinReaders, Overview, Reader, Standing, Team
+from kanz_desktop.services.kantoor.ledenlijst import GezinReaders, Overview, Reader, Team
+from kanz_desktop.services.kantoor.toegang import GeenKantoormap
+from kanz_desktop.services.kantoor.verslag import Lid, lid_of
 from kanz_desktop.sync import farewell, knocking
 from kanz_desktop.sync.cards import received_card, send_card
 from kanz_desktop.sync.deeds import Deeds
@@ -35,10 +36,10 @@ __all__ = [
     "Door",
     "GezinReaders",
     "Leden",
+    "Lid",
     "Overview",
     "Reader",
     "Role",
-    "Standing",
     "Team",
     "Visitor",
     "may_give",
@@ -56,16 +57,16 @@ class Leden:
         try:
             with self._joined.inside() as local:
                 sight = Sight(local.office)
-                standing = _standing(sight)
-                if standing is not Standing.IN:
-                    return Overview(standing, words=knocking.own_words(local.office))
+                lid = lid_of(sight)
+                if lid is not Lid.LID:
+                    return Overview(lid, words=knocking.own_words(local.office))
                 gezinnen = tuple(
                     GezinReaders(gezin, name, ledenlijst.readers(sight, self._joined.stream_of(gezin)))
                     for gezin, name in self._joined.gezinnen()
                 )
-                return Overview(standing, ledenlijst.team(sight), gezinnen)
-        except NotJoined:
-            return Overview(Standing.ALONE)
+                return Overview(lid, ledenlijst.team(sight), gezinnen)
+        except GeenKantoormap:
+            return Overview(Lid.GEEN)
 
     def knock(self) -> tuple[str, ...]:
         """Ask to be let in (again): the eight words. Raises what the folder raises."""
@@ -93,15 +94,6 @@ class Leden:
         cleaned = team_name(name)
         with self._joined.inside() as local:
             self._deeds(local).admit(visitor.knock.newcomer, cleaned)
-
-    def name_oneself(self, name: str) -> None:
-        """Who founded the team stands in it without a name until then; nothing for who has one."""
-        cleaned = team_name(name)
-        with self._joined.inside() as local:
-            sight, me = Sight(local.office), local.office.me
-            mine = sight.team.members.get(me.member)
-            if mine is not None and not mine.name.strip() and sight.counts():
-                self._deeds(local).admit(me.introduction(sight.root), cleaned)
 
     def make_beheerder(self, member: Id) -> None:
         """Raises NoBeheerder."""
@@ -205,12 +197,6 @@ class Leden:
     def _remove(self, local: Local, deeds: Deeds, target: Target, target_id: Id) -> None:
         devices = farewell.devices_of(Sight(local.office), target, target_id)
         deeds.remove(target, target_id, tuple(farewell.taken_in(local, devices)))
-
-
-def _standing(sight: Sight) -> Standing:
-    if not sight.ring(sight.root).entries:
-        return Standing.KNOCKED
-    return Standing.IN if sight.counts() else Standing.OUT
 
 
 def _share(local: Local, deeds: Deeds, stream: Id, gezin: Id) -> None:

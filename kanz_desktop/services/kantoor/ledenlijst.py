@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 
 from kanz_desktop.domain.clock import wall_of
 from kanz_desktop.domain.values import Id
+from kanz_desktop.services.kantoor.verslag import Lid
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.head import Head, read_head
 from kanz_desktop.sync.sight import Sight
@@ -31,7 +31,7 @@ class Laptop:
 
 
 @dataclass(frozen=True, slots=True)
-class Lid:
+class Teamlid:
     """A member. `present`: neither removed nor in dispute."""
 
     id: Id
@@ -59,11 +59,11 @@ class Dispute:
 class Team:
     """Everybody, oneself first, then by name; those who went last."""
 
-    members: tuple[Lid, ...]
+    members: tuple[Teamlid, ...]
     disputes: tuple[Dispute, ...] = ()
 
     @property
-    def me(self) -> Lid | None:
+    def me(self) -> Teamlid | None:
         return next((one for one in self.members if one.me), None)
 
     @property
@@ -72,11 +72,11 @@ class Team:
         return self.me is not None and self.me.present and self.me.beheerder
 
     @property
-    def kantoorsleutel(self) -> Lid | None:
+    def kantoorsleutel(self) -> Teamlid | None:
         return next((one for one in self.members if one.kantoor and one.present), None)
 
     @property
-    def colleagues(self) -> tuple[Lid, ...]:
+    def colleagues(self) -> tuple[Teamlid, ...]:
         """People who belong to the team and are somebody else."""
         return tuple(one for one in self.members if one.present and not one.me and not one.kantoor)
 
@@ -94,17 +94,6 @@ class Reader:
 NOBODY = Team(())
 
 
-class Standing(StrEnum):
-    """What this laptop is to the team of its office folder."""
-
-    ALONE = "geen"
-    """No office folder was chosen."""
-    KNOCKED = "aangeklopt"
-    IN = "lid"
-    OUT = "weg"
-    """Taken away, in dispute, or come back after its worker's laptops were taken away."""
-
-
 @dataclass(frozen=True, slots=True)
 class GezinReaders:
     """Who reads one gezin of the caseload."""
@@ -118,7 +107,7 @@ class GezinReaders:
 class Overview:
     """Everything that the screen shows first. `words`: the eight of one's own knock, outside the team."""
 
-    standing: Standing
+    lid: Lid
     team: Team = NOBODY
     gezinnen: tuple[GezinReaders, ...] = ()
     words: tuple[str, ...] = ()
@@ -144,11 +133,11 @@ def name_of(member: Member | None) -> str:
     return (member.name.strip() if member is not None else "") or NAMELESS
 
 
-def _lid(sight: Sight, member: Member, heads: dict[Id, Head]) -> Lid:
+def _lid(sight: Sight, member: Member, heads: dict[Id, Head]) -> Teamlid:
     theirs = [one for one, device in sight.team.devices.items() if device.member == member.id]
     laptops = [_laptop(sight, one, heads.get(one)) for one in theirs]
     laptops.sort(key=lambda one: (not one.this, not one.present, one.id))
-    return Lid(
+    return Teamlid(
         member.id, name_of(member), member.id == sight.office.me.member, member.beheerder, member.kantoor,
         member.present, tuple(laptops),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from kanz_desktop.services.kantoor.ledenlijst import Laptop, Lid, Team
+from kanz_desktop.services.kantoor.ledenlijst import Laptop, Team, Teamlid
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.presenter import laptop_words, member_line
 from kanz_desktop.ui.opening.page import OpeningPage
@@ -22,7 +22,7 @@ class MemberPage(Page):
 
     def __init__(
         self,
-        member: Lid,
+        member: Teamlid,
         team: Team,
         *,
         lost: Callable[[Laptop], object],
@@ -41,7 +41,7 @@ class MemberPage(Page):
     def focus_first(self) -> None:
         self.back.setFocus()
 
-    def _laptops(self, member: Lid, lost: Callable[[Laptop], object] | None) -> None:
+    def _laptops(self, member: Teamlid, lost: Callable[[Laptop], object] | None) -> None:
         card = Card("Laptops")
         for place, laptop in enumerate(member.laptops):
             if place:
@@ -54,7 +54,7 @@ class MemberPage(Page):
             card.body.addLayout(line)
         self.column.addWidget(card)
 
-    def _rights(self, member: Lid, beheerder: Callable[[], object], remove: Callable[[], object]) -> None:
+    def _rights(self, member: Teamlid, beheerder: Callable[[], object], remove: Callable[[], object]) -> None:
         if not member.beheerder:
             card = Card("Teambeheerder")
             card.body.addWidget(Words(texts.BEHEERDER_WHAT))
@@ -90,12 +90,12 @@ class GoingPage(OpeningPage):
         self.back.setFocus()  # a bare Enter takes nobody away
 
 
-def member_goes(member: Lid, do: Callable[[], object], back: Callable[[], object]) -> GoingPage:
+def member_goes(member: Teamlid, do: Callable[[], object], back: Callable[[], object]) -> GoingPage:
     meaning = [sentence.format(name=member.name) for sentence in texts.REMOVE_MEMBER]
     return GoingPage(f"{member.name} weghalen", meaning, "Weghalen uit het team", do, back)
 
 
-def laptop_goes(member: Lid, do: Callable[[], object], back: Callable[[], object]) -> GoingPage:
+def laptop_goes(member: Teamlid, do: Callable[[], object], back: Callable[[], object]) -> GoingPage:
     title = "Mijn laptop is kwijt" if member.me else f"De laptop van {member.name} is kwijt"
     meaning = (*texts.LOSE_LAPTOP, texts.LOST_OWN)
     return GoingPage(title, meaning, "Deze laptop weghalen", do, back)

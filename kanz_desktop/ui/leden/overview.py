@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.services.kantoor.leden import GezinReaders, Overview, Standing
-from kanz_desktop.services.kantoor.ledenlijst import Dispute, Lid, Team
+from kanz_desktop.services.kantoor.leden import GezinReaders, Lid, Overview
+from kanz_desktop.services.kantoor.ledenlijst import Dispute, Team, Teamlid
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.presenter import member_line, readers_words
 from kanz_desktop.ui.shell.page import Page
@@ -29,7 +29,7 @@ class LedenWays:
     sync: Callable[[], object]
     knock: Callable[[], object]
     door: Callable[[], object]
-    member: Callable[[Lid], object]
+    member: Callable[[Teamlid], object]
     readers: Callable[[GezinReaders], object]
     make_key: Callable[[], object]
     drop_key: Callable[[Id], object]
@@ -43,9 +43,9 @@ class LedenPage(Page):
         super().__init__(texts.TITLE, texts.LEAD)
         self._ways = ways
         self.first: QWidget | None = None
-        if found.standing is Standing.ALONE:
+        if found.lid is Lid.GEEN:
             self._alone()
-        elif found.standing is Standing.IN:
+        elif found.lid is Lid.LID:
             self._inside(found)
         else:
             self._outside(found)
@@ -60,7 +60,7 @@ class LedenPage(Page):
         self.column.addWidget(empty)
 
     def _outside(self, found: Overview) -> None:
-        out = found.standing is Standing.OUT
+        out = found.lid is Lid.WEG
         card = Card("Niet meer in het team" if out else "Je hebt aangeklopt", icon_name="deur")
         card.body.addWidget(Words(texts.OUT if out else texts.KNOCKED))
         if found.words:
@@ -89,7 +89,7 @@ class LedenPage(Page):
         card.body.addWidget(flowing(self.invite))
         return card
 
-    def _member(self, member: Lid) -> QWidget:
+    def _member(self, member: Teamlid) -> QWidget:
         line = member_line(member, today())
         chips = [Chip(words, "teal") for words in line.chips]
         more = GhostButton("Meer …", partial(self._ways.member, member))

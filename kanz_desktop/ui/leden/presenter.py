@@ -9,7 +9,7 @@ from datetime import date
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import day_words
 from kanz_desktop.services.kantoor.leden import GezinReaders, Reader, Role, Team, may_give
-from kanz_desktop.services.kantoor.ledenlijst import Laptop, Lid
+from kanz_desktop.services.kantoor.ledenlijst import Laptop, Teamlid
 
 ROLES = {
     Role.PRIMAIR: "primaire werker",
@@ -44,7 +44,7 @@ class ReaderLine:
     offered: tuple[Role, ...]
 
 
-def member_line(member: Lid, today: date) -> MemberLine:
+def member_line(member: Teamlid, today: date) -> MemberLine:
     chips = ("teambeheerder",) if member.beheerder and member.present else ()
     title = f"{member.name} (jij)" if member.me else member.name
     if not member.present:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.leden import Door, GezinReaders, Leden, Overview, Role, Visitor
-from kanz_desktop.services.kantoor.ledenlijst import Laptop, Lid
+from kanz_desktop.services.kantoor.ledenlijst import Laptop, Teamlid
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.door_page import AdmitPage, DoorPage
 from kanz_desktop.ui.leden.member_page import MemberPage, laptop_goes, member_goes
@@ -134,7 +134,7 @@ class LedenFace(Face):
         )
         self._show(page)
 
-    def _show_member(self, member: Lid) -> None:
+    def _show_member(self, member: Teamlid) -> None:
         assert self._overview is not None
         made = texts.MADE_BEHEERDER.format(name=member.name)
         self._show(
@@ -148,7 +148,7 @@ class LedenFace(Face):
             )
         )
 
-    def _ask_member(self, member: Lid) -> None:
+    def _ask_member(self, member: Teamlid) -> None:
         gone = texts.GONE.format(name=member.name)
         self._show(
             member_goes(
@@ -158,7 +158,7 @@ class LedenFace(Face):
             )
         )
 
-    def _ask_laptop(self, member: Lid, laptop: Laptop) -> None:
+    def _ask_laptop(self, member: Teamlid, laptop: Laptop) -> None:
         self._show(
             laptop_goes(
                 member,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.services import opening
+from kanz_desktop.services.kantoor.eigen import name_oneself
 from kanz_desktop.services.kantoor.leden import Leden, Role
 from kanz_desktop.sync.knocking import knock
 from kanz_desktop.ui.leden import texts
@@ -83,7 +84,7 @@ class Shown:
 def office() -> Office:
     """Anna is teambeheerder, Bram works with her on one gezin."""
     made = Office("Anna")
-    leden(made, "Anna").name_oneself("Anna de Boer")
+    name_oneself(made["Anna"].laptop.office, "Anna de Boer", made["Anna"].now_ms)
     let_in(made, "Bram", by="Anna", called="Bram Bakker")
     made.gezin("Anna", "Bram")
     return made
