@@ -19,7 +19,8 @@ def keep_backup(
     """See to it that the folder gets a backup under this slot, and that older ones of this scope go.
 
     `identity` as `write_backup` takes it. May be called before every sync: it does something only when a
-    backup is missing or one is of no use any more. True when one was frozen.
+    backup is missing or one is of no use any more. True when the next sync has
+    something to do for it.
     """
     root = office.marker.root
     own = _own(office, scope)
@@ -28,10 +29,10 @@ def keep_backup(
         data = write_backup(root, scope, vault, slot, box_key, identity)
         office.keep(Known(root, Area.WRAPS, file_name(data), Type.BACKUP, own=True, written=False), data)
         return True
-    if any(known.written for known in fits):
-        for known in (known for known, kept in own if kept != slot):
-            office.doom(root, Area.WRAPS, known.name)
-    return False
+    old = [known for known, kept in own if kept != slot] if any(one.written for one in fits) else []
+    for known in old:
+        office.doom(root, Area.WRAPS, known.name)
+    return bool(old)
 
 
 def adopt_backup(office: Office, data: bytes) -> None:
