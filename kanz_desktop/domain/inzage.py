@@ -25,7 +25,7 @@ PARTS: Mapping[str, frozenset[str]] = {
     "gezinsplan": frozenset(
         {"gezinsplan", "verband", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}
     ),
-    "rapportcijfers": frozenset({"meting", "cijfer"}),
+    "rapportcijfers": frozenset({"meting", "cijfer", "eindmeting", "doelbereik", "meetantwoord"}),
     "overleg": frozenset({"mpg", "overleg", "agendapunt", "deelnemer", "inzet", "parkeervraag", "overzicht"}),
     "balans": frozenset({"balans", "balansdoel"}),
     "gezinsmap": frozenset({"document"}),

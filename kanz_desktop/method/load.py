@@ -29,6 +29,7 @@ OVERLEGKEUZES = "overlegkeuzes.toml"
 DOELEN = "doelen.toml"
 HISTORIE = "historie.toml"
 BALANS = "balans.toml"
+EINDMETING = "eindmeting.toml"
 
 PUNT_PREFIX = "punt-"
 """An aandachtspunt as something that gets a mark: its id in the list `meetpunt` starts with this."""
@@ -57,6 +58,10 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
         "evaluatiebesluit": 3,
     },
     BALANS: {"buitenstaander": 4},
+    EINDMETING: {
+        "tevredenheid": None, "kwaliteit": None, "meetantwoord": None, "effectgezin": None,
+        "effectsamenleving": None,
+    },
 }  # fmt: skip
 """Every list of choices by its file, and how many entries the method or the program fixes for it."""
 
@@ -86,6 +91,8 @@ def load_methode(read: ReadText = resource_text) -> Methode:
     lists["meetpunt"] = lists["leefgebied"] + tuple(
         Entry(PUNT_PREFIX + item.id, item.vakterm, item.name) for item in punten
     )
+    lists["meetvraag"] = lists["tevredenheid"] + lists["kwaliteit"]
+    lists["effect"] = lists["effectgezin"] + lists["effectsamenleving"]
     stappen = load_stappen(read, lists)
     lists["padpunt"] = tuple(
         Entry(punt.id, punt.label, punt.tafel) for stap in stappen for punt in stap.punten

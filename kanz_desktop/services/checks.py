@@ -11,6 +11,7 @@ from kanz_desktop.domain.records import Edit, Snapshot
 from kanz_desktop.domain.schema import KINDS, LOGGED
 from kanz_desktop.domain.values import Choice, Id
 from kanz_desktop.errors import InputRefused
+from kanz_desktop.services.eindmeting import SHEET, check_measurer
 
 
 class BornInFuture(InputRefused):
@@ -37,6 +38,8 @@ def check(edits: Sequence[Edit], snapshot: Snapshot, today: date, places: frozen
         check_edit(edit)
         _check_place(edit, places)
         _check_piece(edit, snapshot)
+        if (edit.kind, edit.field) == (SHEET, "door") and isinstance(edit.value, str):
+            check_measurer(edit.value, snapshot.of("medewerker"))
         if edit.kind in LOGGED:  # a line of the register is written by `services.inzage` and by nothing else
             raise EditRefused(reason="register", kind=edit.kind)
     wanted = {(edit.record, edit.kind, edit.field): edit.value for edit in edits if edit.element is None}

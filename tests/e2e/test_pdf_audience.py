@@ -37,6 +37,8 @@ def with_secrets(**hidden: object) -> Snapshot:
         record("gebeurtenis", wat=SECRET, wanneer="2019", hielp="ja", **hidden),
         record("balans", datum=date(2026, 12, 11), goed=SECRET, verandert=SECRET, **hidden),
         record("buitenbalans", anders=SECRET, **hidden),
+        record("meetantwoord", eindmeting="einde", vraag="kwa-samen", woorden=SECRET, **hidden),
+        record("effect", effect="eff-werk", bereikt=True, toelichting=SECRET, **hidden),
         record("contactmoment", regel=SECRET, **hidden),
         record("dossierstuk", titel=SECRET, tekst=SECRET, **hidden),
         record(
@@ -59,7 +61,10 @@ def printed_for(form: Form, audience: Audience, rows: Snapshot) -> str:
 
 def test_the_secret_is_seen_where_nothing_hides_it() -> None:
     shown = {form.id for form in FORMS if SECRET in printed_for(form, TABLE_VIEW, with_secrets())}
-    hidden = {"rapportcijfers-verandering", "dossier", "inzageregister", "inzageregister-volledig"}
+    hidden = {
+        "rapportcijfers-verandering", "dossier", "inzageregister", "inzageregister-volledig",
+        "eindmeting-medewerker",
+    }  # fmt: skip
     assert shown == {form.id for form in FORMS if not form.blank and form.id not in hidden}
     dossier = next(form for form in FORMS if form.id == "dossier")
     assert SECRET in printed_for(dossier, WORKER_VIEW, with_secrets())

@@ -385,6 +385,10 @@ def path() -> list[Record]:
             volgende=date(2027, 3, 11),
         ),
         record("balansdoel", balans="terug", probleem="post", hoe="De stapel is half zo hoog"),
+        record("eindmeting", "einde", door="Petra Smit", begonnen=day, wie=["mama", "papa"]),
+        record("doelbereik", eindmeting="einde", probleem="post", cijfer=8, waarom="Alles is open"),
+        record("meetantwoord", eindmeting="einde", vraag="tev-tempo", antwoord="soms", woorden="Te snel"),
+        record("effect", effect="eff-school", bereikt=True, toelichting="Sem gaat weer elke dag"),
         record("buitenbalans", datum=day, rol="collega", met_wie="Petra", anders="Ik kom later op de dag"),
         record("instroom", partij_1="CJG", partij_2="school", besluit="komt in aanmerking", besloten_op=day),
         record(

@@ -14,6 +14,9 @@ from kanz_desktop.reports.pdf.box import Box
 from kanz_desktop.reports.pdf.dialoog import story as dialoog
 from kanz_desktop.reports.pdf.dossier import story as dossier
 from kanz_desktop.reports.pdf.ecogram import story as ecogram
+from kanz_desktop.reports.pdf.eindmeting import blank as eindmeting_blank
+from kanz_desktop.reports.pdf.eindmeting import story as eindmeting
+from kanz_desktop.reports.pdf.eindmeting import worker as eindmeting_worker
 from kanz_desktop.reports.pdf.genogram import story as genogram
 from kanz_desktop.reports.pdf.gezinsplan import blank as gezinsplan_blank
 from kanz_desktop.reports.pdf.gezinsplan import changes as gezinsplan_changes
@@ -63,6 +66,10 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "analyse-leeg": analyse.blank,
         "dialoog": dialoog.story,
         "dialoog-leeg": dialoog.blank,
+        "eindmeting": eindmeting.story,
+        "eindmeting-leeg": eindmeting_blank.story,
+        "eindmeting-medewerker": eindmeting_worker.story,
+        "eindmeting-medewerker-leeg": eindmeting_worker.blank,
         "genogram": genogram.story,
         "genogram-leeg": genogram.blank,
         "ecogram": ecogram.story,

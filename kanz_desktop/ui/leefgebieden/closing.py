@@ -32,7 +32,8 @@ class ClosingPart(QWidget):
         self.marks = MarkBar(f"Cijfer voor {card.title}")
         self.marks.edited.connect(lambda mark: presenter.set_mark(card.id, mark))
         trace(self.marks, context, card.mark_record, "cijfer", "cijfer", screen=SCREEN)
-        body.addWidget(self._asked("Ons cijfer nu" if context.table else "Cijfer nu", self.marks, 48))
+        self._mark_line = self._asked("Ons cijfer nu" if context.table else "Cijfer nu", self.marks, 48)
+        body.addWidget(self._mark_line)
         self.right = ChoiceField(
             context.methode.list("klopt"), name=self._question(), tafel=context.table, as_menu=False
         )
@@ -49,11 +50,15 @@ class ClosingPart(QWidget):
         column(lowered, margins=(0, 0 if context.table else 5, 0, 0)).addWidget(self.right)
         inside.add_cell(lowered, 300)
         inside.add_cell(words, 200, stretch=1)
-        body.addWidget(AlsoGiven(context, card.mark_record, "cijfer", ("cijfer",), screen=SCREEN))
+        self._also = AlsoGiven(context, card.mark_record, "cijfer", ("cijfer",), screen=SCREEN)
+        body.addWidget(self._also)
         body.addWidget(self._asked(self._question(), answer, 44 if context.table else 36))
         body.addWidget(AlsoGiven(context, card.record, "leefgebied", ("klopt",), screen=SCREEN))
 
     def show_card(self, card: GebiedCard) -> None:
+        self._mark_line.setVisible(not card.measuring)
+        if card.measuring:
+            self._also.hide()
         if self.marks.mark() != card.mark:
             self.marks.set_mark(card.mark)
         self.marks.set_previous(card.first_mark)

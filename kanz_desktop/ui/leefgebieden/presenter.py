@@ -10,7 +10,7 @@ from kanz_desktop.domain.records import Changes, Edit, Element
 from kanz_desktop.domain.values import Id, Mark, Ref, Value
 from kanz_desktop.domain.wording import person_name
 from kanz_desktop.method.model import Leefgebied
-from kanz_desktop.services import cijfers, edits
+from kanz_desktop.services import cijfers, edits, eindmeting
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.leefgebieden import leefgebied_id, new_probleem
 from kanz_desktop.ui.leefgebieden import suggestions
@@ -31,7 +31,9 @@ from kanz_desktop.ui.port import GezinPort
 from kanz_desktop.ui.rapportcijfers.moments import marking_moment
 
 SCREEN = "leefgebieden"
-RELEVANT = frozenset({"probleem", "leefgebied", "gezinslid", "medewerker", "cijfer", "meting", "traject"})
+RELEVANT = frozenset(
+    {"probleem", "leefgebied", "gezinslid", "medewerker", "cijfer", "meting", "traject", "eindmeting"}
+)
 """Kinds whose changes can alter this screen."""
 _OF_ONE_CARD = {"probleem": "leefgebied", "leefgebied": "leefgebied", "cijfer": "punt"}
 """Kinds that belong to one card, and the field that says to which."""
@@ -48,6 +50,8 @@ class GebiedCard:
     icon: str
     lines: tuple[ProbleemLine, ...]
     mark_record: Id
+    measuring: bool
+    """The marks of before are nowhere in sight now: a colleague is asking for those of the end."""
     mark: Mark | None
     first_mark: Mark | None
     """The mark of the start, shown dashed once another moment is being marked."""
@@ -210,6 +214,7 @@ class LeefgebiedenPresenter:
             mark_record=cijfers.cijfer_id(
                 port.snapshot, port.pen, marking_moment(port.snapshot, port.pen), gebied.id
             ),
+            measuring=eindmeting.running(port.snapshot, port.pen),
             mark=mark,
             first_mark=first,
             klopt=record.choice("klopt") if record is not None else "",
@@ -219,6 +224,8 @@ class LeefgebiedenPresenter:
         )
 
     def _marks(self, gebied: str) -> tuple[Mark | None, Mark | None]:
+        if eindmeting.running(self._port.snapshot, self._port.pen):
+            return None, None
         table = cijfers.marks(self._port.snapshot, self._port.pen, gebied)
         moment = marking_moment(self._port.snapshot, self._port.pen)
         first = table.mark(cijfers.START, gebied) if moment != cijfers.START else None

@@ -57,8 +57,8 @@ class PointRow(QWidget):
         if self._marks.mark() != punt.mark:
             self._marks.set_mark(punt.mark)
         self._marks.set_previous(punt.first_mark)
-        given = punt.own_given
-        self._toggle.setText(f"ieders eigen cijfer · {given}" if given else "ieders eigen cijfer")
+        self._said.setText(punt.own_words)
+        self._said.setVisible(bool(punt.own_words))
         self._toggle.setVisible(bool(punt.own))
         if not self._own_part.isHidden():
             self._show_own()
@@ -89,13 +89,15 @@ class PointRow(QWidget):
         trace(self._marks, self._context, self._punt.record, "cijfer", "cijfer", screen=SCREEN)
         body.addWidget(self._marks)
         body.addWidget(AlsoGiven(self._context, self._punt.record, "cijfer", ("cijfer",), screen=SCREEN))
+        self._said = Words("", "quiet")
+        body.addWidget(self._said)
         foot = QWidget()
         cells = CellsLayout(foot)
         why = WhyText(
             self._context, self._punt.record, lambda: self._presenter.before_why(self._moment, self._punt.id)
         )
         cells.add_cell(why, 260, stretch=1)
-        self._toggle = GhostButton("", self._toggle_own, icon_name="mensen")
+        self._toggle = GhostButton("ieders eigen cijfer", self._toggle_own, icon_name="mensen")
         self._toggle.setAccessibleName(f"Ieders eigen cijfer voor {self._punt.title}")
         cells.add_cell(self._toggle, 220)
         body.addWidget(foot)

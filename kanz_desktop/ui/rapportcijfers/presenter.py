@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kanz_desktop.domain.access import EVERYONE, audience_of
-from kanz_desktop.domain.marks import parse_mark
+from kanz_desktop.domain.marks import format_mark, parse_mark
 from kanz_desktop.domain.moments import END, NOW, START, at_balans, sort_of
 from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Id, Mark
@@ -16,13 +16,13 @@ from kanz_desktop.reports.change_figure import change_figure
 from kanz_desktop.reports.figure import Figure
 from kanz_desktop.reports.marks import Marks, aandachtspunt_points, leefgebied_points
 from kanz_desktop.reports.model import ReportInput
-from kanz_desktop.services import cijfers
+from kanz_desktop.services import cijfers, eindmeting
 from kanz_desktop.services.balans import balances
 from kanz_desktop.ui.port import GezinPort
 from kanz_desktop.ui.rapportcijfers.moments import marking_moment
 
 SCREEN = "rapportcijfers"
-RELEVANT = frozenset({"cijfer", "meting", "gezinslid", "traject", "balans"})
+RELEVANT = frozenset({"cijfer", "meting", "gezinslid", "traject", "balans", "eindmeting", "probleem"})
 """Kinds whose changes can alter this screen."""
 POINT_PREFIX = "punt-"
 """An aandachtspunt in the list `meetpunt`."""
@@ -32,6 +32,7 @@ _FIGURE_WIDTH = 680.0
 """Points. Wider than on paper, so that the names are no larger than the words around them."""
 
 
+GONE = "iemand die er niet meer bij staat"
 UNBORN = "ongeboren"
 """Id in the list `rol` of the one member who cannot give a mark yet."""
 
@@ -72,8 +73,10 @@ class PuntRow:
     own: tuple[OwnMark, ...]
 
     @property
-    def own_given(self) -> int:
-        return sum(own.mark is not None for own in self.own)
+    def own_words(self) -> str:
+        """`Mama 4 · Papa 7½ · Sem weet ik niet`: each beside the other, also where they differ."""
+        given = [f"{own.name} {format_mark(own.mark)}" for own in self.own if own.mark is not None]
+        return " · ".join(given)
 
 
 class CijfersPresenter:
@@ -83,22 +86,30 @@ class CijfersPresenter:
         self._port = port
         self._today = today
 
+    @property
+    def measuring(self) -> bool:
+        """A colleague asks for the marks of the end."""
+        return eindmeting.running(self._port.snapshot, self._port.pen)
+
     def tabs(self) -> tuple[MomentTab, ...]:
-        """The start, each balans, the end; *nu* is for marks that belong to no balans."""
+        """The start, each balans, the end; *nu* is for marks that belong to no balans.
+
+        While the end is being measured only the end: what was given before is nowhere in sight.
+        """
         snapshot, pen = self._port.snapshot, self._port.pen
         words = {entry.id: entry.words(tafel=self._port.table) for entry in pen.methode.list("meetmoment")}
         held = [(at_balans(row.id), row.date("datum")) for row in reversed(balances(snapshot, pen))]
         keys = [START, NOW, END]
         if held and NOW not in cijfers.marks(snapshot, pen).moments:
             keys.remove(NOW)
-        found = [MomentTab(key, words[key], self._when(key)) for key in keys]
+        found = tuple(MomentTab(key, words[key], self._when(key)) for key in keys)
         name = "terugkijken" if self._port.table else "balans"
         between = [MomentTab(key, name, self._when(key) or self._said(day)) for key, day in held]
-        return (*found[:-1], *between, found[-1])
+        return found[-1:] if self.measuring else (*found[:-1], *between, found[-1])
 
     def moment(self) -> str:
         """The moment that opens first."""
-        return marking_moment(self._port.snapshot, self._port.pen)
+        return END if self.measuring else marking_moment(self._port.snapshot, self._port.pen)
 
     def leefgebieden(self, moment: str) -> tuple[PuntRow, ...]:
         table = self._port.table
@@ -162,16 +173,25 @@ class CijfersPresenter:
         )
 
     def _own(self, table: cijfers.MarkTable, moment: str, punt: str) -> tuple[OwnMark, ...]:
+        """Everybody who can give one; at the desk also what somebody gave who is not on the list any more."""
+        family = self._port.snapshot.of("gezinslid")
+        names = {
+            lid.id: person_name(lid, tafel=self._port.table) or "nog geen naam"
+            for lid in family
+            if lid.choice("rol") != UNBORN
+        }
+        if not self._port.table:
+            gone = table.own_marks(moment, punt).keys() - {lid.id for lid in family}
+            names |= dict.fromkeys(sorted(gone), GONE)
         return tuple(
             OwnMark(
-                person=lid.id,
-                name=person_name(lid, tafel=self._port.table) or "nog geen naam",
-                mark=table.mark(moment, punt, lid.id),
-                record=cijfers.cijfer_id(self._port.snapshot, self._port.pen, moment, punt, lid.id),
-                restricted=self._restricted(table, moment, punt, lid.id),
+                person=person,
+                name=name,
+                mark=table.mark(moment, punt, person),
+                record=cijfers.cijfer_id(self._port.snapshot, self._port.pen, moment, punt, person),
+                restricted=self._restricted(table, moment, punt, person),
             )
-            for lid in self._port.snapshot.of("gezinslid")
-            if lid.choice("rol") != UNBORN
+            for person, name in names.items()
         )
 
     @staticmethod

@@ -10,12 +10,13 @@ from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.cijfers import END
 from kanz_desktop.ui.rapportcijfers.change_card import ChangeCard
+from kanz_desktop.ui.rapportcijfers.end_page import EndPage
 from kanz_desktop.ui.rapportcijfers.point_row import PointRow
 from kanz_desktop.ui.rapportcijfers.presenter import RELEVANT, SCREEN, CijfersPresenter
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.layout import column
-from kanz_desktop.ui.widgets.surfaces import Card, Note
+from kanz_desktop.ui.widgets.surfaces import Card
 from kanz_desktop.ui.widgets.tabs import Tabs
 
 CHANGE = "verandering"
@@ -37,7 +38,8 @@ class RapportcijfersScreen(Screen):
         "½ maakt van een 6 een 6½. Nog een keer tikken haalt het cijfer weg.\n"
         "Onder “ieders eigen cijfer” typ je wat iemand zelf geeft: 7, 6½ of weet ik niet.\n"
         "Het gestreepte cijfer is het eerste cijfer.\n"
-        "Onder “verandering” staat het van begin tot nu in een tekening."
+        "Onder “verandering” staat het van begin tot nu in een tekening.\n"
+        "De eindmeting neemt een collega af die niet in dit gezin werkt. Eerdere cijfers staan er dan niet."
     )
 
     def __init__(self, context: GezinContext) -> None:
@@ -45,6 +47,7 @@ class RapportcijfersScreen(Screen):
         self._presenter = CijfersPresenter(context, context.sessie.today)
         self._pages: dict[str, QWidget] = {}
         self._rows: dict[tuple[str, str], PointRow] = {}
+        self.end: EndPage | None = None
         self._tabs = Tabs("Moment", self._tab_words())
         self._tabs.chosen.connect(self.show_tab)
         self.column.addWidget(self._tabs)
@@ -56,6 +59,8 @@ class RapportcijfersScreen(Screen):
         if not any(record.kind in RELEVANT for record in changes.records):
             return
         self._tabs.set_tabs(self._tab_words())
+        if self.end is not None:
+            self.end.on_changes(changes)
         if not self._tabs.now:
             self.show_tab(self._presenter.moment())
         for moment in self._pages:
@@ -86,7 +91,8 @@ class RapportcijfersScreen(Screen):
             for punt in points:
                 if punt.record == record_id or any(own.record == record_id for own in punt.own):
                     self.show_tab(moment)
-                    self.reveal(self._rows[moment, punt.id])
+                    if (row := self._rows.get((moment, punt.id))) is not None:
+                        self.reveal(row)
                     return
         self.focus_first()
 
@@ -96,14 +102,21 @@ class RapportcijfersScreen(Screen):
     def _tab_words(self) -> list[tuple[str, str]]:
         found = [(tab.id, tab.title.lower(), tab.when) for tab in self._presenter.tabs()]
         moments = [(name, f"{title} · {when}" if when else title) for name, title, when in found]
-        return [*moments, (CHANGE, "verandering")]
+        return moments if self._presenter.measuring else [*moments, (CHANGE, "verandering")]
 
     def _make_page(self, moment: str) -> QWidget:
+        if moment == END:
+            self.end = EndPage(self.context, lambda: self._cards(END))
+            return self.end
         page = QWidget()
         body = column(page, gap=12)
-        if moment == END:
-            body.addWidget(Note(_AT_THE_END if self.context.table else _AT_THE_END_FOR_WORKERS))
+        for card in self._cards(moment):
+            body.addWidget(card)
+        return page
+
+    def _cards(self, moment: str) -> list[Card]:
         table = self.context.table
+        cards: list[Card] = []
         for title, points in (
             ("Hoe gaat het?" if table else "Leefgebieden", self._presenter.leefgebieden(moment)),
             ("Waar werken we aan?" if table else "Aandachtspunten", self._presenter.aandachtspunten(moment)),
@@ -113,15 +126,11 @@ class RapportcijfersScreen(Screen):
                 made = PointRow(self.context, self._presenter, moment, punt)
                 self._rows[moment, punt.id] = made
                 card.body.addWidget(made)
-            body.addWidget(card)
-        return page
+            cards.append(card)
+        return cards
 
     def _refresh(self, moment: str) -> None:
         for punt in (*self._presenter.leefgebieden(moment), *self._presenter.aandachtspunten(moment)):
-            self._rows[moment, punt.id].show_punt(punt)
-
-
-_AT_THE_END = "Kijk naar hoe het nu is. De eerste cijfers staan er niet bij, dan kies je vrijer."
-_AT_THE_END_FOR_WORKERS = (
-    "Deze cijfers vraagt een collega die niet in dit gezin werkt. De eerste cijfers staan er niet bij."
-)
+            row = self._rows.get((moment, punt.id))
+            if row is not None:
+                row.show_punt(punt)

@@ -29,7 +29,7 @@ PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
         "Ons plan",
         frozenset({"gezinsplan", "verband", "aandachtspunt", "actie", "afspraak", "planversie", "akkoord"}),
     ),
-    ("Cijfers", "Onze cijfers", frozenset({"cijfer"})),
+    ("Cijfers", "Onze cijfers", frozenset({"cijfer", "doelbereik", "meetantwoord"})),
     (
         "Overleg",
         "Samen om tafel",

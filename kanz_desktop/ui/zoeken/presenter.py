@@ -33,7 +33,7 @@ _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Afspraken en acties", "gezinsplan", ("actie", "afspraak")),
     ("Het plan", "gezinsplan", ("gezinsplan", "verband", "aandachtspunt", "planversie", "akkoord")),
     ("Hoe het nu gaat", "leefgebieden", ("probleem", "leefgebied")),
-    ("Cijfers", "rapportcijfers", ("meting", "cijfer")),
+    ("Cijfers", "rapportcijfers", ("meting", "cijfer", "eindmeting", "doelbereik", "meetantwoord", "effect")),
     ("Balans", "balans", ("balans", "balansdoel", "buitenbalans")),
     ("Dossier", "dossier", ("dossierstuk", IN_DOSSIER)),
     ("Overleg", "overleg", _OF_MEETINGS),

@@ -106,6 +106,15 @@ LIJSTEN = {
     " eerste-opening eerste-plan eerste-afspraken eerste-datum eerste-terugblik eerste-rondvraag"
     " volgend-opening volgend-verslag volgend-terug volgend-nieuws volgend-afspraken volgend-datum"
     " volgend-terugblik volgend-rondvraag eind-terug eind-besluit eind-advies eind-afspraken",
+    "tevredenheid": "tev-geluisterd tev-belangrijk tev-tempo tev-verder tev-aanraden",
+    "kwaliteit": "kwa-duidelijk kwa-bereikbaar kwa-afspraken kwa-samen kwa-respect",
+    "meetvraag": "tev-geluisterd tev-belangrijk tev-tempo tev-verder tev-aanraden"
+    " kwa-duidelijk kwa-bereikbaar kwa-afspraken kwa-samen kwa-respect",
+    "meetantwoord": "ja meestal soms nee weet-niet liever-niet",
+    "effectgezin": "eff-school eff-werk eff-schulden eff-gezin-anders",
+    "effectsamenleving": "eff-geen-ots eff-uitzetting eff-overlast eff-samenleving-anders",
+    "effect": "eff-school eff-werk eff-schulden eff-gezin-anders"
+    " eff-geen-ots eff-uitzetting eff-overlast eff-samenleving-anders",
     "buitenstaander": "teamleider procesbegeleider gedragswetenschapper collega",
     "eindsoort": "positief voortijdig",
     "subdoel_jeugdige": "gedrag ontwikkeling school-vrije-tijd geen-maatregel",

@@ -54,6 +54,8 @@ _NAMES = {
     "dialoog": "Gesprekken met iedereen samen", "dialoogoptie": "Wat er kan",
     "dialoogevaluatie": "Hoe het ging na het gesprek",
     "balans": "Toen we terugkeken", "balansdoel": "Hoe het met onze doelen ging",
+    "eindmeting": "Onze eindmeting", "doelbereik": "Hoe goed onze doelen zijn gelukt",
+    "meetantwoord": "Wat we van de hulp vonden",
 }  # fmt: skip
 
 

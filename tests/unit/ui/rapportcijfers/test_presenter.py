@@ -2,8 +2,10 @@ import pytest
 
 from kanz_desktop.domain.access import PERSONS
 from kanz_desktop.domain.marks import MarkRefused
+from kanz_desktop.domain.moments import at_balans
 from kanz_desktop.domain.values import Mark
 from kanz_desktop.services import edits
+from kanz_desktop.services.balans import balances, new_balans
 from kanz_desktop.services.cijfers import cijfer_id, marks
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.ui.rapportcijfers.presenter import CijfersPresenter
@@ -51,7 +53,7 @@ def test_own_marks_stand_beside_the_joint_mark_and_never_make_it(port: FakePort)
     row = presenter_of(port).leefgebieden("nu")[1]
     assert row.mark is None
     assert [(own.name, own.mark) for own in row.own] == [("Sem", Mark(4)), ("Noor", Mark(18))]
-    assert row.own_given == 2
+    assert row.own_words == "Sem 2 · Noor 9"
 
 
 def test_a_child_that_is_not_born_yet_gives_no_mark(port: FakePort) -> None:
@@ -110,3 +112,34 @@ def test_the_picture_says_the_change_in_words_too_and_is_absent_without_marks(po
     assert gebieden is not None
     assert "Ons huishouden en geld" in gebieden.alt
     assert "5½" in gebieden.alt
+
+
+def test_what_somebody_gave_who_is_not_on_the_list_any_more_is_kept_and_shown_at_the_desk(
+    port: FakePort,
+) -> None:
+    sem, opa = port.member("Sem"), port.member("Opa")
+    presenter_of(port).set_mark("start", "leefgebied-2", opa, Mark(7))
+    port.apply([edits.delete(port.snapshot, opa)], "t")
+    row = presenter_of(port).leefgebieden("start")[1]
+    assert [(own.person, own.mark) for own in row.own] == [(sem, None), (opa, Mark(7))]
+    assert row.own_words == "iemand die er niet meer bij staat 3½"
+    assert [own.person for own in presenter_of(port.at_table()).leefgebieden("start")[1].own] == [sem]
+
+
+def test_disagreement_is_said_and_nothing_is_made_of_it(port: FakePort) -> None:
+    for name, mark in (("Sem", Mark(3)), ("Noor", Mark(None)), ("Mama", Mark(18))):
+        presenter_of(port).set_mark("nu", "leefgebied-2", port.member(name), mark)
+    row = presenter_of(port).leefgebieden("nu")[1]
+    assert (row.own_words, row.mark) == ("Sem 1½ · Noor weet ik niet · Mama 9", None)
+
+
+def test_each_balans_has_marks_of_its_own_between_start_and_end(port: FakePort) -> None:
+    for day in (today(), today().replace(month=8)):
+        port.apply(new_balans(port.snapshot, port.pen, day), "t")
+    later, earlier = (at_balans(row.id) for row in balances(port.snapshot, port.pen))
+    assert [tab.id for tab in presenter_of(port).tabs()] == ["start", earlier, later, "eind"]
+    presenter_of(port).set_mark(later, "leefgebied-2", None, Mark(12))
+    assert presenter_of(port).leefgebieden(earlier)[1].mark is None
+    assert presenter_of(port).moment() == later
+    presenter_of(port).set_mark("nu", "leefgebied-2", None, Mark(8))
+    assert [tab.id for tab in presenter_of(port).tabs()] == ["start", "nu", earlier, later, "eind"]
