@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kanz_desktop.domain.identity import keyed_id
 from kanz_desktop.domain.records import Edit, Snapshot
 from kanz_desktop.domain.values import Ref, Value
 from kanz_desktop.services.balans import BALANS, OUTSIDE, goal_id, goals, start_goal
-from kanz_desktop.services.demo.gezin import Example, member_id
+from kanz_desktop.services.demo.gezin import Example, balans_id, member_id
 from kanz_desktop.services.edits import new_record, set_field
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.pen import Pen
@@ -16,7 +15,7 @@ def balans_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edit]:
     """Held on the day on which the marks of now were given."""
     data = given.data["balans"]
     traject = Ref(current_traject(snapshot, pen))
-    balans = keyed_id(pen.gezin, BALANS, "voorbeeld")
+    balans = balans_id(pen)
     values: dict[str, Value] = {
         "traject": traject,
         "datum": given.day(data["dag"]),

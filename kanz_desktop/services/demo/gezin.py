@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from kanz_desktop.domain.identity import keyed_id
+from kanz_desktop.domain.moments import at_balans, sort_of
 from kanz_desktop.domain.records import Edit, Snapshot
 from kanz_desktop.domain.values import Choice, Id, Mark, Ref, Value
 from kanz_desktop.paths import resource_text
-from kanz_desktop.services.cijfers import NOW, START, cijfer_id, set_mark
+from kanz_desktop.services.cijfers import START, cijfer_id, set_mark
 from kanz_desktop.services.dossier import PIECE
 from kanz_desktop.services.edits import new_record, set_field, set_fields
 from kanz_desktop.services.gezin import current_traject, gezin_record_id
@@ -47,6 +48,10 @@ def example(today: date) -> Example:
 def member_id(pen: Pen, name: str) -> Id:
     """The same gezinslid in every run: an id derived from its short name in the resource."""
     return keyed_id(pen.gezin, "gezinslid", f"voorbeeld/{name}")
+
+
+def balans_id(pen: Pen) -> Id:
+    return keyed_id(pen.gezin, "balans", "voorbeeld")
 
 
 def relative_id(given: Example, pen: Pen, name: str) -> Id:
@@ -114,17 +119,18 @@ def plan_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edit]:
 
 
 def mark_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edit]:
-    """Marks at the start and now: together, and some members' own."""
+    """Marks at the start and at the balans: together, and some members' own."""
     edits: list[Edit] = []
-    for moment in (START, NOW):
-        taken = given.data["cijfers"][moment]
+    for moment in (START, at_balans(balans_id(pen))):
+        taken = given.data["cijfers"][sort_of(moment)]
         day = given.day(taken["dag"]) or given.today
         for who in (_TOGETHER, *given.data["akkoord"]):
             person = None if who == _TOGETHER else member_id(pen, who)
             for punt, halves in taken.get(who, {}).items():
                 edits += set_mark(snapshot, pen, moment, punt, person, Mark(halves or None), day)
     for punt, why in given.data["cijfers"]["waarom"].items():
-        edits.append(set_field(snapshot, cijfer_id(snapshot, pen, NOW, punt), "cijfer", "waarom", why))
+        mark = cijfer_id(snapshot, pen, at_balans(balans_id(pen)), punt)
+        edits.append(set_field(snapshot, mark, "cijfer", "waarom", why))
     return list({(edit.record, edit.field): edit for edit in edits}.values())
 
 

@@ -21,7 +21,7 @@ from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 from kanz_desktop.ui.widgets.traced import trace
 
 NO_GOALS = "Er staan geen doelen in het plan."
-_NAME, _ANSWER, _WORDS = 300, 420, 260
+_NAME, _ANSWER, _ANSWERS, _WORDS = 300, 420, 540, 180
 """Least widths in pixels at 100 %."""
 
 
@@ -126,7 +126,7 @@ class AnswerRow(QWidget):
         own.along = lambda _words: eindmeting.start_answer(context.snapshot, context.pen, self._vraag)
         cells = CellsLayout(self)
         cells.add_cell(CellWords(words), _NAME)
-        cells.add_cell(self.answer, _ANSWER)
+        cells.add_cell(self.answer, _ANSWERS)
         cells.add_cell(own, _WORDS, stretch=1)
         context.changed.connect(self._on_changed)
         self._show()
