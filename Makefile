@@ -56,7 +56,7 @@ fuzz: $(READY)
 
 # Offices with bad luck, one a seed: make sim SEEDS=5000.
 sim: $(READY)
-	$(BIN)/python -m tests.sim.simulation --seeds $(SEEDS)
+	$(BIN)/python -m tests.sim.seeds --seeds $(SEEDS)
 
 # What is left in memory after each of 50 locks, with and without the pincode.
 memory: $(READY)

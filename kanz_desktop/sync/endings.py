@@ -29,7 +29,9 @@ class Endings:
             ring = self._sight.ring(body.stream)
             if body.stream in self._office.erased():
                 self._local.erase_log(body.stream)
-            elif erasure_holds(body, self._sight.root, ring):
+            elif erasure_holds(body, self._sight.root, ring) and self._sight.may_erase(
+                body.stream, statement.signed.device
+            ):
                 self._office.erase(body.stream)
                 self._watch.at(Step.ERASED)
                 self._local.erase_log(body.stream)

@@ -91,7 +91,7 @@ class Sync:
                 self._intake.read_listed(root, area)
         self._heads.fetch()
         self._read_stream(root, (Area.WRAPS, Area.SEGMENTS))
-        if self._heads.unread():
+        if self._heads.unread(self._day):
             self._intake.read_listed(root, Area.WRAPS)
             self._intake.read_listed(root, Area.SEGMENTS)
             self._apply(root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable
 
 from kanz_desktop.domain.values import Id
@@ -15,7 +16,13 @@ from kanz_desktop.sync.verdict import Verdict
 from kanz_desktop.sync.watch import Alarm, Report, Step, Watch
 
 LOOKED_AT = 64
-"""Files of one device that are tried, from the newest down."""
+"""Files of one device that are tried in one sync, from the newest down."""
+_COUNTER = 16
+_NAME = _COUNTER + 1 + 32
+STRANGERS = 64
+"""Directories of devices that nobody admitted, listed in one sync: anybody can make them."""
+_AGAIN = 8
+"""Heads that were of no use before and are read once more in one sync: a copier may have brought the rest."""
 
 
 class Heads:
@@ -26,14 +33,18 @@ class Heads:
         self._mailbox, self._watch, self._report = mailbox, watch, report
         self._listed: dict[Id, tuple[str, ...]] = {}
         self._proven: dict[bytes, SignedHead] = {}
+        self._mine_here: set[str] | None = None
         self.strange = False
         """A head of this very device that it did not write: somebody else has its keys."""
 
     def fetch(self) -> None:
         """List every device, and read the newest head of each that is known here."""
-        for entry in self._mailbox.entries("h"):
-            device = _id_of(entry.name)
-            if device is not None and entry.folder:
+        known = self._sight.team.devices
+        found = [_id_of(entry.name) for entry in self._mailbox.entries("h") if entry.folder]
+        strangers = [device for device in found if device is not None and device not in known]
+        random.shuffle(strangers)
+        for device in (*(one for one in found if one in known), *strangers[:STRANGERS]):
+            if device is not None:
                 self._listed[device] = self._mailbox.names(head_folder(device))
         self.read()
 
@@ -41,7 +52,7 @@ class Heads:
         """Read what was listed, as far as its signers are known by now."""
         for device, names in self._listed.items():
             if device == self._sight.device:
-                self.strange = self.strange or any(self._strange(name) for name in names)
+                self.strange = self.strange or any(map(self._strange, self._tried(device, names)))
             elif device in self._sight.team.devices:
                 self._newest(device, names)
 
@@ -49,15 +60,15 @@ class Heads:
         """Files in the directory of this device."""
         return self._listed.get(self._sight.device, ())
 
-    def unread(self) -> bool:
-        """Somebody wrote a head that cannot be read, since this was asked last.
+    def unread(self, day: int) -> bool:
+        """Somebody wrote a head that cannot be read, since this was asked last or on another day.
 
         Its signer is not known yet, or its key is newer than ours: the team's stream tells, without a count.
         """
         found = False
         for device, names in self._listed.items():
             last = max(names, default="")
-            note = Note(Verdict.INCOMPLETE, "signer", (len(names), *last.encode()))
+            note = Note(Verdict.INCOMPLETE, "signer", (day, len(names), *last.encode()))
             folder = head_folder(device)
             own = device == self._sight.device
             if self._is_kept(device, last) or (own and not self._hidden(last)):
@@ -136,15 +147,13 @@ class Heads:
         last = None if kept is None else self._read(kept)
         counter = 0 if last is None else last.head.counter
         kept_name = "" if kept is None else head_name(counter, kept)
-        ordered = sorted(names, reverse=True)[:LOOKED_AT]
-        if last is not None and ordered and ordered[0] < kept_name[:16]:
+        if last is not None and names and max(names) < kept_name[:_COUNTER]:
             self._report.alarms.add((Alarm.OLD_COPY, device))
-        for name in ordered:
-            if name[:16] < kept_name[:16] or name == kept_name:
+        for name in self._tried(device, [one for one in names if one >= kept_name[:_COUNTER]]):
+            if name == kept_name:
                 return
-            data = self._mailbox.file(head_folder(device), name, BOUNDS[Area.HEADS])
-            signed = None if data is None else self._read(data)
-            if data is None or signed is None or signed.device.id != device:
+            signed, data = self._file(device, name)
+            if signed is None or data is None:
                 continue
             if last is not None and signed.head.counter == counter and signed.hash != last.hash:
                 self._report.alarms.add((Alarm.FORKED, device))
@@ -153,17 +162,45 @@ class Heads:
                 self._watch.at(Step.HEAD_KEPT)
                 return
 
+    def _tried(self, device: Id, names: Iterable[str]) -> list[str]:
+        """The newest by name; of those that were of no use a few, so that junk hides nothing for long."""
+        notes = self._office.notes(head_folder(device))
+        ordered = sorted(names, reverse=True)
+        fresh = [name for name in ordered if name not in notes][:LOOKED_AT]
+        again = [name for name in ordered if name in notes][:_AGAIN]
+        return sorted((*fresh, *again), reverse=True)
+
+    def _file(self, device: Id, name: str) -> tuple[SignedHead | None, bytes | None]:
+        """The head in a file of this device; its bytes also when it cannot be read."""
+        folder = head_folder(device)
+        data = self._mailbox.file(folder, name, BOUNDS[Area.HEADS])
+        if data is None:
+            return None, None
+        signed = self._read(data)
+        if signed is not None and signed.device.id == device:
+            return signed, data
+        if signed is not None or not self._waits(data):
+            self._office.note(folder, name, Note(Verdict.CORRUPT, "head"))
+        return None, data
+
+    def _waits(self, data: bytes) -> bool:
+        """Under a key, or by a device, that is not known here yet."""
+        root, team = self._sight.root, self._sight.team
+        return read_head(data, root, self._sight.ring(root), team.devices).verdict is Verdict.INCOMPLETE
+
     def _own_name(self, name: str) -> bool:
         """What this laptop wrote itself, or a copy of it by another name."""
         own = self._office.own_heads()
-        return any(name.startswith(head_name(counter, data)) for counter, data in own.items())
+        if self._mine_here is None or len(self._mine_here) != len(own):
+            self._mine_here = {head_name(counter, data) for counter, data in own.items()}
+        return name[:_NAME] in self._mine_here
 
     def _hidden(self, name: str) -> bool:
         """A head in one's own directory that cannot be read: a clone has made a key."""
         if self._own_name(name):
             return False
-        data = self._mailbox.file(head_folder(self._sight.device), name, BOUNDS[Area.HEADS])
-        return data is not None and self._read(data) is None
+        signed, data = self._file(self._sight.device, name)
+        return data is not None and signed is None
 
     def _is_kept(self, device: Id, name: str) -> bool:
         data = self._office.heads().get(device)
@@ -173,13 +210,8 @@ class Heads:
     def _strange(self, name: str) -> bool:
         if self._own_name(name):
             return False
-        data = self._mailbox.file(head_folder(self._sight.device), name, BOUNDS[Area.HEADS])
-        signed = None if data is None else self._read(data)
-        return (
-            signed is not None
-            and signed.device.id == self._sight.device
-            and wrote(signed.hash) not in self._office.done()
-        )
+        signed, _ = self._file(self._sight.device, name)
+        return signed is not None and wrote(signed.hash) not in self._office.done()
 
     def _read(self, data: bytes) -> SignedHead | None:
         """What was right stays right: devices and keys only come."""

@@ -119,6 +119,8 @@ class Healer:
         for stream in sorted(late | {self._sight.root} if late else late):
             self._publisher.wrap_again(stream, member)
             self.heal(stream, Area.WRAPS, list(self._office.known(stream, Area.WRAPS)))
+            if not any(reach.stream == stream for reach in head.reach):
+                self._for_joining(stream)
             for area in (Area.SEGMENTS, Area.PACKS):
                 self._absent(stream, area)
 
@@ -127,6 +129,11 @@ class Healer:
         there = set(map(canonical, self._mailbox.names(stream_folder(stream, area))))
         known = self._office.known(stream, area)
         self.heal(stream, area, [name for name, one in known.items() if one.written and name not in there])
+
+    def _for_joining(self, stream: Id) -> None:
+        """Who holds nothing of a stream cannot name what is broken: what was said there is read by us."""
+        known = self._office.known(stream, Area.SEGMENTS).values()
+        self.heal(stream, Area.SEGMENTS, [one.name for one in known if one.kind is Type.STATEMENT])
 
     def _may(self, stream: Id) -> bool:
         here = stream in self._office.rings() and stream not in self._office.erased()

@@ -1,21 +1,31 @@
-"""Rings of streams that are not known here yet: one's own tag, and who sealed it (folder.md §6.5)."""
+"""Rings of streams that are not known here yet: one's own tag, and who sealed it (folder.md §6.5).
+
+Anybody who can write in the folder can fill it with files for a newcomer. So a sync tries few of them, in
+random order, and remembers those that will never be of use.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import random
+from collections.abc import Collection, Iterable, Mapping
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.sync.frame import peek
+from kanz_desktop.sync.frame import open_with_keys, peek
 from kanz_desktop.sync.layout import BOUNDS, Area, Type, file_name, stream_folder
 from kanz_desktop.sync.local import Local
-from kanz_desktop.sync.mailbox import Mailbox
+from kanz_desktop.sync.mailbox import CANDIDATES, Mailbox
 from kanz_desktop.sync.office import Known, Note
 from kanz_desktop.sync.readers import readers_of
+from kanz_desktop.sync.reading import JUNK
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.sight import Sight, first_makers, read_statements, read_team
-from kanz_desktop.sync.verdict import Verdict
+from kanz_desktop.sync.statement import Statement, read_statement
+from kanz_desktop.sync.verdict import Reading, Verdict, attempt
 from kanz_desktop.sync.watch import Step, Watch
 from kanz_desktop.sync.wrap import Wrap, is_for, read_wrap, unproven_ring
+
+_USELESS = {"recipient", "magic", "type", "stream", "seal", "padding", "content", "signature", "author"}
+"""Reasons that no other file takes away."""
 
 
 class Joining:
@@ -29,62 +39,84 @@ class Joining:
         """Look for one's own wrap of a stream; keeps its ring. Names of all files that lie there."""
         folder = stream_folder(stream, Area.WRAPS)
         names = self._mailbox.names(folder)
-        for name in names:
-            if name in self._office.known(stream, Area.WRAPS):
-                continue
-            note = self._office.notes(folder).get(name)
-            if note is not None and note.reason == "recipient":
-                continue
+        mine = others = 0
+        for name in self._worth(stream, Area.WRAPS, names):
             data = self._mailbox.file(folder, name, BOUNDS[Area.WRAPS])
             if data is None:
                 continue
             self._watch.at(Step.OBJECT_READ)
-            if not self._mine(data, stream):
+            if not is_for(data, stream, self._sight.box_key):
                 self._office.note(folder, name, Note(Verdict.ALIEN, "recipient"))
-                continue
-            wrap = self._open(stream, data)
-            if wrap is not None:
-                self._keep(stream, data, wrap)
-                return names
-            self._office.note(folder, name, Note(Verdict.INCOMPLETE, "reader"))
+                others += 1
+            elif self._join(stream, data):
+                break
+            else:
+                self._office.note(folder, name, Note(Verdict.INCOMPLETE, "reader"))
+                mine += 1
+            if mine == CANDIDATES or others == JUNK:
+                break
         return names
 
-    def _mine(self, data: bytes, stream: Id) -> bool:
-        return is_for(data, stream, self._sight.box_key)
+    def _worth(self, stream: Id, area: Area, names: Iterable[str]) -> list[str]:
+        """Files that may be of use, those that were not looked at before first."""
+        folder = stream_folder(stream, area)
+        notes, known = self._office.notes(folder), self._office.known(stream, area)
+        found = [name for name in names if name not in known or area is Area.SEGMENTS]
+        found = [name for name in found if name not in notes or notes[name].reason not in _USELESS]
+        random.shuffle(found)
+        return sorted(found, key=notes.__contains__)
 
-    def _open(self, stream: Id, data: bytes) -> Wrap | None:
+    def _join(self, stream: Id, data: bytes) -> bool:
         me = self._office.me.recipient
         unproven = unproven_ring(data, stream, me)
         if not unproven.ok:
-            return None
+            return False
+        ring = self._sight.ring(stream).merged(unproven.content)
+        files = self._statements(stream, ring)
         if stream == self._sight.root:
-            ring = self._sight.ring(stream).merged(unproven.content)
-            _, team = read_team(self._office.marker, self._statements(stream, ring), ring, {})
-            reading = read_wrap(data, stream, me, team.devices)
-            return reading.content if reading.ok and reading.content.device.id in team.present else None
-        reading = read_wrap(data, stream, me, self._sight.team.devices)
-        if not reading.ok:
-            return None
-        ring = reading.content.ring
-        said = read_statements(self._statements(stream, ring), stream, ring, self._sight.team)
-        readers = readers_of(self._sight.team, first_makers(ring), said.values())
-        mine = me.member in readers.roles
-        return reading.content if mine and reading.content.device.id in readers.devices else None
+            said, team = read_team(self._office.marker, files, ring, {})
+            writers: Collection[Id] = team.present
+        else:
+            team = self._sight.team
+            said = read_statements(files, stream, ring, team)
+            readers = readers_of(team, first_makers(ring), said.values())
+            writers = readers.devices if me.member in readers.roles else ()
+        reading = read_wrap(data, stream, me, team.devices)
+        if not reading.ok or reading.content.device.id not in writers:
+            return False
+        self._keep(stream, data, reading.content, {name: files[name] for name in said}, said)
+        return True
 
     def _statements(self, stream: Id, ring: Ring) -> dict[str, bytes]:
-        """Files of this stream that may be statements under these keys; nothing of it is kept."""
+        """Files of this stream that are statements under these keys, whoever signed them."""
         folder = stream_folder(stream, Area.SEGMENTS)
         found: dict[str, bytes] = {}
-        for name in self._mailbox.names(folder):
+        useless = 0
+        for name in self._worth(stream, Area.SEGMENTS, self._mailbox.names(folder)):
             data = self._mailbox.file(folder, name, BOUNDS[Area.SEGMENTS])
-            clear = None if data is None else peek(data, stream, Area.SEGMENTS)
-            if data is None or clear is None or not clear.ok:
+            if data is None:
                 continue
-            if clear.content.type is Type.STATEMENT and ring.find(clear.content.key_id) is not None:
+            kind, reading = _opened(data, stream, ring)
+            if kind is Type.STATEMENT and (reading.ok or reading.reason == "signer"):
                 found[file_name(data)] = data
+            elif reading.reason in _USELESS:
+                self._office.note(folder, name, Note(reading.verdict, reading.reason))
+                useless += 1
+                if useless == JUNK:
+                    break
         return found
 
-    def _keep(self, stream: Id, data: bytes, wrap: Wrap) -> None:
+    def _keep(
+        self,
+        stream: Id,
+        data: bytes,
+        wrap: Wrap,
+        files: Mapping[str, bytes],
+        said: Mapping[str, Statement],
+    ) -> None:
+        """The ring, and what made it ours: it may be the last copy of it."""
+        for name in said:
+            self._office.keep(Known(stream, Area.SEGMENTS, name, Type.STATEMENT), files[name])
         if stream != self._sight.root:
             self._local.make_log(stream, wrap.gezin)
         self._office.keep_ring(wrap.ring, wrap.gezin)
@@ -92,3 +124,16 @@ class Joining:
         self._watch.at(Step.RING_KEPT)
         clear = peek(data, stream, Area.WRAPS).content
         self._office.keep(Known(stream, Area.WRAPS, file_name(data), Type.WRAP, tag=clear.key_id))
+
+
+def _opened(data: bytes, stream: Id, ring: Ring) -> tuple[Type | None, Reading[object]]:
+    """What kind of object it says to be, and whether these keys open it."""
+    clear = peek(data, stream, Area.SEGMENTS)
+    if not clear.ok:
+        return None, Reading(clear.verdict, clear.reason)
+    kind = clear.content.type
+    if kind is Type.STATEMENT:
+        said = read_statement(data, stream, ring, {})
+        return kind, Reading(said.verdict, said.reason)
+    opened = attempt(lambda: open_with_keys(data, kind, stream, ring))
+    return kind, Reading(opened.verdict, opened.reason)

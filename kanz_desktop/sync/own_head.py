@@ -75,7 +75,7 @@ class OwnHead:
             previous=head_hash(own[max(own)]) if own else NO_HEAD,
             reader=READER,
             hlc=tick(last.hlc if last else 0, now_ms),
-            reach=tuple(self._reach())[:REACH_LIMIT],
+            reach=tuple(dict.fromkeys(self._reach()))[:REACH_LIMIT],
             made=tuple(
                 made
                 for stream, made in sorted(self._office.made().items())
@@ -113,7 +113,10 @@ class OwnHead:
             self._watch.at(Step.HEAD_WRITTEN)
 
     def _reach(self) -> Iterator[Reach]:
-        """Of every chain what is held; nothing of what is not on the folder yet."""
+        """Of every chain what is held; nothing of what is not on the folder yet.
+
+        Twice the same where two branches have only their beginning there, or a statement two files.
+        """
         for stream in (self._sight.root, *self._sight.streams()):
             if self._sight.reads(stream):
                 yield from self._statements(stream)

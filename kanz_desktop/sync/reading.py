@@ -16,7 +16,6 @@ from kanz_desktop.sync.office import Extent, Known, Note
 from kanz_desktop.sync.pack import read_pack
 from kanz_desktop.sync.plan import Look
 from kanz_desktop.sync.reach import Reach
-from kanz_desktop.sync.ring import without_false_entries
 from kanz_desktop.sync.run import Run, read_segment
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.statement import read_statement
@@ -29,10 +28,10 @@ ABSENT = "absent"
 _WAITING = {"key", "signer", "value", "reader", "quarantine"}
 """Reasons that go away when something else comes."""
 _TOLD = {Verdict.INCOMPLETE, Verdict.CORRUPT, Verdict.FORGED}
-_DAMAGED = {"cut", "size", "magic", "seal", "padding", "content", "signature", "author"}
+_DAMAGED = {"cut", "size", "magic", "seal", "padding", "content", "signature", "author", "name"}
 _TRIES = 8
 """Damaged files that are read once more in one sync: a copier may have brought the rest."""
-_JUNK = 1_000
+JUNK = 1_000
 """Files of no use that one sync reads in one directory, in random order: they cannot starve honest ones."""
 
 
@@ -67,7 +66,7 @@ class Intake:
             if name in self._office.known(stream, area) or not self._worth(stream, folder, name):
                 continue
             useless += not self.read(stream, area, name)
-            if useless > _JUNK:
+            if useless > JUNK:
                 break
         return frozenset(map(canonical, names))
 
@@ -93,7 +92,8 @@ class Intake:
             reading: Reading[object] = Reading(Verdict.OK)
         else:
             reading = self._take(stream, area, true_name, data)
-        self._remember(folder, name, stream, reading)
+        elsewhere = reading.ok and canonical(name) != true_name
+        self._remember(folder, name, stream, Reading(Verdict.CORRUPT, "name") if elsewhere else reading)
         if reading.ok:
             self._office.note(folder, true_name, None)
         return reading.ok
@@ -128,9 +128,12 @@ class Intake:
         reading = read_wrap(data, stream, me, devices)
         if reading.ok:
             wrap = reading.content
+            ring = self._sight.of_same_makers(wrap.ring)
+            if ring != wrap.ring:
+                self._report.alarms.add((Alarm.TWO_MAKERS, wrap.device.id))
             if wrap.device.id not in self._sight.writers(stream):
                 return Reading(Verdict.INCOMPLETE, "reader")
-            self._office.keep_ring(without_false_entries(wrap.ring, devices), wrap.gezin)
+            self._office.keep_ring(ring, wrap.gezin)
             self._sight.changed(stream)
             self._watch.at(Step.RING_KEPT)
         elif reading.reason != "recipient":

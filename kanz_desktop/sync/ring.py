@@ -81,9 +81,13 @@ class Ring:
         return Ring(self.stream, self.entries | other.entries)
 
     def next_entry(self, key: bytes, *, makers: Container[Id], removals: int, signer: Signer) -> RingEntry:
-        """The entry that makes `key` (32 fresh random bytes) the one to write with."""
+        """The entry that makes `key` (32 fresh random bytes) the one to write with.
+
+        Generation 1 is for who makes the stream alone: it tells whom to believe first.
+        """
         best = self.best(makers)
-        blank = RingEntry(1 if best is None else best.generation + 1, key, signer.device, removals, b"")
+        first = 2 if self.entries else 1
+        blank = RingEntry(first if best is None else best.generation + 1, key, signer.device, removals, b"")
         signature = signer.sign(Signs.KEY, _message(self.stream, blank))
         return RingEntry(blank.generation, key, signer.device, removals, signature)
 

@@ -67,7 +67,7 @@ class Sight:
 
     def said(self, stream: Id) -> tuple[Statement, ...]:
         """Statements that are here; those of the team from the marker on, as its devices become known."""
-        return tuple(self.said_in(stream).values())
+        return tuple({one.id: one for one in self.said_in(stream).values()}.values())
 
     def said_in(self, stream: Id) -> Mapping[str, Statement]:
         """The same, by the name of the file."""
@@ -105,6 +105,16 @@ class Sight:
             return frozenset(self.readers(stream).roles)
         return frozenset(one.id for one in self.team.members.values() if one.present)
 
+    def may_erase(self, stream: Id, device: Id) -> bool:
+        """Who reads this gezin; or did, when the team took that member away after he said so.
+
+        Whoever was sent away from the gezin alone still has its oldest key, and may not use it for this.
+        """
+        member = self.team.devices[device].member
+        if self.team.members[member].present:
+            return member in self.readers(stream).roles
+        return member in self.once_read(stream)
+
     def once_read(self, stream: Id) -> frozenset[Id]:
         """Members who read a gezin, or once did: what they wrote is part of it."""
         standing = self.readers(stream).standing
@@ -138,6 +148,23 @@ class Sight:
         """How many are known that outdate a key of this stream."""
         team = len(self.team.removals)
         return team if stream == self.root else team + self.readers(stream).endings
+
+    def of_same_makers(self, ring: Ring) -> Ring:
+        """Without keys of generation 1 by anybody else than who made this gezin.
+
+        A reader would make himself its maker by one, and so its primair.
+        """
+        makers = {
+            self._member(entry.maker) for entry in self.ring(ring.stream).entries if entry.generation == 1
+        }
+        if ring.stream == self.root or not makers:
+            return ring
+        kept = (one for one in ring.entries if one.generation > 1 or self._member(one.maker) in makers)
+        return Ring(ring.stream, kept)
+
+    def _member(self, device: Id) -> Id | None:
+        found = self.team.devices.get(device)
+        return None if found is None else found.member
 
     def key(self, stream: Id) -> bytes | None:
         """The key to write with; None when there is none that counts."""

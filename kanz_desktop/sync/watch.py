@@ -46,6 +46,7 @@ class Alarm(StrEnum):
     OLD_COPY = "the folder shows an older state than before"
     BEHIND = "the folder lags behind here, or there: somebody saw more of a device than this laptop does"
     TWO_KEYS = "a paper lies there with two keys: two laptops may show something else under it"
+    TWO_MAKERS = "somebody handed on a key as if it had made a gezin that somebody else made"
     REMOVED = "this device was taken away from the team, or is in dispute"
     QUARANTINE = "somebody who was removed wrote more"
     NEWER = "something was written by a newer program"

@@ -1,6 +1,7 @@
 """A share with bad luck: the faults that a laptop meets in the office folder, and what happens to the files.
 
-Everything follows from a `random.Random`, so a seed gives the same accidents again.
+Everything follows from a `random.Random`, so a seed gives the same accidents again. A seed is most unlucky at
+one step of the protocol (`focus`), so that every fault is met at every step.
 """
 
 from __future__ import annotations
@@ -14,27 +15,50 @@ from kanz_desktop.sync.ports import (
     Absent,
     Entry,
     FolderBusy,
+    FolderFailed,
     FolderFull,
+    FolderReadOnly,
     FolderUnreachable,
     NotFetched,
     WrittenBadly,
 )
+from kanz_desktop.sync.watch import Step, SyncStopped
 
-REFUSALS = (FolderUnreachable, FolderBusy, FolderFull, NotFetched)
+REFUSALS = (FolderUnreachable, FolderBusy, FolderFull, NotFetched, FolderFailed, FolderReadOnly)
+CALLS = {
+    "list": ("refused list", "stale listing", "unmounted at a listing"),
+    "read": ("refused read", "late file", "half a file", "unmounted at a read"),
+    "write": (
+        "refused write", "torn upload", "written badly", "late for others", "written and refused",
+        "unmounted at a write",
+    ),
+    "remove": ("refused remove", "unmounted at a removal"),
+}  # fmt: skip
+"""Faults of each call of the port."""
+CRASH = "crash"
+START = "start"
+STEPS = (START, *(step.value for step in Step))
+FOCUS = 0.25
+"""How often a call goes wrong right after the step that this seed is unlucky at."""
 
 
 class Share:
     """The files that all laptops share, and how many accidents of each kind there were."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, focus: str = "") -> None:
         self.folder = MemoryFolder()
         self.chance = chance
+        self.focus = focus
         self.hits: Counter[tuple[str, str]] = Counter()
+        self.met: Counter[tuple[str, str]] = Counter()
+        """How often each call came after each step: where a fault could fall."""
         self.turn = 0
         self.rate = 0.0
         """How often one call goes wrong."""
         self.hidden: dict[str, dict[str, int]] = {}
         """By path: at which turn a laptop gets to see it, when that is later than it was written."""
+        self.views: dict[str, MemoryFolder] = {}
+        """Laptops that see, and fill, a folder of their own for a while."""
         self._old: dict[str, bytes] | None = None
 
     def count(self, fault: str, step: str = "") -> None:
@@ -42,17 +66,34 @@ class Share:
 
     def calm(self) -> None:
         """No more faults, and everything has arrived everywhere."""
-        self.rate = 0.0
+        self.rate, self.focus = 0.0, ""
         self.hidden.clear()
+        for name in list(self.views):
+            self.join(name)
 
-    def accident(self) -> None:
+    def split(self, name: str) -> None:
+        """From now on this laptop sees another folder than the others."""
+        if name not in self.views:
+            self.views[name] = MemoryFolder()
+            self.views[name].files = dict(self.folder.files)
+
+    def join(self, name: str) -> None:
+        """The two folders become one again, with conflict copies."""
+        for path, data in self.views.pop(name).files.items():
+            if self.folder.files.setdefault(path, data) != data:
+                self.folder.files[f"{path} (kopie van {name})"] = data
+
+    def accident(self, step: str = "") -> None:
         """Something happens to the files themselves."""
-        kind = self.chance.choice((
+        kind = self.chance.choice(self.kinds())
+        kind()
+        self.count(kind.__name__.strip("_"), step)
+
+    def kinds(self) -> tuple[Callable[[], None], ...]:
+        return (
             self._delete, self._delete_area, self._cut, self._flip, self._copy, self._rename, self._swap,
             self._junk, self._keep, self._go_back,
-        ))  # fmt: skip
-        kind()
-        self.count(kind.__name__.strip("_"))
+        )  # fmt: skip
 
     def _pick(self) -> str | None:
         paths = list(self.folder.files)
@@ -121,59 +162,95 @@ class UnluckyFolder:
 
     def __init__(self, share: Share, name: str) -> None:
         self.share, self.name = share, name
-        self.step = ""
+        self.step = START
         """The last step that the engine named: where a fault falls."""
+        self.gone = False
+        """Unmounted: every call fails until the next sync."""
+
+    @property
+    def folder(self) -> MemoryFolder:
+        return self.share.views.get(self.name, self.share.folder)
+
+    def begin(self) -> None:
+        """Somebody begins a sync."""
+        self.step, self.gone = START, False
 
     def entries(self, path: str) -> tuple[Entry, ...]:
-        self._refuse("list")
-        found = self.share.folder.entries(path)
-        if self._chance(0.5):
-            self.share.count("stale listing", self.step)
+        fault = self._fault("list")
+        found = self.folder.entries(path)
+        if fault == "stale listing":
             found = tuple(entry for entry in found if self.share.chance.random() < 0.7)
         prefix = f"{path}/" if path else ""
         return tuple(entry for entry in found if entry.folder or self._visible(prefix + entry.name))
 
     def pieces(self, path: str, limit: int) -> Iterator[bytes]:
-        self._refuse("read")
-        if not self._visible(path):
-            self.share.count("late file", self.step)
+        fault = self._fault("read")
+        if fault == "late file" or not self._visible(path):
             raise Absent
-        return self.share.folder.pieces(path, limit)
+        pieces = self.folder.pieces(path, limit)
+        return iter([b"".join(pieces)[:-7]]) if fault == "half a file" else pieces
 
     def write_once(self, path: str, source: Callable[[], Iterable[bytes]]) -> None:
-        self._refuse("write")
-        chance = self.share.chance
+        fault, chance = self._fault("write"), self.share.chance
         content = b"".join(source())
-        if self._chance(0.5) and path not in self.share.folder.files:
-            self.share.count("torn upload", self.step)
-            self.share.folder.files[path] = content[: chance.randrange(len(content))]
+        if fault == "torn upload" and path not in self.folder.files:
+            self.folder.files[path] = content[: chance.randrange(len(content))]
             raise FolderUnreachable
-        if self._chance(0.2):
-            self.share.count("written badly", self.step)
+        if fault == "written badly":
             raise WrittenBadly
-        self.share.folder.write_once(path, lambda: [content])
-        if self._chance(2):
-            self.share.count("late for others", self.step)
+        self.folder.write_once(path, lambda: [content])
+        if fault == "late for others":
             self.share.hidden[path] = {"": self.share.turn + chance.randrange(1, 12), self.name: 0}
-        if self._chance(0.5):
-            self.share.count("written and refused", self.step)
+        if fault == "written and refused":
             raise FolderUnreachable
 
     def remove(self, path: str) -> None:
-        self._refuse("remove")
-        self.share.folder.remove(path)
+        self._fault("remove")
+        self.folder.remove(path)
 
     def leftovers(self, path: str) -> tuple[Entry, ...]:
-        return self.share.folder.leftovers(path)
+        self._fault("list")
+        return self.folder.leftovers(path)
 
     def _visible(self, path: str) -> bool:
         hidden = self.share.hidden.get(path)
         return hidden is None or hidden.get(self.name, hidden[""]) <= self.share.turn
 
-    def _refuse(self, call: str) -> None:
-        if self._chance(0.5):
-            self.share.count(f"refused {call}", self.step)
-            raise self.share.chance.choice(REFUSALS)
+    def _fault(self, call: str) -> str:
+        """The fault of this call, counted; "" mostly. Raises what a refused call raises."""
+        share = self.share
+        if self.gone:
+            raise FolderUnreachable
+        share.met[call, self.step] += 1
+        focused = bool(share.focus) and share.focus == self.step
+        if share.chance.random() >= (FOCUS if focused else share.rate):
+            return ""
+        fault = share.chance.choice(CALLS[call])
+        share.count(fault, self.step)
+        self.gone = fault.startswith("unmounted")
+        if self.gone:
+            raise FolderUnreachable
+        if fault.startswith("refused"):
+            raise share.chance.choice(REFUSALS)
+        return fault
 
-    def _chance(self, weight: float) -> bool:
-        return self.share.chance.random() < self.share.rate * weight
+
+class Clumsy:
+    """Looks on, and lets the battery die after so many steps, or things happen at the unlucky one."""
+
+    def __init__(self, folder: UnluckyFolder, left: int | None) -> None:
+        self.folder, self.left = folder, left
+
+    def at(self, step: Step) -> None:
+        self.folder.step = step.value
+        share = self.folder.share
+        share.met[CRASH, step.value] += 1
+        if share.focus == step.value and share.chance.random() < FOCUS:
+            share.accident(step.value)
+        if self.left is not None:
+            self.left -= 1
+            if self.left <= 0 or (share.focus == step.value and share.chance.random() < FOCUS):
+                share.count(CRASH, step.value)
+                raise SyncStopped
+
+    def moved(self, files: int, size: int) -> None: ...

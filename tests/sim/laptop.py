@@ -10,8 +10,9 @@ import io
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kanz_desktop.crypto import capsule, signing
 from kanz_desktop.domain.clock import tick
@@ -78,7 +79,7 @@ class MemoryOffice:
     @contextmanager
     def together(self) -> Iterator[None]:
         """Where a battery may die, that is in the worst moment: nothing of the block was durable yet."""
-        before = deepcopy(vars(self)) if self.dies and not self._together else None
+        before = _copied(vars(self)) if self.dies and not self._together else None
         outermost, self._together = not self._together, True
         try:
             yield
@@ -206,6 +207,13 @@ class MemoryOffice:
                 self.forget(stream, area, name)
         self._runs.pop(stream, None)
         self._recent = [one for one in self._recent if one.stream != stream]
+
+
+def _copied(value: Any) -> Any:
+    """Containers of what never changes, copied."""
+    if isinstance(value, dict):
+        return {key: _copied(part) for key, part in value.items()}
+    return copy(value) if isinstance(value, (set, list)) else value
 
 
 @dataclass

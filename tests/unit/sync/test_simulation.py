@@ -13,6 +13,11 @@ def test_offices_with_bad_luck_end_with_the_same_map_and_lose_nothing(first: int
         Simulation(seed).run()
 
 
-@pytest.mark.parametrize("seed", [118, 122, 181, 211, 258, 417, 599, 621, 1026, 1064, 1928, 2439])
+FOUND = (
+    118, 122, 181, 211, 258, 417, 599, 621, 1026, 1064, 1928, 2439, 2793, 31, 60, 80, 205, 287, 489, 1163,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", FOUND)
 def test_a_seed_that_once_found_something(seed: int) -> None:
     Simulation(seed).run()
