@@ -21,6 +21,7 @@ from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
 from kanz_desktop.storage.log import Log, Spot, Stored
 from kanz_desktop.storage.numbers import Numbers
 from kanz_desktop.storage.objects import ObjectStore
+from kanz_desktop.storage.purge import dropped
 from kanz_desktop.storage.search import Found, Hit, Search, paper_hit, pattern, record_hit
 from kanz_desktop.storage.tables import Tables, version_from
 from kanz_desktop.storage.undo import UndoState, UndoSteps
@@ -117,6 +118,10 @@ class FamilyReader:
         """All that was ever written in a record, and the records of `kind` that refer to it in `field`."""
         named = self._log.naming(kind, field, encode_value(Ref(record)))
         return [stored.op for stored in (*self._log.of_record(record), *named)]
+
+    def dropped(self) -> tuple[list[bytes], list[bytes]]:
+        """Ids of operations and hashes of papers that were purged here."""
+        return dropped(self._connection)
 
     def drafts(self) -> tuple[Draft, ...]:
         return self._drafts.all()

@@ -70,3 +70,10 @@ class Purge:
             (FILE_TAG + name, name),
         )
         return {record for (record,) in rows}
+
+
+def dropped(connection: Connection) -> tuple[list[bytes], list[bytes]]:
+    """Every operation and paper that was purged in this store, those that have not come yet included."""
+    operations = connection.execute("SELECT op_id.id FROM purged JOIN op_id USING (op)")
+    papers = connection.execute("SELECT hash FROM purged_object")
+    return [op_id for (op_id,) in operations], [name for (name,) in papers]

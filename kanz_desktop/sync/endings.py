@@ -13,6 +13,9 @@ from kanz_desktop.sync.statement import Statement, erasure_holds
 from kanz_desktop.sync.team_bodies import Bevestigd, Gewist
 from kanz_desktop.sync.watch import Step, Watch
 
+_AT_ONCE = 2_000
+"""Ids of each kind in one opschoning: half of what fits into the file of a statement."""
+
 
 class Endings:
     """Does on this laptop what statements demand, and says so."""
@@ -51,6 +54,17 @@ class Endings:
             if body.stream in self._office.erased() and statement.id not in confirmed and not mine:
                 self._sight.say(self._sight.root, Bevestigd(statement.id, day, backups), now_ms)
                 self._watch.at(Step.FROZEN)
+
+    def tell(self, stream: Id, log: GezinLog, now_ms: int) -> None:
+        """What a person had purged on this laptop alone goes everywhere: without this nobody knew of it."""
+        said = [one.body for one in self._sight.readers(stream).purges if isinstance(one.body, Opschoning)]
+        values, papers = log.dropped()
+        values = sorted(set(values).difference(*(body.operations for body in said)))
+        papers = sorted(set(papers).difference(*(body.papers for body in said)))
+        for first in range(0, max(len(values), len(papers)), _AT_ONCE):
+            part = slice(first, first + _AT_ONCE)
+            self._sight.say(stream, Opschoning(tuple(values[part]), tuple(papers[part])), now_ms)
+            self._watch.at(Step.FROZEN)
 
     def purge(self, stream: Id, log: GezinLog) -> None:
         """Drop what an opschoning names, here and in the bytes that were frozen."""

@@ -210,6 +210,7 @@ class Sync:
                 self._publisher.wraps(stream)
                 log = self._local.log(stream)
                 if log is not None:
+                    self._endings.tell(stream, log, self._now_ms)
                     self._endings.repack(stream, log)
                     self._publisher.papers(stream, log)
                     self._publisher.segments(stream, log)

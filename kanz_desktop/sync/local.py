@@ -58,6 +58,10 @@ class GezinLog(Protocol):
         """Drop these values and papers, here now and when they come later."""
         ...
 
+    def dropped(self) -> tuple[Collection[bytes], Collection[bytes]]:
+        """Operations and papers that were purged here, whoever said so; not the other values of this log."""
+        ...
+
     def papers(self) -> Mapping[bytes, int]:
         """Hash and size of each object that is here."""
         ...

@@ -288,6 +288,7 @@ class LogContract:
         log.purge([first.id, third.id], [])
         log.receive([second, third])
         found = {op.id: log.find(op.id) for op in (first, second, third)}
+        assert [set(ids) for ids in log.dropped()] == [{first.id, third.id}, set()]
         assert [found[op.id].purged for op in (first, second, third)] == [True, False, True]
         assert [op.purged for op in log.run(log.reach()[0], 1)] == [True, False, True]
 
@@ -333,5 +334,6 @@ class LogContract:
             taken.sink.write(other_cipher)
             taken.keep(other_key)
         log.purge([], [other_hash])
+        assert [set(names) for names in log.dropped()] == [set(), {object_hash, other_hash}]
         assert not log.papers()
         assert not log.wanted()

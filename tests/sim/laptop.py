@@ -294,6 +294,9 @@ class MemoryLog:
         for object_hash in papers:
             self.objects.pop(object_hash, None)
 
+    def dropped(self) -> tuple[Collection[bytes], Collection[bytes]]:
+        return self.purged, self.gone
+
     def papers(self) -> Mapping[bytes, int]:
         return {object_hash: len(content) for object_hash, (_, content) in self.objects.items()}
 

@@ -93,6 +93,9 @@ class StoreLog:
     def purge(self, operations: Collection[bytes], papers: Collection[bytes]) -> None:
         self._write(lambda store: store.purge(tuple(operations), tuple(papers)))
 
+    def dropped(self) -> tuple[Collection[bytes], Collection[bytes]]:
+        return self._reader.dropped()
+
     def papers(self) -> Mapping[bytes, int]:
         return self._reader.objects.exchange.here()
 

@@ -119,6 +119,9 @@ class RehearsedLog:
         for op_id in self._purged & set(self._fresh):
             self._fresh[op_id] = self._fresh[op_id].without_value()
 
+    def dropped(self) -> tuple[Collection[bytes], Collection[bytes]]:
+        return self._base.dropped() if self._base is not None else ((), ())
+
     def papers(self) -> Mapping[bytes, int]:
         return {}
 

@@ -260,6 +260,25 @@ def test_what_was_purged_is_gone_from_every_laptop_and_from_the_folder(office: O
     office.assert_same()
 
 
+@pytest.mark.parametrize("published", [True, False])
+def test_what_somebody_purged_on_one_laptop_alone_goes_everywhere(office: Office, *, published: bool) -> None:
+    wrong = office["Anna"].write("gedachte", "van een ander gezin")
+    paper = office["Anna"].add_paper(b"verkeerde foto" * 500)
+    if published:
+        office.rounds()
+    after = office["Anna"].write("gedachte", "van dit gezin")
+    office["Anna"].log().purge([wrong.id], [paper])
+    office.rounds(3)
+    office.assert_same()
+    bram = office["Bram"].log()
+    assert bram.ops[wrong.id].purged
+    assert not bram.ops[after.id].purged
+    assert not any("/b/" in path for path in office.memory.files)
+    quiet = dict(office.memory.files)
+    office.rounds(2)
+    assert office.memory.files == quiet, "it is said again and again"
+
+
 def test_an_erased_gezin_is_gone_everywhere_and_never_comes_back(office: Office) -> None:
     office["Anna"].add_paper(b"een tekening")
     office.rounds()
