@@ -13,7 +13,15 @@ from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening, reservekopie
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.sync.verdict import Verdict
 
+_VERDICTS = {
+    Verdict.INCOMPLETE: "nog niet heel, of er is hier nog geen sleutel voor",
+    Verdict.CORRUPT: "beschadigd",
+    Verdict.ALIEN: "hoort hier niet",
+    Verdict.NEWER: "van een nieuwere Kanz",
+    Verdict.FORGED: "niet van wie het zegt te zijn",
+}
 CODE_MISSING = (
     "Let op: de herstelcode is nog nooit overgetypt van papier. "
     "Raak je de wachtzin kwijt en is die code er niet, dan is alles weg."
@@ -22,6 +30,12 @@ CODE_MISSING = (
 
 def add(commands: Subparsers) -> None:
     verify = commands.add_parser("verify", help="kijk alles na, tot de laatste byte")
+    verify.add_argument(
+        "--folder",
+        metavar="MAP",
+        type=Path,
+        help="kijk de kantoormap na die hier staat, in plaats van de laptop",
+    )
     verify.set_defaults(run=run_verify)
     backup = commands.add_parser("backup", help="maak een reservekopie van alles")
     backup.add_argument("out", metavar="OUT", type=Path, help="map om te maken")
@@ -37,6 +51,8 @@ def add(commands: Subparsers) -> None:
 
 def run_verify(terminal: Terminal) -> int:
     """Exit code 1 when anything is damaged."""
+    if terminal.args.folder is not None:
+        return _verify_folder(terminal, terminal.args.folder)
     with terminal.werkplek() as place:
         rows = [_verified(place, row.id, row.naam) for row in place.gezinnen()]
         code_missing = place.code_missing
@@ -47,6 +63,29 @@ def run_verify(terminal: Terminal) -> int:
         terminal.say(CODE_MISSING)
     terminal.result(gezinnen=rows, vault=found, code_missing=code_missing)
     return 0 if all(row["ok"] for row in rows) else 1
+
+
+def _verify_folder(terminal: Terminal, folder: Path) -> int:
+    with terminal.werkplek() as place:
+        found = place.kantoor.nakijken(folder)
+    terminal.say(
+        f"{found.files} bestanden nagelezen, {found.size / 1e6:.1f} MB.",
+        f"Goed: {found.verdicts[Verdict.OK]}. Niet goed: {len(found.wrong)}.",
+    )
+    for wrong in found.wrong:
+        terminal.say(f"  {wrong.path}: {_VERDICTS[wrong.verdict]}")
+    lost = sum(found.lost.values())
+    if lost:
+        terminal.say(f"{lost} bestanden staan daar niet meer heel. Bijwerken zet ze er weer neer.")
+    if found.foreign:
+        terminal.say(f"Van {found.foreign} andere mappen daar heeft deze laptop geen sleutel.")
+    terminal.result(
+        files=found.files, bytes=found.size, foreign=found.foreign,
+        verdicts={str(verdict): count for verdict, count in sorted(found.verdicts.items())},
+        wrong=[{"path": one.path, "verdict": str(one.verdict), "reason": one.reason} for one in found.wrong],
+        lost={stream.hex(): count for stream, count in sorted(found.lost.items())},
+    )  # fmt: skip
+    return 0 if found.ok else 1
 
 
 def _verified(place: Werkplek, gezin: bytes, naam: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren, Tally
@@ -23,6 +24,8 @@ from kanz_desktop.services.reservekopie import kept_backups
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import is_example
 from kanz_desktop.sync.engine import Sync
+from kanz_desktop.sync.folder import SystemFolder
+from kanz_desktop.sync.inspection import Findings, Inspection
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Report, Unwatched, Watch
 
@@ -95,6 +98,15 @@ class Kantoor(Toegang):
                 raise
             finally:
                 laptop.close()
+
+    def nakijken(self, path: Path | None = None, watch: Watch | None = None) -> Findings:
+        """Read everything that lies there (or at `path`), to the last byte. Changes nothing.
+
+        Raises GeenKantoormap, NotOurs, SyncStopped, and what the folder refuses.
+        """
+        with self._lock:
+            folder = self._folder() if path is None else SystemFolder(path)
+            return Inspection(self._office(), folder, self._watched(watch)).run()
 
     def _read_stand(self) -> Stand:
         pin = self._pin()

@@ -96,6 +96,7 @@ class Laptop:
         werkplek = self._werkplek
         keys = werkplek.vault.gezin_keys(gezin)
         reader = FamilyStore.open(werkplek.paths.gezin(gezin), keys, werkplek.author, read_only=True)
+        reader.objects.sweep_coming()  # one sync at a time: nothing is coming now
         return StoreLog(
             stream, reader, partial(werkplek.write_gezin, gezin), lambda: werkplek.author,
             shown=lambda: werkplek.is_open(gezin),

@@ -84,3 +84,21 @@ def test_a_code_that_nobody_has_on_paper_is_told(kanz):
     place.close()
     assert "herstelcode" not in kanz("verify").text
     assert not kanz("--json", "verify").json["code_missing"]
+
+
+def test_the_office_folder_is_read_to_its_last_byte_and_what_is_broken_is_named(kanz, tmp_path):
+    folder = tmp_path / "kantoor"
+    folder.mkdir()
+    place = opening.unlock(AppPaths(kanz.profile), TEST_PASSPHRASE)
+    place.kantoor.found(folder)
+    place.kantoor.bijwerken()
+    place.close()
+    said = kanz("verify", "--folder", folder)
+    assert said.code == 0
+    assert "Niet goed: 0." in said.text
+    broken = next((folder / "s").rglob("g/*"))
+    broken.write_bytes(broken.read_bytes()[:-1] + b"\x00")
+    said = kanz("--json", "verify", "--folder", folder)
+    assert said.code == 1
+    assert [one["verdict"] for one in said.json["wrong"]] == ["corrupt"]
+    assert sum(said.json["lost"].values()) == 1

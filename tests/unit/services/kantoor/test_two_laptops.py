@@ -1,0 +1,378 @@
+"""Two real laptops and one folder: what one writes the other reads, whatever happens in between."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kanz_desktop.services import wissen
+from kanz_desktop.services.edits import set_fields
+from kanz_desktop.services.kantoor.laptop import NAMELESS
+from kanz_desktop.services.kantoor.plek import Soort
+from kanz_desktop.services.kantoor.toegang import AndereKantoormap, GeenKantoormap, PlekNietGeschikt
+from kanz_desktop.services.kantoor.verslag import Lid
+from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.gezin_keys import GezinKeys
+from kanz_desktop.sync.gezin_bodies import Role
+from kanz_desktop.sync.mailbox import NotOurs
+from kanz_desktop.sync.ports import FolderUnreachable
+from kanz_desktop.sync.team_bodies import Reason
+from kanz_desktop.sync.watch import Alarm, Step, SyncStopped
+from tests.helpers.kantoren import Worker, let_in, unlocked, workers
+from tests.helpers.records import ident
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    folder = tmp_path / "kantoor"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def two(tmp_path: Path, office: Path) -> Iterator[tuple[Worker, Worker]]:
+    """Anna has a team and Bram is in it."""
+    with workers(tmp_path, "Anna", "Bram") as (anna, bram):
+        anna.kantoor.found(office)
+        anna.sync()
+        yield anna, bram
+
+
+@pytest.fixture
+def gezin(two: tuple[Worker, Worker]) -> bytes:
+    """Made by Anna, and read by Bram."""
+    anna, bram = two
+    made = anna.place.new_gezin("De Vries").id
+    anna.sync()
+    let_in(anna, bram, made)
+    return made
+
+
+class _Stops:
+    """Looks on, and stops the sync at the so-manieth step."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def at(self, step: Step) -> None:
+        self.left -= 1
+        if self.left <= 0:
+            raise SyncStopped
+
+    def moved(self, files: int, size: int) -> None: ...
+
+
+def test_a_gezin_comes_whole_with_its_name_and_stands_on_vandaag(two, gezin):
+    anna, bram = two
+    assert [row.naam for row in bram.place.gezinnen()] == ["De Vries"]
+    assert bram.place.gezinnen()[0].fase == "voorbereiding"
+    assert bram.digest(gezin) == anna.digest(gezin)
+
+
+def test_both_write_and_both_have_it_all(two, gezin):
+    anna, bram = two
+    anna.write(gezin, "school bellen")
+    bram.write(gezin, "samen eten")
+    for worker in (anna, bram, anna):
+        worker.sync()
+    assert anna.says(gezin) == bram.says(gezin) == {"school bellen", "samen eten"}
+    assert anna.digest(gezin) == bram.digest(gezin)
+
+
+def test_a_screen_that_is_open_hears_of_what_comes(two, gezin):
+    anna, bram = two
+    heard = []
+    anna.gezin(gezin).subscribe(heard.append)
+    bram.write(gezin, "samen eten")
+    bram.sync()
+    anna.sync()
+    assert {row.text("wat") for changes in heard for row in changes.records if row.kind == "actie"} == {
+        "samen eten"
+    }
+
+
+def test_two_who_wrote_the_same_field_apart_are_counted_before_and_after(two, gezin):
+    anna, bram = two
+    anna.write(gezin, "bellen")
+    anna.sync()
+    bram.sync()
+    for worker, words in ((anna, "moeder belt"), (bram, "vader belt")):
+        row = worker.actie(gezin, "bellen")
+        edits = list(set_fields(worker.gezin(gezin).snapshot, row.id, "actie", {"wat": words}))
+        worker.gezin(gezin).apply(edits, "gezinsplan").result()
+    bram.sync()
+    digest, before = anna.digest(gezin), sorted(path.name for path in anna.kantoor.path.rglob("*"))
+    (foreseen,) = anna.kantoor.proef().gezinnen
+    assert anna.digest(gezin) == digest
+    assert sorted(path.name for path in anna.kantoor.path.rglob("*")) == before
+    (done,) = anna.sync().gezinnen
+    for beeld in (foreseen, done):
+        assert (beeld.erbij, beeld.gewijzigd, beeld.samen) == (0, 1, 1)
+        assert (beeld.wijzigingen_in, beeld.wijzigingen_uit) == (1, 1)
+    bram.sync()
+    assert anna.digest(gezin) == bram.digest(gezin)
+
+
+def test_papers_go_both_ways_byte_for_byte(two, gezin):
+    anna, bram = two
+    anna.add_paper(gezin, b"een brief van school" * 10_000)
+    waits = anna.kantoor.stand().wachtend[gezin]
+    assert (waits.papieren, waits.wijzigingen > 0) == (1, True)
+    anna.sync()
+    assert anna.kantoor.stand().wachtend == {}
+    (foreseen,) = bram.kantoor.proef().gezinnen
+    assert foreseen.papieren_in.aantal == 1
+    (done,) = bram.sync().gezinnen
+    assert done.papieren_in.aantal == 1
+    assert bram.papers(gezin) == {b"een brief van school" * 10_000}
+    assert bram.gezin(gezin).verify().ok
+
+
+def test_text_alone_goes_first_and_papers_later(two, gezin):
+    anna, bram = two
+    anna.add_paper(gezin, b"een brief")
+    assert anna.kantoor.bijwerken(alleen_tekst=True).over == 1
+    bram.sync()
+    assert bram.papers(gezin) == set()
+    anna.sync()
+    bram.sync()
+    assert bram.papers(gezin) == {b"een brief"}
+
+
+def test_a_value_that_is_purged_goes_from_both(two, gezin):
+    anna, bram = two
+    anna.write(gezin, "geheim")
+    anna.sync()
+    bram.sync()
+    row = anna.actie(gezin, "geheim")
+    with anna.kantoor.opened() as here:
+        here.deeds.purge(anna.place.vault.gezin_keys(gezin).stream, row.heads("wat"), [])
+    anna.sync()
+    bram.sync()
+    assert anna.log(gezin) == bram.log(gezin)
+    assert sum(anna.log(gezin).values()) == 1
+    assert "geheim" not in anna.says(gezin) | bram.says(gezin)
+
+
+def test_a_gezin_that_is_erased_goes_from_both_and_from_the_folder(two, gezin):
+    anna, bram = two
+    stream = anna.place.vault.gezin_keys(gezin).stream
+    bram.gezin(gezin)
+    with anna.kantoor.opened() as here:
+        here.deeds.erase(stream, day=20261122, reason=Reason.REQUEST, backups=0)
+    assert anna.sync().gewist == (gezin,)
+    assert bram.sync().gewist == (gezin,)
+    for worker in (anna, bram):
+        assert worker.place.gezinnen() == ()
+        assert not worker.paths.gezin(gezin).exists()
+        assert wissen.was_erased(worker.place, gezin)
+        worker.restart()
+        worker.sync()
+        assert worker.place.gezinnen() == ()
+    assert not any(path.is_file() for path in (anna.kantoor.path / "s" / stream.hex()).rglob("*"))
+
+
+def test_a_sync_that_is_stopped_at_any_step_goes_on_where_it_was(two, gezin):
+    anna, bram = two
+    anna.write(gezin, "school bellen")
+    anna.add_paper(gezin, b"een brief" * 5_000)
+    for left in range(1, 12):
+        for worker in (anna, bram):
+            try:
+                worker.kantoor.bijwerken(_Stops(left))
+            except SyncStopped:
+                worker.restart()
+    for worker in (anna, bram, anna):
+        worker.sync()
+    assert anna.digest(gezin) == bram.digest(gezin)
+    assert bram.papers(gezin) == {b"een brief" * 5_000}
+    assert not any(".komt" in path.name for path in bram.paths.gezin(gezin).rglob("*"))
+
+
+@pytest.mark.parametrize("damage", ["lost", "broken", "old"])
+def test_a_memory_that_is_lost_damaged_or_old_loses_nothing(two, gezin, damage, tmp_path):
+    anna, bram = two
+    file = bram.paths.office_database
+    bram.place.close()
+    shutil.copy(file, tmp_path / "oud.db")
+    bram.place = unlocked(bram.paths)
+    bram.write(gezin, "van voor de schade")
+    bram.sync()
+    bram.write(gezin, "nog niet op kantoor")
+    bram.place.close()
+    if damage == "lost":
+        file.unlink()
+    elif damage == "old":
+        shutil.copy(tmp_path / "oud.db", file)
+    else:
+        file.write_bytes(b"x" * 8192)
+    bram.place = unlocked(bram.paths)
+    device = bram.place.vault.device_id
+    assert bram.sync().lid is Lid.LID
+    assert bram.place.vault.device_id != device
+    anna.write(gezin, "van Anna")
+    for worker in (anna, bram, anna):
+        worker.sync()
+    everything = {"van voor de schade", "nog niet op kantoor", "van Anna"}
+    assert anna.says(gezin) == bram.says(gezin) == everything
+    assert anna.digest(gezin) == bram.digest(gezin)
+    assert (damage == "broken") == any(bram.paths.data.glob("kantoor.beschadigd-1.db"))
+
+
+def test_a_copied_data_folder_becomes_a_laptop_of_its_own(two, gezin, tmp_path):
+    anna, bram = two
+    bram.place.close()
+    shutil.copytree(bram.paths.data, tmp_path / "kloon")
+    bram.place = unlocked(bram.paths)
+    twin = Worker.__new__(Worker)
+    twin.name, twin.paths = "Bram", type(bram.paths)(tmp_path / "kloon")
+    twin.place = unlocked(twin.paths)
+    try:
+        bram.write(gezin, "op de eerste")
+        twin.write(gezin, "op de tweede")
+        bram.sync()
+        alarms = {alarm for alarm, _ in (*twin.sync().alarmen, *twin.sync().alarmen)}
+        assert Alarm.CLONED in alarms
+        for worker in (anna, bram, twin, anna, bram, twin):
+            worker.sync()
+        assert anna.says(gezin) == bram.says(gezin) == twin.says(gezin) == {"op de eerste", "op de tweede"}
+        assert twin.place.vault.device_id != bram.place.vault.device_id
+        assert anna.digest(gezin) == bram.digest(gezin) == twin.digest(gezin)
+    finally:
+        twin.place.close()
+
+
+def test_what_is_written_between_becoming_another_and_the_next_sync_begins_a_chain(two, gezin):
+    _, bram = two
+    bram.write(gezin, "als de oude")
+    bram.place.vault.become_another_device()
+    bram.restart()
+    bram.write(gezin, "als de nieuwe")
+
+    def chains(store: FamilyStore) -> dict[bytes, set[bytes]]:
+        found: dict[bytes, set[bytes]] = {}
+        for op in store.operations():
+            found.setdefault(op.header.incarnation, set()).add(op.header.device)
+        return found
+
+    by_chain = bram.gezin(gezin).read(chains).result()
+    assert all(len(devices) == 1 for devices in by_chain.values())
+    assert bram.place.vault.device_id in set().union(*by_chain.values())
+
+
+def test_the_folder_can_be_away_emptied_or_anothers_and_nothing_happens_here(two, gezin, office, tmp_path):
+    anna, _ = two
+    digest = anna.digest(gezin)
+    office.rename(tmp_path / "weg")
+    with pytest.raises(FolderUnreachable):
+        anna.sync()
+    office.mkdir()
+    with pytest.raises(NotOurs):
+        anna.sync()
+    assert not list(office.iterdir())
+    office.rmdir()
+    (tmp_path / "weg").rename(office)
+    anna.sync()
+    assert anna.digest(gezin) == digest
+
+
+def test_the_folder_that_moved_is_chosen_anew_and_another_is_not(two, office, tmp_path):
+    anna, bram = two
+    office.rename(tmp_path / "verhuisd")
+    with pytest.raises(PlekNietGeschikt):
+        anna.kantoor.choose(tmp_path)
+    anna.kantoor.choose(tmp_path / "verhuisd")
+    anna.sync()
+    other = tmp_path / "ander"
+    other.mkdir()
+    bram.kantoor.found(other)
+    assert anna.kantoor.look(other).soort is Soort.ANDER_TEAM
+    with pytest.raises(AndereKantoormap):
+        anna.kantoor.aankloppen(other)
+
+
+def test_who_left_may_go_to_another_team_with_the_gezinnen_that_are_here(two, office, tmp_path):
+    anna, bram = two
+    gezin = anna.place.new_gezin("De Vries").id
+    anna.sync()
+    anna.kantoor.leave()
+    with pytest.raises(GeenKantoormap):
+        anna.sync()
+    other = tmp_path / "ander"
+    other.mkdir()
+    bram.kantoor.found(other)
+    let_in(bram, anna)
+    anna.sync()
+    assert anna.kantoor.stand().wachtend == {}
+    stream = anna.place.vault.gezin_keys(gezin).stream
+    assert (other / "s" / stream.hex() / "g").is_dir()
+
+
+def test_an_example_and_a_gezin_of_nobody_in_the_team_stay_on_the_laptop(two):
+    anna, bram = two
+    example = anna.place.new_gezin("Voorbeeld").id
+    wissen.mark_example(anna.place, example)
+    anna.sync()
+    assert anna.kantoor.stand().wachtend == {}
+    let_in(anna, bram)
+    assert bram.place.gezinnen() == ()
+    stream = anna.place.vault.gezin_keys(example).stream
+    assert not (anna.kantoor.path / "s" / stream.hex()).exists()
+
+
+def test_a_gezin_of_which_nothing_has_come_yet_is_not_written_in(two):
+    _, bram = two
+    gezin = ident("van een collega")
+    bram.place.adopt_gezin(GezinKeys.coming(gezin, ident("stroom")), NAMELESS)
+    assert not bram.gezin(gezin).snapshot.records
+    bram.restart()
+    assert not bram.gezin(gezin).snapshot.records
+    assert [row.naam for row in bram.place.gezinnen()] == [NAMELESS]
+
+
+def test_what_a_crash_left_of_a_paper_goes_at_the_next_sync(two, gezin):
+    _, bram = two
+    left = bram.paths.gezin(gezin) / "objects" / "0123456789abcdef.komt"
+    left.parent.mkdir(exist_ok=True)
+    left.write_bytes(b"een half papier")
+    bram.sync()
+    assert not left.exists()
+
+
+def test_a_wrap_with_the_id_of_a_gezin_that_is_here_takes_nothing_over(two):
+    anna, bram = two
+    mine = bram.place.new_gezin("Van Bram").id
+    before = bram.place.vault.gezin_keys(mine)
+    let_in(anna, bram)
+    stream = b"s" * 16
+    with anna.kantoor.opened() as here:
+        me = bram.place.vault.identity
+        here.deeds.share(stream, mine)
+        member = next(one for one, found in here.sight.team.members.items() if found.person == me.person)
+        here.deeds.let_read(stream, member, Role.SECUNDAIR)
+    anna.sync()
+    bram.sync()
+    assert bram.place.vault.gezin_keys(mine) == before
+    assert [row.naam for row in bram.place.gezinnen()] == ["Van Bram"]
+
+
+def test_everything_there_is_read_and_what_is_broken_or_gone_is_named(two, gezin):
+    anna, bram = two
+    anna.add_paper(gezin, b"een brief" * 1_000)
+    for worker in (anna, bram, anna):
+        worker.sync()
+    found = anna.kantoor.nakijken()
+    assert found.ok
+    assert found.files > 10
+    (paper,) = (anna.kantoor.path / "s").rglob("b/*")
+    content = bytearray(paper.read_bytes())
+    content[700] ^= 1
+    paper.write_bytes(content)
+    segment = max((anna.kantoor.path / "s").rglob("g/*"), key=lambda path: path.stat().st_size)
+    segment.unlink()
+    found = anna.kantoor.nakijken()
+    assert [(wrong.verdict, wrong.reason) for wrong in found.wrong] == [("corrupt", "object")]
+    assert sum(found.lost.values()) == 2
