@@ -41,3 +41,21 @@ class ScreensFailed(EnvironmentRefused):
     """The process that takes pictures of the windows ended with code `exit`."""
 
     code = "schermen-mislukt"
+
+
+class MemberNotFound(InputRefused):
+    """Nobody in the team by that name or number, or no such laptop."""
+
+    code = "collega-niet-gevonden"
+
+
+class MemberAmbiguous(InputRefused):
+    """More than one colleague by that name; data `aantal`."""
+
+    code = "collega-niet-eenduidig"
+
+
+class KnockNotFound(InputRefused):
+    """Nobody who knocks has exactly these eight words."""
+
+    code = "woorden-niet-gelijk"

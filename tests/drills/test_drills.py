@@ -1,6 +1,6 @@
 """Disasters, from the moment they happen to the moment when the work goes on: no survivor loses what it held.
 
-One drill a disaster; docs/rampoefeningen.md tells each in words, and a test holds that page to this file.
+One drill a disaster; docs/rampoefeningen.md tells each in words, and a test holds that page to this folder.
 """
 
 from __future__ import annotations
@@ -278,7 +278,9 @@ def test_the_clock_of_the_laptop_is_decades_off(laptop: Laptop, year_ms: int) ->
 
 
 def test_every_drill_stands_on_the_page_and_every_one_on_the_page_exists() -> None:
-    here = re.findall(r"^def (test_\w+)", Path(__file__).read_text(encoding="utf-8"), re.MULTILINE)
+    files = sorted(Path(__file__).parent.glob("test_*.py"))
+    written = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    here = re.findall(r"^def (test_\w+)", written, re.MULTILINE)
     there = re.findall(r"`(test_\w+)`", PAGE.read_text(encoding="utf-8"))
     assert sorted(there) == sorted(name for name in here if "on_the_page" not in name)
 

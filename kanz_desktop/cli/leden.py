@@ -1,0 +1,217 @@
+"""`kanz member`: the people of the team, without a window. What is decided here goes out with `kanz sync`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from kanz_desktop.cli.ledenlijst import (
+    ROLES,
+    find_laptop,
+    find_member,
+    find_visitor,
+    gezin_lines,
+    member_json,
+    team_lines,
+)
+from kanz_desktop.cli.parsers import GEZIN_HELP, Parser, Subparsers
+from kanz_desktop.cli.terminal import Terminal, find_gezin, first_line
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services.kantoor import terug
+from kanz_desktop.services.kantoor.aansluiting import Desk
+from kanz_desktop.services.kantoor.leden import Leden
+from kanz_desktop.services.kantoor.verslag import Lid
+from kanz_desktop.services.werkplek import Werkplek
+
+SYNC_NEXT = "Werk daarna bij met kanz sync: dan weten de anderen het ook."
+_STANDINGS = {
+    Lid.GEEN: "Er is op deze laptop nog geen kantoormap gekozen.",
+    Lid.AANGEKLOPT: "Je hebt aangeklopt. Een collega laat je binnen als de acht woorden gelijk zijn:",
+    Lid.WEG: "Deze laptop hoort niet (meer) bij het team. Klop opnieuw aan als dat niet klopt.",
+}
+_LIST = "toon het team, en wie welk gezin leest"
+
+
+def add(commands: Subparsers) -> None:
+    member = commands.add_parser("member", help="wie er in het team zit, en wie welk gezin leest")
+    inner: Subparsers = member.add_subparsers(dest="member_command", required=True, metavar="wat")
+    inner.add_parser("list", help=_LIST).set_defaults(run=run_list)
+    inner.add_parser("invite", help="toon wie er aanklopt, met de acht woorden").set_defaults(run=run_invite)
+    accept = inner.add_parser("accept", help="laat een collega binnen die jou de acht woorden voorlas")
+    accept.add_argument("words", metavar="WOORD", nargs=8, help="de acht woorden, in die volgorde")
+    accept.add_argument("--name", metavar="NAAM", help="hoe die collega heet; laat weg om het te typen")
+    accept.set_defaults(run=run_accept)
+    join = inner.add_parser("join", help="klop aan bij de kantoormap van een team")
+    join.add_argument("folder", metavar="MAP", type=Path, help="de kantoormap")
+    join.set_defaults(run=run_join)
+    _decisions(inner)
+    _codes(inner)
+
+
+def _decisions(inner: Subparsers) -> None:
+    role = inner.add_parser("role", help="laat een collega een gezin lezen, of niet meer")
+    role.add_argument("gezin", metavar="GEZIN", help=GEZIN_HELP)
+    role.add_argument("member", metavar="COLLEGA", help="naam of nummer")
+    role.add_argument("role", metavar="ROL", choices=ROLES, help=", ".join(ROLES))
+    role.set_defaults(run=run_role)
+    _about(inner, "beheerder", "maak een collega ook teambeheerder", run_beheerder)
+    _about(inner, "remove", "haal een collega weg uit het team", run_remove)
+    lost = inner.add_parser("lost", help="haal een laptop weg die kwijt is")
+    lost.add_argument("laptop", metavar="LAPTOP", help="nummer van de laptop, uit kanz member list")
+    lost.set_defaults(run=run_lost)
+
+
+def _codes(inner: Subparsers) -> None:
+    key = inner.add_parser("kantoorsleutel", help="maak een kantoorsleutel, voor op papier")
+    key.set_defaults(run=run_kantoorsleutel)
+    recover = inner.add_parser("recover", help="zet alles terug op een lege laptop, uit de kantoormap")
+    recover.add_argument("folder", metavar="MAP", type=Path, help="de kantoormap")
+    recover.add_argument("--code-file", metavar="FILE", help="lees de code van papier uit dit bestand")
+    recover.add_argument("--no-keyring", action="store_true", help="alleen een wachtzin, zonder sleutelbos")
+    recover.set_defaults(run=run_recover)
+
+
+def _about(inner: Subparsers, name: str, words: str, run: Any) -> None:
+    parser: Parser = inner.add_parser(name, help=words)
+    parser.add_argument("member", metavar="COLLEGA", help="naam of nummer")
+    parser.set_defaults(run=run)
+
+
+def run_list(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        found = _leden(place).overview()
+    if found.lid is not Lid.LID:
+        terminal.say(_STANDINGS[found.lid], *([" ".join(found.words)] if found.words else []))
+    else:
+        terminal.say(*team_lines(found.team), *gezin_lines(found))
+    terminal.result(
+        lid=str(found.lid),
+        words=list(found.words),
+        members=[member_json(one) for one in found.team.members],
+        gezinnen=[
+            {
+                "gezin": one.gezin.hex(),
+                "readers": {reader.member.hex(): reader.role.name.lower() for reader in one.readers},
+            }
+            for one in found.gezinnen
+        ],
+    )
+    return 0
+
+
+def run_invite(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        door = _leden(place).door()
+    if not door.visitors:
+        terminal.say("Er klopt niemand aan. Je collega doet dat met: kanz member join MAP")
+    for visitor in door.visitors:
+        terminal.say(" ".join(visitor.words))
+    if door.more:
+        terminal.say("Er kloppen er meer aan dan hier staan.")
+    if door.visitors:
+        terminal.say("Laat je collega de woorden voorlezen. Gelijk? Dan: kanz member accept WOORD …")
+    terminal.result(visitors=[list(one.words) for one in door.visitors], more=door.more)
+    return 0
+
+
+def run_accept(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        visitor = find_visitor(_leden(place).door().visitors, terminal.args.words)
+        name = terminal.ask(terminal.args.name, "Naam van je collega: ")
+        _leden(place).admit(visitor, name)
+    terminal.say(f"{name} is binnen. {SYNC_NEXT}")
+    terminal.result(member=visitor.member.hex())
+    return 0
+
+
+def run_join(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        words = place.kantoor.aankloppen(terminal.args.folder)
+    terminal.say("Je hebt aangeklopt. Lees je collega deze acht woorden voor:", "", f"    {' '.join(words)}")
+    terminal.result(words=list(words))
+    return 0
+
+
+def run_role(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        leden = _leden(place)
+        gezin = find_gezin(place, terminal.ask(terminal.args.gezin, "Gezin: "))
+        member = find_member(leden.team(), terminal.args.member)
+        leden.let_read(gezin, member.id, ROLES[terminal.args.role])
+    return _decided(terminal, f"{member.name}: {terminal.args.role}.", member.id)
+
+
+def run_beheerder(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        member = find_member(_leden(place).team(), terminal.args.member)
+        _leden(place).make_beheerder(member.id)
+    return _decided(terminal, f"{member.name} is nu ook teambeheerder.", member.id)
+
+
+def run_remove(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        member = find_member(_leden(place).team(), terminal.args.member)
+        _leden(place).remove_member(member.id)
+    said = f"{member.name} is weg uit het team en krijgt niets nieuws meer te lezen."
+    return _decided(terminal, said, member.id)
+
+
+def run_lost(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        laptop = find_laptop(_leden(place).team(), terminal.args.laptop)
+        _leden(place).remove_device(laptop.id)
+    return _decided(
+        terminal, "De laptop is weggehaald. Wat er nog op geschreven wordt, telt niet.", laptop.id
+    )
+
+
+def run_kantoorsleutel(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        code = _leden(place).make_kantoorsleutel()
+    terminal.say(
+        "Dit is de kantoorsleutel. Hij staat nergens anders; schrijf hem op papier:",
+        "",
+        f"    {code}",
+        "",
+        f"Per gezin: kanz member role GEZIN Kantoorsleutel kantoor. {SYNC_NEXT}",
+    )
+    terminal.result(code=code)
+    return 0
+
+
+def run_recover(terminal: Terminal) -> int:
+    with terminal.locked():
+        file = terminal.args.code_file
+        typed = first_line(Path(file)) if file else terminal.ask_secret("Code op papier: ")
+        found = terug.find_person(terminal.args.folder, typed)
+        place, code = terug.come_back(
+            terminal.paths,
+            found,
+            terminal.passphrase("Kies een wachtzin voor deze laptop: "),
+            use_keyring=not terminal.args.no_keyring,
+            profile=terminal.kdf,
+        )
+        try:
+            place.kantoor.bijwerken()
+            gezinnen = len(place.gezinnen())
+        finally:
+            place.close()
+    terminal.say(
+        f"Welkom terug, {found.name}: {gezinnen} gezinnen zijn binnen. Dit is je nieuwe herstelcode:",
+        "",
+        f"    {code}",
+        "",
+        "Schrijf hem op papier. De oude geldt niet meer zodra er nog eens is bijgewerkt.",
+    )
+    terminal.result(name=found.name, kantoor=found.kantoor, gezinnen=gezinnen, recovery_code=code)
+    return 0
+
+
+def _leden(place: Werkplek) -> Leden:
+    return Leden(Desk(place))
+
+
+def _decided(terminal: Terminal, said: str, about: Id) -> int:
+    terminal.say(f"{said} {SYNC_NEXT}")
+    terminal.result(id=about.hex())
+    return 0

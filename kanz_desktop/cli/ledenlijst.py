@@ -1,0 +1,100 @@
+"""What `kanz member` shows of the team, and whom somebody means by a name, a number or eight words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from kanz_desktop.cli.refusals import KnockNotFound, MemberAmbiguous, MemberNotFound
+from kanz_desktop.cli.terminal import SHORTEST_ID
+from kanz_desktop.services.kantoor.leden import Overview, Role, Visitor
+from kanz_desktop.services.kantoor.ledenlijst import Laptop, Team, Teamlid
+
+ROLES = {
+    "primair": Role.PRIMAIR,
+    "secundair": Role.SECUNDAIR,
+    "ander": Role.ANDER,
+    "kantoor": Role.KANTOOR,
+    "geen": Role.NONE,
+}
+
+
+def find_member(team: Team, wanted: str) -> Teamlid:
+    """Of those present: by the start of the number, else by name or first name.
+
+    Raises MemberNotFound, MemberAmbiguous.
+    """
+    asked = " ".join(wanted.split()).casefold()
+    here = [one for one in team.members if one.present]
+    found = [one for one in here if len(asked) >= SHORTEST_ID and one.id.hex().startswith(asked)]
+    found = found or [
+        one for one in here if asked in (one.name.casefold(), one.name.split(" ")[0].casefold())
+    ]
+    if not found:
+        raise MemberNotFound
+    if len(found) > 1:
+        raise MemberAmbiguous(aantal=len(found))
+    return found[0]
+
+
+def _names(member: Teamlid) -> tuple[str, str]:
+    whole = member.name.casefold()
+    return whole, whole.partition(" ")[0]
+
+
+def find_laptop(team: Team, wanted: str) -> Laptop:
+    asked = wanted.strip().casefold()
+    laptops = [one for member in team.members for one in member.laptops if one.present]
+    found = [one for one in laptops if len(asked) >= SHORTEST_ID and one.id.hex().startswith(asked)]
+    if len(found) != 1:
+        raise MemberNotFound
+    return found[0]
+
+
+def find_visitor(visitors: Iterable[Visitor], words: list[str]) -> Visitor:
+    """The one with exactly these words: somebody read them out. Raises KnockNotFound."""
+    heard = tuple(word.strip(" ,.").casefold() for word in words)
+    for visitor in visitors:
+        if visitor.words == heard:
+            return visitor
+    raise KnockNotFound
+
+
+def team_lines(team: Team) -> list[str]:
+    lines: list[str] = []
+    for member in team.members:
+        marks = [
+            words
+            for words, on in (
+                ("jij", member.me),
+                ("teambeheerder", member.beheerder and member.present),
+                ("weg", not member.present),
+            )
+            if on
+        ]
+        lines.append(f"{member.id.hex()}  {member.name}" + (f" ({', '.join(marks)})" if marks else ""))
+        lines += [
+            f"    laptop {laptop.id.hex()}" + (", deze" if laptop.this else "")
+            for laptop in member.laptops
+            if laptop.present
+        ]
+    return lines
+
+
+def gezin_lines(found: Overview) -> list[str]:
+    words = {role: name for name, role in ROLES.items()}
+    return [
+        f"{one.name}: " + (", ".join(f"{r.name} ({words[r.role]})" for r in one.readers) or "alleen jij")
+        for one in found.gezinnen
+    ]
+
+
+def member_json(member: Teamlid) -> dict[str, Any]:
+    return {
+        "id": member.id.hex(),
+        "me": member.me,
+        "present": member.present,
+        "beheerder": member.beheerder,
+        "kantoor": member.kantoor,
+        "laptops": [{"id": one.id.hex(), "present": one.present, "this": one.this} for one in member.laptops],
+    }

@@ -1,0 +1,147 @@
+"""`kanz member`, on real profiles around one folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services import opening
+from kanz_desktop.services.werkplek import Werkplek
+from tests.helpers.kanz import Kanz, Said
+from tests.helpers.kdf import TEST_PASSPHRASE
+
+
+class Colleague:
+    """Somebody with a terminal and a laptop."""
+
+    code = ""
+
+    def __init__(self, base: Path, name: str) -> None:
+        (base / name).mkdir(parents=True)
+        self.kanz = Kanz(base / name)
+        self.folder = base / "kantoor"
+
+    def set_up(self, name: str) -> str:
+        made = self.kanz("init", "--name", name, "--no-keyring", "--json")
+        assert made.code == 0
+        return str(made.json["recovery_code"])
+
+    def member(self, *words: object, typed: str = "", secrets: tuple[str, ...] = ()) -> Said:
+        return self.kanz("member", *words, "--json", typed=typed, secrets=secrets)
+
+    def place(self) -> Werkplek:
+        return opening.unlock(AppPaths(self.kanz.profile), TEST_PASSPHRASE)
+
+    def sync(self, count: int = 1) -> None:
+        place = self.place()
+        for _ in range(count):
+            place.kantoor.bijwerken()
+        place.close()
+
+
+@pytest.fixture
+def anna(tmp_path: Path) -> Colleague:
+    made = Colleague(tmp_path, "anna")
+    made.folder.mkdir()
+    made.code = made.set_up("Anna de Boer")
+    made.kanz("gezin", "new", "De Vries")
+    place = made.place()
+    place.kantoor.found(made.folder)
+    place.close()
+    made.sync(2)
+    return made
+
+
+@pytest.fixture
+def bram(tmp_path: Path, anna: Colleague) -> Colleague:
+    """Bram knocked, read his words to Anna, and was let in."""
+    made = Colleague(tmp_path, "bram")
+    made.set_up("Bram Bakker")
+    words = made.member("join", anna.folder).json["words"]
+    assert anna.member("invite").json == {"visitors": [words], "more": False}
+    assert anna.member("accept", *words, "--name", "Bram Bakker").code == 0
+    for one in (anna, made):
+        one.sync()
+    return made
+
+
+def test_a_colleague_comes_in_by_eight_words_and_reads_the_gezin_that_is_given(
+    anna: Colleague, bram: Colleague
+) -> None:
+    assert anna.member("role", "De Vries", "Bram", "secundair").code == 0
+    for one in (anna, bram):
+        one.sync(2)
+    assert [row["naam"] for row in bram.kanz("gezin", "list", "--json").json["gezinnen"]] == ["De Vries"]
+    found = bram.member("list").json
+    assert found["lid"] == "lid"
+    assert sorted(found["gezinnen"][0]["readers"].values()) == ["primair", "secundair"]
+    assert anna.member("role", "De Vries", "Bram", "geen").code == 0
+
+
+def test_words_that_differ_by_one_let_nobody_in(anna: Colleague, tmp_path: Path) -> None:
+    other = Colleague(tmp_path, "vreemd")
+    other.set_up("Iemand")
+    words = other.member("join", anna.folder).json["words"]
+    words[7] = "aalbes" if words[7] != "aalbes" else "aanbod"
+    refused = anna.member("accept", *words, "--name", "Iemand")
+    assert (refused.code, refused.json["error"]["code"]) == (1, "woorden-niet-gelijk")
+    assert other.member("list").json["lid"] == "aangeklopt"
+
+
+def test_the_list_names_members_and_laptops_for_people(anna: Colleague, bram: Colleague) -> None:
+    said = anna.kanz("member", "list").text
+    for words in (
+        "Anna de Boer (jij, teambeheerder)",
+        "Bram Bakker",
+        "laptop",
+        "De Vries: Anna de Boer (primair)",
+    ):
+        assert words in said
+    assert bram.member("list").json["lid"] == "lid"
+
+
+def test_somebody_is_made_beheerder_and_somebody_is_taken_away(anna: Colleague, bram: Colleague) -> None:
+    refused = bram.member("remove", "Anna")
+    assert refused.json["error"]["code"] == "geen-teambeheerder"
+    assert anna.member("beheerder", "Bram Bakker").code == 0
+    for one in (anna, bram):
+        one.sync()
+    assert bram.member("remove", "Anna").code == 0
+    bram.sync()
+    anna.sync()
+    assert anna.member("list").json["lid"] == "weg"
+    assert anna.member("remove", "Bram").json["error"]["code"] == "niet-in-team"
+
+
+def test_a_name_or_number_that_nobody_has_is_refused(anna: Colleague) -> None:
+    for words in (("remove", "Niemand"), ("lost", "0123456789")):
+        assert anna.member(*words).json["error"]["code"] == "collega-niet-gevonden"
+
+
+def test_a_lost_laptop_goes_by_its_number(anna: Colleague, bram: Colleague) -> None:
+    laptops = {one["id"]: one["laptops"] for one in anna.member("list").json["members"] if not one["me"]}
+    ((laptop,),) = laptops.values()
+    assert anna.member("lost", laptop["id"]).code == 0
+    for one in (anna, bram):
+        one.sync()
+    assert bram.member("list").json["lid"] == "weg"
+
+
+def test_a_stolen_laptop_is_made_good_with_the_folder_and_the_code(anna: Colleague, tmp_path: Path) -> None:
+    fresh = Colleague(tmp_path, "nieuw")
+    done = fresh.member("recover", anna.folder, "--no-keyring", secrets=(anna.code,))
+    assert done.json["name"] == "Anna de Boer"
+    assert done.json["gezinnen"] == 1
+    assert done.json["recovery_code"] != anna.code
+    assert fresh.member("list").json["lid"] == "lid"
+
+
+def test_a_kantoorsleutel_is_shown_once_and_opens_what_was_chosen(anna: Colleague, tmp_path: Path) -> None:
+    code = anna.member("kantoorsleutel").json["code"]
+    assert anna.member("role", "De Vries", "Kantoorsleutel", "kantoor").code == 0
+    anna.sync()
+    cupboard = Colleague(tmp_path, "kast")
+    done = cupboard.member("recover", anna.folder, "--no-keyring", secrets=(code,)).json
+    assert (done["kantoor"], done["gezinnen"]) == (True, 1)
