@@ -1,7 +1,4 @@
-"""Meetings with the organisations around a gezin, as edits and as plain questions (method §9).
-
-A report is the meeting itself: the points of its agenda with what was said, and the acties agreed in it.
-"""
+"""Meetings with the organisations around a gezin, as edits (method §9); questions go to `domain.meetings`."""
 
 from __future__ import annotations
 
@@ -10,7 +7,24 @@ from datetime import date
 
 from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.domain.access import EVERYONE, WORKERS, audience_of, named_persons
-from kanz_desktop.domain.overleg_kinds import PARTS
+from kanz_desktop.domain.meetings import (
+    CANCELLED,
+    EXECUTION,
+    HELD,
+    MDO,
+    MEETING,
+    OVERVIEW,
+    PERIOD,
+    PERSON,
+    PLANNED,
+    POINT,
+    QUESTION,
+    agreements,
+    held,
+    of_kind,
+    parts,
+    planned,
+)
 from kanz_desktop.domain.records import Edit, Element, Record, Snapshot
 from kanz_desktop.domain.values import Id, Ref, Value
 from kanz_desktop.method.model import Agenda
@@ -22,62 +36,16 @@ from kanz_desktop.services.edits import (
     set_audience,
     set_field,
 )
-from kanz_desktop.services.gezin import current_traject, of_traject
+from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.gezinsplan import new_actie
 from kanz_desktop.services.pen import Pen
-
-MEETING, POINT, PERSON, EFFORT, QUESTION = "overleg", "agendapunt", "deelnemer", "inzet", "parkeervraag"
-PERIOD, OVERVIEW = "mpg", "overzicht"
-MDO, MDO_END, FAMILY_TALK, EXECUTION = "mdo", "mdo-eind", "gezinsgesprek", "uitvoerders"
-PLANNED, HELD, CANCELLED = "gepland", "geweest", "afgezegd"
-NEW_MDO = frozenset({"niet-eens", "te-weinig"})
-"""Entries of `planwijziging` after which the method asks for a new MDO+."""
-SHORT = "kort"
-_PART_KINDS = tuple(kind.id for kind in PARTS)
-
-
-def meetings(snapshot: Snapshot, traject: Id, *soorten: str) -> tuple[Record, ...]:
-    """Of this traject, the earliest day first and those without a day last; of these kinds, or of all."""
-    rows = [
-        row for row in of_traject(snapshot, MEETING, traject) if not soorten or row.choice("soort") in soorten
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.date("datum") or date.max, row.id)))
-
-
-def held(snapshot: Snapshot, traject: Id, *soorten: str) -> tuple[Record, ...]:
-    """Those that took place, on a day that is known."""
-    rows = meetings(snapshot, traject, *soorten)
-    return tuple(row for row in rows if row.choice("status") == HELD and row.date("datum") is not None)
-
-
-def planned(snapshot: Snapshot, traject: Id, *soorten: str) -> tuple[Record, ...]:
-    """Those that are still to come, on a day that is known."""
-    rows = meetings(snapshot, traject, *soorten)
-    return tuple(row for row in rows if row.choice("status") == PLANNED and row.date("datum") is not None)
-
-
-def before(snapshot: Snapshot, meeting: Record) -> tuple[Record, ...]:
-    """The meetings that took place before this one, the earliest first; cancelled ones do not count."""
-    traject = meeting.ref("traject")
-    if traject is None:
-        return ()
-    rows = [row for row in meetings(snapshot, traject) if row.choice("status") != CANCELLED]
-    places = [place for place, row in enumerate(rows) if row.id == meeting.id]
-    return tuple(rows[: places[0]]) if places else ()
-
-
-def parts(snapshot: Snapshot, meeting: Id, *kinds: str) -> tuple[Record, ...]:
-    """What a meeting is made of, in order: of these kinds, or of all."""
-    return tuple(
-        row for kind in kinds or _PART_KINDS for row in snapshot.of(kind) if row.ref("overleg") == meeting
-    )
 
 
 def agenda_for(snapshot: Snapshot, pen: Pen, soort: str) -> Agenda:
     """The first uitvoerdersoverleg has an agenda of its own; every next one looks back at the last report."""
     if soort != EXECUTION:
         return pen.methode.agenda(soort)
-    rows = meetings(snapshot, current_traject(snapshot, pen), EXECUTION)
+    rows = of_kind(snapshot, current_traject(snapshot, pen), EXECUTION)
     again = any(row.choice("status") != CANCELLED for row in rows)
     return pen.methode.agenda("uitvoerders-volgende" if again else "uitvoerders-eerste")
 
@@ -152,29 +120,10 @@ def new_part(
     return [*made, *like(sources, pen, made[0].record, kind)]
 
 
-def efforts(snapshot: Snapshot, meeting: Id) -> tuple[Record, ...]:
-    """The broad plan as it stands at this meeting: from the last MDO+ on, which makes a new one."""
-    found = snapshot.get(meeting)
-    chain = (*before(snapshot, found), found) if found is not None else ()
-    mdos = [place for place, row in enumerate(chain) if row.choice("soort") == MDO]
-    counted = {row.id for row in chain[mdos[-1] if mdos else 0 :]}
-    return tuple(row for row in snapshot.of(EFFORT) if row.ref("overleg") in counted)
-
-
 def new_question(snapshot: Snapshot, pen: Pen, meeting: Id, vraag: str, wie: str) -> list[Edit]:
     """Something for later, with who takes it."""
     traject = Ref(current_traject(snapshot, pen))
     return new_part(snapshot, pen, meeting, QUESTION, {"traject": traject, "vraag": vraag, "wie": wie})
-
-
-def questions(snapshot: Snapshot, meeting: Record) -> tuple[Record, ...]:
-    """The parkeerlijst: what was put on it here, and what of before nobody has taken up yet."""
-    earlier = {row.id for row in before(snapshot, meeting)}
-    return tuple(
-        row
-        for row in snapshot.of(QUESTION)
-        if row.ref("overleg") == meeting.id or (row.ref("overleg") in earlier and row.date("klaar") is None)
-    )
 
 
 def new_agreement(
@@ -199,25 +148,6 @@ def new_agreement(
     if found.choice("status") == PLANNED and day is not None and day <= today:
         edits.append(set_field(snapshot, meeting, MEETING, "status", pen.choice("overlegstatus", HELD)))
     return [*edits, *like([found], pen, actie, "actie")]
-
-
-def agreements(snapshot: Snapshot, meeting: Id) -> tuple[Record, ...]:
-    """What was agreed in this meeting, in the order in which it was."""
-    return tuple(row for row in snapshot.of("actie") if row.ref("overleg") == meeting)
-
-
-def last_agreements(snapshot: Snapshot, meeting: Record) -> tuple[Record, ...]:
-    """What the last report holds, how it went or not; and of the ones before it what is still open."""
-    earlier = before(snapshot, meeting)
-    with_agreements = [row.id for row in earlier if agreements(snapshot, row.id)]
-    last = with_agreements[-1] if with_agreements else None
-    wanted = {row.id for row in earlier}
-    return tuple(
-        row
-        for row in snapshot.of("actie")
-        if (found := row.ref("overleg")) in wanted
-        and (found == last or row.choice("status") not in ("gedaan", "vervallen"))
-    )
 
 
 def period_id(pen: Pen, traject: Id) -> Id:

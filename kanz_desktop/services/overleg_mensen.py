@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from kanz_desktop.domain.meetings import ABSENT, PERSON, before, called, parts
 from kanz_desktop.domain.records import Edit, Record, Snapshot
 from kanz_desktop.domain.values import Id, Ref, Value
 from kanz_desktop.domain.wording import person_name
 from kanz_desktop.services.edits import ensure, last_places, new_record
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.netwerk import ACTIVE, CONTACT
-from kanz_desktop.services.overleg import MEETING, PERSON, before, new_part, parts
+from kanz_desktop.services.overleg import new_part
 from kanz_desktop.services.pen import Pen
 
 ABSENCE, RUNG = "afwezig", "opschaling"
-PRESENT, ABSENT = "erbij", "afwezig"
 _NAMED = (CONTACT, "gezinslid", "medewerker")
 
 
@@ -73,12 +73,6 @@ def start_absence(snapshot: Snapshot, pen: Pen, person: Record) -> list[Edit]:
     return ensure(snapshot, absence_id(pen, person.id), ABSENCE, identity)
 
 
-def called(person: Record) -> str:
-    """`Karin Smit, Jeugdbescherming`."""
-    said = (person.text("naam").strip(), person.text("organisatie").strip())
-    return ", ".join(part for part in said if part)
-
-
 def absent_before(snapshot: Snapshot, person: Record) -> bool:
     """Whether the same one stayed away the last time as well: then the method goes up a rung."""
     meeting = snapshot.get(person.ref("overleg") or b"")
@@ -134,24 +128,9 @@ def _about(row: Record, wie: str, contact: Id | None) -> bool:
     return row.text("wie").strip().casefold() == wie.strip().casefold()
 
 
-def kernteam(snapshot: Snapshot, meeting: Id) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-    """Who goes on as kernteam, and who gets word; nobody gets word as long as no kernteam was chosen."""
-    rows = parts(snapshot, meeting, PERSON)
-    core = tuple(row for row in rows if row.flag("kernteam"))
-    return core, tuple(row for row in rows if core and not row.flag("kernteam"))
-
-
 def doubles(snapshot: Snapshot, meeting: Id) -> tuple[str, ...]:
     """Organisations of which more than one comes: the method asks for at most one."""
     names = [row.text("organisatie").strip() for row in parts(snapshot, meeting, PERSON)]
     plain = [name.casefold() for name in names if name]
     found = {name.casefold(): name for name in names if plain.count(name.casefold()) > 1}
     return tuple(sorted(found.values()))
-
-
-def meeting_of(snapshot: Snapshot, record: Record) -> Record | None:
-    """The meeting that a row of it belongs to; the meeting itself for a meeting."""
-    if record.kind == MEETING:
-        return record
-    found = snapshot.get(record.ref("overleg") or b"")
-    return found if found is not None and not found.deleted else None

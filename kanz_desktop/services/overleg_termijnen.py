@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from kanz_desktop.domain.meetings import EXECUTION, MDO, MDO_END, SHORT, held, planned
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.method.deadlines import first_overleg_due, mdo_decision_due, mpg_end, next_overleg_due
-from kanz_desktop.services.overleg import EXECUTION, MDO, MDO_END, SHORT, held, period_id, planned
+from kanz_desktop.services.overleg import period_id
 from kanz_desktop.services.pad import MethodTerm
 from kanz_desktop.services.pen import Pen
 

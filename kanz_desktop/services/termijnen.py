@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kanz_desktop.domain.meetings import planned
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import first_line
@@ -23,7 +24,6 @@ from kanz_desktop.method.pauses import Pause, after_pauses
 from kanz_desktop.services.balans import OUTSIDE, agreed_day, held
 from kanz_desktop.services.dossier import OUTSIDER, PIECE
 from kanz_desktop.services.gezin import current_traject, of_traject
-from kanz_desktop.services.overleg import planned
 from kanz_desktop.services.overleg_termijnen import OVERLEG_TERMS, meeting_terms
 from kanz_desktop.services.pad import INTAKE, MethodTerm, moved_terms, pauses
 from kanz_desktop.services.pen import Pen

@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain.meetings import POINT
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.edits import delete
-from kanz_desktop.services.overleg import POINT
 from kanz_desktop.ui.overleg.meeting_presenter import MeetingPresenter, PointLine
 from kanz_desktop.ui.overleg.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext

@@ -8,13 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.ui.overleg.presenter import MeetingLine, OverlegPresenter, TermLine
+from kanz_desktop.ui.overleg.presenter import OverlegPresenter, TermLine
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, TouchButton
+from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
-from kanz_desktop.ui.widgets.flow import FlowLayout, flowing
-from kanz_desktop.ui.widgets.layout import clear, column, scale_layout
+from kanz_desktop.ui.widgets.flow import flowing
+from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.surfaces import Card, Words
+from kanz_desktop.ui.widgets.tabs import Tabs
 
 NOTHING = "Nog geen overleg. Kies hieronder welk overleg je plant: de agenda komt er vanzelf bij."
 NOTHING_TABLE = "Er staat nog geen overleg."
@@ -30,17 +31,13 @@ class ComingCard(Card):
         super().__init__("Wat er komt", icon_name="kalender")
         self._context, self._presenter = context, presenter
         self._terms: tuple[TermLine, ...] | None = None
-        self._meetings: tuple[MeetingLine, ...] | None = None
-        self._chosen: Id | None = None
-        self._chips: dict[Id, ChipButton] = {}
         self._rows = column(gap=2)
         self.body.addLayout(self._rows)
         self._none = Words(NOTHING_TABLE if context.table else NOTHING, "quiet")
         self.body.addWidget(self._none)
-        self._list = QWidget()
-        self._flow = FlowLayout(self._list)
-        scale_layout(self._flow, gap=8 if context.table else 6)
-        self.body.addWidget(self._list)
+        self.meetings = Tabs("Welk overleg", ())
+        self.meetings.chosen.connect(lambda meeting: self.chosen.emit(bytes.fromhex(meeting)))
+        self.body.addWidget(self.meetings)
         entries = context.methode.list("overlegsoort")
         self.plan_buttons = [
             self._plan_button(entry.id, entry.words(tafel=context.table)) for entry in entries
@@ -60,28 +57,13 @@ class ComingCard(Card):
             clear(self._rows)
             for line in terms:
                 self._rows.addWidget(_row(line))
-        if meetings != self._meetings:
-            self._meetings = meetings
-            self._show_meetings(meetings)
+        self.meetings.set_tabs((line.id.hex(), line.words) for line in meetings)
         self._none.setVisible(not meetings)
-        self._list.setVisible(bool(meetings))
+        self.meetings.setVisible(bool(meetings))
 
     def show_chosen(self, meeting: Id | None) -> None:
-        self._chosen = meeting
-        for record, chip in self._chips.items():
-            chip.setChecked(record == meeting)
-
-    def _show_meetings(self, meetings: tuple[MeetingLine, ...]) -> None:
-        clear(self._flow)
-        self._chips = {}
-        for line in meetings:
-            chip = self._chips[line.id] = ChipButton(line.words, partial(self._press, line.id))
-            self._flow.addWidget(chip)
-        self.show_chosen(self._chosen)
-
-    def _press(self, meeting: Id) -> None:
-        self.show_chosen(meeting)
-        self.chosen.emit(meeting)
+        if meeting is not None and meeting.hex() in self.meetings:
+            self.meetings.choose(meeting.hex())
 
     def _plan_button(self, soort: str, words: str) -> TouchButton:
         named = words[:1].upper() + words[1:]

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain import meetings
 from kanz_desktop.domain.records import Changes, Edit
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import day_words, person_name
@@ -51,10 +52,10 @@ class HeadCard(Card):
         self.folds = Folds()
         parents = "Zijn we er zelf bij?" if context.table else "Ouders erbij"
         self.folds.add(parents, partial(self._fields, ("ouders", "ouders_waarom", "namens")))
-        self.folds.add(question(context, overleg.MEETING, "plan"), partial(self._fields, ("plan",)))
+        self.folds.add(question(context, meetings.MEETING, "plan"), partial(self._fields, ("plan",)))
         self.body.addWidget(self.folds)
         self.again = Note(NEW_MDO, "attention", icon_name="let-op")
-        self.again.row.addWidget(TouchButton("MDO+ plannen", lambda: self.wanted.emit(overleg.MDO)))
+        self.again.row.addWidget(TouchButton("MDO+ plannen", lambda: self.wanted.emit(meetings.MDO)))
         self.body.addWidget(self.again)
         self.end = TouchButton("", self._plan_end, icon_name="kalender")
         printing = GhostButton("Afdrukken …", lambda: context.navigate("afdrukken"), icon_name="afdrukken")
@@ -69,7 +70,7 @@ class HeadCard(Card):
             return
         self.title.setText(self._presenter.title(row))
         self.setAccessibleName(self.title.text())
-        self.again.setVisible(row.choice("plan") in overleg.NEW_MDO)
+        self.again.setVisible(row.choice("plan") in meetings.NEW_MDO)
         day = self._presenter.end_evaluation_day(row)
         self.end.setVisible(day is not None)
         if day is not None:
@@ -82,10 +83,10 @@ class HeadCard(Card):
         return overleg.set_meeting_audience(context.snapshot, context.pen, self.record, rule, persons)
 
     def _plan_end(self) -> None:
-        self.wanted.emit(overleg.MDO_END)
+        self.wanted.emit(meetings.MDO_END)
 
     def _asked(self, field: str) -> Asked:
-        return Asked(self._context, self.record, overleg.MEETING, field, screen=SCREEN)
+        return Asked(self._context, self.record, meetings.MEETING, field, screen=SCREEN)
 
     def _fields(self, fields: Iterable[str]) -> QWidget:
         return Pairs([self._asked(field) for field in fields], most=3)
@@ -151,7 +152,7 @@ class LastCard(Card):
         self._show()
 
     def _on_changed(self, changes: Changes) -> None:
-        if any(record.kind in ("actie", overleg.MEETING) for record in changes.records):
+        if any(record.kind in ("actie", meetings.MEETING) for record in changes.records):
             self._show()
 
     def _show(self) -> None:
@@ -168,25 +169,25 @@ class EffortFields(QWidget):
         self._context, self._effort = context, effort
         body = column(self, gap=8)
         body.addWidget(Pairs([self._asked(field) for field in _EFFORT_TEXTS], most=2))
-        words = question(context, overleg.EFFORT, "wie")
+        words = question(context, meetings.EFFORT, "wie")
         picker = MemberPicker(words)
         rows = (*context.snapshot.of("gezinslid"), *context.snapshot.of("medewerker"))
         picker.set_people([(row.id, person_name(row, tafel=context.table)) for row in rows])
-        bind(picker, context, effort, overleg.EFFORT, "wie", screen=SCREEN)
+        bind(picker, context, effort, meetings.EFFORT, "wie", screen=SCREEN)
         body.addWidget(labelled(words, picker))
         body.addWidget(Pairs([self._asked(field) for field in _EFFORT_FACTS], most=4))
-        self.promised = Tick(question(context, overleg.EFFORT, "toegezegd"))
+        self.promised = Tick(question(context, meetings.EFFORT, "toegezegd"))
         self.promised.clicked.connect(lambda on=False: self._write(on=on))
-        trace(self.promised, context, effort, overleg.EFFORT, "toegezegd", screen=SCREEN)
+        trace(self.promised, context, effort, meetings.EFFORT, "toegezegd", screen=SCREEN)
         body.addWidget(self.promised)
         context.changed.connect(self._on_changed)
         self._refresh()
 
     def _asked(self, field: str) -> Asked:
-        return Asked(self._context, self._effort, overleg.EFFORT, field, screen=SCREEN)
+        return Asked(self._context, self._effort, meetings.EFFORT, field, screen=SCREEN)
 
     def _write(self, *, on: bool) -> None:
-        edit = set_field(self._context.snapshot, self._effort, overleg.EFFORT, "toegezegd", on)
+        edit = set_field(self._context.snapshot, self._effort, meetings.EFFORT, "toegezegd", on)
         self._context.apply([edit], SCREEN)
 
     def _on_changed(self, changes: Changes) -> None:

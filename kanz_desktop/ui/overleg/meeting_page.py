@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain import meetings
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
-from kanz_desktop.services import overleg
 from kanz_desktop.ui.overleg.agenda_rows import AgendaCard
 from kanz_desktop.ui.overleg.meeting_cards import AgreementsCard, EffortFields, HeadCard, LastCard
 from kanz_desktop.ui.overleg.meeting_presenter import MeetingPresenter
@@ -82,13 +82,13 @@ class MeetingPage(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         kinds = {record.kind for record in changes.records}
-        for tab, kind in ((PLAN, overleg.EFFORT), (PARKED, overleg.QUESTION)):
+        for tab, kind in ((PLAN, meetings.EFFORT), (PARKED, meetings.QUESTION)):
             card = self._cards.get(tab)
             if kind in kinds and isinstance(card, RowsCard):
                 card.refresh()
-        if overleg.MEETING in kinds or overleg.PERIOD in kinds:
+        if meetings.MEETING in kinds or meetings.PERIOD in kinds:
             self.head.refresh()
-        if kinds & {"actie", overleg.PERSON, overleg.EFFORT, overleg.QUESTION, overleg.MEETING}:
+        if kinds & {"actie", meetings.PERSON, meetings.EFFORT, meetings.QUESTION, meetings.MEETING}:
             self._count()
 
     def _count(self) -> None:
@@ -115,7 +115,7 @@ class MeetingPage(QWidget):
             "doel",
             empty="Hier staat nog niets. Typ wie wat doet, en wanneer jullie terugkijken.",
             asks="wie, welke inzet, terugkijken op",
-            kind=overleg.EFFORT,
+            kind=meetings.EFFORT,
             field="wat",
             lines=self.presenter.efforts,
             build=self._effort_fields,
@@ -135,7 +135,7 @@ class MeetingPage(QWidget):
             "vraag",
             empty="Hier staat niets. Wat nu niet kan, schrijf je op met wie het uitzoekt.",
             asks="vraag voor later? wie zoekt het uit",
-            kind=overleg.QUESTION,
+            kind=meetings.QUESTION,
             field="vraag",
             lines=self.presenter.questions,
             build=self._question_fields,
@@ -147,4 +147,4 @@ class MeetingPage(QWidget):
 
     def _question_fields(self, row: Id) -> QWidget:
         fields = ("vraag", "wie", "klaar")
-        return Pairs([Asked(self.context, row, overleg.QUESTION, f, screen=SCREEN) for f in fields], most=3)
+        return Pairs([Asked(self.context, row, meetings.QUESTION, f, screen=SCREEN) for f in fields], most=3)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kanz_desktop.domain import meetings
 from kanz_desktop.domain.durations import parse_minutes
 from kanz_desktop.domain.records import Edit, Element, Record
 from kanz_desktop.domain.values import Id, Value
@@ -47,9 +48,9 @@ class MeetingPresenter:
     def read(self, words: str) -> Said:
         """What a typed agreement means, among who is known in this gezin and at this meeting."""
         snapshot = self._port.snapshot
-        rows = (*overleg.parts(snapshot, self.id, overleg.PERSON), *snapshot.of(CONTACT))
+        rows = (*meetings.parts(snapshot, self.id, meetings.PERSON), *snapshot.of(CONTACT))
         others = [row.text("naam") for row in rows]
-        others += [row.text("organisatie") for row in rows if row.kind == overleg.PERSON]
+        others += [row.text("organisatie") for row in rows if row.kind == meetings.PERSON]
         others += [person_name(row, tafel=True) for row in snapshot.of("medewerker")]
         family = snapshot.of("gezinslid")
         return read_agreement(words, family, others, self._port.methode, self._today())
@@ -68,39 +69,39 @@ class MeetingPresenter:
         return overleg.new_agreement(port.snapshot, port.pen, self.id, **said, today=self._today())
 
     def agreed(self) -> tuple[Id, ...]:
-        return tuple(row.id for row in overleg.agreements(self._port.snapshot, self.id))
+        return tuple(row.id for row in meetings.agreements(self._port.snapshot, self.id))
 
     def last_agreed(self) -> tuple[Id, ...]:
         found = self._port.snapshot.get(self.id)
-        rows = overleg.last_agreements(self._port.snapshot, found) if found is not None else ()
+        rows = meetings.last_agreements(self._port.snapshot, found) if found is not None else ()
         return tuple(row.id for row in rows)
 
     def points(self) -> tuple[PointLine, ...]:
         """The agenda, with what the list calls each point now."""
-        rows = overleg.parts(self._port.snapshot, self.id, overleg.POINT)
+        rows = meetings.parts(self._port.snapshot, self.id, meetings.POINT)
         return tuple(PointLine(row.id, self._entry("agendapunt", row, "punt")) for row in rows)
 
     def minutes(self) -> str:
         """`Samen 60 minuten`, as far as they are numbers."""
-        rows = overleg.parts(self._port.snapshot, self.id, overleg.POINT)
+        rows = meetings.parts(self._port.snapshot, self.id, meetings.POINT)
         total = sum(minutes_of(row) for row in rows)
         return f"Samen {total} minuten" if total else ""
 
     def add_point(self, words: str) -> None:
-        self._add(overleg.POINT, {"onderwerp": words})
+        self._add(meetings.POINT, {"onderwerp": words})
 
     def persons(self) -> tuple[PersonLine, ...]:
         snapshot, found = self._port.snapshot, []
-        for row in overleg.parts(snapshot, self.id, overleg.PERSON):
-            absent = row.choice("aanwezig") == overleg_mensen.ABSENT
+        for row in meetings.parts(snapshot, self.id, meetings.PERSON):
+            absent = row.choice("aanwezig") == meetings.ABSENT
             again = absent and overleg_mensen.absent_before(snapshot, row)
-            found.append(PersonLine(row.id, overleg_mensen.called(row) or NAMELESS, absent, again))
+            found.append(PersonLine(row.id, meetings.called(row) or NAMELESS, absent, again))
         return tuple(found)
 
     def present_words(self) -> str:
         """`9 van 12`; nothing while nobody was asked."""
-        rows = overleg.parts(self._port.snapshot, self.id, overleg.PERSON)
-        there = sum(row.choice("aanwezig") == overleg_mensen.PRESENT for row in rows)
+        rows = meetings.parts(self._port.snapshot, self.id, meetings.PERSON)
+        there = sum(row.choice("aanwezig") == meetings.PRESENT for row in rows)
         return f"{there} van {len(rows)}" if rows else ""
 
     def doubles_words(self) -> str:
@@ -115,17 +116,17 @@ class MeetingPresenter:
 
     def efforts(self) -> tuple[Regel, ...]:
         """The broad plan: that of this meeting, or the one of the MDO+ before it."""
-        return tuple(self._effort(row) for row in overleg.efforts(self._port.snapshot, self.id))
+        return tuple(self._effort(row) for row in meetings.efforts(self._port.snapshot, self.id))
 
     def add_effort(self, words: str) -> None:
         """Typed as an agreement is; the day is when one looks how it went."""
         said = self.read(words)
         values = {"wat": said["wat"], "wie_anders": said.get("wie_anders"), "evaluatie": said["voor"]}
-        self._add(overleg.EFFORT, values, {"wie": said["wie"]})
+        self._add(meetings.EFFORT, values, {"wie": said["wie"]})
 
     def questions(self) -> tuple[Regel, ...]:
         found = self._port.snapshot.get(self.id)
-        rows = overleg.questions(self._port.snapshot, found) if found is not None else ()
+        rows = meetings.questions(self._port.snapshot, found) if found is not None else ()
         return tuple(
             Regel(
                 row.id,

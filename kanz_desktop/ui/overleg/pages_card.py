@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain import meetings
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import overleg
@@ -62,8 +63,8 @@ class PagesCard(Card):
         period = "Deze periode" if self._context.table else "MPG-periode, verlengen en advies"
         before = "Wat er al bekend is" if self._context.table else "Overzicht vooraf"
         self._numbers = {
-            overleg.PERIOD: self.folds.add(period, partial(PeriodPage, self._context, self._presenter)),
-            overleg.OVERVIEW: self.folds.add(
+            meetings.PERIOD: self.folds.add(period, partial(PeriodPage, self._context, self._presenter)),
+            meetings.OVERVIEW: self.folds.add(
                 before,
                 partial(OverviewPage, self._context, before, overleg.overview_id(self._context.pen, traject)),
             ),
@@ -94,11 +95,11 @@ class PeriodPage(QWidget):
         self._refresh()
 
     def _fields(self, *fields: str, most: int) -> Pairs:
-        asked = [Asked(self._context, self.record, overleg.PERIOD, field, screen=SCREEN) for field in fields]
+        asked = [Asked(self._context, self.record, meetings.PERIOD, field, screen=SCREEN) for field in fields]
         return Pairs(asked, most=most)
 
     def _on_changed(self, changes: Changes) -> None:
-        if any(record.kind in (overleg.PERIOD, overleg.MEETING) for record in changes.records):
+        if any(record.kind in (meetings.PERIOD, meetings.MEETING) for record in changes.records):
             self._refresh()
 
     def _refresh(self) -> None:
@@ -116,7 +117,7 @@ class OverviewPage(QWidget):
         body = column(self, gap=8)
         body.addWidget(SectionTitle(title))
         body.addWidget(Words(_KNOWN, "quiet"))
-        asked = [Asked(context, record, overleg.OVERVIEW, field, screen=SCREEN) for field in OVERVIEW_FIELDS]
+        asked = [Asked(context, record, meetings.OVERVIEW, field, screen=SCREEN) for field in OVERVIEW_FIELDS]
         body.addWidget(Pairs(asked, most=3))
         printing = GhostButton("Afdrukken …", lambda: context.navigate("afdrukken"), icon_name="afdrukken")
         body.addWidget(flowing(printing))

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain import meetings
+from kanz_desktop.domain.meetings import MEETING, PERSON, PRESENT, parts
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import overleg_mensen
 from kanz_desktop.services.edits import delete, set_field
-from kanz_desktop.services.overleg import MEETING, PERSON, parts
-from kanz_desktop.services.overleg_mensen import ABSENCE, PRESENT
+from kanz_desktop.services.overleg_mensen import ABSENCE
 from kanz_desktop.ui.overleg.meeting_presenter import MeetingPresenter, PersonLine
 from kanz_desktop.ui.overleg.presenter import BEGUN, SCREEN, OverlegPresenter
 from kanz_desktop.ui.shell.context import GezinContext
@@ -135,7 +136,7 @@ class PersonRow(QWidget):
         """Where the organisation is known, the ladder is hers; else that of who stayed away."""
         row = self._context.snapshot.get(self.record)
         if row is not None:
-            self._ladder.go_up(row.text("organisatie").strip() or overleg_mensen.called(row), row.ref("wie"))
+            self._ladder.go_up(row.text("organisatie").strip() or meetings.called(row), row.ref("wie"))
             self._context.say("Opgeschreven bij Opschalen")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from kanz_desktop.domain import meetings
 from kanz_desktop.domain.records import Edit, Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import day_words, first_line
@@ -51,7 +52,7 @@ class OverlegPresenter:
 
     def meetings(self) -> tuple[MeetingLine, ...]:
         """The latest day first; one without a day before all others, because it still has to be planned."""
-        rows = overleg.meetings(self._port.snapshot, self.traject)
+        rows = meetings.of_kind(self._port.snapshot, self.traject)
         return tuple(MeetingLine(row.id, self.title(row)) for row in reversed(rows))
 
     def title(self, meeting: Record) -> str:
@@ -59,14 +60,14 @@ class OverlegPresenter:
         day = meeting.date("datum")
         words = self._entry("overlegsoort", meeting, "soort")
         said = f"{words[:1].upper()}{words[1:]} {day_words(day, self._today()) if day else ''}".strip()
-        gone = meeting.choice("status") == overleg.CANCELLED
+        gone = meeting.choice("status") == meetings.CANCELLED
         return f"{said} ({self._entry('overlegstatus', meeting, 'status').lower()})" if gone else said
 
     def first_choice(self) -> Id | None:
         """What one most likely came for: the meeting of today, else the one that comes, else the last one."""
         snapshot, today = self._port.snapshot, self._today()
-        rows = overleg.meetings(snapshot, self.traject)
-        rows = tuple(row for row in rows if row.choice("status") != overleg.CANCELLED)
+        rows = meetings.of_kind(snapshot, self.traject)
+        rows = tuple(row for row in rows if row.choice("status") != meetings.CANCELLED)
         coming = [row for row in rows if (row.date("datum") or today) >= today]
         chosen = coming[:1] or rows[-1:]
         return chosen[0].id if chosen else None
@@ -79,7 +80,7 @@ class OverlegPresenter:
             for term in path_terms(snapshot, self._port.pen)
             if term.soort in OVERLEG_TERMS
         ]
-        for row in overleg.planned(snapshot, self.traject):
+        for row in meetings.planned(snapshot, self.traject):
             if (day := row.date("datum")) is not None:
                 where = row.text("waar").strip()
                 words = self._entry("overlegsoort", row, "soort")
@@ -100,9 +101,9 @@ class OverlegPresenter:
 
     def suggested_day(self, soort: str) -> date | None:
         """The day that the method has for a next one; None where it has none."""
-        if soort == overleg.MDO_END:
+        if soort == meetings.MDO_END:
             return self._decision_day()
-        terms = path_terms(self._port.snapshot, self._port.pen) if soort == overleg.EXECUTION else ()
+        terms = path_terms(self._port.snapshot, self._port.pen) if soort == meetings.EXECUTION else ()
         return next((term.day for term in terms if term.soort in (FIRST, NEXT)), None)
 
     def plan(self, soort: str) -> tuple[Id, list[Edit]]:
@@ -113,8 +114,8 @@ class OverlegPresenter:
 
     def end_evaluation_day(self, meeting: Record) -> date | None:
         """For a MDO+: when its end evaluation falls, as long as nobody planned one."""
-        planned = overleg.meetings(self._port.snapshot, self.traject, overleg.MDO_END)
-        return None if meeting.choice("soort") != overleg.MDO or planned else self._decision_day()
+        planned = meetings.of_kind(self._port.snapshot, self.traject, meetings.MDO_END)
+        return None if meeting.choice("soort") != meetings.MDO or planned else self._decision_day()
 
     def _decision_day(self) -> date | None:
         """As the path has it after pauses; until the first MDO+ took place, from the day planned for it."""
@@ -122,10 +123,10 @@ class OverlegPresenter:
         term = next((term for term in path_terms(snapshot, pen) if term.soort == DECISION), None)
         if term is not None:
             return term.day
-        days = (row.date("datum") for row in overleg.meetings(snapshot, self.traject, overleg.MDO))
+        days = (row.date("datum") for row in meetings.of_kind(snapshot, self.traject, meetings.MDO))
         start = period_start(snapshot, pen, self.traject) or next((day for day in days if day), None)
         period = snapshot.get(overleg.period_id(pen, self.traject))
-        short = period is not None and period.choice("vorm") == overleg.SHORT
+        short = period is not None and period.choice("vorm") == meetings.SHORT
         return mdo_decision_due(start, short=short) if start is not None else None
 
     def rungs(self) -> tuple[Regel, ...]:

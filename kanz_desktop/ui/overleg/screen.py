@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain import meetings
+from kanz_desktop.domain.meetings import meeting_of
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
-from kanz_desktop.services import overleg
 from kanz_desktop.services.edits import delete
-from kanz_desktop.services.overleg_mensen import RUNG, meeting_of
+from kanz_desktop.services.overleg_mensen import RUNG
 from kanz_desktop.ui.overleg.coming_card import ComingCard
 from kanz_desktop.ui.overleg.meeting_page import AGENDA, PARKED, PEOPLE, PLAN, MeetingPage
 from kanz_desktop.ui.overleg.pages_card import PagesCard
@@ -25,11 +26,11 @@ from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.rows_card import RowsCard
 
 _TAB_OF = {
-    overleg.POINT: AGENDA,
-    overleg.PERSON: PEOPLE,
+    meetings.POINT: AGENDA,
+    meetings.PERSON: PEOPLE,
     "afwezig": PEOPLE,
-    overleg.EFFORT: PLAN,
-    overleg.QUESTION: PARKED,
+    meetings.EFFORT: PLAN,
+    meetings.QUESTION: PARKED,
 }
 _RUNG_FIELDS = ("wie", "trede", "datum", "reden", "uitkomst")
 
@@ -117,7 +118,7 @@ class OverlegScreen(Screen):
 
     def on_changes(self, changes: Changes) -> None:
         kinds = {record.kind for record in changes.records}
-        if kinds & {overleg.MEETING, overleg.PERIOD, "traject", "pauze", "termijnverzet"}:
+        if kinds & {meetings.MEETING, meetings.PERIOD, "traject", "pauze", "termijnverzet"}:
             self.coming.refresh()
             if self.meeting is None or self._is_gone(self.meeting.record):
                 self.choose(self.presenter.first_choice())

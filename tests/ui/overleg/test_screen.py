@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kanz_desktop.domain import meetings
 from kanz_desktop.domain.access import TABLE_VIEW
 from kanz_desktop.services import overleg, overleg_mensen
 from kanz_desktop.services.edits import set_field
@@ -59,7 +60,7 @@ def type_agreement(qtbot: QtBot, screen: OverlegScreen, words: str) -> None:
 
 def test_a_meeting_is_planned_with_one_press_and_has_its_agenda(qtbot: QtBot, screen: OverlegScreen) -> None:
     page = planned(qtbot, screen, "MDO+", 3)
-    assert len(overleg.parts(screen.context.snapshot, page.record, "agendapunt")) == 7
+    assert len(meetings.parts(screen.context.snapshot, page.record, "agendapunt")) == 7
     assert "Wat is er aan de hand?" in said(screen)
     qtbot.waitUntil(lambda: "MDO+" in page.head.title.text() and "Wat er komt" in said(screen))
 
@@ -125,10 +126,10 @@ def test_who_stays_away_twice_is_gone_up_the_ladder_with_one_press(
     context = screen.context
     for days in (-42, -1):
         page = planned(qtbot, screen, days=days)
-        if not overleg.parts(context.snapshot, page.record, "deelnemer"):
+        if not meetings.parts(context.snapshot, page.record, "deelnemer"):
             edits = overleg_mensen.new_person(context.snapshot, context.pen, page.record, "Wijkteam")
             context.sessie.apply(edits, "overleg").result()
-        qtbot.waitUntil(lambda page=page: bool(overleg.parts(context.snapshot, page.record, "deelnemer")))
+        qtbot.waitUntil(lambda page=page: bool(meetings.parts(context.snapshot, page.record, "deelnemer")))
         page.open(PEOPLE)
         named(page, "Wijkteam: Was er niet", QPushButton).click()
         qtbot.waitUntil(lambda page=page: page.presenter.persons()[0].absent)

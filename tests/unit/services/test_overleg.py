@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from kanz_desktop.domain import meetings
 from kanz_desktop.domain.access import TABLE_VIEW, audience_of, seen_by
 from kanz_desktop.domain.kinds import PLACE
 from kanz_desktop.domain.records import Record
@@ -36,11 +37,11 @@ def meet(sessie, write):
 
 
 def people_of(sessie, meeting) -> tuple[Record, ...]:
-    return overleg.parts(sessie.snapshot, meeting, overleg.PERSON)
+    return meetings.parts(sessie.snapshot, meeting, meetings.PERSON)
 
 
 def points(sessie, meeting) -> list[str]:
-    return [row.choice("punt") for row in overleg.parts(sessie.snapshot, meeting, overleg.POINT)]
+    return [row.choice("punt") for row in meetings.parts(sessie.snapshot, meeting, meetings.POINT)]
 
 
 def agree(sessie, write, meeting, wat, **said) -> Record:
@@ -91,7 +92,7 @@ def test_an_agreement_is_one_actie_of_the_plan_and_says_that_the_meeting_took_pl
     assert (actie.kind, actie.text("wie_anders"), actie.date("voor")) == ("actie", "Jeugdbescherming", day)
     assert actie.ref("traject") == current_traject(sessie.snapshot, sessie.pen())
     assert sessie.snapshot.records[meeting].choice("status") == "geweest"
-    assert [row.id for row in overleg.agreements(sessie.snapshot, meeting)] == [actie.id]
+    assert [row.id for row in meetings.agreements(sessie.snapshot, meeting)] == [actie.id]
 
 
 def test_what_is_agreed_beforehand_leaves_a_coming_meeting_planned(sessie, write, meet) -> None:
@@ -112,7 +113,7 @@ def test_the_next_meeting_looks_back_at_all_of_the_last_report_and_at_what_is_st
     newest = meet("uitvoerders")
     third = sessie.snapshot.records[newest]
     agree(sessie, write, third.id, "nieuw")
-    found = overleg.last_agreements(sessie.snapshot, third)
+    found = meetings.last_agreements(sessie.snapshot, third)
     assert [row.id for row in found] == [old_open.id, last_done.id]
 
 
@@ -125,8 +126,8 @@ def test_a_question_stays_on_the_parkeerlijst_until_somebody_took_it_up(sessie, 
     write([set_field(sessie.snapshot, asked[0], "parkeervraag", "klaar", sessie.today())])
     newest = meet("uitvoerders")
     second = sessie.snapshot.records[newest]
-    assert [row.id for row in overleg.questions(sessie.snapshot, second)] == [asked[1]]
-    kept = overleg.questions(sessie.snapshot, sessie.snapshot.records[first])
+    assert [row.id for row in meetings.questions(sessie.snapshot, second)] == [asked[1]]
+    kept = meetings.questions(sessie.snapshot, sessie.snapshot.records[first])
     assert [row.id for row in kept] == asked
 
 
@@ -149,15 +150,15 @@ def test_who_is_known_is_asked_as_that_person_and_who_is_not_by_name(sessie, wri
     first, second = invite(sessie, write, meet("mdo"), "karin smit/Jeugdbescherming", "Piet/Woonstichting")
     rows = sessie.snapshot.records
     assert (rows[first].ref("wie"), rows[first].text("naam")) == (known, "Karin Smit")
-    assert (rows[second].ref("wie"), overleg_mensen.called(rows[second])) == (None, "Piet, Woonstichting")
+    assert (rows[second].ref("wie"), meetings.called(rows[second])) == (None, "Piet, Woonstichting")
 
 
 def test_the_kernteam_goes_on_and_the_others_get_word(sessie, write, meet) -> None:
     first = meet("uitvoerders", -42)
     people = invite(sessie, write, first, "Karin", "Piet", "Ans")
-    assert overleg_mensen.kernteam(sessie.snapshot, first) == ((), ())
+    assert meetings.kernteam(sessie.snapshot, first) == ((), ())
     write([set_field(sessie.snapshot, people[0], "deelnemer", "kernteam", True)])
-    core, others = overleg_mensen.kernteam(sessie.snapshot, first)
+    core, others = meetings.kernteam(sessie.snapshot, first)
     assert ([row.text("naam") for row in core], [row.text("naam") for row in others]) == (
         ["Karin"],
         ["Piet", "Ans"],
