@@ -23,6 +23,12 @@ def parse_minutes(text: str) -> int | None:
     return minutes if minutes is not None and 0 < minutes <= MOST_MINUTES else None
 
 
+def minutes_of(text: str) -> int:
+    """As typed where minutes are asked for, so that `10` is ten of them; 0 for what is no length of time."""
+    plain = text.strip()
+    return parse_minutes(f"{plain} min" if plain.isdigit() else plain) or 0
+
+
 def format_minutes(minutes: int) -> str:
     """`45 min`, `2u` or `1u30`."""
     hours, rest = divmod(minutes, 60)

@@ -23,7 +23,7 @@ _DONE = frozenset({"gedaan", "vervallen"})
 _PART_KINDS = tuple(kind.id for kind in PARTS)
 
 
-def of_kind(snapshot: Snapshot, traject: Id, *soorten: str) -> tuple[Record, ...]:
+def of_kind(snapshot: Snapshot, traject: Id | None, *soorten: str) -> tuple[Record, ...]:
     """Of this traject, the earliest day first and those without a day last; of these kinds, or of all."""
     rows = [
         row
@@ -47,10 +47,7 @@ def planned(snapshot: Snapshot, traject: Id, *soorten: str) -> tuple[Record, ...
 
 def before(snapshot: Snapshot, meeting: Record) -> tuple[Record, ...]:
     """The meetings that took place before this one, the earliest first; cancelled ones do not count."""
-    traject = meeting.ref("traject")
-    if traject is None:
-        return ()
-    rows = [row for row in of_kind(snapshot, traject) if row.choice("status") != CANCELLED]
+    rows = [row for row in of_kind(snapshot, meeting.ref("traject")) if row.choice("status") != CANCELLED]
     places = [place for place, row in enumerate(rows) if row.id == meeting.id]
     return tuple(rows[: places[0]]) if places else ()
 
@@ -107,9 +104,9 @@ def kernteam(snapshot: Snapshot, meeting: Id) -> tuple[tuple[Record, ...], tuple
 
 
 def called(person: Record) -> str:
-    """`Karin Smit, Jeugdbescherming`."""
-    said = (person.text("naam").strip(), person.text("organisatie").strip())
-    return ", ".join(part for part in said if part)
+    """`Karin Smit (Jeugdbescherming)`."""
+    naam, organisatie = person.text("naam").strip(), person.text("organisatie").strip()
+    return f"{naam} ({organisatie})" if naam and organisatie else naam or organisatie
 
 
 def meeting_of(snapshot: Snapshot, record: Record) -> Record | None:

@@ -30,6 +30,8 @@ class Options:
     """Which version of the plan this is, as it stands on the page: `versie 3`."""
     moment: str = ""
     """Which marks the filled form shows (a key of `domain.moments`); empty for the latest that were given."""
+    meeting: Id | None = None
+    """Which meeting an agenda or report is of; None for the next one that comes, or the last one that was."""
     own_marks: bool = True
     """Whether each member's own mark stands beside the one that was given together."""
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kanz_desktop.domain.records import Snapshot
+from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.reports.forms import FORMS, Form
 from kanz_desktop.reports.pdf.render import render
 from tests.helpers import second_reader as reader
@@ -107,6 +107,7 @@ def family_that_writes(text: str) -> Snapshot:
         record("dialoogoptie", dialoog="dialoog", wat=text, obstakels=text),
         record("dialoogevaluatie", dialoog="dialoog", aanwezig_anders=text, hoe_gaat_het=text, anders=text),
         record("gebeurtenis", wat=text, wanneer=text, wie=["mama"]),
+        *meetings_that_say(text),
         record("nazorg", waarom=text, als_het_misgaat=text, afgesproken_met=text),
         record("nazorgafspraak", wat=text, wie_anders=text, waarover=text, hoe_vaak=text, kosten=text),
         record("eindmeting", "einde", door=text, organisatie=text, begonnen=date(2026, 12, 11)),
@@ -117,6 +118,28 @@ def family_that_writes(text: str) -> Snapshot:
         record("buitenbalans", met_wie=text, goed=text, loopt=text, anders=text, verandert=text),
         record("document", titel=text, woorden=text, ontvangen_van=text, papier_waar=text, gevoel="trots"),
     )
+
+
+def meetings_that_say(text: str) -> list[Record]:
+    """A MDO+ and a uitvoerdersoverleg after it, so that the second looks back at the first."""
+    found: list[Record] = []
+    for soort, day in (("mdo", date(2026, 10, 1)), ("uitvoerders", date(2026, 11, 1))):
+        found += [
+            record(
+                "overleg", soort, soort=soort, datum=day, status="geweest", waar=text, minstens=text,
+                ouders="namens", namens=text,
+            ),
+            record("agendapunt", overleg=soort, onderwerp=text, minuten=text, besproken=text),
+            record("deelnemer", overleg=soort, naam=text, organisatie=text, aanwezig="erbij", kernteam=True),
+            record("inzet", overleg=soort, wat=text, doel=text, wie_anders=text, wanneer=text, mandaat=text),
+            record("parkeervraag", overleg=soort, vraag=text, wie=text),
+            record(
+                "actie", overleg=soort, wat=text, wie_anders=text, wanneer=text, hoe_ging_het=text,
+                status="bezig",
+            ),
+        ]  # fmt: skip
+    found.append(record("mpg", verlengd_waarom=text, advies=text, behoud=text))
+    return [*found, record("overzicht", diagnostiek=text, hulp=text, wonen_geld=text)]
 
 
 def printed(form: Form, text: str, naam: str = "De Vries") -> bytes:

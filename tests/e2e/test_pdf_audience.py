@@ -31,6 +31,10 @@ def with_secrets(**hidden: object) -> Snapshot:
         record("document", titel=SECRET, **hidden),
         record("toestemming", organisatie=SECRET, doel=SECRET, **hidden),
         record("contact", naam=SECRET, **hidden),
+        *(
+            record("deelnemer", overleg=meeting, naam=SECRET, aanwezig="erbij", **hidden)
+            for meeting in ("mdo", "uitvoerders", "later")
+        ),
         record("nazorgafspraak", wat=SECRET, **hidden),
         record("wensdoel", wat=SECRET, **hidden),
         record("dialoog", voorzitter=SECRET, **hidden),

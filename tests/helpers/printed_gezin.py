@@ -467,6 +467,44 @@ def history() -> list[Record]:
     ]
 
 
+def meetings() -> list[Record]:
+    """A MDO+ with its plan, and a uitvoerdersoverleg that looked back and agreed."""
+    day = date(2026, 10, 26)
+    return [
+        record(
+            "overleg", "mdo", soort="mdo", datum=day, status="geweest", waar="10:00 gemeentehuis",
+            minstens="Niemand praat langs elkaar heen", ouders="namens", namens="oma Riet",
+            ouders_waarom="grote-groep",
+        ),
+        record("agendapunt", overleg="mdo", punt="mdo-wat-speelt", besproken="Er zijn schulden",
+               volgorde="a"),
+        record("agendapunt", overleg="mdo", punt="mdo-plan", minuten="20", volgorde="b"),
+        record("deelnemer", overleg="mdo", naam="Karin Smit", organisatie="Wijkteam", aanwezig="erbij"),
+        record("deelnemer", "weg", overleg="mdo", naam="Piet", organisatie="School", aanwezig="afwezig"),
+        record("afwezig", overleg="mdo", deelnemer="weg", wie="Piet", reden="had geen vervanging"),
+        record(
+            "inzet", overleg="mdo", wat="Elke week thuis helpen", doel="Rust in huis", wie_anders="Wijkteam",
+            wanneer="dinsdag", evaluatie=date(2026, 12, 1), toegezegd=True, mandaat="mag uren geven",
+        ),
+        record("actie", "belt", overleg="mdo", wat="Belt de school", wie=["mama"], status="gedaan",
+               hoe_ging_het="Dat lukte meteen"),
+        record("parkeervraag", overleg="mdo", vraag="Wie betaalt de taxi?", wie="Karin"),
+        record("overleg", "uitvoerders", soort="uitvoerders", datum=date(2026, 12, 8), status="geweest"),
+        record("agendapunt", overleg="uitvoerders", punt="volgend-terug", besproken="Goed nieuws",
+               volgorde="c"),
+        record("agendapunt", overleg="uitvoerders", onderwerp="De schuur", minuten="5", volgorde="d"),
+        record("agendapunt", overleg="uitvoerders", punt="volgend-datum", volgorde="e"),
+        record("deelnemer", overleg="uitvoerders", naam="Karin Smit", aanwezig="erbij", kernteam=True),
+        record("deelnemer", overleg="uitvoerders", naam="Ans", aanwezig="erbij"),
+        record("actie", "huur", overleg="uitvoerders", wat="Huurbrief meenemen", wie_anders="Woonstichting",
+               voor=date(2026, 12, 15), status="te-doen"),
+        record("overleg", "later", soort="uitvoerders", datum=date(2027, 1, 19), status="gepland"),
+        record("opschaling", wie="School", trede="trede-2", datum=day, reden="kwam twee keer niet"),
+        record("mpg", vorm="lang", begin=day, verlengd_waarom="De huur loopt nog", advies="Door met het CJG"),
+        record("overzicht", diagnostiek="Onderzoek bij Sem in 2024", wonen_geld="Huurhuis, achterstand"),
+    ]  # fmt: skip
+
+
 def everything() -> Snapshot:
     return snapshot(
         *people(),
@@ -479,6 +517,7 @@ def everything() -> Snapshot:
         *dossier(),
         *path(),
         *history(),
+        *meetings(),
     )
 
 

@@ -30,6 +30,8 @@ from kanz_desktop.reports.pdf.leefgebieden import blank as leefgebieden_blank
 from kanz_desktop.reports.pdf.leefgebieden import story as leefgebieden
 from kanz_desktop.reports.pdf.nazorgplan import story as nazorgplan
 from kanz_desktop.reports.pdf.niet_gelukt import story as niet_gelukt
+from kanz_desktop.reports.pdf.overleg import story as overleg
+from kanz_desktop.reports.pdf.overzicht import story as overzicht
 from kanz_desktop.reports.pdf.page import Sheet, write
 from kanz_desktop.reports.pdf.rapportcijfers import blank as rapportcijfers_blank
 from kanz_desktop.reports.pdf.rapportcijfers import change as rapportcijfers_change
@@ -76,6 +78,16 @@ STORIES: Mapping[str, Callable[[ReportInput], list[Box]]] = MappingProxyType(
         "ecogram-leeg": ecogram.blank,
         "toestemming": toestemming.story,
         "toestemming-leeg": toestemming.blank,
+        "mdo-agenda": overleg.mdo_agenda,
+        "mdo-agenda-leeg": overleg.mdo_agenda_blank,
+        "mdo-verslag": overleg.mdo_report,
+        "mdo-verslag-leeg": overleg.mdo_report_blank,
+        "uitvoerders-agenda": overleg.execution_agenda,
+        "uitvoerders-agenda-leeg": overleg.execution_agenda_blank,
+        "uitvoerders-verslag": overleg.execution_report,
+        "uitvoerders-verslag-leeg": overleg.execution_report_blank,
+        "overzicht": overzicht.story,
+        "overzicht-leeg": overzicht.blank,
         "inhoud-gezinsmap": inhoud_gezinsmap.story,
         "dossier": dossier.story,
         "inzageregister": inzageregister.story,

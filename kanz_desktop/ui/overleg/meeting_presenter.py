@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kanz_desktop.domain import meetings
-from kanz_desktop.domain.durations import parse_minutes
+from kanz_desktop.domain.durations import minutes_of
 from kanz_desktop.domain.records import Edit, Element, Record
 from kanz_desktop.domain.values import Id, Value
 from kanz_desktop.domain.wording import day_words, first_line, people, person_name
@@ -84,7 +84,7 @@ class MeetingPresenter:
     def minutes(self) -> str:
         """`Samen 60 minuten`, as far as they are numbers."""
         rows = meetings.parts(self._port.snapshot, self.id, meetings.POINT)
-        total = sum(minutes_of(row) for row in rows)
+        total = sum(minutes_of(row.text("minuten")) for row in rows)
         return f"Samen {total} minuten" if total else ""
 
     def add_point(self, words: str) -> None:
@@ -166,9 +166,3 @@ class MeetingPresenter:
     def _entry(self, listed: str, row: Record, field: str) -> str:
         entry = self._port.methode.entry(listed, row.choice(field))
         return entry.words(tafel=self._port.table) if entry is not None else row.text(field)
-
-
-def minutes_of(row: Record) -> int:
-    """Minutes of a point of the agenda; 0 for what is no number."""
-    words = row.text("minuten").strip()
-    return int(words) if words.isdigit() and len(words) <= 3 else parse_minutes(words) or 0

@@ -150,7 +150,7 @@ def test_who_is_known_is_asked_as_that_person_and_who_is_not_by_name(sessie, wri
     first, second = invite(sessie, write, meet("mdo"), "karin smit/Jeugdbescherming", "Piet/Woonstichting")
     rows = sessie.snapshot.records
     assert (rows[first].ref("wie"), rows[first].text("naam")) == (known, "Karin Smit")
-    assert (rows[second].ref("wie"), meetings.called(rows[second])) == (None, "Piet, Woonstichting")
+    assert (rows[second].ref("wie"), meetings.called(rows[second])) == (None, "Piet (Woonstichting)")
 
 
 def test_the_kernteam_goes_on_and_the_others_get_word(sessie, write, meet) -> None:

@@ -21,12 +21,15 @@ from kanz_desktop.reports.written import written
 
 _WIDTHS = (92, 78, 110, 42, 163)
 _TIGHT = BODY.with_(below=1.0)
+_IDENTITY = frozenset({"traject", "deelnemer"})
+"""What a sheet hangs on; who stayed away is said by its name as well."""
 
 
 def story(report: ReportInput) -> list[Box]:
     """Of every traject that this reader gets; nothing where nothing was written."""
     boxes = [*_points(report), *_sheets(report, "instroom"), *_contacts(report)]
-    boxes += _sheets(report, "buitenbalans")
+    for kind in ("buitenbalans", "afwezig", "opschaling"):
+        boxes += _sheets(report, kind)
     return [*boxes, *_sheets(report, "einde")]
 
 
@@ -50,7 +53,7 @@ def _sheets(report: ReportInput, kind: str) -> list[Box]:
     for row in report.snapshot.of(kind):
         said: list[Box] = []
         for field in KINDS[kind].fields:
-            if field.id != "traject":
+            if field.id not in _IDENTITY:
                 said += inline(field.label, field_words(report, row, field))
         boxes += [Rule(), *said] if boxes and said else said
     return [*section(KINDS[kind].label), *boxes] if boxes else []
