@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
-from kanz_desktop.domain.records import Snapshot
+from kanz_desktop.domain.meetings import EXECUTION, HELD
+from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import first_line, person_name
 from kanz_desktop.method.model import Methode
@@ -19,6 +20,12 @@ from kanz_desktop.ui.dossier.presenter import paper_lines, piece_lines
 FRIDGE, DOSSIER = "koelkast", "dossier"
 PLAN_FORMS = frozenset({"gezinsplan-gezin", "gezinsplan-professional"})
 """Printing one of these keeps what was printed as a version of the plan (method §6)."""
+MDO_AGENDA, MDO_REPORT, AGENDA, REPORT = (
+    "mdo-agenda",
+    "mdo-verslag",
+    "uitvoerders-agenda",
+    "uitvoerders-verslag",
+)
 EVERYONE = "gezin"
 WORKERS = "medewerkers"
 
@@ -51,6 +58,14 @@ class PrintChoice:
     left_off: frozenset[Id] = field(default_factory=frozenset)
     pieces: frozenset[Id] = field(default_factory=frozenset)
     """What was ticked of the dossier: nothing, until somebody ticks it, and for one reader only."""
+    meeting: Id | None = None
+    """Which meeting, for an agenda or a report."""
+
+    def of_meeting(self, meeting: Record) -> PrintChoice:
+        """The agenda of one that is still to come, the report of one that was."""
+        held = meeting.choice("status") == HELD
+        form = (MDO_REPORT if held else MDO_AGENDA) if meeting.choice("soort") != EXECUTION else ""
+        return replace(self.with_form(form or (REPORT if held else AGENDA)), meeting=meeting.id)
 
     def with_form(self, form: str) -> PrintChoice:
         return replace(self, form=form, pieces=frozenset())

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
+from kanz_desktop.domain.meetings import MEETING
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import export, planversies
@@ -87,8 +88,11 @@ class AfdrukkenScreen(Screen):
         self.options.forms[self.options.choice.form].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_record(self, record_id: Id) -> None:
-        """A version of the plan that was agreed: its pages as they were then."""
+        """A version of the plan that was agreed: its pages as they were then. Of a meeting its paper."""
         version = self.context.snapshot.get(record_id)
+        if version is not None and version.kind == MEETING:
+            self.options.choice = self.options.choice.of_meeting(version)
+            self._stale = True
         if version is None or version.kind != "planversie":
             self.focus_first()
             return
@@ -167,7 +171,9 @@ class AfdrukkenScreen(Screen):
             self._offer_pieces(reader)
         number = planversies.next_number(sessie) if choice.keeps_version else 0
         version = f"versie {number}" if number else ""
-        options = Options(leave_off=choice.left_off, chosen=choice.chosen, version=version)
+        options = Options(
+            leave_off=choice.left_off, chosen=choice.chosen, version=version, meeting=choice.meeting
+        )
 
         def work() -> PdfResult:
             if not sessie.read_only:

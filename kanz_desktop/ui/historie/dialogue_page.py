@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain.meetings import agreements
 from kanz_desktop.domain.records import Changes, Edit
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import dialoog
 from kanz_desktop.services.dialoog import OPTION, REVIEW, TALK
-from kanz_desktop.services.overleg import agreements, new_agreement
+from kanz_desktop.services.overleg import new_agreement
 from kanz_desktop.ui.gezinsplan.task_list import TaskList
 from kanz_desktop.ui.gezinsplan.typed import Said
 from kanz_desktop.ui.historie import part_presenter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kanz_desktop.domain.meetings import agreements
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import (
@@ -19,7 +20,6 @@ from kanz_desktop.services.analyse import ONLOOKER, WISH, Subject, subjects, wit
 from kanz_desktop.services.dialoog import REVIEW, parts, talks
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.historie import OUTCOME
-from kanz_desktop.services.overleg import agreements
 from kanz_desktop.ui.port import GezinPort
 from kanz_desktop.ui.widgets.date_words import DayNotUnderstood, parse_day
 from kanz_desktop.ui.widgets.regel import Regel

@@ -58,10 +58,10 @@ class HeadCard(Card):
         self.again.row.addWidget(TouchButton("MDO+ plannen", lambda: self.wanted.emit(meetings.MDO)))
         self.body.addWidget(self.again)
         self.end = TouchButton("", self._plan_end, icon_name="kalender")
-        printing = GhostButton("Afdrukken …", lambda: context.navigate("afdrukken"), icon_name="afdrukken")
+        self.printing = GhostButton("Afdrukken …", self._print, icon_name="afdrukken")
         away = GhostButton("naar de prullenbak", self.thrown_away.emit, icon_name="prullenbak")
         voor_wie = VoorWieButton(context, meeting, screen=SCREEN, choose=self._choose_readers)
-        self.body.addWidget(flowing(self.end, voor_wie, printing, away))
+        self.body.addWidget(flowing(self.end, voor_wie, self.printing, away))
         self.refresh()
 
     def refresh(self) -> None:
@@ -70,6 +70,7 @@ class HeadCard(Card):
             return
         self.title.setText(self._presenter.title(row))
         self.setAccessibleName(self.title.text())
+        self.printing.setVisible(row.choice("soort") != meetings.FAMILY_TALK)
         self.again.setVisible(row.choice("plan") in meetings.NEW_MDO)
         day = self._presenter.end_evaluation_day(row)
         self.end.setVisible(day is not None)
@@ -81,6 +82,10 @@ class HeadCard(Card):
     def _choose_readers(self, rule: str, persons: Iterable[Id]) -> list[Edit]:
         context = self._context
         return overleg.set_meeting_audience(context.snapshot, context.pen, self.record, rule, persons)
+
+    def _print(self) -> None:
+        """The agenda of one that comes, the report of one that was."""
+        self._context.navigate("afdrukken", self.record)
 
     def _plan_end(self) -> None:
         self.wanted.emit(meetings.MDO_END)

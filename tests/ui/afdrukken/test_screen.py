@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from kanz_desktop.services import previews
 from kanz_desktop.services.dossier import PIECE, new_piece
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.gezinsplan import new_afspraak
+from kanz_desktop.services.overleg import new_meeting
 from kanz_desktop.services.planversies import Answer, agree
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.afdrukken import screen as screen_module
@@ -169,3 +171,23 @@ def test_what_the_family_gets_of_the_dossier_is_ticked_one_by_one_and_anew_for_e
     paper.options.readers["gezin"].click()
     made_anew(qtbot, paper)
     assert not any(box.isChecked() for box in paper.options.pieces.values())
+
+
+@pytest.mark.parametrize(
+    ("soort", "days", "form"),
+    [
+        ("uitvoerders", 3, "uitvoerders-agenda"),
+        ("uitvoerders", -3, "uitvoerders-verslag"),
+        ("mdo", 3, "mdo-agenda"),
+    ],
+)
+def test_a_meeting_comes_with_its_agenda_before_and_its_report_after(
+    qtbot: QtBot, paper: AfdrukkenScreen, gezin: GezinContext, soort: str, days: int, form: str
+) -> None:
+    today = gezin.sessie.today()
+    edits = new_meeting(gezin.snapshot, gezin.pen, soort, today + timedelta(days=days), today)
+    gezin.sessie.apply(edits, "overleg").result()
+    qtbot.waitUntil(lambda: bool(gezin.snapshot.of("overleg")))
+    paper.show_record(edits[0].record)
+    assert (paper.options.choice.form, paper.options.choice.meeting) == (form, edits[0].record)
+    made_anew(qtbot, paper)

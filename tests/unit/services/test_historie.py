@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from kanz_desktop.domain.access import audience_of
+from kanz_desktop.domain.meetings import agreements
 from kanz_desktop.services import analyse, dialoog, historie
 from kanz_desktop.services.edits import delete, set_audience
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.leefgebieden import new_probleem
-from kanz_desktop.services.overleg import agreements, new_agreement
+from kanz_desktop.services.overleg import new_agreement
 from tests.helpers.port import FakePort, begun_gezin, today
 
 SEVEN = (
