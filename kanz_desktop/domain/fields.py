@@ -59,8 +59,12 @@ KIN = (
     members("pleegouders", "Pleegouders"),
     members("tweeling", "Tweeling of meerling met", "Samen geboren met"),
     line("overleden", "Overleden (jaar, of ja)"),
+    number("plek", "Plek in het genogram, met de hand gekozen"),
 )
-"""How somebody belongs to the family, for the genogram: of a gezinslid and of everybody else in it."""
+"""How somebody belongs to the family, for the genogram: of a gezinslid and of everybody else in it.
+
+`plek`: points from the left of the row, where somebody put this person; empty where it places itself.
+"""
 
 ORDER = Field("volgorde", Type.TEXT, Merge.ORDER, "Volgorde")
 """Where a row stands among its own kind."""

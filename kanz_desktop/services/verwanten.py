@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from kanz_desktop.domain.records import Edit, Record, Snapshot
 from kanz_desktop.domain.values import Id, Ref
-from kanz_desktop.services.edits import delete, last_place, new_record
+from kanz_desktop.services.edits import delete, last_place, new_record, set_field
 from kanz_desktop.services.pen import Pen
 
 RELATIVE, RELATION = "familielid", "relatie"
+PLACE = "plek"
 TOGETHER = "samen"
 """Entry of the list `relatiesoort` for who is put together, until somebody says otherwise."""
 
@@ -34,6 +35,18 @@ def new_relative(snapshot: Snapshot, pen: Pen, new: NewRelative) -> list[Edit]:
             "volgorde": last_place(snapshot, RELATIVE),
         },
     )
+
+
+def put(snapshot: Snapshot, person: Id, place: int) -> list[Edit]:
+    """Stand this person there in the genogram: points along its row (`reports.genogram.places`)."""
+    row = snapshot.get(person)
+    return [set_field(snapshot, person, row.kind, PLACE, place)] if row is not None else []
+
+
+def put_back(snapshot: Snapshot) -> list[Edit]:
+    """Let everybody in the genogram find their own place again."""
+    rows = [row for row in kin(snapshot) if row.number(PLACE) is not None]
+    return [set_field(snapshot, row.id, row.kind, PLACE, None) for row in rows]
 
 
 def kin(snapshot: Snapshot) -> tuple[Record, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kanz_desktop.reports.figure import Circle, Figure, Line, Polyline, Rect, Shape, Text
@@ -21,8 +22,18 @@ _LEGEND_LETTERS = 105
 _SLASH = 5.0
 
 
-def genogram_figure(tree: Tree) -> Figure | None:
-    """None when there is nobody to draw."""
+@dataclass(frozen=True, slots=True)
+class Genogram:
+    """The picture, and where everybody stands in it (the middle of the symbol, in its points)."""
+
+    figure: Figure
+    at: Mapping[Key, Point]
+    origin: float
+    """Where the places along a row, as `Person.at` counts them, begin in the picture."""
+
+
+def genogram(tree: Tree, *, explained: bool = True) -> Genogram | None:
+    """None when there is nobody to draw. `explained`: what the signs mean stands in the picture too."""
     if not tree.persons:
         return None
     made = layout(tree, least=LEAST)
@@ -32,12 +43,16 @@ def genogram_figure(tree: Tree) -> Figure | None:
     for person in tree.persons:
         shapes += _person(person, made.at[person.id])
     width = made.width
+    if not explained:
+        figure = Figure(width, made.height, tuple(shapes), spoken(tree))
+        return Genogram(figure, made.at, made.origin)
     lines = textwrap.wrap("; ".join(legend(tree)) + ".", int(_LEGEND_LETTERS * width / LEAST))
     said = [
         Text(width / 2, made.height + _LINE * (i + 1), line, 9, "ink-2", align="centre")
         for i, line in enumerate(lines)
     ]
-    return Figure(width, made.height + _LINE * (len(lines) + 1), (*shapes, *said), spoken(tree))
+    figure = Figure(width, made.height + _LINE * (len(lines) + 1), (*shapes, *said), spoken(tree))
+    return Genogram(figure, made.at, made.origin)
 
 
 def _person(person: Person, at: Point) -> Iterator[Shape]:

@@ -8,7 +8,7 @@ from typing import Literal
 from kanz_desktop.reports.genogram.generations import generations
 from kanz_desktop.reports.genogram.levels import Bar, levels
 from kanz_desktop.reports.genogram.order import Rows, ordered
-from kanz_desktop.reports.genogram.places import APART, placed
+from kanz_desktop.reports.genogram.places import APART, by_hand, placed
 from kanz_desktop.reports.genogram.tree import Couple, Key, Tree, Union
 from kanz_desktop.reports.genogram.untangle import untangled
 
@@ -42,6 +42,8 @@ class Layout:
     at: dict[Key, Point]
     rows: Rows
     strokes: tuple[Stroke, ...]
+    origin: float = 0.0
+    """Where the places along a row, as `Person.at` counts them, begin in the picture."""
 
 
 def layout(tree: Tree, *, least: float = 0.0) -> Layout:
@@ -52,13 +54,15 @@ def layout(tree: Tree, *, least: float = 0.0) -> Layout:
 
 class _Drawing:
     def __init__(self, tree: Tree, rows: Rows, least: float) -> None:
+        rows, xs = by_hand(tree, rows, placed(tree, rows))
         self._tree, self._rows = tree, rows
         self._row = {person: r for r, people in enumerate(rows) for person in people}
         self._place = {person: i for people in rows for i, person in enumerate(people)}
-        xs = placed(tree, rows)
-        wide = max(xs.values(), default=0.0) + APART
+        left = min(xs.values(), default=0.0)
+        wide = max(xs.values(), default=0.0) - left + APART
         self._width = max(wide, least)
-        self._x = {person: x + (APART + self._width - wide) / 2 for person, x in xs.items()}
+        self._origin = (APART + self._width - wide) / 2 - left
+        self._x = {person: x + self._origin for person, x in xs.items()}
         self._y: dict[int, float] = {}
         self._strokes: list[Stroke] = []
 
@@ -79,7 +83,7 @@ class _Drawing:
                 self._draw_union(union, self._bars_from(row, bows[row]) + height * _STEP)
         self._draw_slanting()
         at = {person: (self._x[person], self._y[self._row[person]]) for person in self._row}
-        return Layout(self._width, y, at, self._rows, tuple(self._strokes))
+        return Layout(self._width, y, at, self._rows, tuple(self._strokes), self._origin)
 
     def _bars_from(self, row: int, bows: dict[Couple, int]) -> float:
         return self._y[row] - HALF + TALL + _ROOM + _STEP * _count(bows)

@@ -13,6 +13,8 @@ APART = 92.0
 _SWEEPS = 12
 _LOOSE = 0.05
 """Weight of who has no line on this side and may be pushed."""
+_FIRM = 1e6
+"""Weight of who was put somewhere by hand: who stands in the way goes aside."""
 
 
 def placed(tree: Tree, rows: Rows) -> dict[Key, float]:
@@ -22,7 +24,8 @@ def placed(tree: Tree, rows: Rows) -> dict[Key, float]:
         for row in rows if turn % 2 == 0 else reversed(rows):
             wishes = {person: _wish(tree, at, person, up=turn % 2 == 0) for person in row}
             _follow_partner(tree, row, wishes)
-            at |= _spread(row, at, wishes)
+            wanted = {p: (at[p] if (wish := wishes[p]) is None else wish) for p in row}
+            at |= _spread(row, wanted, {p: _LOOSE if wishes[p] is None else 1.0 for p in row})
     left = min(at.values(), default=0.0)
     return {person: x - left for person, x in at.items()}
 
@@ -52,13 +55,29 @@ def _follow_partner(tree: Tree, row: list[Key], wishes: dict[Key, float | None])
                 wishes[person] = wish + step
 
 
-def _spread(row: list[Key], at: Mapping[Key, float], wishes: Mapping[Key, float | None]) -> dict[Key, float]:
-    """The places nearest to all wishes (least squares) that keep the order and the distance."""
+def by_hand(tree: Tree, rows: Rows, at: Mapping[Key, float]) -> tuple[Rows, dict[Key, float]]:
+    """The same with everybody who was put somewhere standing there, and the others of the row making room.
+
+    Nobody leaves a row: that follows from the family. Two who were put on one place stand beside each other.
+    """
+    put = {person.id: float(person.at) for person in tree.persons if person.at is not None}
+    if not put:
+        return rows, dict(at)
+    moved: Rows = []
+    places: dict[Key, float] = {}
+    for row in rows:
+        wanted = {person: put.get(person, at[person]) for person in row}
+        line = sorted(row, key=lambda person: (wanted[person], row.index(person)))
+        places |= _spread(line, wanted, {person: _FIRM if person in put else _LOOSE for person in row})
+        moved.append(line)
+    return moved, places
+
+
+def _spread(row: list[Key], wanted: Mapping[Key, float], weight: Mapping[Key, float]) -> dict[Key, float]:
+    """The places nearest to all that is wanted (least squares) that keep the order and the distance."""
     blocks: list[tuple[float, float, int]] = []  # where it wants to stand, weight, people
     for i, person in enumerate(row):
-        wish = wishes[person]
-        wanted = (at[person] if wish is None else wish) - i * APART
-        block = (wanted, _LOOSE if wish is None else 1.0, 1)
+        block = (wanted[person] - i * APART, weight[person], 1)
         while blocks and blocks[-1][0] > block[0]:
             block = _joined(blocks.pop(), block)
         blocks.append(block)

@@ -45,6 +45,7 @@ def _person(report: ReportInput, row: Record) -> Person:
         home=member and row.choice("woont_thuis") != "nee" and not gone,
         died=bool(gone),
         level=_CHILD if rol in report.methode.rollen.kinderen else level,
+        at=row.number("plek"),
     )
 
 

@@ -26,6 +26,8 @@ class Person:
     """Belongs to the household; everybody else lives elsewhere."""
     died: bool = False
     level: int = 1
+    at: int | None = None
+    """Where somebody put this person by hand: points along its row, as `places` counts them."""
 
 
 @dataclass(frozen=True, slots=True)

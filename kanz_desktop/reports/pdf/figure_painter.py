@@ -5,15 +5,56 @@ from __future__ import annotations
 from typing import Any
 
 from kanz_desktop.reports.figure import Circle, Figure, Line, Polyline, Rect, Shape, Text
+from kanz_desktop.reports.figure_parts import parts
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box, Solid
-from kanz_desktop.reports.pdf.styles import CONTENT_HEIGHT, TextStyle, colour
+from kanz_desktop.reports.pdf.styles import CONTENT_HEIGHT, CONTENT_WIDTH, TextStyle, colour
 
 _DASH = (3, 2)
 _TALLEST = CONTENT_HEIGHT * 0.8
 """Most that a picture takes of a page: its title stands above it."""
+_SMALLEST = 0.7
+"""Less than this and words of 10 points can hardly be read: then the picture is turned, or cut."""
 _ROOM = 10_000.0
 """Width in which a figure's text never breaks: it is one line by nature."""
+
+
+def wide_pictures(figure: Figure, *, shared: float) -> tuple[Picture | Turned, ...]:
+    """A figure that stays readable: upright, turned on a sheet of its own, or turned in parts over sheets.
+
+    `shared`: points that two parts have in common (`reports.figure_parts`).
+    """
+    if figure.width * _SMALLEST <= CONTENT_WIDTH:
+        return (Picture(figure),)
+    longest = CONTENT_HEIGHT / _SMALLEST
+    return tuple(Turned(part) for part in parts(figure, longest, shared=shared))
+
+
+class Turned:
+    """A figure a quarter turned, on a sheet of its own: the paper is turned to read it."""
+
+    above = below = 0.0
+    keep_with_next = False
+
+    def __init__(self, figure: Figure) -> None:
+        self._figure = figure
+
+    def height(self, _width: float) -> float:
+        return float(CONTENT_HEIGHT)
+
+    def cut(self, _width: float, height: float) -> tuple[Box | None, Box | None]:
+        return (self, None) if height + 0.01 >= CONTENT_HEIGHT else (None, self)
+
+    def paint(self, canvas: Any, x: float, top: float, width: float) -> None:
+        """Its left edge at the foot of the sheet, its upper edge at the left."""
+        scale = min(1.0, CONTENT_HEIGHT / self._figure.width, width / self._figure.height)
+        canvas.saveState()
+        canvas.translate(x, top - CONTENT_HEIGHT)
+        canvas.rotate(90)
+        canvas.scale(scale, scale)
+        for shape in self._figure.shapes:
+            _paint(canvas, shape)
+        canvas.restoreState()
 
 
 class Picture(Solid):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 
@@ -11,11 +9,10 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.reports.samenhang.figure import Box, ProblemMap
 from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.widgets.figure_view import FigureView
+from kanz_desktop.ui.widgets.nearest import nearest
 
 ABOUT = "Tekening van hoe het samenhangt. Pijltjes: kiezen. Enter: begin, en nog een keer Enter: verbinden."
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-_ASIDE = 2.0
-"""How much less a step counts what lies beside its direction."""
 
 
 class LinkMap(FigureView):
@@ -126,16 +123,8 @@ class LinkMap(FigureView):
         """To the nearest one in that direction."""
         if self._cursor is None:
             return
-        x, y = self._boxes[self._cursor].middle
-
-        def far(problem: Id) -> float:
-            ax, ay = (end - begin for end, begin in zip(self._boxes[problem].middle, (x, y), strict=True))
-            ahead, aside = ax * dx + ay * dy, abs(ax * dy) + abs(ay * dx)
-            return ahead + _ASIDE * aside if ahead > 1 else math.inf
-
-        nearest = min(self._boxes, key=far)
-        if far(nearest) < math.inf:
-            self._cursor = nearest
+        spots = {problem: box.middle for problem, box in self._boxes.items()}
+        self._cursor = nearest(spots, self._cursor, dx, dy) or self._cursor
         self._say()
 
     def _say(self) -> None:

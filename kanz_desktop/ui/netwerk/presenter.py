@@ -11,12 +11,12 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import people, person_name
 from kanz_desktop.reports.ecogram import ecogram_figure
 from kanz_desktop.reports.figure import Figure
-from kanz_desktop.reports.genogram.figure import genogram_figure
+from kanz_desktop.reports.genogram.figure import Genogram, genogram
 from kanz_desktop.reports.genogram.read import family_tree
 from kanz_desktop.reports.genogram.tree import Tree
 from kanz_desktop.reports.model import ReportInput, in_words
 from kanz_desktop.services.netwerk import CONSENT, CONTACT, new_consent, new_contact
-from kanz_desktop.services.verwanten import RELATION, RELATIVE, kin, new_relative, relations_of
+from kanz_desktop.services.verwanten import RELATION, RELATIVE, kin, new_relative, put, put_back, relations_of
 from kanz_desktop.ui.netwerk.typed import read_contact, read_relative
 from kanz_desktop.ui.port import GezinPort
 from kanz_desktop.ui.widgets.regel import Regel
@@ -40,7 +40,7 @@ class NetwerkPresenter:
 
     def __init__(self, port: GezinPort, today: Callable[[], date]) -> None:
         self._port, self._today = port, today
-        self._drawn: tuple[Tree, Figure | None] | None = None
+        self._drawn: tuple[Tree, Genogram | None] | None = None
 
     def contacts(self) -> tuple[Regel, ...]:
         """Everybody on the sociale kaart, in the order in which they were put there."""
@@ -96,12 +96,29 @@ class NetwerkPresenter:
     def _names(self, ids: frozenset[Id]) -> str:
         return in_words([*people(self._port.snapshot, ids, tafel=self._port.table)])
 
-    def genogram(self) -> Figure | None:
+    def genogram(self) -> Genogram | None:
         """The picture; drawn anew only when something in it changed."""
         tree = family_tree(self._report())
         if self._drawn is None or self._drawn[0] != tree:
-            self._drawn = tree, genogram_figure(tree)
+            self._drawn = tree, genogram(tree)
         return self._drawn[1]
+
+    def names(self) -> dict[Id, str]:
+        """Everybody in the genogram, as they are called here."""
+        table = self._port.table
+        return {row.id: person_name(row, tafel=table) or NAMELESS for row in kin(self._port.snapshot)}
+
+    def put(self, person: Id, place: int) -> None:
+        """Somebody was put elsewhere in the row."""
+        self._port.apply(put(self._port.snapshot, person, place), SCREEN)
+
+    def put_back(self) -> None:
+        """Everybody finds their own place again."""
+        self._port.apply(put_back(self._port.snapshot), SCREEN)
+
+    def by_hand(self) -> bool:
+        """Whether somebody was put somewhere."""
+        return bool(put_back(self._port.snapshot))
 
     def ecogram(self) -> Figure | None:
         """Who stands around the gezin, and what kind of tie there is."""

@@ -11,16 +11,21 @@ from kanz_desktop.services.edits import delete
 from kanz_desktop.services.netwerk import CONSENT, CONTACT
 from kanz_desktop.services.verwanten import RELATION, RELATIVE
 from kanz_desktop.ui.netwerk.consent_fields import ConsentFields
+from kanz_desktop.ui.netwerk.genogram_view import GenogramView
 from kanz_desktop.ui.netwerk.kin_fields import KinFields
 from kanz_desktop.ui.netwerk.presenter import CONTACT_FIELDS, GENOGRAM, SCREEN, NetwerkPresenter
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.asked import Asked
+from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.figure_view import FigureView
+from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.gone_line import GoneLine
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.rows_card import RowsCard
-from kanz_desktop.ui.widgets.surfaces import Card
+from kanz_desktop.ui.widgets.surfaces import Card, Words
+
+HINT = "Sleep iemand opzij als de tekening zo mooier is."
 
 
 class NetwerkScreen(Screen):
@@ -37,6 +42,7 @@ class NetwerkScreen(Screen):
         "Iemand erbij zetten gaat op één regel, bijvoorbeeld: Juf Saskia, school, 06 1234 5678.\n"
         "Achter elke naam staat “wijzig”: daar vul je de rest in.\n"
         "Het genogram tekent zichzelf. Zeg bij iedereen wie de ouders zijn, en wie partner of ex is.\n"
+        "Sleep iemand opzij, of kies iemand met de pijltjes en verplaats met Ctrl en een pijltje.\n"
         "Mandaat: wat iemand zelf mag regelen of tegenhouden, zoals een afsluiting van stroom.\n"
         "Het ecogram tekent zichzelf uit de band die je bij iemand kiest.\n"
         "Afdrukken: de formulieren Sociale kaart, Genogram en Ecogram, ook leeg."
@@ -65,8 +71,10 @@ class NetwerkScreen(Screen):
         self.ecogram.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._around = Card("Onze mensen" if context.table else "Ecogram", icon_name="samen")
         self._around.body.addWidget(self.ecogram)
-        self.genogram = FigureView(about="Tekening van de familie")
-        self.genogram.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.genogram = GenogramView()
+        self.genogram.moved.connect(self.presenter.put)
+        self.back = GhostButton("Terug naar automatisch", self.presenter.put_back, icon_name="opnieuw")
+        self.hint = Words(HINT, "quiet")
         self.relatives = RowsCard(
             context,
             "Onze familie" if context.table else "Genogram",
@@ -79,6 +87,8 @@ class NetwerkScreen(Screen):
             build=lambda person: KinFields(context, person),
             screen=SCREEN,
         )
+        self.relatives.body.insertWidget(0, flowing(self.back))
+        self.relatives.body.insertWidget(0, self.hint)
         self.relatives.body.insertWidget(0, self.genogram)
         self.relatives.add.entered.connect(self.presenter.add_relative)
         self.relatives.thrown_away.connect(self._throw_away)
@@ -134,10 +144,11 @@ class NetwerkScreen(Screen):
         return self.contacts, self.relatives, self.consents
 
     def _draw(self) -> None:
-        figure = self.presenter.genogram()
-        self.genogram.setVisible(figure is not None)
-        if figure != self.genogram.figure():
-            self.genogram.set_figure(figure)
+        drawn = self.presenter.genogram()
+        for shown in (self.genogram, self.hint):
+            shown.setVisible(drawn is not None)
+        self.back.setVisible(self.presenter.by_hand())
+        self.genogram.show_genogram(drawn, self.presenter.names())
 
     def _draw_ecogram(self) -> None:
         figure = self.presenter.ecogram()

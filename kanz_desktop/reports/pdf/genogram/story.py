@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from kanz_desktop.reports.genogram.figure import genogram_figure
+from kanz_desktop.reports.genogram.figure import genogram
+from kanz_desktop.reports.genogram.places import APART
 from kanz_desktop.reports.genogram.read import family_tree
-from kanz_desktop.reports.genogram.words import SIGNS
+from kanz_desktop.reports.genogram.words import SIGNS, legend
 from kanz_desktop.reports.model import ReportInput
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box, Solid
 from kanz_desktop.reports.pdf.elements import section, title
-from kanz_desktop.reports.pdf.figure_painter import Picture
+from kanz_desktop.reports.pdf.figure_painter import Picture, wide_pictures
 from kanz_desktop.reports.pdf.styles import BODY, SMALL
 
+_ONE = "De familie is breed: de tekening staat op het volgende blad. Draai het papier een kwartslag."
+_MORE = (
+    "De familie is breed: de tekening staat op de volgende bladen, van links naar rechts. Draai het papier"
+    " een kwartslag. Wie aan de rand staat, staat ook op het blad ernaast."
+)
 _GENERATIONS = ("Opa's en oma's", "Ouders, ooms en tantes", "Kinderen")
 _TALL = 175.0
 """Points to draw a generation in."""
@@ -19,11 +25,16 @@ _TALL = 175.0
 
 def story(report: ReportInput) -> list[Box]:
     boxes = title("Onze familie" if report.tafel else "Genogram", report.gezin)
-    figure = genogram_figure(family_tree(report))
-    if figure is None:
+    tree = family_tree(report)
+    drawn = genogram(tree, explained=False)
+    if drawn is None:
         return [*boxes, TextBlock("Er staat nog niemand op.", BODY, colour="ink-2")]
-    words = TextBlock(figure.alt, SMALL, colour="ink-2")
-    return [*boxes, Picture(figure), *section("In woorden"), words]
+    words: list[Box] = [*section("In woorden"), TextBlock(drawn.figure.alt, SMALL, colour="ink-2")]
+    signs = TextBlock("; ".join(legend(tree)) + ".", SMALL, colour="ink-2")
+    pictures = wide_pictures(drawn.figure, shared=2 * APART)
+    if isinstance(pictures[0], Picture):
+        return [*boxes, *pictures, signs, *words]
+    return [*boxes, TextBlock(_ONE if len(pictures) == 1 else _MORE, BODY), signs, *words, *pictures]
 
 
 def blank(_report: ReportInput) -> list[Box]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kanz_desktop.reports.figure import Circle, Figure, Line, Polyline, Rect, Text
-from kanz_desktop.reports.genogram.figure import LEAST, genogram_figure
+from kanz_desktop.reports.genogram.figure import LEAST, genogram
 from kanz_desktop.reports.genogram.read import family_tree
 from tests.helpers.printed_gezin import report
 from tests.helpers.records import ident, record, snapshot
@@ -27,9 +27,9 @@ BONDS = (
 
 
 def drawn(*rows: object) -> Figure:
-    figure = genogram_figure(family_tree(report(snapshot(*rows))))  # type: ignore[arg-type]
-    assert figure is not None
-    return figure
+    made = genogram(family_tree(report(snapshot(*rows))))  # type: ignore[arg-type]
+    assert made is not None
+    return made.figure
 
 
 def texts(figure: Figure) -> str:
@@ -91,7 +91,7 @@ def test_who_may_not_be_seen_takes_the_lines_along() -> None:
 
 def test_a_small_family_is_not_blown_up_and_nobody_is_no_picture() -> None:
     assert drawn(PEOPLE[0]).width == LEAST
-    assert genogram_figure(family_tree(report(snapshot()))) is None
+    assert genogram(family_tree(report(snapshot()))) is None
 
 
 def test_everything_stands_inside_the_picture() -> None:

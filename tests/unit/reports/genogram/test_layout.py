@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -129,3 +131,36 @@ def test_any_family_is_drawn_whole_without_overlaps(tree: Tree) -> None:
         assert 0 <= x <= made.width
         assert 0 <= y <= made.height
     assert {s.of for s in made.strokes} >= {frozenset(u.parents) for u in tree.unions}
+
+
+@settings(max_examples=150, deadline=None)
+@given(trees(), st.lists(st.none() | st.integers(-400, 1500), min_size=14, max_size=14))
+def test_who_was_put_by_hand_stands_in_the_own_row_and_nobody_on_another(
+    tree: Tree, puts: list[int | None]
+) -> None:
+    plain = layout(tree)
+    people = tuple(
+        replace(person, at=place)
+        for person, place in zip(tree.persons, puts[: len(tree.persons)], strict=True)
+    )
+    made = layout(replace(tree, persons=people))
+    assert overlaps(made) == 0
+    assert [set(row) for row in made.rows] == [set(row) for row in plain.rows]
+    for x, y in (*made.at.values(), *(point for stroke in made.strokes for point in stroke.points)):
+        assert 0 <= x <= made.width
+        assert 0 <= y <= made.height
+    put = {person.id: person.at for person in people if person.at is not None}
+    for row in made.rows:
+        alone = [person for person in row if person in put]
+        if len(alone) == 1:
+            assert abs(made.at[alone[0]][0] - made.origin - put[alone[0]]) < 1
+
+
+def test_lines_follow_who_was_put_elsewhere() -> None:
+    tree = family("oma+opa: mama", "mama+papa: sem noor")
+    people = tuple(replace(p, at=900) if p.id == key("sem") else p for p in tree.persons)
+    made = layout(replace(tree, persons=people))
+    assert made.rows[2] == [key("noor"), key("sem")]
+    assert any(stroke.points[-1][0] == made.at[key("sem")][0] for stroke in made.strokes)
+    assert crossings(made) == 0
+    assert through_symbols(made) == []

@@ -84,7 +84,7 @@ def test_the_genogram_follows_what_is_said_about_people(port: FakePort) -> None:
     port.apply(relate(port.snapshot, port.pen, riet, sanne, present=True), "t")
     second = presenter.genogram()
     assert second is not None
-    assert "Oma Riet, kinderen: Sanne" in second.alt
+    assert "Oma Riet, kinderen: Sanne" in second.figure.alt
     assert [line.under for line in presenter.relatives()] == [
         "kind van Oma Riet · samen: Oma Riet",
         "samen: Sanne",
@@ -92,3 +92,20 @@ def test_the_genogram_follows_what_is_said_about_people(port: FakePort) -> None:
     assert [line.stays for line in presenter.relatives()] == [True, False]
     port.apply(relate(port.snapshot, port.pen, sanne, riet, present=False), "t")
     assert port.snapshot.of("relatie") == ()
+
+
+def test_who_was_put_somewhere_stands_there_until_all_find_their_own_place_again(port: FakePort) -> None:
+    sanne, emre = port.member("Sanne"), port.member("Emre")
+    presenter = presenter_of(port)
+    drawn = presenter.genogram()
+    assert drawn is not None
+    assert not presenter.by_hand()
+    presenter.put(sanne, round(drawn.at[emre][0] - drawn.origin) + 30)
+    moved = presenter.genogram()
+    assert moved is not None
+    assert moved.at[emre][0] < moved.at[sanne][0]
+    assert presenter.by_hand()
+    assert port.screens[-1] == "netwerk"
+    presenter.put_back()
+    assert presenter.genogram() == drawn
+    assert not presenter.by_hand()
