@@ -108,6 +108,11 @@ def was_erased(werkplek: Werkplek, gezin: Id) -> bool:
     return any(one.gezin == gezin for one in _erased(werkplek))
 
 
+def erased_here(werkplek: Werkplek) -> tuple[Erased, ...]:
+    """Every line of the list of what was erased, examples too, oldest first."""
+    return _erased(werkplek)
+
+
 def same_name(typed: str, naam: str) -> bool:
     """Case, spaces and the word *gezin* in front do not count."""
     plain = [" ".join(words.casefold().split()).removeprefix("gezin ") for words in (typed, naam)]

@@ -216,6 +216,8 @@ class Sync:
                     self._publisher.segments(stream, log)
                     self._packing.pack(stream, log)
                 self._publisher.send(stream)
+            else:
+                self._publisher.farewell(stream)
         for stream in self._sight.streams():
             log = self._local.log(stream)
             if log is not None and self._sight.reads(stream):

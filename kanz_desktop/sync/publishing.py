@@ -149,6 +149,12 @@ class Publisher:
                         else:
                             self.write(known)
 
+    def farewell(self, stream: Id) -> None:
+        """Own statements in a gezin that this worker reads no more: the last of them says that."""
+        for known in list(self._office.known(stream, Area.SEGMENTS).values()):
+            if known.own and not known.written and known.kind is Type.STATEMENT:
+                self.write(known)
+
     def _few(self, frozen: Iterable[Known]) -> Iterator[list[Known]]:
         """Objects that are remembered together as written: a crash writes the same few once more."""
         few: list[Known] = []

@@ -13,6 +13,7 @@ from pathlib import Path
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren, Tally
 from kanz_desktop.services.kantoor.eigen import keep_own
+from kanz_desktop.services.kantoor.gone import say_gone
 from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
 from kanz_desktop.services.kantoor.proef import CountingFolder, RehearsedLaptop, RehearsedOffice
 from kanz_desktop.services.kantoor.sharing import share_own
@@ -60,6 +61,7 @@ class Kantoor(Toegang):
             try:
                 rehearsed = RehearsedLaptop(laptop)
                 out = self._waiting(laptop)
+                say_gone(self._werkplek, laptop.office)
                 moment = self._werkplek.now()
                 report = Sync(
                     rehearsed, folder, now_ms=moment.wall_ms, day=self._day(), watch=self._watched(watch)
@@ -86,6 +88,7 @@ class Kantoor(Toegang):
             laptop = self._laptop(self._office())
             try:
                 before = self._waiting(laptop)
+                say_gone(self._werkplek, laptop.office)
                 papers = 0 if alleen_tekst else grens
                 report = self._sync(laptop, watched, papers)
                 kept = keep_own(self._werkplek, laptop.office)

@@ -13,6 +13,7 @@ from kanz_desktop.crypto.keys import random_key
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import EnvironmentRefused, InputRefused
 from kanz_desktop.services.kantoor import plek
+from kanz_desktop.services.kantoor.gone import REASONS
 from kanz_desktop.services.kantoor.laptop import Laptop
 from kanz_desktop.services.kantoor.memory import OfficeMemory, me_of
 from kanz_desktop.services.kantoor.pin import Pin, open_store, same_team
@@ -20,7 +21,7 @@ from kanz_desktop.services.kantoor.plek import Plek, Soort
 from kanz_desktop.services.kantoor.sharing import forget_shared
 from kanz_desktop.services.kantoor.verslag import Lid, lid_of
 from kanz_desktop.services.werkplek import Werkplek
-from kanz_desktop.services.wissen import MISTAKE, REQUESTED, TERM_OVER, erase_as_said
+from kanz_desktop.services.wissen import MISTAKE, erase_as_said
 from kanz_desktop.storage.office_store import OfficeStore
 from kanz_desktop.sync.deeds import Deeds, found_team
 from kanz_desktop.sync.folder import SystemFolder
@@ -34,7 +35,6 @@ from kanz_desktop.sync.team_bodies import Gewist, Reason
 
 _STOP_WITHIN_S = 1.5
 """The lock of the program waits this long for a step that runs (design §5)."""
-_REASONS = {Reason.TERM: TERM_OVER, Reason.REQUEST: REQUESTED}
 
 
 class GeenKantoormap(InputRefused):
@@ -208,7 +208,7 @@ class Toegang:
     def _erase(self, stream: Id, gezin: Id) -> None:
         bodies = [one.body for one in Sight(self._office()).team.gewist]
         said = (body.reason for body in bodies if isinstance(body, Gewist) and body.stream == stream)
-        erase_as_said(self._werkplek, gezin, _REASONS.get(next(said, Reason.MISTAKE), MISTAKE))
+        erase_as_said(self._werkplek, gezin, REASONS.get(next(said, Reason.MISTAKE), MISTAKE))
 
     def _folder(self) -> SystemFolder:
         path = self._pin().path

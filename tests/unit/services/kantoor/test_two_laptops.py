@@ -376,3 +376,64 @@ def test_everything_there_is_read_and_what_is_broken_or_gone_is_named(two, gezin
     found = anna.kantoor.nakijken()
     assert [(wrong.verdict, wrong.reason) for wrong in found.wrong] == [("corrupt", "object")]
     assert sum(found.lost.values()) == 2
+
+
+def test_what_its_primair_erases_by_hand_goes_everywhere(two, gezin):
+    anna, bram = two
+    wissen.erase(anna.place, gezin, "De Vries", wissen.REQUESTED)
+    stream = folder_of(anna, bram, gezin)
+    anna.sync()
+    assert bram.sync().gewist == (gezin,)
+    assert bram.place.gezinnen() == ()
+    assert wissen.erasures(bram.place)[0].reason == wissen.REQUESTED
+    anna.sync()
+    assert not any(path.is_file() for path in stream.rglob("*"))
+
+
+def test_what_another_reader_erases_by_hand_stays_with_its_primair(two, gezin):
+    anna, bram = two
+    stream = folder_of(anna, bram, gezin)
+    wissen.erase(bram.place, gezin, "De Vries", wissen.REQUESTED)
+    bram.sync()
+    anna.write(gezin, "gaat gewoon door")
+    for worker in (anna, bram, anna):
+        worker.sync()
+    assert anna.says(gezin) == {"gaat gewoon door"}
+    assert bram.place.gezinnen() == ()
+    assert any(stream.rglob("g/*"))
+    with anna.kantoor.opened() as here:
+        assert bram.place.vault.person_id not in {
+            here.sight.team.members[member].person
+            for member in here.sight.members(bytes.fromhex(stream.name))
+        }
+
+
+def test_who_manages_the_folder_finds_no_word_no_name_and_no_key_in_it(two, gezin):
+    anna, bram = two
+    anna.write(gezin, "kanarie belt de school")
+    bram.add_paper(gezin, b"kanarie in een brief" * 500)
+    for worker in (anna, bram, anna):
+        worker.sync()
+    keys = anna.place.vault.gezin_keys(gezin)
+    with anna.kantoor.opened() as here:
+        rings = [entry.key for ring in here.office.rings().values() for entry in ring.entries]
+        me = here.office.me
+    secrets = [keys.database_key, keys.object_key, keys.dedup_key, me.sign_seed, me.box_secret, *rings]
+    secrets += [hand.signer.seed for hand in me.hands]
+    words = ["kanarie", "De Vries", "Anna Bos", "Bram"]
+    hidden = [*secrets, *(word.encode(code) for word in words for code in ("utf-8", "utf-16-le"))]
+    files = [path for path in anna.kantoor.path.rglob("*") if path.is_file()]
+    assert len(files) > 10
+    for path in files:
+        content = path.read_bytes()
+        assert not [one for one in hidden if one in content], path
+        assert not [
+            word for word in words if word.lower() in str(path.relative_to(anna.kantoor.path)).lower()
+        ]
+
+
+def folder_of(anna: Worker, bram: Worker, gezin: bytes) -> Path:
+    """Where a gezin lies in the folder."""
+    keys = [keys for worker in (anna, bram) for keys in worker.place.vault.all_keys() if keys.gezin == gezin]
+    assert anna.kantoor.path is not None
+    return anna.kantoor.path / "s" / keys[0].stream.hex()
