@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from kanz_desktop.services.kantoor.terug import Found
     from kanz_desktop.services.reservekopie import RestoreResult
     from kanz_desktop.services.werkplek import Werkplek
 
@@ -90,6 +91,15 @@ class Door(Protocol):
         self, source: Path, key: RestoreKey, step: Callable[[str, int, int], None]
     ) -> tuple[Werkplek, RestoreResult]:
         """A new vault of a reservekopie, and open. What `step` raises stops it; then there is none."""
+
+    def find_person(self, folder: Path, code: str) -> Found:
+        """Who belongs to this code in this office folder. Raises RecoveryCodeWrong, NotOurs, and so on."""
+
+    def come_back(self, found: Found, passphrase: str, *, use_keyring: bool) -> tuple[Werkplek, str]:
+        """A new vault for this person, open, and its recovery code as it is printed."""
+
+    def fetch(self, werkplek: Werkplek) -> int:
+        """Bring the gezinnen in from the office folder, text first; how many there are then."""
 
     def change(self, werkplek: Werkplek, old: str, new: str, *, use_keyring: bool) -> None:
         """Another passphrase, when the old one is right. Raises AccessRefused; then nothing was changed."""

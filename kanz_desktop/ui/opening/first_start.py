@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kanz_desktop.ui.opening.door import Door, RestoreKey
+from kanz_desktop.ui.opening.office import FetchPage, OfficePage
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.opening.restore import RestoredPage, RestorePage
 from kanz_desktop.ui.opening.set_up import (
@@ -24,6 +25,7 @@ from kanz_desktop.ui.opening.set_up import (
 from kanz_desktop.ui.shell.tasks import Progress, Stopped, Tasks
 
 if TYPE_CHECKING:
+    from kanz_desktop.services.kantoor.terug import Found
     from kanz_desktop.services.reservekopie import RestoreResult
     from kanz_desktop.services.werkplek import Werkplek
 
@@ -53,12 +55,15 @@ class FirstStart(QObject):
         super().__init__(parent)
         self._show, self._door, self._tasks, self._print = show, door, tasks, print_code
         self._werkplek: Werkplek | None = None
+        self._back = False
+        """Somebody who was there before, and whose gezinnen come from the office folder."""
 
     def begin(self) -> None:
         """Ask who works here."""
         page = NamePage()
         page.done.connect(self._show_passphrase)
         page.restore.connect(self._show_restore)
+        page.office.connect(self._show_office)
         self._show(page)
 
     def let_go(self) -> Werkplek | None:
@@ -93,23 +98,54 @@ class FirstStart(QObject):
         page.done.connect(lambda: self.opened.emit(self.let_go()))
         self._show(page)
 
+    def _show_office(self) -> None:
+        page = OfficePage(self._door, self.begin)
+
+        def find(folder: Path, code: str) -> None:
+            self._tasks.run(lambda: self._door.find_person(folder, code), self._show_welcome, page.refuse)
+
+        page.done.connect(find)
+        self._show(page)
+
+    def _show_welcome(self, found: Found) -> None:
+        """A passphrase for this laptop: that of before lies on the laptop of before."""
+        self._back = True
+        page = self._choose_passphrase(
+            found.name,
+            lambda passphrase, keyring: self._door.come_back(found, passphrase, use_keyring=keyring),
+        )
+        page.heading.setText(f"Welkom terug, {found.name}")
+
     def _show_passphrase(self, name: str) -> None:
+        self._back = False
+        self._choose_passphrase(
+            name, lambda passphrase, keyring: self._door.set_up(name, passphrase, use_keyring=keyring)
+        )
+
+    def _choose_passphrase(
+        self, name: str, make: Callable[[str, bool], tuple[Werkplek, str]]
+    ) -> PassphrasePage:
         page = PassphrasePage(self._door, self.begin)
         page.name = name
-        page.done.connect(partial(self._set_up, page))
+        page.done.connect(partial(self._make, page, make))
         self._show(page)
         self._tasks.run(self._door.keyring_available, page.set_keyring)
+        return page
 
-    def _set_up(self, page: PassphrasePage, passphrase: str, use_keyring: bool) -> None:
+    def _make(
+        self,
+        page: PassphrasePage,
+        make: Callable[[str, bool], tuple[Werkplek, str]],
+        passphrase: str,
+        use_keyring: bool,
+    ) -> None:
         page.set_busy(MAKING)
 
         def failed(error: BaseException) -> None:
             page.set_busy()
             page.complain(error)
 
-        self._tasks.run(
-            lambda: self._door.set_up(page.name, passphrase, use_keyring=use_keyring), self._made, failed
-        )
+        self._tasks.run(lambda: make(passphrase, use_keyring), self._made, failed)
 
     def _made(self, result: tuple[Werkplek, str]) -> None:
         self._werkplek, code = result
@@ -132,9 +168,15 @@ class FirstStart(QObject):
         assert werkplek is not None
         self._tasks.run(
             lambda: self._door.keep_confirmed(werkplek, typed),
-            lambda _nothing: self._show_first_gezin(),
+            lambda _nothing: self._fetch(werkplek) if self._back else self._show_first_gezin(),
             page.complain,
         )
+
+    def _fetch(self, werkplek: Werkplek) -> None:
+        page = FetchPage()
+        page.done.connect(lambda: self.opened.emit(self.let_go()))
+        self._show(page)
+        self._tasks.run(lambda: self._door.fetch(werkplek), page.show_count, page.refuse)
 
     def _show_first_gezin(self) -> None:
         page = FirstGezinPage()

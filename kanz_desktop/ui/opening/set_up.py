@@ -13,19 +13,23 @@ from kanz_desktop.ui.opening.new_passphrase import NewPassphrase
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.opening.ways import LockWays
 from kanz_desktop.ui.widgets.buttons import GhostButton, LinkButton, PrimaryButton, TouchButton
+from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import column, scale_layout
 from kanz_desktop.ui.widgets.surfaces import Words
 
 STEPS = 4
+BEFORE = "Had je al Kanz op een andere laptop?"
 SHOW_AGAIN = "Laat de code nog een keer zien"
 CODE_STEP, CODE_BACK_STEP = f"stap 3 van {STEPS}", f"stap 4 van {STEPS}"
 
 
 class NamePage(OpeningPage):
-    """Who works here. `restore`: there is a reservekopie of a laptop before this one."""
+    """Who works here. `restore`: there is a reservekopie of a laptop before this one; `office`: its gezinnen
+    stand in an office folder."""
 
     done = Signal(str)
     restore = Signal()
+    office = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -43,7 +47,9 @@ class NamePage(OpeningPage):
         self.body.addWidget(Words("Je naam staat bij wat je schrijft en op het plan.", "small"))
         self.next = PrimaryButton("Verder", self._next)
         self.has_backup = LinkButton("Ik heb een reservekopie", self.restore.emit)
-        self.buttons.addWidget(self.has_backup)
+        self.has_office = LinkButton("Mijn gezinnen staan al op kantoor", self.office.emit)
+        self.body.addWidget(Words(BEFORE, "small"))
+        self.body.addWidget(flowing(self.has_backup, self.has_office))
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.next)
 

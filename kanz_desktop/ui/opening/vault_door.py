@@ -15,6 +15,7 @@ from kanz_desktop.ui.opening.door import Keeper, NoKeeper, RestoreKey, Verdict
 
 if TYPE_CHECKING:
     from kanz_desktop.crypto.profiles import KdfProfile
+    from kanz_desktop.services.kantoor.terug import Found
     from kanz_desktop.services.reservekopie import RestoreResult
     from kanz_desktop.services.werkplek import Werkplek
 
@@ -111,6 +112,20 @@ class VaultDoor:
 
         result = reservekopie.restore(self._paths, source, enter, step)
         return self._held(opening.unlock(self._paths, key.passphrase)), result
+
+    def find_person(self, folder: Path, code: str) -> Found:
+        from kanz_desktop.services.kantoor import terug
+
+        return terug.find_person(folder, code)
+
+    def come_back(self, found: Found, passphrase: str, *, use_keyring: bool) -> tuple[Werkplek, str]:
+        from kanz_desktop.services.kantoor import terug
+
+        return terug.come_back(self._paths, found, passphrase, use_keyring=use_keyring, profile=self._profile)
+
+    def fetch(self, werkplek: Werkplek) -> int:
+        werkplek.kantoor.bijwerken(alleen_tekst=True)
+        return len(werkplek.gezinnen())
 
     def change(self, werkplek: Werkplek, old: str, new: str, *, use_keyring: bool) -> None:
         werkplek.check_passphrase(old)
