@@ -20,6 +20,17 @@ def medewerker_id(pen: Pen, person: Id) -> Id:
     return pen.once("medewerker", person.hex())
 
 
+def introduce_edits(snapshot: Snapshot, pen: Pen, *, person: Id, naam: str, voornaam: str) -> list[Edit]:
+    """A colleague who came in by the office folder stands in the gezin by name; nothing for who stands there.
+
+    What somebody writes is named by this record, on the screens of others too. Which role it is, is for them.
+    """
+    own = medewerker_id(pen, person)
+    if own in snapshot.records:
+        return []
+    return new_record("medewerker", {"naam": naam, "voornaam": voornaam}, record_id=own)
+
+
 def start_gezin_edits(
     pen: Pen, *, naam: str, person: Id, worker_name: str, worker_first_name: str, begin: date | None = None
 ) -> list[Edit]:

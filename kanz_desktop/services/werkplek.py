@@ -18,7 +18,7 @@ from kanz_desktop.method.model import Methode
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import onderweg
 from kanz_desktop.services.bewaren import YEARS_SETTING, keep_years
-from kanz_desktop.services.gezin import start_gezin_edits
+from kanz_desktop.services.gezin import introduce_edits, start_gezin_edits
 from kanz_desktop.services.handover import Handover
 from kanz_desktop.services.inzage_bewaren import FOREVER, RETENTION, trim
 from kanz_desktop.services.pen import Pen
@@ -111,6 +111,7 @@ class Werkplek:
                 gezin, sessie.naam
             )  # it was renamed at the table, which knows no caseload
         sessie.subscribe(lambda changes: self._follow_name(gezin, changes))
+        sessie.subscribe(lambda changes: self._introduce(sessie, changes))
         self._keep_regel(sessie)
         trim(sessie, self.setting(RETENTION, FOREVER))
         return sessie
@@ -287,6 +288,15 @@ class Werkplek:
         if not self.vault.read_only:
             with suppress(KanzError):
                 self.vault.set_cache(line.id, to_cache(line))
+
+    def _introduce(self, sessie: GezinSessie, changes: Changes) -> None:
+        """Whoever wrote in a gezin that a colleague made stands in it by name; who only reads does not."""
+        if changes.change is not None:
+            edits = introduce_edits(
+                sessie.snapshot, sessie.pen(), person=self.person_id, naam=self.name, voornaam=self.first_name
+            )
+            if edits:
+                sessie.apply(edits, "")
 
     def _follow_name(self, gezin: Id, changes: Changes) -> None:
         """The caseload calls a gezin what the gezin's own record says."""

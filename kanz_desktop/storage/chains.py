@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kanz_desktop.domain.headers import decode_header
@@ -55,6 +56,15 @@ class Chains:
             elif count:
                 found += self._branches(chain, incarnation)
         return found
+
+    def count_after(self, incarnation: Id, seq: int, leave_out: Collection[str]) -> int:
+        """How many operations of this chain come after `seq`, those about records of some kinds left out."""
+        rows = self._connection.execute(
+            "SELECT header FROM log WHERE seq > ? AND incarnation ="
+            " (SELECT incarnation FROM incarnation_id WHERE id = ?)",
+            (seq, incarnation),
+        )
+        return sum(decode_header(header).kind not in leave_out for (header,) in rows)
 
     def stretch(self, tip: Tip, first: int) -> list[Operation]:
         """The operations of this branch from `first` up to its tip, in order."""

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from kanz_desktop.domain.operations import Author, Operation
 from kanz_desktop.domain.records import Changes, Record, Snapshot
+from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.beeld import Papieren, Tally
 from kanz_desktop.storage.chains import Tip
@@ -68,6 +69,10 @@ class StoreLog:
         return tuple(
             Reach(self.stream, tip.incarnation, tip.seq, tip.id) for tip in self._reader.chains.tips()
         )
+
+    def written_after(self, incarnation: Id, seq: int) -> int:
+        """How many operations of a chain come after `seq`; a line of the inzageregister is no change."""
+        return self._reader.chains.count_after(incarnation, seq, LOGGED)
 
     def has(self, op_id: bytes) -> bool:
         if op_id in self._here:

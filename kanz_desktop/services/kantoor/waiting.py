@@ -13,7 +13,10 @@ from kanz_desktop.sync.layout import Area, paper_name
 
 @dataclass(frozen=True, slots=True)
 class Wachtend:
-    """Of one gezin: operations of this laptop, papers, and the size of those in bytes."""
+    """Of one gezin: what was changed on this laptop, papers, and the size of those in bytes.
+
+    That somebody looked is a line of the inzageregister; it goes along, and is no change.
+    """
 
     wijzigingen: int = 0
     papieren: int = 0
@@ -51,7 +54,8 @@ def _of_gezin(office: OfficeMemory, stream: Id, log: StoreLog) -> Wachtend:
     for extent in office.runs(stream):
         if extent not in frozen:
             out[extent.incarnation] = max(out.get(extent.incarnation, 0), extent.last)
-    operations = sum(max(0, end.seq - out.get(end.incarnation, 0)) for end in log.reach())
+    chains = {end.incarnation for end in log.reach() if end.seq > out.get(end.incarnation, 0)}
+    operations = sum(log.written_after(chain, out.get(chain, 0)) for chain in chains)
     papers = office.known(stream, Area.PAPERS)
     left = [
         size

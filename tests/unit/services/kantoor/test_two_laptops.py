@@ -96,6 +96,8 @@ def test_a_screen_that_is_open_hears_of_what_comes(two, gezin):
 
 def test_two_who_wrote_the_same_field_apart_are_counted_before_and_after(two, gezin):
     anna, bram = two
+    bram.write(gezin, "langsgaan")  # from here on he stands in the gezin by name
+    bram.sync()
     anna.write(gezin, "bellen")
     anna.sync()
     bram.sync()
