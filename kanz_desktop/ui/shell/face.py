@@ -44,6 +44,8 @@ class Face(QWidget):
     """Id of the screen that is open, on a face that has screens."""
     at_table = False
     """True: others look at the screen with the worker. A lock then comes back at the table."""
+    at_desk = False
+    """True: the worker's own; the bar says what is safe on the office."""
     bar = True
     """False: no bar at all, as on the lock screen."""
 

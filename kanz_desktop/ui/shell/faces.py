@@ -13,12 +13,18 @@ from kanz_desktop.services.vandaag import Vandaag
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.aan_tafel.view import AanTafelFace, Sit, family
 from kanz_desktop.ui.aan_tafel.which import Ways, WelkGezinFace
+from kanz_desktop.ui.bijwerken.automatic import Automatic
+from kanz_desktop.ui.bijwerken.habits import Habit, keep_habit
+from kanz_desktop.ui.bijwerken.runner import Runner
+from kanz_desktop.ui.bijwerken.view import BijwerkenFace
+from kanz_desktop.ui.bijwerken.view import Ways as BijwerkenWays
 from kanz_desktop.ui.kluis.overview import CODE_MISSING
 from kanz_desktop.ui.kluis.view import KluisFace
 from kanz_desktop.ui.opening.print_code import print_code
 from kanz_desktop.ui.opening.vault_door import VaultDoor
+from kanz_desktop.ui.samen.screen import SamenScreen
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.shell.face import Action
+from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.gezin_actions import Exits
 from kanz_desktop.ui.shell.gezin_view import GezinView
 from kanz_desktop.ui.shell.screens import SCREENS
@@ -29,7 +35,16 @@ from kanz_desktop.ui.vandaag.presenter import page
 from kanz_desktop.ui.vandaag.view import VandaagView, Way
 from kanz_desktop.ui.widgets.version_words import moment_words
 
-__all__ = ["Exits", "Ways", "aan_tafel_face", "gezin_face", "kluis_face", "vandaag_face", "welk_gezin_face"]
+__all__ = [
+    "Exits",
+    "Ways",
+    "aan_tafel_face",
+    "bijwerken_face",
+    "gezin_face",
+    "kluis_face",
+    "vandaag_face",
+    "welk_gezin_face",
+]
 
 FIRST_SCREEN, FIRST_AT_TABLE = "gezin", "leefgebieden"
 
@@ -39,13 +54,26 @@ def vandaag_face(way: Way, found: Vandaag, werkplek: Werkplek, tasks: Tasks) -> 
     view = VandaagView(way)
     back_up = partial(ask_and_back_up, view, werkplek, tasks, view.notices)
     view.add_offers(
-        Action("Reservekopie", back_up, icon="opslaan"), Action("Kluis", way.show_kluis, icon="sleutel")
+        Action("Reservekopie", back_up, icon="opslaan"),
+        Action("Kluis", way.show_kluis, icon="sleutel"),
+        Action("Bijwerken", way.show_bijwerken, "F5", "opnieuw"),
     )
     if werkplek.code_missing:
         view.remind(CODE_MISSING, "Nu regelen", way.show_kluis)
     tasks.started.connect(view.notices.show_progress)
-    view.show_page(page(found, werkplek.methode, werkplek.first_name, datetime.now().astimezone()))
+    _fill_vandaag(view, werkplek, found)
     return view
+
+
+def refresh_vandaag(face: Face | None, werkplek: Werkplek, tasks: Tasks) -> None:
+    """The caseload of now, where it is in sight."""
+    if isinstance(face, VandaagView):
+        show = partial(_fill_vandaag, face, werkplek)
+        tasks.run(werkplek.vandaag, show)
+
+
+def _fill_vandaag(view: VandaagView, werkplek: Werkplek, found: Vandaag) -> None:
+    view.show_page(page(found, werkplek.methode, werkplek.first_name, datetime.now().astimezone()))
 
 
 def aan_tafel_face(
@@ -73,6 +101,30 @@ def welk_gezin_face(opened: datetime | None, ways: Ways) -> WelkGezinFace:
 def kluis_face(way: Way, werkplek: Werkplek, tasks: Tasks, door: VaultDoor) -> KluisFace:
     """Everything about the lock."""
     return KluisFace(werkplek, tasks, door, print_code, way.show_vandaag, way.lock)
+
+
+def bijwerken_face(
+    way: Way,
+    werkplek: Werkplek,
+    tasks: Tasks,
+    runner: Runner,
+    automatic: Automatic,
+    back: Callable[[], object] | None,
+) -> BijwerkenFace:
+    """The office folder. `back` leads to the gezin that one came from."""
+
+    def keep(chosen: Habit) -> None:
+        automatic.set_habit(chosen)
+        tasks.run(lambda: keep_habit(werkplek, chosen))
+
+    ways = BijwerkenWays(
+        vandaag=way.show_vandaag,
+        lock=way.lock,
+        together=lambda gezin: way.open_gezin(gezin, SamenScreen.id),
+        keep_habit=keep,
+        back=back,
+    )
+    return BijwerkenFace(runner, automatic.habit, ways)
 
 
 def gezin_face(

@@ -17,6 +17,7 @@ from kanz_desktop.ui.shell.entrance import Entrance
 from kanz_desktop.ui.shell.habits import Habits
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.minutes import locks_small, minutes
+from kanz_desktop.ui.shell.office import Office
 from kanz_desktop.ui.shell.process import EXIT_DONE, EXIT_LOCK, EXIT_TABLE, Message, Place
 from kanz_desktop.ui.shell.seating import Seating
 from kanz_desktop.ui.shell.tasks import Tasks
@@ -60,6 +61,7 @@ class Flow(QObject):
         self._habits = Habits(window, tasks, message.look)
         self._door = door
         self._entrance = Entrance(window, tasks, door)
+        self._office = Office(self, tasks)
         self._seating = Seating(self, tasks)
         self._seating.ready.connect(partial(self._end, EXIT_TABLE))
         self._entrance.opened.connect(self._opened)
@@ -96,10 +98,10 @@ class Flow(QObject):
         self._end(EXIT_DONE, Message())
 
     def open_gezin(self, gezin: Id, screen: str = "", record: Id | None = None) -> None:
-        """From Vandaag: open this gezin, on a screen and a record where one was chosen."""
-        werkplek = self.werkplek
+        """Open this gezin, on a screen and a record where one was chosen; another that was open closes."""
+        werkplek, left = self.werkplek, self.leave_gezin()
         self._tasks.run(
-            store_work.opening(werkplek, gezin),
+            store_work.opening(werkplek, gezin, left),
             lambda sessie: self.show_gezin(sessie, screen, record),
             self.not_opened,
         )
@@ -132,6 +134,7 @@ class Flow(QObject):
 
             view = vandaag_face(self, found, werkplek, self._tasks)
             self.window.show_face(view)
+            self._office.at_desk(werkplek, None)
             for trouble in troubles:
                 view.show_error(trouble)
             for words in told:
@@ -191,12 +194,16 @@ class Flow(QObject):
             table=self._done_at_table if table else self.go_to_table,
             cover=self.window.cover.toggle,
             vandaag=None if table else self.show_vandaag,
+            office=None if table else self.show_bijwerken,
         )
         werkplek = None if table else self._werkplek
         view = gezin_face(sessie, audience, self._tasks, exits, werkplek, screen, record)
         self._sessie, self._context = sessie, view.context
         self._context.removal_asked.connect(self._remove)
         self.window.show_face(view)
+        if werkplek is not None:
+            self._context.changed.connect(self._office.written)
+            self._office.at_desk(werkplek, sessie.id)
 
     def show_kluis(self) -> None:
         """Everything about the lock."""
@@ -206,6 +213,14 @@ class Flow(QObject):
         face.minutes_changed.connect(self.minutes_known)
         face.small_changed.connect(self.set_locks_small)
         self.window.show_face(face)
+
+    def show_bijwerken(self) -> None:
+        """The office folder; from a gezin one goes back there."""
+        sessie, face, back = self._sessie, self.window.face, None
+        if sessie is not None and face is not None:
+            back = partial(self.open_gezin, sessie.id, face.current)
+            self.stay_with(sessie)
+        self.window.show_face(self._office.face(self.werkplek, back))
 
     def go_to_table(self) -> None:
         """F9: first who sits there, then a fresh window with the keys of this gezin alone."""
@@ -246,6 +261,7 @@ class Flow(QObject):
             return
         self._ending = True
         self.leaving.emit()
+        self._office.end()
         face = self.window.face
         unfinished = face.let_go() if isinstance(face, OpeningFace) else None
         if code == EXIT_DONE:
@@ -259,7 +275,8 @@ class Flow(QObject):
         sessie = self.leave_gezin()
         werkplek = self._werkplek or unfinished
         self._tasks.run(
-            store_work.closing(werkplek, sessie, self.left.look.spot), lambda _none: self.ended.emit(code)
+            store_work.closing(werkplek, sessie, self.left.look.spot, self._office.wait),
+            lambda _none: self.ended.emit(code),
         )
 
     @property

@@ -26,6 +26,7 @@ class Exits:
     """To the table, or at the table: done there."""
     cover: Do
     vandaag: Do | None = None
+    office: Do | None = None
 
 
 def places(screens: Collection[str], go: Go) -> list[Action]:
@@ -45,7 +46,9 @@ def ways_out(exits: Exits, *, table: bool) -> list[Action]:
             Action("Klaar aan tafel", exits.table, "F9", "tafel", first=True),
             Action("Op slot", exits.lock, "Ctrl L", "slot", shown=False),
         ]
+    office = [Action("Bijwerken", exits.office, "F5", "opnieuw", shown=False, in_menu=True)]
     return [
+        *(office if exits.office is not None else ()),
         Action("Keukentafel", exits.table, "F9", "tafel", first=True),
         Action("Op slot", exits.lock, "Ctrl L", "slot", first=True),
     ]

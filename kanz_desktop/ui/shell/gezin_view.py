@@ -43,7 +43,7 @@ class GezinView(Face):
     def __init__(self, context: GezinContext, screens: Sequence[type[Screen]], exits: Exits) -> None:
         super().__init__()
         self.context = context
-        self.at_table = context.table
+        self.at_table, self.at_desk = context.table, not context.table
         self._exits = exits
         self._screens = MadeScreens(context, screens, self.go)
         self.current = ""

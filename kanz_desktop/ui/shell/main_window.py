@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.top_bar.set_can_undo(False)
         self.top_bar.set_can_look_back(False)
         self.top_bar.set_table(current_theme().table)
+        self.top_bar.set_at_desk(face.at_desk)
         self._show_actions()
         self._fold()
         face.show()

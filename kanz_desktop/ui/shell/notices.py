@@ -12,23 +12,17 @@ from kanz_desktop.services.error_text import Explanation, explain
 from kanz_desktop.ui.shell.tasks import Progress
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.layout import column, row
+from kanz_desktop.ui.widgets.said import Said
 from kanz_desktop.ui.widgets.surfaces import Note, Words
 
 
-class ErrorLine(Note):
-    """What happened, what is safe, what to do next. Stays until it is closed or solved."""
+class ErrorLine(Said):
+    """What went wrong. Stays until it is closed or solved."""
 
     def __init__(self, explanation: Explanation) -> None:
-        super().__init__("", "trouble", icon_name="let-op")
-        self.explanation = explanation
-        self.words.setText(explanation.what)
-        self.words.set_role("strong")
-        for sentence in (explanation.safe, explanation.next):
-            if sentence:
-                self.lines.addWidget(Words(sentence))
+        super().__init__(explanation, "trouble")
         self.close_button = GhostButton("Sluiten", self.deleteLater, icon_name="kruis")
         self.row.addWidget(self.close_button)
-        self.setAccessibleName(str(explanation))
 
 
 class TaskLine(QFrame):

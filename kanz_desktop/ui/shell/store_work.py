@@ -55,10 +55,12 @@ def removal(gezin: Id, typed: str, reason: str, troubles: list[BaseException], t
     return remove
 
 
-def opening(werkplek: Werkplek, gezin: Id) -> Callable[[], GezinSessie]:
-    """This gezin, open; from now on the last one that was."""
+def opening(werkplek: Werkplek, gezin: Id, left: GezinSessie | None = None) -> Callable[[], GezinSessie]:
+    """This gezin, open; from now on the last one that was. Another one that was `left` closes first."""
 
     def open_it() -> GezinSessie:
+        if left is not None and left.id != gezin:
+            werkplek.close_gezin(left.id)
         sessie = werkplek.open_gezin(gezin)
         remember(werkplek, gezin)
         return sessie
@@ -91,10 +93,20 @@ def handing_over(werkplek: Werkplek, gezin: Id, screen: str, persons: frozenset[
     return give
 
 
-def closing(werkplek: Werkplek | None, sessie: GezinSessie | None, spot: Spot) -> Callable[[], None]:
+SYNC_ENDS_IN_S = 0.8
+"""How long a lock waits for a sync to come to its next step: it may end anywhere, only not so neatly."""
+
+
+def closing(
+    werkplek: Werkplek | None,
+    sessie: GezinSessie | None,
+    spot: Spot,
+    wait_for_sync: Callable[[float], object],
+) -> Callable[[], None]:
     """Everything that is open, closed; where the window stood is remembered."""
 
     def close() -> None:
+        wait_for_sync(SYNC_ENDS_IN_S)
         if werkplek is not None:
             keep_spot(werkplek, spot)
             werkplek.close()

@@ -26,9 +26,13 @@ class TopBar(QFrame):
         self._actions: Sequence[Action] = ()
         self._compact = False
         self._can_undo = self._can_look_back = False
-        self._table = False
+        self._table = self._at_desk = False
         self.title = ElidedLabel("", "section")
         self.status = ElidedLabel("", "status")
+        self.office = LinkButton("")
+        self.office.setAccessibleName("Bijwerken")
+        self.office.setToolTip("Bijwerken (F5)")
+        self.office.hide()
         self.undo = LinkButton("ongedaan maken")
         self.undo.setToolTip("Ctrl+Z")
         self.undo.hide()
@@ -43,7 +47,7 @@ class TopBar(QFrame):
         self._lead = row(gap=8)
         self._buttons = row(gap=12)
         line.addLayout(self._lead)
-        for widget in (self.title, self.status, self.undo, self.history):
+        for widget in (self.title, self.status, self.office, self.undo, self.history):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self.table_chip)
@@ -54,6 +58,20 @@ class TopBar(QFrame):
 
     def set_status(self, text: str) -> None:
         self.status.setText(text)
+
+    def set_office(self, words: str) -> None:
+        """What of this is safe on the office; pressed, it leads there."""
+        self.office.setText(words)
+        self.office.setAccessibleName(f"{words}. Bijwerken")
+        self._show_office()
+
+    def set_at_desk(self, at_desk: bool) -> None:
+        """Whether this face has to do with the office at all: not at the table, and not at the lock."""
+        self._at_desk = at_desk
+        self._show_office()
+
+    def _show_office(self) -> None:
+        self.office.setVisible(self._at_desk and bool(self.office.text()) and not self._compact)
 
     def set_can_undo(self, possible: bool) -> None:
         self._can_undo = possible
@@ -98,6 +116,7 @@ class TopBar(QFrame):
     def _build(self) -> None:
         clear(self._buttons)
         self.status.setVisible(not self._compact)
+        self._show_office()
         self._show_links()
         self.set_table(self._table)
         offered = [action for action in self._actions if action.shown]

@@ -35,10 +35,13 @@ class Way(Protocol):
     def lock(self) -> None: ...
     def show_vandaag(self) -> None: ...
     def show_kluis(self) -> None: ...
+    def show_bijwerken(self) -> None: ...
 
 
 class VandaagView(Face):
     """Shows a VandaagPage; what is chosen goes to `way`."""
+
+    at_desk = True
 
     def __init__(self, way: Way) -> None:
         super().__init__()

@@ -1,0 +1,43 @@
+"""Numbers as a person says them: changes, papers, files, megabytes. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kanz_desktop.services.kantoor.beeld import Papieren
+
+_UNITS = ((1_000_000_000, "GB"), (1_000_000, "MB"))
+
+
+def count_words(number: int, one: str, more: str) -> str:
+    """`1 papier`, `4 papieren`."""
+    return f"{number} {one if number == 1 else more}"
+
+
+def papers_words(papers: Papieren) -> str:
+    """`4 papieren (12 MB)`; nothing when there are none."""
+    if not papers.aantal:
+        return ""
+    return f"{count_words(papers.aantal, 'papier', 'papieren')} ({size_words(papers.bytes)})"
+
+
+def size_words(size: int) -> str:
+    """`840 kB`, `3,2 MB`, `14 MB`: a decimal only where it says something. Thousands, as a phone counts."""
+    for unit, name in _UNITS:
+        if size >= 0.9995 * unit:  # what would read as 1000 of the smaller one
+            value = size / unit
+            said = f"{value:.1f}" if value < 10 else f"{value:.0f}"
+            return f"{said.removesuffix('.0').replace('.', ',')} {name}"
+    return f"{max(1, round(size / 1000))} kB" if size else "0 kB"
+
+
+def changes_words(new: int, changed: int, together: int) -> str:
+    """`3 erbij, 2 gewijzigd, 1 om samen te bekijken`, without what is none of."""
+    parts = ((new, "erbij"), (changed, "gewijzigd"), (together, "om samen te bekijken"))
+    return ", ".join(f"{number} {words}" for number, words in parts if number)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """`a`, `a en b`, `a, b en c`; parts that say nothing are left out."""
+    *front, last = [part for part in parts if part] or [""]
+    return f"{', '.join(front)} en {last}" if front else last

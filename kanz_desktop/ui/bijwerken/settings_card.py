@@ -1,0 +1,55 @@
+"""Where the folder is, and whether Kanz syncs by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from kanz_desktop.ui.bijwerken.habits import MINUTES_CHOICES, Habit
+from kanz_desktop.ui.widgets.buttons import GhostButton
+from kanz_desktop.ui.widgets.drop_down import DropDown
+from kanz_desktop.ui.widgets.flow import flowing
+from kanz_desktop.ui.widgets.surfaces import Card, Words
+from kanz_desktop.ui.widgets.ticks import Tick
+
+BY_ITSELF = "Vanzelf bijwerken zodra de kantoormap er is"
+HOW = "Dat gaat stil en vraagt nooit iets. Aan tafel gebeurt het niet. Op de accu kijkt Kanz minder vaak."
+MOVE = "De map staat ergens anders …"
+LEAVE = "Kantoormap loslaten"
+LEFT = "Er wordt niets weggehaald, niet hier en niet daar. Je kunt dezelfde map later weer kiezen."
+
+
+class SettingsCard(Card):
+    def __init__(
+        self,
+        path: Path,
+        habit: Habit,
+        chosen: Callable[[Habit], object],
+        move: Callable[[], object],
+        leave: Callable[[], object],
+    ) -> None:
+        super().__init__("Instellen")
+        self._habit, self._chosen = habit, chosen
+        self.by_itself = Tick(BY_ITSELF)
+        self.by_itself.setChecked(habit.by_itself)
+        self.by_itself.toggled.connect(lambda _on: self._choose())
+        self.minutes = DropDown("Hoe vaak Kanz kijkt of de map er is")
+        for count in MINUTES_CHOICES:
+            self.minutes.addItem(f"kijk om de {count} minuten" if count < 60 else "kijk elk uur", count)
+        self.minutes.setCurrentIndex(MINUTES_CHOICES.index(habit.minutes))
+        self.minutes.activated.connect(lambda _place: self._choose())
+        self.elsewhere = GhostButton(MOVE, move, icon_name="map")
+        self.leave = GhostButton(LEAVE, leave, icon_name="kruis")
+        self.leave.setToolTip(LEFT)
+        self.body.addWidget(self.by_itself)
+        self.body.addWidget(flowing(self.minutes))
+        self.body.addWidget(Words(HOW, "small"))
+        self.body.addWidget(Words(f"De kantoormap: {path}"))
+        self.body.addWidget(flowing(self.elsewhere, self.leave))
+
+    def _choose(self) -> None:
+        self._habit = replace(
+            self._habit, by_itself=self.by_itself.isChecked(), minutes=self.minutes.currentData()
+        )
+        self._chosen(self._habit)

@@ -1,0 +1,57 @@
+"""The line that says what is safe where: in the bar at the top, and above this screen. No Qt, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.wording import day_words
+from kanz_desktop.services.kantoor.verslag import Lid, Stand
+from kanz_desktop.services.kantoor.waiting import Wachtend
+from kanz_desktop.ui.bijwerken.amounts import count_words, listed
+
+NO_FOLDER = "Geen kantoormap"
+KNOCKED = "Je collega moet je nog binnenlaten"
+SENT_AWAY = "Deze laptop hoort niet meer bij de kantoormap"
+NEVER = "Nog niet op kantoor"
+BUSY = "Bezig met bijwerken …"
+_WEEK = timedelta(days=7)
+
+
+def office_words(stand: Stand, now: datetime, gezin: Id | None = None) -> str:
+    """Of everything, or of one gezin: `3 wijzigingen nog niet op kantoor`, `Op kantoor t/m ma 16:40`."""
+    if stand.path is None:
+        return NO_FOLDER
+    if stand.lid is Lid.AANGEKLOPT:
+        return KNOCKED
+    if stand.lid is Lid.WEG:
+        return SENT_AWAY
+    waiting = waiting_in(stand.wachtend, gezin)
+    if waiting:
+        return f"{waiting} nog niet op kantoor"
+    if stand.laatste is None:
+        return NEVER
+    return f"Op kantoor t/m {moment(stand.laatste.astimezone(now.tzinfo), now)}"
+
+
+def waiting_in(wachtend: Mapping[Id, Wachtend], gezin: Id | None = None) -> str:
+    """`3 wijzigingen en 1 papier`; nothing when everything is there."""
+    those = [waiting for key, waiting in wachtend.items() if gezin in (None, key)]
+    operations, papers = sum(one.wijzigingen for one in those), sum(one.papieren for one in those)
+    return listed(
+        [
+            count_words(operations, "wijziging", "wijzigingen") if operations else "",
+            count_words(papers, "papier", "papieren") if papers else "",
+        ]
+    )
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """`16:40` for today, `ma 16:40` within a week, `ma 16 nov` before that."""
+    clock = f"{when.hour}:{when:%M}"
+    if when.date() == now.date():
+        return clock
+    day = day_words(when.date(), now.date())
+    recent = now.date() - when.date() < _WEEK
+    return f"{day.split(' ', 1)[0]} {clock}" if recent else day

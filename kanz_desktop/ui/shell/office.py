@@ -1,0 +1,118 @@
+"""The office folder in a window: syncs by itself at the desk, and the bar says what is safe where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from kanz_desktop.ui.shell.tasks import Tasks
+
+if TYPE_CHECKING:  # what stands behind the lock is imported once the lock screen is there
+    from kanz_desktop.domain.values import Id
+    from kanz_desktop.services.werkplek import Werkplek
+    from kanz_desktop.ui.bijwerken.automatic import Automatic
+    from kanz_desktop.ui.bijwerken.runner import Outcome, Runner
+    from kanz_desktop.ui.bijwerken.view import BijwerkenFace
+    from kanz_desktop.ui.shell.flow import Flow
+
+POINTED_OUT = "Bij het bijwerken was er iets dat je moet weten."
+SAY_AGAIN_MS = 60_000
+"""A day in the words becomes yesterday while nothing changes."""
+
+
+class Office(QObject):
+    """Works for one Flow. Nothing begins before somebody is at the desk with an open vault."""
+
+    def __init__(self, flow: Flow, tasks: Tasks) -> None:
+        super().__init__()
+        self._flow, self._tasks = flow, tasks
+        self._runner: Runner | None = None
+        self._automatic: Automatic | None = None
+        self._gezin: Id | None = None
+        self._werkplek: Werkplek | None = None
+        self._seen: list[Outcome] = []
+        self._again = QTimer(self)
+        self._again.setInterval(SAY_AGAIN_MS)
+        self._again.timeout.connect(self._say)
+        flow.window.top_bar.office.clicked.connect(lambda _on=False: flow.show_bijwerken())
+
+    def at_desk(self, werkplek: Werkplek, gezin: Id | None) -> None:
+        """A face of the worker stands there: of all gezinnen, or of one."""
+        self._gezin = gezin
+        if self._runner is None:
+            self._begin(werkplek)
+        self._say()
+        self._point_out()
+
+    def face(self, werkplek: Werkplek, back: Callable[[], object] | None) -> BijwerkenFace:
+        """Bijwerken, for a worker who is at the desk already."""
+        from kanz_desktop.ui.shell.faces import bijwerken_face
+
+        assert self._runner is not None
+        assert self._automatic is not None
+        self._gezin = None
+        return bijwerken_face(self._flow, werkplek, self._tasks, self._runner, self._automatic, back)
+
+    def written(self, _changes: object) -> None:
+        """Something was written in the gezin that is open."""
+        if self._runner is not None:
+            self._runner.refresh_soon()
+
+    def end(self) -> None:
+        """The window is about to end: a sync stops where it is."""
+        self._again.stop()
+        if self._automatic is not None:
+            self._automatic.end()
+        if self._runner is not None:
+            self._runner.close()
+
+    def wait(self, seconds: float) -> None:
+        """Until the store is left alone. Not for the GUI thread."""
+        if self._runner is not None:
+            self._runner.wait(seconds)
+
+    def _begin(self, werkplek: Werkplek) -> None:
+        from kanz_desktop.ui.bijwerken.automatic import Automatic
+        from kanz_desktop.ui.bijwerken.habits import habit
+        from kanz_desktop.ui.bijwerken.runner import Runner
+
+        self._werkplek = werkplek
+        runner = self._runner = Runner(werkplek.kantoor, self._tasks)
+        self._automatic = Automatic(runner, habit(werkplek))
+        runner.stood.connect(self._say)
+        runner.began.connect(self._say)
+        runner.ended.connect(self._ended)
+        runner.refresh()
+        self._automatic.begin()
+        self._again.start()
+
+    def _ended(self, outcome: Outcome) -> None:
+        """What came stands in the caseload at once, where that is in sight."""
+        from kanz_desktop.ui.shell.faces import refresh_vandaag
+
+        self._say()
+        if outcome.report is not None and self._werkplek is not None:
+            refresh_vandaag(self._flow.window.face, self._werkplek, self._tasks)
+        self._point_out()
+
+    def _point_out(self) -> None:
+        """A sync that nobody asked for had something that a worker has to know: a line on Vandaag, once."""
+        from kanz_desktop.ui.vandaag.view import VandaagView
+
+        view, last = self._flow.window.face, self._runner.last if self._runner is not None else None
+        if isinstance(view, VandaagView) and last is not None and last.alarming and last not in self._seen:
+            self._seen.append(last)
+            view.notices.show_offer(POINTED_OUT, "Bekijken", self._flow.show_bijwerken)
+
+    def _say(self) -> None:
+        from kanz_desktop.ui.bijwerken.status import BUSY, office_words
+
+        runner = self._runner
+        if runner is None or not runner.known:
+            return
+        now = datetime.now().astimezone()
+        words = BUSY if runner.running else office_words(runner.stand, now, self._gezin)
+        self._flow.window.top_bar.set_office(words)

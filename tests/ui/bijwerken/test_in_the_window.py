@@ -1,0 +1,254 @@
+"""Two real vaults, one folder on the disk, and the window of one of them: nothing is stood in for."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services.edits import new_record, set_field
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.bijwerken import automatic
+from kanz_desktop.ui.bijwerken.habits import Habit, keep_habit
+from kanz_desktop.ui.bijwerken.view import BijwerkenFace
+from kanz_desktop.ui.samen.screen import SamenScreen
+from kanz_desktop.ui.shell.gezin_view import GezinView
+from kanz_desktop.ui.shell.process import Message, Place
+from kanz_desktop.ui.vandaag.rows import TogetherRow
+from kanz_desktop.ui.vandaag.view import VandaagView
+from tests.helpers.desk import Desk, visible_words
+from tests.helpers.records import ident
+from tests.helpers.screens import named, type_into
+from tests.helpers.two_laptops import GEZIN, NAMES, TwoLaptops, at_work, make_two
+
+POST = ident("post")
+Start = Callable[..., Desk]
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> TwoLaptops:
+    """Two workers in one team, and a probleem that both have."""
+    two = make_two(tmp_path_factory.mktemp("patroon"))
+    with at_work(two.anouk) as anouk, at_work(two.bram) as bram:
+        write(anouk, two.gezin, "De post ligt op een stapel", new=True)
+        anouk.kantoor.bijwerken()
+        bram.kantoor.bijwerken()
+        for place in (anouk, bram):
+            keep_habit(place, Habit(by_itself=False))
+    return two
+
+
+@pytest.fixture
+def two(made_once: TwoLaptops, tmp_path: Path) -> TwoLaptops:
+    """This test's own copy; the folder of the office is the copy as well."""
+    home = tmp_path / "huis"
+    shutil.copytree(made_once.folder.parent, home)
+    own = TwoLaptops(AppPaths(home / NAMES[0]), AppPaths(home / NAMES[1]), home / "kantoor", made_once.gezin)
+    for paths in (own.anouk, own.bram):
+        with at_work(paths) as place:
+            place.kantoor.choose(own.folder)
+    return own
+
+
+@pytest.fixture
+def start(qtbot: QtBot) -> Iterator[Start]:
+    desks: list[Desk] = []
+
+    def begin(paths: AppPaths, message: Message | None = None) -> Desk:
+        desks.append(Desk(qtbot, paths, message or Message()))
+        desks[-1].window.resize(1366, 768)
+        desks[-1].unlock()
+        return desks[-1]
+
+    yield begin
+    for desk in desks:
+        with suppress(RuntimeError):  # closed by the test, which wanted to see what came after it
+            desk.close()
+
+
+def write(place: Werkplek, gezin: Id, words: str, *, new: bool = False) -> None:
+    """What this worker writes about the post."""
+    sessie = place.open_gezin(gezin)
+    edits = (
+        new_record("probleem", {"woorden": words}, record_id=POST)
+        if new
+        else [set_field(sessie.snapshot, POST, "probleem", "woorden", words)]
+    )
+    sessie.apply(edits, "leefgebieden").result()
+    place.close_gezin(gezin)
+
+
+def versions(place: Werkplek, gezin: Id) -> set[object]:
+    sessie = place.open_gezin(gezin)
+    return {version.value for version in sessie.snapshot.records[POST].cells["woorden"].versions}
+
+
+def bijwerken(desk: Desk) -> BijwerkenFace:
+    desk.key(Qt.Key.Key_F5)
+    face = desk.face(BijwerkenFace)
+    assert isinstance(face, BijwerkenFace)
+    return face
+
+
+def office(desk: Desk, words: str) -> None:
+    """Wait until the bar says this of the office."""
+    link = desk.window.top_bar.office
+    desk.qtbot.waitUntil(lambda: link.isVisible() and words in link.text(), timeout=10_000)
+
+
+def apart(two: TwoLaptops) -> None:
+    """Both wrote about the post without seeing it of each other; Bram synced already."""
+    with at_work(two.bram) as bram:
+        write(bram, two.gezin, "De post ligt op de trap")
+        bram.kantoor.bijwerken()
+    with at_work(two.anouk) as anouk:
+        write(anouk, two.gezin, "De post ligt in de kast")
+
+
+def test_from_preview_to_report_to_samen_bekijken_and_the_answer_travels(
+    qtbot: QtBot, start: Start, two: TwoLaptops
+) -> None:
+    apart(two)
+    desk = start(two.anouk)
+    desk.face(VandaagView)
+    office(desk, "1 wijziging nog niet op kantoor")
+    face = bijwerken(desk)
+    desk.shows("1 gewijzigd, 1 om samen te bekijken")
+    assert "Naar kantoor: 1 wijziging." in visible_words(face)
+    qtbot.waitUntil(lambda: desk.window.focusWidget().accessibleName() == "Bijwerken")
+    desk.key(Qt.Key.Key_Return)
+    desk.shows("Bijgewerkt om ")
+    named(face, f"Samen bekijken: {GEZIN}", QPushButton).click()
+    view = desk.gezin()
+    qtbot.waitUntil(lambda: view.current == SamenScreen.id)
+    office(desk, "Op kantoor t/m ")
+    named(view, "Deze houden: Bram de Wit", QPushButton).click()
+    office(desk, "nog niet op kantoor")
+    bijwerken(desk)
+    desk.key(Qt.Key.Key_F5)
+    office_free(desk)
+    desk.shows("Naar kantoor: ")
+    desk.flow.end()
+    desk.ended()
+    with at_work(two.bram) as bram:
+        assert versions(bram, two.gezin) == {"De post ligt op de trap"}
+        report = bram.kantoor.bijwerken()
+        assert [beeld.samen for beeld in report.gezinnen] == [0]
+        assert versions(bram, two.gezin) == {"De post ligt op de trap"}
+
+
+def office_free(desk: Desk) -> None:
+    """Wait until nothing syncs any more."""
+    desk.qtbot.waitUntil(lambda: "Bijgewerkt om" in visible_words(desk.window), timeout=10_000)
+
+
+def test_what_came_while_one_looked_at_vandaag_stands_there(
+    qtbot: QtBot, start: Start, two: TwoLaptops, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(automatic, "FIRST_AFTER_S", 0.2)
+    apart(two)
+    with at_work(two.anouk) as anouk:
+        keep_habit(anouk, Habit())
+    desk = start(two.anouk)
+    view = desk.face(VandaagView)
+    before = desk.window.focusWidget()
+    qtbot.waitUntil(lambda: bool(view.findChildren(TogetherRow)), timeout=15_000)
+    assert view.findChildren(TogetherRow)[0].accessibleName() == f"{GEZIN}, 1 om samen te bekijken"
+    office(desk, "Op kantoor t/m ")
+    assert before is not None
+
+
+def test_the_status_line_of_a_gezin_leads_there_and_back(qtbot: QtBot, start: Start, two: TwoLaptops) -> None:
+    desk = start(two.anouk, Message(place=Place(two.gezin.hex(), "leefgebieden")))
+    desk.gezin()
+    office(desk, "Op kantoor t/m ")
+    desk.window.top_bar.office.click()
+    desk.face(BijwerkenFace)
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.gezin().current == "leefgebieden"
+
+
+def test_what_a_colleague_wrote_comes_into_the_gezin_that_is_open(
+    qtbot: QtBot, start: Start, two: TwoLaptops, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(automatic, "FIRST_AFTER_S", 0.2)
+    with at_work(two.bram) as bram:
+        write(bram, two.gezin, "De post ligt op de trap")
+        bram.kantoor.bijwerken()
+    with at_work(two.anouk) as anouk:
+        keep_habit(anouk, Habit())
+    desk = start(two.anouk, Message(place=Place(two.gezin.hex(), "leefgebieden")))
+    view = desk.gezin()
+
+    def came() -> bool:
+        record = view.context.snapshot.get(POST)
+        return record is not None and record.text("woorden") == "De post ligt op de trap"
+
+    qtbot.waitUntil(came, timeout=15_000)
+
+
+def test_at_the_table_and_on_the_lock_there_is_no_office(qtbot: QtBot, start: Start, two: TwoLaptops) -> None:
+    desk = start(two.anouk, Message(place=Place(two.gezin.hex(), "leefgebieden")))
+    desk.gezin()
+    office(desk, "Op kantoor")
+    desk.to_table()
+    desk.ended()
+    message = desk.flow.left
+    desk.close()
+    table = Desk(qtbot, two.anouk, message)
+    view = table.gezin()
+    assert isinstance(view, GezinView)
+    assert view.at_table
+    qtbot.wait(300)
+    assert "kantoor" not in visible_words(table.window).lower()
+    table.key(Qt.Key.Key_F5)
+    qtbot.wait(100)
+    assert table.window.face is view
+    table.close()
+
+
+def test_a_lock_in_the_middle_of_a_sync_ends_in_time_and_the_next_one_goes_on(
+    qtbot: QtBot, start: Start, two: TwoLaptops
+) -> None:
+    with at_work(two.bram) as bram:
+        sessie = bram.open_gezin(two.gezin)
+        for n in range(300):
+            sessie.apply(new_record("probleem", {"woorden": f"Zin {n}"}), "leefgebieden")
+        bram.close_gezin(two.gezin)
+        bram.kantoor.bijwerken()
+    desk = start(two.anouk)
+    desk.face(VandaagView)
+    office(desk, "Op kantoor")
+    face = bijwerken(desk)
+    face.start()
+    desk.flow.lock()
+    desk.ended()
+    desk.close()
+    with at_work(two.anouk) as anouk:
+        anouk.kantoor.bijwerken()
+        assert len(anouk.open_gezin(two.gezin).snapshot.of("probleem")) == 301
+
+
+def test_a_new_laptop_knocks_and_a_founder_begins_from_the_screen(
+    qtbot: QtBot, start: Start, two: TwoLaptops, tmp_path: Path
+) -> None:
+    with at_work(two.anouk) as anouk:
+        anouk.kantoor.leave()
+    desk = start(two.anouk)
+    desk.face(VandaagView)
+    office(desk, "Geen kantoormap")
+    face = bijwerken(desk)
+    type_into(named(face, "Plek van de map", QLineEdit), str(two.folder))
+    named(face, "Kijken", QPushButton).click()
+    named(face, "Verder", QPushButton).click()
+    desk.shows("Wat er klaarstaat")
+    office_words = desk.window.top_bar.office.text()
+    assert "Geen" not in office_words

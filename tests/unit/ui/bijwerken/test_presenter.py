@@ -1,0 +1,122 @@
+"""What Bijwerken says, in plain words, and only what there is to say."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kanz_desktop.domain.values import Id
+from kanz_desktop.paths import resource_text
+from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
+from kanz_desktop.services.kantoor.plek import Plek, Soort
+from kanz_desktop.services.kantoor.verslag import Lid, Stand
+from kanz_desktop.services.kantoor.waiting import Wachtend
+from kanz_desktop.services.kantoorzinnen import TEXTS, alarm_words
+from kanz_desktop.sync.watch import Alarm
+from kanz_desktop.ui.bijwerken import presenter
+from kanz_desktop.ui.bijwerken.amounts import listed, size_words
+from kanz_desktop.ui.bijwerken.presenter import (
+    KNOCK,
+    NOTHING_CAME,
+    NOTHING_NEW,
+    finding,
+    preview,
+    progress_words,
+)
+from kanz_desktop.ui.bijwerken.status import NEVER, NO_FOLDER, office_words
+from kanz_desktop.ui.bijwerken.watching import Moved
+from tests.helpers.fake_kantoor import ahead, report
+from tests.helpers.records import ident
+
+NOW = datetime(2026, 11, 23, 17, 5).astimezone()
+FOLDER = Path("/srv/kantoor")
+DE_VRIES, BAKKER = ident("de vries"), ident("bakker")
+
+
+def stand(wachtend: Mapping[Id, Wachtend] | None = None) -> Stand:
+    last = (NOW - timedelta(minutes=25)).astimezone(UTC)
+    return Stand(FOLDER, Lid.LID, last, wachtend or {})
+
+
+def test_the_line_says_until_when_everything_is_on_the_office() -> None:
+    assert office_words(stand(), NOW) == "Op kantoor t/m 16:40"
+    assert office_words(stand(), NOW + timedelta(days=1)) == "Op kantoor t/m ma 16:40"
+    assert office_words(stand(), NOW + timedelta(days=8)) == "Op kantoor t/m ma 23 nov"
+
+
+def test_the_line_says_what_is_not_on_the_office_of_all_or_of_one_gezin() -> None:
+    waiting = stand({DE_VRIES: Wachtend(3, 1), BAKKER: Wachtend(1, 0)})
+    assert office_words(waiting, NOW) == "4 wijzigingen en 1 papier nog niet op kantoor"
+    assert office_words(waiting, NOW, DE_VRIES) == "3 wijzigingen en 1 papier nog niet op kantoor"
+    assert office_words(waiting, NOW, ident("ander")) == "Op kantoor t/m 16:40"
+
+
+def test_without_a_folder_and_before_the_first_sync_it_does_not_pretend() -> None:
+    assert office_words(Stand(None, Lid.LID, NOW, {}), NOW) == NO_FOLDER
+    assert office_words(Stand(FOLDER, Lid.LID, None, {}), NOW) == NEVER
+    assert "binnenlaten" in office_words(Stand(FOLDER, Lid.AANGEKLOPT, None, {}), NOW)
+    assert "niet meer" in office_words(Stand(FOLDER, Lid.WEG, NOW, {}), NOW)
+
+
+def test_a_preview_counts_over_all_gezinnen_and_names_each() -> None:
+    found = preview(
+        ahead(
+            GezinBeeld(DE_VRIES, "De Vries", 3, 2, 1, papieren_in=Papieren(4, 12_000_000)),
+            GezinBeeld(BAKKER, "Bakker", wijzigingen_uit=6, papieren_uit=Papieren(1, 2_100_000)),
+            GezinBeeld(ident("stil"), "Stil"),
+        )
+    )
+    assert found.lead == "3 erbij, 2 gewijzigd, 1 om samen te bekijken · 4 papieren (12 MB)"
+    assert found.outgoing == "Naar kantoor: 6 wijzigingen en 1 papier (2,1 MB)."
+    assert [line.naam for line in found.lines] == ["De Vries", "Bakker"]
+    assert found.lines[1].spoken == "Bakker, 6 wijzigingen en 1 papier (2,1 MB) naar kantoor"
+
+
+def test_nothing_new_is_said_as_such() -> None:
+    assert preview(ahead()).lead == NOTHING_NEW
+    assert presenter.report(report(), NOW).exchange.lead == NOTHING_CAME
+
+
+def test_a_report_says_what_was_mended_and_each_alarm_once() -> None:
+    alarms = ((Alarm.FORKED, ident("a")), (Alarm.FORKED, ident("b")), (Alarm.NEWER, ident("c")))
+    done = presenter.report(report(alarms=alarms, healed=2), NOW)
+    assert done.title == "Bijgewerkt om 17:05"
+    assert done.notes == (
+        "In de kantoormap: 2 bestanden waren kapot of weg. Kanz heeft dat weer heel neergezet.",
+    )
+    assert done.alarms == (alarm_words(Alarm.FORKED), alarm_words(Alarm.NEWER))
+
+
+@pytest.mark.parametrize("alarm", list(Alarm))
+def test_every_alarm_says_what_happened_what_is_safe_and_what_next(alarm: Alarm) -> None:
+    said = alarm_words(alarm)
+    assert all(part.endswith((".", "?")) for part in (said.what, said.safe, said.next))
+
+
+def test_every_folder_that_can_be_found_has_its_sentences_and_some_go_on() -> None:
+    assert set(tomllib.loads(resource_text(TEXTS))["plek"]) == set(Soort)
+    found = {soort: finding(Plek(FOLDER, soort)) for soort in Soort}
+    able = {soort for soort in Soort if found[soort].do}
+    assert able == {Soort.LEEG, Soort.ANDERE_BESTANDEN, Soort.ANDER_TEAM, Soort.ONZE}
+    assert found[Soort.ANDER_TEAM].do == KNOCK
+    assert all(found[soort].said.next for soort in set(Soort) - {Soort.ONZE})
+
+
+def test_progress_is_in_files_and_bytes_with_the_total_once_it_is_known() -> None:
+    assert progress_words(Moved()) == "Kijken wat er nieuw is …"
+    assert progress_words(Moved(12, 3_200_000)) == "12 bestanden · 3,2 MB"
+    assert progress_words(Moved(12, 3_200_000, 40, 18_000_000)) == "12 van 40 bestanden · 3,2 MB van 18 MB"
+    assert progress_words(Moved(1, 900, 1, 900)) == "1 bestand · 1 kB"
+
+
+def test_sizes_and_lists_read_as_people_say_them() -> None:
+    sizes = (0, 1, 840_000, 999_999, 1_000_000, 3_250_000, 14_400_000, 1_400_000_000)
+    assert [size_words(size) for size in sizes] == [
+        "0 kB", "1 kB", "840 kB", "1 MB", "1 MB", "3,2 MB", "14 MB", "1,4 GB",
+    ]  # fmt: skip
+    assert listed([]) == ""
+    assert listed(["a", "", "b", "c"]) == "a, b en c"

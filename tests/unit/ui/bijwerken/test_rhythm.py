@@ -1,0 +1,84 @@
+"""How often Kanz looks for the folder, when it syncs by itself, and how it tells how far it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kanz_desktop.services.stroom import on_battery
+from kanz_desktop.sync.watch import Step, SyncStopped
+from kanz_desktop.ui.bijwerken.rhythm import FRESH_S, LONGEST_S, Rhythm, is_due
+from kanz_desktop.ui.bijwerken.watching import TELL_EVERY_S, Moved, Watching
+
+
+def test_a_folder_that_is_away_is_looked_for_less_and_less() -> None:
+    rhythm, waits = Rhythm(300), []
+    for _ in range(8):
+        waits.append(rhythm.wait_s(on_battery=False))
+        rhythm = rhythm.missing()
+    assert waits[:4] == [300, 600, 1200, 2400]
+    assert waits[-1] == LONGEST_S
+    assert rhythm.found(0.1).wait_s(on_battery=False) == 300
+
+
+def test_a_slow_share_and_a_battery_are_asked_less() -> None:
+    slow = Rhythm(300).found(took_s=9)
+    assert slow.wait_s(on_battery=False) == 1200
+    assert Rhythm(300).wait_s(on_battery=True) == 1200
+    assert slow.found(took_s=0.2).wait_s(on_battery=False) == 300
+
+
+@pytest.mark.parametrize(
+    ("appeared", "waiting", "since", "due"),
+    [
+        (True, 0, 10.0, True),
+        (False, 1, 10.0, True),
+        (False, 0, None, True),
+        (False, 0, FRESH_S, True),
+        (False, 0, FRESH_S - 1, False),
+    ],
+)
+def test_it_syncs_when_the_folder_appears_something_waits_or_it_is_long_ago(
+    appeared: bool, waiting: int, since: float | None, due: bool
+) -> None:
+    assert is_due(appeared=appeared, waiting=waiting, since_s=since) is due
+
+
+def test_a_thousand_papers_are_no_thousand_events() -> None:
+    told: list[Moved] = []
+    now = [0.0]
+    watching = Watching(told.append, clock=lambda: now[0])
+    watching.total(1000, 5000)
+    for _ in range(1000):
+        now[0] += 0.001
+        watching.moved(1, 5)
+    assert len(told) <= 1.0 / TELL_EVERY_S
+    assert told[-1].all_files == 1000
+    assert told[-1].size == told[-1].files * 5
+
+
+def test_it_ends_at_the_next_step_once_it_is_asked_to() -> None:
+    watching = Watching(lambda _moved: None)
+    watching.at(Step.WRITTEN)
+    watching.stop()
+    with pytest.raises(SyncStopped):
+        watching.at(Step.WRITTEN)
+
+
+def supply(folder: Path, name: str, kind: str, online: str = "") -> None:
+    (folder / name).mkdir(parents=True)
+    (folder / name / "type").write_text(f"{kind}\n")
+    if online:
+        (folder / name / "online").write_text(f"{online}\n")
+
+
+def test_a_laptop_without_its_plug_runs_on_its_battery(tmp_path: Path) -> None:
+    supply(tmp_path / "los", "AC", "Mains", "0")
+    supply(tmp_path / "los", "BAT0", "Battery")
+    supply(tmp_path / "vast", "AC", "Mains", "1")
+    supply(tmp_path / "dock", "AC", "Mains", "0")
+    supply(tmp_path / "dock", "ucsi", "USB", "1")
+    supply(tmp_path / "kast", "BAT0", "Battery")
+    assert on_battery(tmp_path / "los")
+    assert not any(on_battery(tmp_path / name) for name in ("vast", "dock", "kast", "nergens"))
