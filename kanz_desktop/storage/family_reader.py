@@ -69,6 +69,11 @@ class FamilyReader:
             self._attach(self._open_again())  # one that met a broken page gives errors for whole ones too
             return Snapshot(records)
 
+    @property
+    def version(self) -> int:
+        """Another number as soon as another connection wrote; what was read before is then older."""
+        return int(self._connection.value("PRAGMA data_version"))
+
     def has(self, op_id: bytes) -> bool:
         """Whether an operation is here and does not wait for another."""
         return self._log.has(op_id)

@@ -83,7 +83,7 @@ class Endings:
             body = statement.body
             assert isinstance(body, Opschoning)
             concerned = self._concerned(stream, log, body)
-            if any(log.find(run.id) is None for known in concerned for run in known.runs):
+            if any(not log.has(run.id) for known in concerned for run in known.runs):
                 continue  # something in there still waits for its predecessor: it would be lost to others
             papers = [paper_name(one) for one in body.papers]
             for area, name in [

@@ -188,7 +188,7 @@ class Sync:
         said = {one.id for one in self._sight.said(stream)}
 
         def holds(thing: bytes) -> bool:
-            return thing in said or (log is not None and log.find(thing) is not None)
+            return thing in said or (log is not None and log.has(thing))
 
         return bool(lacking(stream, self._heads.now().values(), holds))
 

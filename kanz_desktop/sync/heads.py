@@ -122,7 +122,7 @@ class Heads:
         known = {one.id for stream in {stream for stream, _ in said} for one in self._sight.said(stream)}
         for reach in (reach for head in self.now().values() for reach in head.reach):
             place = (reach.stream, reach.incarnation)
-            if place in own and own[place].find(reach.id) is None:
+            if place in own and not own[place].has(reach.id):
                 return True
             if place in said and reach.id not in known:
                 return True

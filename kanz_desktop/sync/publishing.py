@@ -263,7 +263,7 @@ def covered(log: GezinLog, end: Reach, runs: Iterable[Extent]) -> int:
 
 def _in_log(log: GezinLog, extents: Iterable[Extent]) -> set[Extent]:
     """Without what waits for its predecessor."""
-    return {extent for extent in extents if log.find(extent.id) is not None}
+    return {extent for extent in extents if log.has(extent.id)}
 
 
 def _run_of(log: GezinLog, stream: Id, extent: Extent) -> Run:

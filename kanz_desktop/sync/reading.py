@@ -188,7 +188,7 @@ class Intake:
         if log is None or device.member not in self._sight.once_read(stream):
             return "reader"
         accepted = self._accepted(run)
-        fresh = [op for op in accepted if log.find(op.id) is None]
+        fresh = [op for op in accepted if not log.has(op.id)]
         if fresh:
             log.receive(fresh)
             self._report.received[stream] += len(fresh)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, Generic, TypeVar
 
 from kanz_desktop.domain.operations import Author, Operation
 from kanz_desktop.domain.records import Changes, Record, Snapshot
@@ -26,6 +27,7 @@ BATCH = 1_000
 BATCH_OPEN = 50
 """The same while the gezin is open: what its worker types waits no longer than this takes (design §3)."""
 
+T = TypeVar("T")
 Write = Callable[[Callable[[FamilyStore], Changes]], Changes]
 
 
@@ -43,6 +45,12 @@ class StoreLog:
         self._shown = shown
         self.tally = Tally()
         """What came in by this log."""
+        papers = reader.objects.exchange
+        self._reach = _Kept(
+            reader, lambda: tuple(Reach(stream, *astuple(tip)) for tip in reader.chains.tips())
+        )
+        self._papers = _Kept(reader, papers.here)
+        self._wanted = _Kept(reader, papers.wanted)
         self._here: set[bytes] = set()
         """Operations that were found here: none ever goes."""
 
@@ -66,9 +74,7 @@ class StoreLog:
         self._write(begin)
 
     def reach(self) -> tuple[Reach, ...]:
-        return tuple(
-            Reach(self.stream, tip.incarnation, tip.seq, tip.id) for tip in self._reader.chains.tips()
-        )
+        return self._reach.now()
 
     def written_after(self, incarnation: Id, seq: int) -> int:
         """How many operations of a chain come after `seq`; a line of the inzageregister is no change."""
@@ -102,13 +108,13 @@ class StoreLog:
         return self._reader.dropped()
 
     def papers(self) -> Mapping[bytes, int]:
-        return self._reader.objects.exchange.here()
+        return self._papers.now()
 
     def paper(self, name: str) -> tuple[bytes, int] | None:
         return self._reader.objects.exchange.beginning(bytes.fromhex(name))
 
     def wanted(self) -> Collection[bytes]:
-        return self._reader.objects.exchange.wanted()
+        return self._wanted.now()
 
     def paper_key(self, object_hash: bytes) -> bytes:
         return self._reader.objects.exchange.key(object_hash)
@@ -146,6 +152,20 @@ class StoreLog:
 
     def close(self) -> None:
         self._reader.close()
+
+
+class _Kept(Generic[T]):
+    """Something that is asked for many times in a sync: read once, and again when anything was written."""
+
+    def __init__(self, reader: FamilyStore, read: Callable[[], T]) -> None:
+        self._reader, self._read = reader, read
+        self._kept: tuple[int, T] | None = None
+
+    def now(self) -> T:
+        version = self._reader.version
+        if self._kept is None or self._kept[0] != version:
+            self._kept = version, self._read()
+        return self._kept[1]
 
 
 class ComingPaper:
