@@ -22,6 +22,7 @@ from kanz_desktop.services.demo.gezin import (
 )
 from kanz_desktop.services.demo.historie import history_edits
 from kanz_desktop.services.demo.netwerk import network_edits
+from kanz_desktop.services.demo.overleg import write_meetings
 from kanz_desktop.services.demo.pad import pad_edits
 from kanz_desktop.services.demo.papieren import about_edits, papers
 from kanz_desktop.services.planversies import Answer
@@ -80,6 +81,8 @@ def make_example(werkplek: Werkplek, process: PreviewProcess, step: Step = lambd
     sessie.apply(pad_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("historie")
     sessie.apply(history_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
+    step("overleg")
+    write_meetings(sessie, given, SCREEN)
     step("balans")
     sessie.apply(balans_edits(sessie.snapshot, sessie.pen(), given), SCREEN).result()
     step("papieren")

@@ -51,7 +51,7 @@ def made(tmp_path_factory):
 def test_it_exports_every_form_and_says_what_it_made(made):
     out, said = made
     counted = said["made"]
-    assert (counted["members"], counted["problems"], counted["acties"], counted["papers"]) == (5, 20, 13, 11)
+    assert (counted["members"], counted["problems"], counted["acties"], counted["papers"]) == (5, 20, 15, 11)
     assert set(said["forms"]) == {f"{form.id}.pdf" for form in export.forms()}
     for name, pages in said["forms"].items():
         assert len(PdfReader(out / "pdf" / name).pages) == pages

@@ -38,8 +38,8 @@ def test_it_counts_what_was_promised(made):
         "Voorbeeld",
         5,
         20,
-        12 + 1,
-    )  # one was agreed in a dialooggesprek
+        12 + 1 + 2,
+    )  # one was agreed in a dialooggesprek, two in the MDO+
     assert (example.afspraken, example.versions) == (4, 2)
     assert example.papers == 10 + 1  # the printed plan lies in the map too
     assert example.marks == 40
