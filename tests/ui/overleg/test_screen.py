@@ -37,10 +37,9 @@ def planned(
     qtbot: QtBot, screen: OverlegScreen, kind: str = "Uitvoerdersoverleg", days: int = 0
 ) -> MeetingPage:
     """Plan one with its button, on a day so far from today."""
-    before = len(screen.context.snapshot.of("overleg"))
+    before = {row.id for row in screen.context.snapshot.of("overleg")}
     press(screen, kind)
-    qtbot.waitUntil(lambda: len(screen.context.snapshot.of("overleg")) == before + 1)
-    qtbot.waitUntil(lambda: screen.meeting is not None)
+    qtbot.waitUntil(lambda: screen.meeting is not None and screen.meeting.record not in before)
     page = screen.meeting
     assert page is not None
     snapshot, day = screen.context.snapshot, screen.context.sessie.today() + timedelta(days=days)
