@@ -48,7 +48,7 @@ drills: $(READY)
 
 # Long and seeded.
 crash: $(READY)
-	KANZ_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests/e2e/test_kill.py --timeout 7200
+	KANZ_KILLS=$(KILLS) $(BIN)/python -m pytest -q tests/e2e/test_kill.py tests/e2e/test_kill_sync.py --timeout 7200
 
 fuzz: $(READY)
 	KANZ_FUZZ=1000000 $(BIN)/python -m pytest -q tests/unit/domain/test_fuzz_bytes.py \
