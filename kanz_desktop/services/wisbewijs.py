@@ -5,18 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from kanz_desktop.reports.model import PdfResult
-from kanz_desktop.reports.pdf.wisbewijs import ErasureProof, proof_pdf
+from kanz_desktop.reports.pdf.wisbewijs import ErasureProof, Others, proof_pdf
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import Erasure
 from kanz_desktop.storage.atomic_file import write_atomic
 
 
 def proof(werkplek: Werkplek, erasure: Erasure) -> PdfResult:
-    """Dated; it names nobody but who made it, and the reservekopieën that still exist today."""
+    """Dated; it names nobody but who made it, the reservekopieën that still exist today, and how far it is on
+    the laptops of colleagues."""
     entry = werkplek.methode.entry("wisreden", erasure.reason)
     reason = entry.label if entry is not None else erasure.reason
     left = tuple((backup.day, backup.place) for backup in erasure.backups)
-    return proof_pdf(ErasureProof(erasure.number, erasure.day, reason, werkplek.name, werkplek.today(), left))
+    elsewhere = werkplek.kantoor.confirmations(erasure.gezin)
+    others = (
+        Others(elsewhere.laptops, elsewhere.confirmed, elsewhere.backups) if elsewhere is not None else None
+    )
+    return proof_pdf(
+        ErasureProof(erasure.number, erasure.day, reason, werkplek.name, werkplek.today(), left, others)
+    )
 
 
 def save_proof(path: Path, made: PdfResult) -> None:

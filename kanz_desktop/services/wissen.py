@@ -51,6 +51,7 @@ class NoErasure(InputRefused):
 class Erasure:
     """What is left of an erased gezin: a number, a day, a reason, and where it may still lie."""
 
+    gezin: Id
     number: str
     day: date
     reason: str
@@ -133,7 +134,13 @@ def erasures(werkplek: Werkplek) -> tuple[Erasure, ...]:
     """Every real gezin that was erased, the latest first."""
     gone = [one for one in _erased(werkplek) if one.reason != EXAMPLE]
     return tuple(
-        Erasure(proof_number(one.gezin), one.day, one.reason, backups_with(werkplek, one.gezin, one.wall_ms))
+        Erasure(
+            one.gezin,
+            proof_number(one.gezin),
+            one.day,
+            one.reason,
+            backups_with(werkplek, one.gezin, one.wall_ms),
+        )
         for one in reversed(gone)
     )
 

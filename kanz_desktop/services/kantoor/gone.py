@@ -6,6 +6,7 @@ theirs to take from a colleague.
 
 from __future__ import annotations
 
+from kanz_desktop.services.kantoor.gewist import note_holders
 from kanz_desktop.services.kantoor.memory import OfficeMemory
 from kanz_desktop.services.reservekopie import kept_backups
 from kanz_desktop.services.werkplek import Werkplek
@@ -35,6 +36,7 @@ def say_gone(werkplek: Werkplek, office: OfficeMemory) -> None:
             said = (reason for reason, word in REASONS.items() if word == one.reason)
             day = one.day.year * 10_000 + one.day.month * 100 + one.day.day
             backups = len(kept_backups(werkplek))
+            note_holders(werkplek, sight, stream)
             deeds.erase(stream, day=day, reason=next(said, Reason.MISTAKE), backups=backups)
         else:
             deeds.let_read(stream, me, Role.NONE)

@@ -13,6 +13,7 @@ from pathlib import Path
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren, Tally
 from kanz_desktop.services.kantoor.eigen import keep_own
+from kanz_desktop.services.kantoor.gewist import Confirmations, confirmations
 from kanz_desktop.services.kantoor.gone import say_gone
 from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
 from kanz_desktop.services.kantoor.proef import CountingFolder, RehearsedLaptop, RehearsedOffice
@@ -110,6 +111,13 @@ class Kantoor(Toegang):
         with self._lock:
             folder = self._folder() if path is None else SystemFolder(path)
             return Inspection(self._office(), folder, self._watched(watch)).run()
+
+    def confirmations(self, gezin: Id) -> Confirmations | None:
+        """How far the erasing of a gezin is on other laptops; None when no folder ever held it."""
+        if not self.joined:
+            return None
+        with self.opened() as here:
+            return confirmations(self._werkplek, here.sight, gezin)
 
     def _read_stand(self) -> Stand:
         pin = self._pin()

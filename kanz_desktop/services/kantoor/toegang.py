@@ -138,6 +138,11 @@ class Toegang:
         with self._lock:
             self._save(Pin(None, self._pin().marker))
 
+    @property
+    def joined(self) -> bool:
+        """This laptop knows a team, whether or not a folder is chosen now."""
+        return bool(self._pin().marker)
+
     @contextmanager
     def opened(self) -> Iterator[Open]:
         """For the services beside this one: memory, deeds and folder, one caller at a time."""

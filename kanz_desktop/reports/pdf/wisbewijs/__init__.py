@@ -27,6 +27,15 @@ _NUMBER = "Het nummer hoort bij dit gezin. Er staat geen naam in en er is geen n
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """Laptops of colleagues that held the gezin, how many confirmed, and their reservekopieën of before."""
+
+    laptops: int
+    confirmed: int
+    backups: int
+
+
+@dataclass(frozen=True, slots=True)
 class ErasureProof:
     """What stands on it. `left`: day and place of every reservekopie that is not destroyed yet."""
 
@@ -36,6 +45,8 @@ class ErasureProof:
     worker: str
     today: date
     left: tuple[tuple[date, str], ...]
+    others: Others | None = None
+    """None: the gezin only ever stood on this laptop."""
 
 
 def proof_pdf(proof: ErasureProof) -> PdfResult:
@@ -49,8 +60,25 @@ def proof_pdf(proof: ErasureProof) -> PdfResult:
     if proof.left:
         rows = [[[TextBlock(dated_words(day), BODY)], [TextBlock(place, BODY)]] for day, place in proof.left]
         boxes.append(table(("Gemaakt op", "Plek"), rows, (110, 377)))
+    if proof.others is not None:
+        boxes += [
+            *section("Laptops van collega's en de kantoormap"),
+            TextBlock(_elsewhere(proof.others), BODY),
+        ]
     boxes += section("Om zelf in te vullen")
     boxes += [*asked("Voor wie is dit bewijs?", 1), *asked("Plaats, datum en handtekening", 2)]
     foot = f"Nagekeken op {dated_words(proof.today)}"
     pdf, pages = write(boxes, Sheet(TITLE, proof.today, TITLE, dated_words(proof.erased_on), foot))
     return PdfResult(pdf, pages, TITLE, FORM)
+
+
+def _elsewhere(others: Others) -> str:
+    if others.laptops == 0:
+        return "Geen andere laptop had dit gezin. Uit de kantoormap gaat het weg bij het bijwerken."
+    had = "Eén andere laptop had" if others.laptops == 1 else f"{others.laptops} andere laptops hadden"
+    said = f"{had} dit gezin. Bevestigd dat het daar weg is: {others.confirmed} van {others.laptops}."
+    if others.confirmed < others.laptops:
+        said += " De rest volgt als die laptops bijwerken."
+    if others.backups:
+        said += f" Collega's weten nog van {others.backups} reservekopieën van voor die dag."
+    return said
