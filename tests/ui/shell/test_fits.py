@@ -17,6 +17,8 @@ from kanz_desktop.ui.shell.gezin_view import GezinView
 from kanz_desktop.ui.shell.main_window import NARROW, NARROW_AT_TABLE, MainWindow
 from kanz_desktop.ui.shell.process import Message, Place
 from kanz_desktop.ui.theme import ThemeHolder
+from kanz_desktop.ui.widgets.buttons import ChipButton
+from kanz_desktop.ui.widgets.tabs import Tabs
 from tests.helpers.desk import Desk
 from tests.helpers.fitting import LAPTOP, misfits
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
@@ -58,6 +60,12 @@ def opened(qtbot: QtBot, profile: AppPaths, gezin: bytes, *, table: bool) -> Ite
     desk.close()
 
 
+def chips_of_tabs(window: MainWindow) -> list[ChipButton]:
+    """The tabs of the page that is shown: each has a page of its own behind it."""
+    shown = [tabs for tabs in window.findChildren(Tabs) if tabs.isVisible()]
+    return [chip for tabs in shown for chip in tabs.findChildren(ChipButton)]
+
+
 @pytest.mark.parametrize("table", [False, True], ids=["desk", "table"])
 @pytest.mark.parametrize(
     ("mode", "zoom", "size"), [("light", 100, LAPTOP), ("dark", 200, LAPTOP), ("light", 100, None)]
@@ -89,4 +97,9 @@ def test_every_screen_fits_a_small_laptop(
             qtbot.wait(10)
             if found := misfits(window):
                 wrong[screen] = found
+            for chip in chips_of_tabs(window):
+                chip.click()
+                qtbot.wait(80)
+                if found := misfits(window):
+                    wrong[f"{screen}, {chip.text()}"] = found
     assert not wrong, "\n".join(f"{screen}: {found}" for screen, found in wrong.items())
