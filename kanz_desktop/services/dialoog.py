@@ -5,7 +5,7 @@ What is agreed is an actie of the gezinsplan that points to the talk (`services.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kanz_desktop.domain.meetings import agreements
@@ -38,6 +38,15 @@ def new_talk(snapshot: Snapshot, pen: Pen, *, voorzitter: str = "", datum: date 
 def parts(snapshot: Snapshot, kind: str, talk: Id) -> tuple[Record, ...]:
     """The possibilities that were talked about, or the evaluations after it, in their order."""
     return tuple(row for row in snapshot.of(kind) if row.ref("dialoog") == talk)
+
+
+def reviews_due(snapshot: Snapshot, traject: Id) -> Iterator[tuple[Record, date]]:
+    """The talks of which the evaluation was planned, with its day, until one is held on that day."""
+    for talk in of_traject(snapshot, TALK, traject):
+        day = talk.date("evaluatie")
+        held = (review.date("datum") for review in parts(snapshot, REVIEW, talk.id))
+        if day is not None and not any(one is not None and one >= day for one in held):
+            yield talk, day
 
 
 def new_part(

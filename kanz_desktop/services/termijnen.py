@@ -22,6 +22,7 @@ from kanz_desktop.method.deadlines import (
 )
 from kanz_desktop.method.pauses import Pause, after_pauses
 from kanz_desktop.services.balans import OUTSIDE, agreed_day, held
+from kanz_desktop.services.dialoog import reviews_due
 from kanz_desktop.services.dossier import OUTSIDER, PIECE
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.overleg_termijnen import OVERLEG_TERMS, meeting_terms
@@ -32,9 +33,9 @@ EERSTE, TWEEDE, TWEEDE_POGING = "eerste-acties", "tweede-afspraak", "tweede-pogi
 GEZINSPLAN, BALANS, BUITENSTAANDER = "gezinsplan", "balans", "buitenstaander"
 VERLENGING, EINDE = "verlenging", "einde"
 TERMIJN, ACTIE, AFSPRAAK, EVALUATIE = "termijn", "actie", "afspraak", "evaluatie"
-VERZOEK, BEWAREN, OVERLEG = "verzoek", "bewaren", "overleg"
+VERZOEK, BEWAREN, OVERLEG, DIALOOG = "verzoek", "bewaren", "overleg", "dialoog"
 SOORTEN = OVERLEG_TERMS | frozenset({
-    OVERLEG, EERSTE, TWEEDE, TWEEDE_POGING, GEZINSPLAN, BALANS, BUITENSTAANDER, VERLENGING, EINDE,
+    OVERLEG, DIALOOG, EERSTE, TWEEDE, TWEEDE_POGING, GEZINSPLAN, BALANS, BUITENSTAANDER, VERLENGING, EINDE,
     TERMIJN, ACTIE, AFSPRAAK, EVALUATIE, VERZOEK, BEWAREN,
 })  # fmt: skip
 PASSING = frozenset({EERSTE, TWEEDE, TWEEDE_POGING, BUITENSTAANDER, VERLENGING})
@@ -76,6 +77,7 @@ def dated(snapshot: Snapshot, pen: Pen) -> tuple[DueItem, ...]:
         *_agreements(of_traject(snapshot, "actie", traject), ACTIE),
         *_agreements(of_traject(snapshot, "afspraak", traject), AFSPRAAK),
         *_meetings(snapshot, pen, traject),
+        *(DueItem(DIALOOG, day, talk.id) for talk, day in reviews_due(snapshot, traject)),
     ]
     return tuple(sorted(items, key=lambda item: (item.day, item.soort, item.record)))
 

@@ -6,6 +6,7 @@ help, and a dashed edge where nobody said. What happened is a diamond on its day
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,9 +16,10 @@ from kanz_desktop.reports.timeline.lanes import packed
 from kanz_desktop.reports.timeline.read import Event, Group
 from kanz_desktop.reports.timeline.words import fitted, width
 
-WIDE = 600.0
-"""Points that every picture is wide."""
-_LEFT, _RIGHT = 6.0, WIDE - 22.0
+WIDE, NARROWEST = 600.0, 340.0
+"""Points that a picture is wide on paper; less than NARROWEST has no room for words."""
+_LEFT, _BEHIND = 6.0, 22.0
+"""Points before the first year and behind the last: what goes on has an arrow there."""
 _AXIS, _HEAD, _LANE, _FOOT = 24.0, 24.0, 40.0, 18.0
 _BAR, _SHORT = 9.0, 8.0
 """Height of a bar; anything that would be narrower than this is drawn that wide."""
@@ -25,10 +27,11 @@ _WHAT, _ABOUT = 10.0, 9.0
 _BOLD = 1.06
 """How much wider bold letters are."""
 _MOST_WORDS = 300.0
-"""Points of one line of words; the table under it says all."""
+"""Points of one line of words; what it leaves out is said beside the picture."""
 _YEAR_APART = 34.0
 _STEPS = (1, 2, 5, 10, 20, 50)
-_DAYS_IN_YEAR = 365.25
+_LEGEND, _LEGEND_LINE, _EM = 8.5, 11.0, 0.52
+"""The signs in words: size, from line to line, and how wide a letter is."""
 SIGNS = {
     "ja": "volle balk: hielp", "deels": "halve balk: hielp een beetje", "nee": "lege balk: hielp niet",
     "": "streepjesrand: niet gezegd", "gebeurd": "ruit of lijn: iets wat gebeurde", "nu": "pijl: gaat door",
@@ -55,12 +58,15 @@ class _Row:
 
 
 def timeline_figures(
-    groups: Sequence[Group], today: date, *, tall: float | None = None
+    groups: Sequence[Group], today: date, *, tall: float | None = None, wide: float = WIDE
 ) -> tuple[Figure, ...]:
-    """One picture, or as many as it takes when none may be taller than `tall` points; none for no events."""
+    """One picture, or as many as it takes when none may be taller than `tall` points; none for no events.
+
+    Fewer points of `wide` on the same place give larger letters, in more lanes.
+    """
     if not any(group.events for group in groups):
         return ()
-    scale = _Scale(groups, today)
+    scale = _Scale(groups, today, max(wide, NARROWEST))
     pages = _paged([_rows(scale, group) for group in groups if group.events], tall)
     alt = spoken(groups)
     return tuple(_page(scale, page, alt if number == 0 else "") for number, page in enumerate(pages))
@@ -69,7 +75,8 @@ def timeline_figures(
 class _Scale:
     """From days to points, over whole years; today always lies on it."""
 
-    def __init__(self, groups: Iterable[Group], today: date) -> None:
+    def __init__(self, groups: Iterable[Group], today: date, wide: float) -> None:
+        self.wide, self._right = wide, wide - _BEHIND
         found = [event.period for group in groups for event in group.events if event.period is not None]
         days = [day for period in found for day in (period.first, period.last) if day is not None]
         self.today = today
@@ -78,12 +85,12 @@ class _Scale:
         self._days = (date(self.years[1], 1, 1) - self._start).days
 
     def x(self, day: date) -> float:
-        return _LEFT + (_RIGHT - _LEFT) * (day - self._start).days / self._days
+        return _LEFT + (self._right - _LEFT) * (day - self._start).days / self._days
 
     def marks(self) -> Iterator[tuple[float, str]]:
         """Where a year stands on the axis."""
         first, last = self.years
-        fits = (step for step in _STEPS if (_RIGHT - _LEFT) * step / (last - first) >= _YEAR_APART)
+        fits = (step for step in _STEPS if (self._right - _LEFT) * step / (last - first) >= _YEAR_APART)
         step = next(fits, _STEPS[-1])
         for year in range(first, last):
             if year % step == 0 or step == 1:
@@ -93,9 +100,9 @@ class _Scale:
         if event.period is None:
             return None
         left = self.x(event.period.first) if event.period.first else _LEFT
-        right = self.x(event.period.last + timedelta(days=1)) if event.period.last else _RIGHT
+        right = self.x(event.period.last + timedelta(days=1)) if event.period.last else self._right
         if right - left < _SHORT:
-            middle = min(max((left + right) / 2, _LEFT + _SHORT / 2), _RIGHT - _SHORT / 2)
+            middle = min(max((left + right) / 2, _LEFT + _SHORT / 2), self._right - _SHORT / 2)
             return middle - _SHORT / 2, middle + _SHORT / 2
         return left, right
 
@@ -106,7 +113,7 @@ def _rows(scale: _Scale, group: Group) -> list[_Row]:
     starts: list[float] = []
     for event, sign in zip(group.events, signs, strict=True):
         wide = _words_width(event)
-        at = max(min(sign[0] if sign else _LEFT, WIDE - wide), 0.0)
+        at = max(min(sign[0] if sign else _LEFT, scale.wide - wide), 0.0)
         starts.append(at)
         spans.append((min(at, sign[0]) if sign else at, max(at + wide, sign[1] if sign else at)))
     lanes = packed(spans)
@@ -120,7 +127,7 @@ def _rows(scale: _Scale, group: Group) -> list[_Row]:
 def _paged(groups: Iterable[list[_Row]], tall: float | None) -> list[list[_Row]]:
     """A group that goes on over the page has its heading there again; none stands alone at a foot."""
     pages: list[list[_Row]] = [[]]
-    room = tall - _AXIS - _FOOT * 2 if tall is not None else float("inf")
+    room = tall - _AXIS - _FOOT * 2 - 2 * _LEGEND_LINE if tall is not None else float("inf")
     for head, *lanes in groups:
         fresh = True
         for lane in lanes:
@@ -144,17 +151,25 @@ def _page(scale: _Scale, rows: Sequence[_Row], alt: str) -> Figure:
     now = scale.x(scale.today)
     shapes.append(Line(now, _AXIS - 6, now, foot, "teal", 1.0, dashed=True))
     shapes.append(Text(now, foot + 10, "nu", _ABOUT, "teal-ink", align="centre"))
-    shapes.append(Line(0, _AXIS - 6, WIDE, _AXIS - 6, "ink-2", 1.0))
+    shapes.append(Line(0, _AXIS - 6, scale.wide, _AXIS - 6, "ink-2", 1.0))
     y = _AXIS
     for row in rows:
         if not row.placed:
-            shapes.append(Text(0, y + 15, fitted(row.name, 11.5, WIDE), 11.5, "teal-ink", bold=True))
+            shapes.append(Text(0, y + 15, fitted(row.name, 11.5, scale.wide), 11.5, "teal-ink", bold=True))
         for placed in row.placed:
             shapes += _drawn(placed, y)
         y += row.tall
+    y = foot + 10
+    for line in _legend(rows, scale.wide):
+        y += _FOOT if y == foot + 10 else _LEGEND_LINE
+        shapes.append(Text(0, y, line, _LEGEND, "ink-2"))
+    return Figure(scale.wide, y + _FOOT, tuple(shapes), alt)
+
+
+def _legend(rows: Iterable[_Row], wide: float) -> list[str]:
+    """What the signs mean that this page has, in lines that fit."""
     said = "; ".join(sign for key, sign in SIGNS.items() if key in _keys(rows))
-    shapes.append(Text(0, foot + 10 + _FOOT, said + "." if said else "", 8.5, "ink-2"))
-    return Figure(WIDE, foot + _FOOT * 2, tuple(shapes), alt)
+    return textwrap.wrap(f"{said}.", int(wide / (_LEGEND * _EM))) if said else []
 
 
 def _keys(rows: Iterable[_Row]) -> set[str]:

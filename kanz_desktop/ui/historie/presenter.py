@@ -12,7 +12,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import dated_words, first_line, people
 from kanz_desktop.reports.figure import Figure
 from kanz_desktop.reports.model import ReportInput, in_words
-from kanz_desktop.reports.timeline.figure import timeline_figures
+from kanz_desktop.reports.timeline.figure import WIDE, timeline_figures
 from kanz_desktop.reports.timeline.read import HELPED, NO_DAY, Group, Told, events, summary, timeline
 from kanz_desktop.services.historie import EVENT, FROM_RECORDS, NewEvent, new_event
 from kanz_desktop.ui.historie.typed import read_event
@@ -33,7 +33,7 @@ class TijdlijnPresenter:
 
     def __init__(self, port: GezinPort, today: Callable[[], date]) -> None:
         self._port, self._today = port, today
-        self._drawn: tuple[tuple[Group, ...], date, Figure | None] | None = None
+        self._drawn: tuple[tuple[tuple[Group, ...], date, float], Figure | None] | None = None
 
     def lines(self) -> tuple[Regel, ...]:
         """Everything, the earliest first; what has no day stands last."""
@@ -56,12 +56,13 @@ class TijdlijnPresenter:
         said += [f"door {new.door}" if new.door else "", HELPED.get(new.hielp, "")]
         return f"Zo leest Kanz het: {' · '.join(filter(None, said))} · “{new.wat}”"
 
-    def figure(self) -> Figure | None:
-        """The picture; drawn anew only when something in it changed."""
-        groups, today = timeline(self._report()), self._today()
-        if self._drawn is None or self._drawn[:2] != (groups, today):
-            self._drawn = groups, today, next(iter(timeline_figures(groups, today)), None)
-        return self._drawn[2]
+    def figure(self, wide: float = WIDE) -> Figure | None:
+        """The picture, so many points wide; drawn anew only when something in it changed."""
+        key = timeline(self._report()), self._today(), wide
+        if self._drawn is None or self._drawn[0] != key:
+            figures = timeline_figures(key[0], key[1], wide=wide)
+            self._drawn = key, next(iter(figures), None)
+        return self._drawn[1]
 
     def summary(self) -> tuple[Told, ...]:
         """What helped and what did not."""

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
+from kanz_desktop.reports.timeline.figure import NARROWEST
 from kanz_desktop.services.historie import EVENT
 from kanz_desktop.ui.historie.event_fields import EventFields
 from kanz_desktop.ui.historie.presenter import DRAWN, EXAMPLE, SCREEN, TijdlijnPresenter
 from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.widgets.figure_view import FigureView
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.rows_card import RowsCard
 from kanz_desktop.ui.widgets.surfaces import Card, Words
 
+_POINT = 1.5
+"""Pixels of a point of the picture at 100 %: its 10 points are as tall as the words of the page."""
+_WIDEST, _ROUND = 900.0, 20
+"""Points: a wide window does not pull the years apart; and it is drawn anew in steps."""
 _EMPTY = "Hier staat nog niets. Typ wanneer het was en wat er gebeurde, en druk op Enter."
 
 
@@ -74,11 +81,23 @@ class TimelinePage(QWidget):
         if words.strip():
             self.preview.setText(self.presenter.understood(words))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw_picture()
+
     def _draw(self) -> None:
-        figure = self.presenter.figure()
+        self._draw_picture()
+        self._sum_up()
+
+    def _draw_picture(self) -> None:
+        """As many points as leave its letters the size of the others: it is redrawn for another zoom."""
+        wide = self.width() / (current_theme().px(100) / 100 * _POINT)
+        figure = self.presenter.figure(min(max(_ROUND * round(wide / _ROUND), NARROWEST), _WIDEST))
         self.picture.setVisible(figure is not None)
         if figure != self.picture.figure():
             self.picture.set_figure(figure)
+
+    def _sum_up(self) -> None:
         clear(self._told)
         told = self.presenter.summary()
         for part in told:

@@ -35,6 +35,7 @@ _SOORT_WORDS = {
     "mdo-besluit": "MDO+ besluit: afsluiten of verlengen",
     "mpg-einde": "einde van de MPG-periode",
     "evaluatie": "terugkijken",
+    "dialoog": "terugkijken op het dialooggesprek",
     "verzoek": "antwoord op een verzoek van het gezin",
     "bewaren": "de bewaartermijn is voorbij: wissen",
 }
@@ -56,6 +57,7 @@ _SHORT_WORDS = {
     "actie": "actie",
     "afspraak": "afspraak",
     "evaluatie": "terugkijken",
+    "dialoog": "terugkijken",
     "verzoek": "verzoek",
     "bewaren": "wissen",
 }
@@ -77,6 +79,7 @@ _SCREENS = {
     "actie": "gezinsplan",
     "afspraak": "gezinsplan",
     "evaluatie": "gezinsplan",
+    "dialoog": "historie",
     "verzoek": "rechten",
     "bewaren": "rechten",
 }

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 
 from kanz_desktop.domain.access import audience_of
 from kanz_desktop.domain.meetings import agreements
 from kanz_desktop.services import analyse, dialoog, historie
-from kanz_desktop.services.edits import delete, set_audience
+from kanz_desktop.services.edits import delete, set_audience, set_field
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.leefgebieden import new_probleem
 from kanz_desktop.services.overleg import new_agreement
+from kanz_desktop.services.termijnen import DIALOOG, dated
 from tests.helpers.port import FakePort, begun_gezin, today
 
 SEVEN = (
@@ -131,3 +133,20 @@ def test_the_latest_talk_comes_first(port: FakePort) -> None:
         port.apply(dialoog.new_talk(port.snapshot, port.pen, datum=day), "t")
     found = [row.date("datum") for row in dialoog.talks(port.snapshot, port.pen)]
     assert found == [None, today().replace(day=9), today().replace(day=2)]
+
+
+def test_the_evaluation_of_a_talk_is_due_until_it_was_held(port: FakePort) -> None:
+    port.apply(dialoog.new_talk(port.snapshot, port.pen), "t")
+    talk = port.snapshot.of(dialoog.TALK)[0].id
+    assert evaluations(port) == []
+    day = today() + timedelta(days=40)
+    port.apply([set_field(port.snapshot, talk, dialoog.TALK, "evaluatie", day)], "t")
+    assert evaluations(port) == [(day, talk)]
+    for held, due in ((today(), 1), (day, 0)):
+        port.apply(dialoog.new_part(port.snapshot, port.pen, dialoog.REVIEW, talk, {"datum": held}), "t")
+        assert len(evaluations(port)) == due
+
+
+def evaluations(port: FakePort) -> list[tuple[date, bytes]]:
+    items = dated(port.snapshot, port.pen)
+    return [(item.day, item.record) for item in items if item.soort == DIALOOG]

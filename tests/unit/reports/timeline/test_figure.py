@@ -11,7 +11,7 @@ from kanz_desktop.domain.records import Record
 from kanz_desktop.reports.figure import Figure, Polyline, Rect, Text
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.styles import TextStyle
-from kanz_desktop.reports.timeline.figure import WIDE, timeline_figures
+from kanz_desktop.reports.timeline.figure import NARROWEST, WIDE, timeline_figures
 from kanz_desktop.reports.timeline.read import Group, summary, timeline
 from kanz_desktop.reports.timeline.words import width
 from tests.helpers.printed_gezin import TODAY, people, report
@@ -139,14 +139,16 @@ ROWS = st.lists(
 
 
 @settings(max_examples=60, deadline=None)
-@given(ROWS, st.sampled_from([None, 400.0, 700.0]))
+@given(ROWS, st.sampled_from([None, 400.0, 700.0]), st.sampled_from([NARROWEST, WIDE, 900.0]))
 def test_any_story_stands_inside_its_pages_and_no_words_lie_on_others(
-    rows: list[tuple[str, str, str]], tall: float | None
+    rows: list[tuple[str, str, str]], tall: float | None, wide: float
 ) -> None:
     made = [
         record("gebeurtenis", wat=what, wanneer=when, soort=soort, door=what) for when, what, soort in rows
     ]
-    for figure in timeline_figures(groups(*made), TODAY, tall=tall):
+    for figure in timeline_figures(groups(*made), TODAY, tall=tall, wide=wide):
+        assert figure.width == wide
+        assert tall is None or figure.height <= tall
         grounds = [s for s in figure.shapes if isinstance(s, Rect) and s.fill == "sheet" and not s.stroke]
         for one, other in combinations(grounds, 2):
             apart = one.x + one.width <= other.x or other.x + other.width <= one.x
@@ -154,7 +156,7 @@ def test_any_story_stands_inside_its_pages_and_no_words_lie_on_others(
         for shape in figure.shapes:
             if isinstance(shape, Rect):
                 assert shape.x >= -1
-                assert shape.x + shape.width <= WIDE + 1
+                assert shape.x + shape.width <= wide + 1
             if isinstance(shape, Text):
                 assert 0 < shape.y <= figure.height
 
