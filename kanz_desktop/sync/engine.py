@@ -15,6 +15,7 @@ from kanz_desktop.sync.head import Broken
 from kanz_desktop.sync.heads import Heads
 from kanz_desktop.sync.healing import Healer
 from kanz_desktop.sync.joining import Joining
+from kanz_desktop.sync.judgement import in_chain
 from kanz_desktop.sync.lateness import Lateness
 from kanz_desktop.sync.layout import Area, paper_name, stream_folder
 from kanz_desktop.sync.local import Local
@@ -185,7 +186,7 @@ class Sync:
 
     def _lacks(self, stream: Id) -> bool:
         log = self._local.log(stream)
-        said = {one.id for one in self._sight.said(stream)}
+        said = in_chain(self._sight.said(stream))
 
         def holds(thing: bytes) -> bool:
             return thing in said or (log is not None and log.has(thing))
@@ -247,10 +248,14 @@ class Sync:
             self._watch.at(Step.FROZEN)
 
     def _broken(self) -> list[Broken]:
-        """What this laptop misses and cannot read; nothing of what it has by another way."""
+        """What this laptop misses and cannot read; nothing of what it has by another way.
+
+        What heads named comes first: a heap of junk crowds it out of no head.
+        """
         found: list[Broken] = []
+        named = {one.name for head in self._heads.now().values() for one in head.recent}
         for stream in (self._sight.root, *self._sight.streams()):
-            lacks = self._lacks(stream)
+            lacks = self._lacks(stream) or (stream == self._sight.root and self._heads.hidden)
             log = self._local.log(stream)
             wanted = {paper_name(one) for one in (log.wanted() if log is not None else ())}
             for area in (Area.SEGMENTS, Area.PACKS, Area.PAPERS):
@@ -259,4 +264,4 @@ class Sync:
                     needed = name in wanted if area is Area.PAPERS else lacks
                     if needed and name not in self._office.known(stream, area):
                         found.append(Broken(stream, area, bytes.fromhex(name), verdict))
-        return sorted(found, key=Broken.to_bytes)
+        return sorted(found, key=lambda one: (one.name not in named, one.to_bytes()))

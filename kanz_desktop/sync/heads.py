@@ -78,6 +78,11 @@ class Heads:
                 found = True
         return found
 
+    @property
+    def hidden(self) -> bool:
+        """There is a head that cannot be read here: something of the team is missed."""
+        return bool(self._office.notes("h"))
+
     def now(self) -> dict[Id, Head]:
         """By device: the highest head of every other device that counts."""
         team = self._sight.team

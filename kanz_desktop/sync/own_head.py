@@ -16,6 +16,7 @@ from kanz_desktop.sync.head import (
     write_head,
 )
 from kanz_desktop.sync.heads import Heads, wrote
+from kanz_desktop.sync.judgement import in_chain
 from kanz_desktop.sync.layout import READER, Area, head_folder, head_name
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import CANDIDATES, Mailbox
@@ -124,7 +125,9 @@ class OwnHead:
 
     def _statements(self, stream: Id) -> Iterator[Reach]:
         known = self._office.known(stream, Area.SEGMENTS)
-        said = [one for name, one in self._sight.said_in(stream).items() if known[name].written]
+        said = in_chain(
+            one for name, one in self._sight.said_in(stream).items() if known[name].written
+        ).values()
         followed = {one.place.prev for one in said}
         for one in said:
             if one.id not in followed:

@@ -146,6 +146,23 @@ def test_a_head_that_was_lost_is_written_again_also_when_there_is_nothing_new_to
     assert new.id in office["Bram"].log().ops
 
 
+def test_a_statement_that_is_missed_in_the_middle_is_asked_for(office: Office) -> None:
+    """What came after it is here, so the end of that chain is no proof that all of it is."""
+    wrong = office["Anna"].write("gedachte", "van een ander gezin")
+    office.rounds()
+    there = set(office.memory.files)
+    office["Anna"].deeds.purge(STREAM, [wrong.id], [])
+    office["Anna"].sync()
+    data = {path: office.memory.files[path] for path in set(office.memory.files) - there if "/g/" in path}
+    office["Anna"].deeds.let_read(STREAM, office["Anna"].member, Role.SECUNDAIR)
+    office["Anna"].sync()
+    foreign = next(one for path, one in office.memory.files.items() if path not in data and "/w/" in path)
+    for path in data:
+        office.memory.files[path] = foreign  # under the right name lies something else
+    office.rounds(3)
+    office.assert_same()
+
+
 def test_what_a_dead_laptop_wrote_is_healed_by_a_colleague(office: Office) -> None:
     anna = office.desks.pop("Anna")
     for path in [path for path in office.memory.files if "/g/" in path or "/p/" in path]:
