@@ -43,8 +43,23 @@ Rule = Callable[[Statement, Judgement], Answer]
 
 
 def judge(statements: Iterable[Statement], rule: Rule, judgement: Judgement) -> None:
-    """Decide all that `rule` can decide, into `judgement`."""
+    """Decide all that `rule` can decide, into `judgement`.
+
+    Who can only be supported by what he supports himself is supported by nobody: two who make each other
+    beheerder would otherwise stay open, and freeze all whom they strike.
+    """
     undecided = [one for one in statements if judgement.answer(one) is None]
+    while undecided:
+        undecided = _decide(undecided, rule, judgement)
+        grounded = _grounded(undecided, rule, judgement)
+        judgement.voided.update(one.id for one in undecided if one.id not in grounded)
+        if len(grounded) == len(undecided):
+            return
+        undecided = [one for one in undecided if one.id in grounded]
+
+
+def _decide(undecided: list[Statement], rule: Rule, judgement: Judgement) -> list[Statement]:
+    """What stays open when nothing follows any more."""
     while True:
         left: list[Statement] = []
         for statement in undecided:
@@ -54,8 +69,21 @@ def judge(statements: Iterable[Statement], rule: Rule, judgement: Judgement) -> 
             else:
                 (judgement.counted if answer else judgement.voided).add(statement.id)
         if len(left) == len(undecided):
-            return
+            return left
         undecided = left
+
+
+def _grounded(undecided: list[Statement], rule: Rule, judgement: Judgement) -> set[bytes]:
+    """Of those, by id, what something else could support, when nobody struck who is open still."""
+    open_ids = {one.id for one in undecided}
+    trial = Judgement(set(judgement.counted), judgement.voided | open_ids)
+    grounded: set[bytes] = set()
+    while True:
+        fresh = {one.id for one in undecided if one.id not in grounded and rule(one, trial) is not False}
+        if not fresh:
+            return grounded
+        grounded |= fresh
+        trial.voided -= fresh
 
 
 def in_chain(statements: Iterable[Statement]) -> dict[bytes, Statement]:

@@ -182,3 +182,13 @@ def test_any_mess_has_one_outcome_and_never_an_error(chance: random.Random) -> N
 def _same(state: Readers, gezin: Gezin) -> tuple[Statement, ...]:
     assert {one.id for one in state.purges} == {one.id for one in gezin.state().purges}
     return gezin.state().purges
+
+
+def test_who_calls_himself_primair_freezes_nobody(gezin: Gezin) -> None:
+    gezin.lets(gezin.anna, gezin.bram, Role.SECUNDAIR)
+    gezin.lets(gezin.anna, gezin.chris, Role.SECUNDAIR)
+    for writer, member in ((gezin.bram, gezin.chris), (gezin.chris, gezin.bram), (gezin.bram, gezin.bram)):
+        gezin.lets(writer, member, Role.PRIMAIR, replaces=False)
+    gezin.lets(gezin.bram, gezin.anna, Role.NONE)
+    gezin.lets(gezin.anna, gezin.bram, Role.NONE)
+    assert gezin.roles() == {"Anna": Role.PRIMAIR, "Chris": Role.SECUNDAIR}

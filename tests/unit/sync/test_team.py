@@ -112,6 +112,15 @@ def test_a_beheerder_is_made_by_one_and_gives_it_up_alone(folder: Folder) -> Non
     assert state(folder).standing[late.id] is Standing.VOID
 
 
+def test_two_who_make_each_other_beheerder_freeze_nobody(folder: Folder) -> None:
+    bram, chris = folder.member("Bram"), folder.member("Chris")
+    for writer, member in ((bram, chris), (chris, bram), (bram, bram)):
+        writer.first.say(Beheerder(member.member, on=True))
+    said = folder.remove_member(folder.anna, by=bram.first)
+    assert state(folder).standing[said.id] is Standing.VOID
+    assert present(folder) == {"Anna", "Bram", "Chris"}
+
+
 def test_what_was_said_before_a_removal_stays_and_what_comes_after_does_not(folder: Folder) -> None:
     bram = folder.member("Bram")
     folder.member("Chris", by=bram)
