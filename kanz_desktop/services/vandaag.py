@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from kanz_desktop.domain.records import Snapshot
+from kanz_desktop.domain.trajectsom import TrajectSom, read_sums
 from kanz_desktop.domain.values import Id
 from kanz_desktop.method.deadlines import KEEP_YEARS
 from kanz_desktop.services.gezin import current_traject
@@ -18,6 +19,7 @@ from kanz_desktop.services.pen import Pen
 from kanz_desktop.services.rechten_termijnen import rights_due
 from kanz_desktop.services.samen import Together
 from kanz_desktop.services.termijnen import SOORTEN, DueItem, dated
+from kanz_desktop.services.trajectsom import sums
 
 LOOK_AHEAD = timedelta(days=14)
 """Vandaag shows what is late and what comes in the next two weeks."""
@@ -34,6 +36,8 @@ class GezinRegel:
     due: tuple[DueItem, ...] = ()
     samen: int = 0
     """How many things there are to look at together (`services.samen`)."""
+    sommen: tuple[TrajectSom, ...] = ()
+    """What each closed traject leaves for the overview over trajecten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ def regel(snapshot: Snapshot, pen: Pen, naam: str, *, keep_years: int = KEEP_YEA
     fase = traject.choice("fase") if traject is not None else ""
     stap = traject.choice("stap") if traject is not None else ""
     due = sorted((*dated(snapshot, pen), *rights_due(snapshot, pen, keep_years)), key=lambda item: item.day)
-    return GezinRegel(pen.gezin, naam, fase, stap, tuple(due), len(Together().points(snapshot)))
+    together = len(Together().points(snapshot))
+    return GezinRegel(pen.gezin, naam, fase, stap, tuple(due), together, sums(snapshot))
 
 
 def vandaag(regels: Iterable[GezinRegel], today: date) -> Vandaag:
@@ -79,7 +84,8 @@ def vandaag(regels: Iterable[GezinRegel], today: date) -> Vandaag:
 def to_cache(row: GezinRegel) -> dict[str, Any]:
     """The line as plain JSON, for the vault's encrypted cache; the name is kept by the vault itself."""
     due = [[item.soort, item.day.isoformat(), item.record.hex(), item.words] for item in row.due]
-    return {"fase": row.fase, "stap": row.stap, "due": due, "samen": row.samen}
+    sommen = [one.to_json() for one in row.sommen]
+    return {"fase": row.fase, "stap": row.stap, "due": due, "samen": row.samen, "sommen": sommen}
 
 
 def from_cache(gezin: Id, naam: str, cached: object) -> GezinRegel:
@@ -92,6 +98,7 @@ def from_cache(gezin: Id, naam: str, cached: object) -> GezinRegel:
             if soort in SOORTEN
         )
         fase, stap = str(kept.get("fase", "")), str(kept.get("stap", ""))
-        return GezinRegel(gezin, naam, fase, stap, due, int(kept.get("samen", 0)))
+        sommen = read_sums(kept.get("sommen"))
+        return GezinRegel(gezin, naam, fase, stap, due, int(kept.get("samen", 0)), sommen)
     except (TypeError, ValueError, AttributeError):
         return GezinRegel(gezin, naam)

@@ -30,21 +30,16 @@ from kanz_desktop.ui.shell.gezin_view import GezinView
 from kanz_desktop.ui.shell.screens import SCREENS
 from kanz_desktop.ui.shell.second_screen import SecondScreen
 from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.trajecten.view import TrajectenFace
 from kanz_desktop.ui.vandaag.back_up import ask_and_back_up
 from kanz_desktop.ui.vandaag.presenter import page
 from kanz_desktop.ui.vandaag.view import VandaagView, Way
 from kanz_desktop.ui.widgets.version_words import moment_words
 
 __all__ = [
-    "Exits",
-    "Ways",
-    "aan_tafel_face",
-    "bijwerken_face",
-    "gezin_face",
-    "kluis_face",
-    "vandaag_face",
-    "welk_gezin_face",
-]
+    "Exits", "Ways", "aan_tafel_face", "bijwerken_face", "gezin_face", "kluis_face", "trajecten_face",
+    "vandaag_face", "welk_gezin_face",
+]  # fmt: skip
 
 FIRST_SCREEN, FIRST_AT_TABLE = "gezin", "leefgebieden"
 
@@ -125,6 +120,11 @@ def bijwerken_face(
         back=back,
     )
     return BijwerkenFace(runner, automatic.habit, ways)
+
+
+def trajecten_face(way: Way, werkplek: Werkplek, tasks: Tasks) -> TrajectenFace:
+    """The overview over the trajecten of the caseload."""
+    return TrajectenFace(werkplek, tasks, way.show_vandaag, way.lock)
 
 
 def gezin_face(

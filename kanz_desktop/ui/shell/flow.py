@@ -222,6 +222,12 @@ class Flow(QObject):
             self.stay_with(sessie)
         self.window.show_face(self._office.face(self.werkplek, back))
 
+    def show_trajecten(self) -> None:
+        """What the closed trajecten of the caseload show together."""
+        from kanz_desktop.ui.shell.faces import trajecten_face
+
+        self.window.show_face(trajecten_face(self, self.werkplek, self._tasks))
+
     def go_to_table(self) -> None:
         """F9: first who sits there, then a fresh window with the keys of this gezin alone."""
         if self._sessie is not None and self.window.face is not None:

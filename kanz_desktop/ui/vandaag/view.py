@@ -36,6 +36,7 @@ class Way(Protocol):
     def show_vandaag(self) -> None: ...
     def show_kluis(self) -> None: ...
     def show_bijwerken(self) -> None: ...
+    def show_trajecten(self) -> None: ...
 
 
 class VandaagView(Face):
@@ -167,6 +168,8 @@ class VandaagView(Face):
         line.addWidget(self.name, 1)
         line.addWidget(self.make)
         self.gezinnen.body.addLayout(line)
+        self.overview = LinkButton("Overzicht over trajecten", self._way.show_trajecten)
+        self.gezinnen.body.addWidget(self.overview, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _make(self) -> None:
         name = self.name.text().strip()
