@@ -13,7 +13,17 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from kanz_desktop import __version__
-from kanz_desktop.cli import afdrukken, demo, gegevens, inrichten, kantoormap, leden, onderhoud, papieren
+from kanz_desktop.cli import (
+    afdrukken,
+    bijwerken,
+    demo,
+    gegevens,
+    inrichten,
+    kantoormap,
+    leden,
+    onderhoud,
+    papieren,
+)
 from kanz_desktop.cli.parsers import Parser, Subparsers
 from kanz_desktop.cli.terminal import Terminal
 from kanz_desktop.crypto.process import forbid_core_dumps
@@ -22,7 +32,7 @@ from kanz_desktop.errors import KanzError
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.services.surprises import log_without_words, trail
 
-GROUPS = (inrichten, papieren, gegevens, afdrukken, onderhoud, kantoormap, leden, demo)
+GROUPS = (inrichten, papieren, gegevens, afdrukken, onderhoud, bijwerken, kantoormap, leden, demo)
 REFUSED = 1
 
 

@@ -155,7 +155,7 @@ class Kantoor(Toegang):
         return Verslag(
             lid_of(Sight(laptop.office)), told(beelden), tuple(sorted(laptop.erased)),
             in_order(report.alarms), report.healed, after, report.left,
-            {gezin: error.code for gezin, error in laptop.troubles.items()}, watch.files, watch.size,
+            dict(laptop.troubles), watch.files, watch.size,
         )  # fmt: skip
 
     def _waiting(self, laptop: Laptop) -> dict[Id, Wachtend]:

@@ -29,21 +29,6 @@ class Soort(StrEnum):
     ONBEREIKBAAR = "onbereikbaar"
 
 
-_SENTENCES = {
-    Soort.LEEG: "Deze map is leeg. Hier kan een nieuwe kantoormap komen.",
-    Soort.ANDERE_BESTANDEN: (
-        "Hier staan al andere bestanden. Dat mag, Kanz raakt ze niet aan. Een lege map is overzichtelijker."
-    ),
-    Soort.ONZE: "Dit is de kantoormap van jouw team.",
-    Soort.ANDER_TEAM: (
-        "Hier staat de kantoormap van een team. Je kunt aankloppen: een collega laat je dan binnen."
-    ),
-    Soort.VREEMD: "Hier staat iets van Kanz dat niet te lezen is. Er wordt niets mee gedaan.",
-    Soort.ALLEEN_LEZEN: "In deze map mag je lezen, maar niet schrijven. Vraag de beheerder om schrijfrecht.",
-    Soort.ONBEREIKBAAR: "Deze map is nu niet te bereiken.",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Plek:
     """A folder, and what it is. `marker` is the signed file of the team that has its folder there."""
@@ -51,11 +36,6 @@ class Plek:
     path: Path
     soort: Soort
     marker: bytes = b""
-
-    @property
-    def zin(self) -> str:
-        """The same for a person."""
-        return _SENTENCES[self.soort]
 
 
 def look(path: Path, *, pinned: Marker | None, mine: bytes) -> Plek:

@@ -117,6 +117,8 @@ class Toegang:
     def choose(self, path: Path) -> None:
         """The folder of this team stands somewhere else from now on. Raises PlekNietGeschikt."""
         with self._lock:
+            if not self._pin().marker:
+                raise GeenKantoormap
             found = plek.look(path, pinned=read_marker(self._pin().marker).content, mine=b"")
             if found.soort is not Soort.ONZE:
                 raise PlekNietGeschikt(soort=found.soort)

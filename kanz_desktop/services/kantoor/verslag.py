@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import KanzError
 from kanz_desktop.services.kantoor.beeld import GezinBeeld
 from kanz_desktop.services.kantoor.waiting import Wachtend
 from kanz_desktop.sync.sight import Sight
@@ -59,8 +60,8 @@ class Verslag:
     wachtend: Mapping[Id, Wachtend]
     over: int
     """Papers that the limit of this sync left for the next."""
-    problemen: Mapping[Id, str]
-    """Gezinnen that cannot be opened here, with the code of the error; the others went on."""
+    problemen: Mapping[Id, KanzError]
+    """Gezinnen that cannot be opened here, and why; the others went on."""
     bestanden: int
     bytes: int
     """That went over the line, both ways."""

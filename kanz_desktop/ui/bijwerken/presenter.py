@@ -8,12 +8,12 @@ from datetime import datetime
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.error_text import Explanation
+from kanz_desktop.services.hoeveel import changes_words, count_words, listed, papers_words, size_words
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
 from kanz_desktop.services.kantoor.plek import Plek, Soort
 from kanz_desktop.services.kantoor.verslag import Lid, Verslag, Vooruitblik
 from kanz_desktop.services.kantoorzinnen import alarm_words, lid_words, plek_words
 from kanz_desktop.sync.watch import Alarm
-from kanz_desktop.ui.bijwerken.amounts import changes_words, count_words, listed, papers_words, size_words
 from kanz_desktop.ui.bijwerken.status import moment, waiting_in
 from kanz_desktop.ui.bijwerken.watching import Moved
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import day_words
+from kanz_desktop.services.hoeveel import count_words, listed
 from kanz_desktop.services.kantoor.verslag import Lid, Stand
 from kanz_desktop.services.kantoor.waiting import Wachtend
-from kanz_desktop.ui.bijwerken.amounts import count_words, listed
 
 NO_FOLDER = "Geen kantoormap"
 KNOCKED = "Je collega moet je nog binnenlaten"

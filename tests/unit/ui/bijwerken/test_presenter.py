@@ -11,6 +11,7 @@ import pytest
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import resource_text
+from kanz_desktop.services.hoeveel import listed, size_words
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
 from kanz_desktop.services.kantoor.plek import Plek, Soort
 from kanz_desktop.services.kantoor.verslag import Lid, Stand
@@ -18,7 +19,6 @@ from kanz_desktop.services.kantoor.waiting import Wachtend
 from kanz_desktop.services.kantoorzinnen import TEXTS, alarm_words
 from kanz_desktop.sync.watch import Alarm
 from kanz_desktop.ui.bijwerken import presenter
-from kanz_desktop.ui.bijwerken.amounts import listed, size_words
 from kanz_desktop.ui.bijwerken.presenter import (
     KNOCK,
     NOTHING_CAME,
