@@ -15,7 +15,6 @@ from kanz_desktop.ui.gezinsplan.task_list import TaskList
 from kanz_desktop.ui.gezinsplan.typed import Said
 from kanz_desktop.ui.historie import part_presenter
 from kanz_desktop.ui.historie.fields import fields, people_picker
-from kanz_desktop.ui.historie.part_rows import PartRows
 from kanz_desktop.ui.historie.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
@@ -23,6 +22,7 @@ from kanz_desktop.ui.widgets.asked import question
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.part_rows import PartRows
 from kanz_desktop.ui.widgets.rows_card import RowsCard
 from kanz_desktop.ui.widgets.surfaces import Words
 
@@ -113,7 +113,9 @@ class TalkFields(QWidget):
             context, question(context, OPTION, "wat").lower(), kind=OPTION, field="wat", screen=SCREEN
         )
         add.entered.connect(lambda words: self._new(OPTION, words))
-        return PartRows(context, OPTION, add, ids=lambda: self._ids(OPTION), build=self._option)
+        return PartRows(
+            context, OPTION, add, ids=lambda: self._ids(OPTION), build=self._option, screen=SCREEN
+        )
 
     def _option(self, record: Id) -> QWidget:
         return fields(self._context, record, OPTION, "wat", "obstakels", "voorrang", most=3)
@@ -121,7 +123,12 @@ class TalkFields(QWidget):
     def _reviews(self) -> PartRows:
         add = TouchButton("Evaluatie van vandaag opschrijven", lambda: self._new(REVIEW))
         return PartRows(
-            self._context, REVIEW, flowing(add), ids=lambda: self._ids(REVIEW), build=self._review
+            self._context,
+            REVIEW,
+            flowing(add),
+            ids=lambda: self._ids(REVIEW),
+            build=self._review,
+            screen=SCREEN,
         )
 
     def _review(self, record: Id) -> QWidget:

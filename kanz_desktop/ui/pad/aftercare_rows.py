@@ -6,55 +6,38 @@ from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import first_line, person_name
+from kanz_desktop.domain.wording import person_name
 from kanz_desktop.services import pad
-from kanz_desktop.services.edits import delete, set_field
+from kanz_desktop.services.edits import set_field
 from kanz_desktop.ui.pad import presenter
 from kanz_desktop.ui.pad.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.asked import Asked, labelled, question
 from kanz_desktop.ui.widgets.bound import bind
-from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.member_picker import MemberPicker
 from kanz_desktop.ui.widgets.pairs import Pairs
-from kanz_desktop.ui.widgets.surfaces import Divider
+from kanz_desktop.ui.widgets.part_rows import PartRows
 from kanz_desktop.ui.widgets.ticks import Tick
 from kanz_desktop.ui.widgets.traced import trace
 
 
-class AftercareRows(QWidget):
-    """Rows that stay keep their widgets, with cursor and focus."""
+class AftercareRows(PartRows):
+    """Each with everything that can be agreed about it, and a line to add one."""
 
     def __init__(self, context: GezinContext) -> None:
-        super().__init__()
-        self._context = context
-        self._rows: dict[Id, AftercareRow] = {}
-        self._body = column(self, gap=8)
         asks = "wat spreken we af" if context.table else "wie kijkt mee, en hoe"
         self.add = AddLine(context, asks, kind=pad.AFTERCARE_ROW, field="wat", screen=SCREEN)
+        super().__init__(
+            context,
+            pad.AFTERCARE_ROW,
+            self.add,
+            ids=lambda: presenter.aftercare_ids(context),
+            build=lambda record: AftercareRow(context, record),
+            screen=SCREEN,
+        )
         self.add.entered.connect(self._added)
-        self._body.addWidget(self.add)
-        context.changed.connect(self._on_changed)
-        self._show()
-
-    def _on_changed(self, changes: Changes) -> None:
-        if any(record.kind == pad.AFTERCARE_ROW for record in changes.records):
-            self._show()
-
-    def _show(self) -> None:
-        ids = presenter.aftercare_ids(self._context)
-        for gone in self._rows.keys() - set(ids):
-            widget = self._rows.pop(gone)
-            self._body.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        for place, record_id in enumerate(ids):
-            if record_id not in self._rows:
-                self._rows[record_id] = AftercareRow(self._context, record_id)
-                self._body.insertWidget(place, self._rows[record_id])
-            self._rows[record_id].refresh()
 
     def _added(self, words: str) -> None:
         context = self._context
@@ -71,19 +54,18 @@ class AftercareRow(QWidget):
         self.open_end = Tick(question(context, pad.AFTERCARE_ROW, "open_einde"))
         self.open_end.clicked.connect(lambda on=False: self._write_open_end(on=on))
         trace(self.open_end, context, record, pad.AFTERCARE_ROW, "open_einde", screen=SCREEN)
-        self.away = GhostButton("Weg ermee", self._throw_away, icon_name="prullenbak")
         body = column(self, gap=6)
         body.addWidget(Pairs([self.what, self._asked("waarover")], most=2))
         body.addWidget(self._people())
         body.addWidget(Pairs([self._asked(field) for field in ("wie_anders", "hoe_vaak", "tot", "kosten")]))
-        body.addWidget(Pairs([self.open_end, self.away], most=2))
-        body.addWidget(Divider())
+        body.addWidget(self.open_end)
+        context.changed.connect(self._refresh)
+        self._refresh()
 
-    def refresh(self) -> None:
+    def _refresh(self, changes: Changes | None = None) -> None:
         row = self._context.snapshot.get(self.record)
-        if row is not None:
+        if row is not None and (changes is None or any(one.id == row.id for one in changes.records)):
             self.open_end.setChecked(row.flag("open_einde"))
-            self.away.setAccessibleName(f"Weg ermee: {first_line(row.text('wat'))}")
 
     def _asked(self, field: str) -> Asked:
         return Asked(self._context, self.record, pad.AFTERCARE_ROW, field, screen=SCREEN)
@@ -100,6 +82,3 @@ class AftercareRow(QWidget):
     def _write_open_end(self, *, on: bool) -> None:
         snapshot = self._context.snapshot
         self._context.apply([set_field(snapshot, self.record, pad.AFTERCARE_ROW, "open_einde", on)], SCREEN)
-
-    def _throw_away(self) -> None:
-        self._context.apply([delete(self._context.snapshot, self.record)], SCREEN)

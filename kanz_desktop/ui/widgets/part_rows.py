@@ -10,7 +10,6 @@ from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import record_title
 from kanz_desktop.services.edits import delete
-from kanz_desktop.ui.historie.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.flow import flowing
@@ -32,9 +31,11 @@ class PartRows(QWidget):
         *,
         ids: Callable[[], Sequence[Id]],
         build: Callable[[Id], QWidget],
+        screen: str,
     ) -> None:
         super().__init__()
         self._context, self._kind, self._ids, self._build = context, kind, ids, build
+        self._screen = screen
         self._rows: dict[Id, QWidget] = {}
         self._body = column(self, gap=8)
         self._body.addWidget(adder)
@@ -54,16 +55,17 @@ class PartRows(QWidget):
             widget.deleteLater()
         for place, record_id in enumerate(ids):
             if record_id not in self._rows:
-                self._rows[record_id] = _Part(self._context, record_id, self._build(record_id))
-                self._body.insertWidget(place, self._rows[record_id])
+                made = _Part(self._context, record_id, self._build(record_id), screen=self._screen)
+                self._rows[record_id] = made
+                self._body.insertWidget(place, made)
 
 
 class _Part(QWidget):
     """One part with the button that takes it away."""
 
-    def __init__(self, context: GezinContext, record: Id, fields: QWidget) -> None:
+    def __init__(self, context: GezinContext, record: Id, fields: QWidget, *, screen: str) -> None:
         super().__init__()
-        self._context, self._record = context, record
+        self._context, self._record, self._screen = context, record, screen
         self._away = GhostButton("Weg ermee", self._throw_away, icon_name="prullenbak")
         body = column(self, gap=6)
         body.addWidget(fields)
@@ -79,4 +81,4 @@ class _Part(QWidget):
             self._away.setAccessibleName(f"Weg ermee: {title}")
 
     def _throw_away(self) -> None:
-        self._context.apply([delete(self._context.snapshot, self._record)], SCREEN)
+        self._context.apply([delete(self._context.snapshot, self._record)], self._screen)
