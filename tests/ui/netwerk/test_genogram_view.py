@@ -59,8 +59,9 @@ def test_dragging_puts_somebody_elsewhere_in_the_row_and_one_button_puts_all_bac
 ) -> None:
     assert order(screen) == ["Sanne", "Emre", "Kim"]
     assert not screen.back.isVisible()
-    drag(screen, where(screen, "Sanne"), where(screen, "Kim") + QPoint(60, 40))
+    drag(screen, where(screen, "Sanne"), where(screen, "Kim") + QPoint(200, 40))
     qtbot.waitUntil(lambda: order(screen) == ["Emre", "Kim", "Sanne"])
+    assert abs(where(screen, "Sanne").x() - where(screen, "Kim").x() - 200) <= 3
     assert where(screen, "Sanne").y() == where(screen, "Kim").y()
     screen.back.click()
     qtbot.waitUntil(lambda: order(screen) == ["Sanne", "Emre", "Kim"])
