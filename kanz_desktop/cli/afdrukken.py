@@ -8,6 +8,7 @@ from kanz_desktop.cli.parsers import GEZIN_HELP, Subparsers
 from kanz_desktop.cli.terminal import Terminal
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW
 from kanz_desktop.services import export
+from kanz_desktop.services.toestemming import export_warning
 
 
 def add(commands: Subparsers) -> None:
@@ -18,6 +19,12 @@ def add(commands: Subparsers) -> None:
     command.add_argument("--list", action="store_true", help="toon de formulieren")
     command.add_argument(
         "--workers", action="store_true", help="ook wat alleen voor de medewerkers is, niet voor het gezin"
+    )
+    command.add_argument(
+        "--voor",
+        metavar="ORGANISATIE",
+        default="",
+        help="voor welke organisatie; waarschuwt zonder toestemming",
     )
     command.set_defaults(run=run_export, parser=command)
 
@@ -30,9 +37,14 @@ def run_export(terminal: Terminal) -> int:
     audience = WORKER_VIEW if terminal.args.workers else TABLE_VIEW
     with terminal.gezin() as sessie:
         made = export.render(sessie, terminal.args.form, audience=audience)
+        warning = export_warning(terminal.args.voor, sessie.snapshot, sessie.methode, sessie.today())
         export.save_pdf(sessie, terminal.args.out, made)
+    if warning:
+        terminal.say(warning)
     terminal.say(f"{made.title}: {made.pages} bladzijden, opgeslagen als {terminal.args.out}.")
-    terminal.result(form=terminal.args.form, pages=made.pages, out=str(terminal.args.out))
+    terminal.result(
+        form=terminal.args.form, pages=made.pages, out=str(terminal.args.out), warning=warning or None
+    )
     return 0
 
 

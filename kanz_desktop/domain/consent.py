@@ -15,6 +15,10 @@ TOGETHER_FROM, ALONE_FROM = 12, 16
 """Ages in years: from 12 a child says yes together with its parents, from 16 alone."""
 
 
+ONLY_FROM = "van"
+"""Entry of `toestemmingrichting` that lets an organisation tell us, and not us tell them."""
+
+
 class State(Enum):
     """How a toestemming stands today."""
 
@@ -23,6 +27,10 @@ class State(Enum):
     NOT_YET = "nog-niet"
     ENDED = "verlopen"
     WITHDRAWN = "ingetrokken"
+
+
+_BEST = (State.HOLDS, State.NOT_YET, State.INCOMPLETE, State.ENDED, State.WITHDRAWN)
+_DAY = {State.ENDED: "tot", State.WITHDRAWN: "ingetrokken"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +71,36 @@ def standing(consent: Record, snapshot: Snapshot, child_roles: Iterable[str], to
     if given is None or not people or missing or unknown:
         return Standing(State.INCOMPLETE, missing, unknown)
     return Standing(State.NOT_YET if given > today else State.HOLDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What may be told to an organisation today: `state` of the best toestemming, None when there is none."""
+
+    state: State | None
+    about: frozenset[Id] = frozenset()
+    """Whom the toestemmingen that hold are about."""
+    day: date | None = None
+    """The day that goes with the state: until when, since when, or from when."""
+
+
+def sharing(organisatie: str, snapshot: Snapshot, child_roles: Iterable[str], today: date) -> Sharing:
+    """Of every toestemming for that organisation that lets us tell, not only ask; names as people type."""
+    roles, wanted = frozenset(child_roles), _named(organisatie)
+    found = [
+        (row, standing(row, snapshot, roles, today).state)
+        for row in snapshot.of("toestemming")
+        if _named(row.text("organisatie")) == wanted and row.choice("richting") != ONLY_FROM
+    ]
+    if not found:
+        return Sharing(None)
+    best = min((state for _, state in found), key=_BEST.index)
+    rows = [row for row, state in found if state is best]
+    if best is State.HOLDS:
+        return Sharing(best, frozenset().union(*(row.members("over_wie") for row in rows)))
+    days = [day for row in rows if (day := row.date(_DAY.get(best, "datum"))) is not None]
+    return Sharing(best, day=max(days, default=None))
+
+
+def _named(organisatie: str) -> str:
+    return " ".join(organisatie.split()).casefold()

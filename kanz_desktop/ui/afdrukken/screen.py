@@ -32,6 +32,7 @@ from kanz_desktop.ui.viewer.viewer import Viewer
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.file_choice import ask_target
 from kanz_desktop.ui.widgets.layout import column, size
+from kanz_desktop.ui.widgets.organisation_line import OrganisationLine
 from kanz_desktop.ui.widgets.side_by_side import SideBySide
 from kanz_desktop.ui.widgets.surfaces import Note
 
@@ -63,6 +64,9 @@ class AfdrukkenScreen(Screen):
         forms = forms_for(export.forms(), table=context.table)
         self.options = OptionsCard(forms, PrintChoice(forms[0].id, EVERYONE), table=context.table)
         self.options.chosen.connect(self._make)
+        self.organisation = None if context.table else OrganisationLine(context)
+        if self.organisation is not None:
+            self.options.ask(self.organisation)
         self.viewer = Viewer(context.tasks)
         sheet = QFrame()
         sheet.setProperty("role", "card")
@@ -163,6 +167,8 @@ class AfdrukkenScreen(Screen):
         audience = self._readers[self.options.choice.lezer].audience
         lines = fridge_choices(export.fridge_lines(context.sessie, audience=audience))
         self.options.offer(offered, lines)
+        if self.organisation is not None:
+            self.organisation.refresh()
 
     def _make(self, choice: PrintChoice) -> None:
         self._stale = False

@@ -10,6 +10,7 @@ from kanz_desktop.services.previews import shown_process
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.file_choice import ask_target
+from kanz_desktop.ui.widgets.organisation_line import OrganisationLine
 from kanz_desktop.ui.widgets.surfaces import Note
 
 WARNING = "Een kopie buiten de map is niet versleuteld. Wie het bestand heeft, kan het lezen en doorsturen."
@@ -33,6 +34,10 @@ class LeavingPanel(Note):
         self.go = TouchButton("Kies waar …", self._choose)
         self.original = GhostButton(ORIGINAL, lambda: self._choose(original=True))
         self.original.setAccessibleName(ORIGINAL_NAME)
+        self.organisation: OrganisationLine | None = None
+        if not context.table:
+            self.organisation = OrganisationLine(context, paper.members("over_wie") or None)
+            self.lines.addWidget(self.organisation)
         self.row.addWidget(self.go)
         if photo:
             self.row.addWidget(self.original)

@@ -191,3 +191,19 @@ def test_a_meeting_comes_with_its_agenda_before_and_its_report_after(
     paper.show_record(edits[0].record)
     assert (paper.options.choice.form, paper.options.choice.meeting) == (form, edits[0].record)
     made_anew(qtbot, paper)
+
+
+def test_what_is_meant_for_an_organisation_without_toestemming_is_said_and_goes_on(
+    paper: AfdrukkenScreen,
+) -> None:
+    asked = paper.organisation
+    assert asked is not None
+    assert not asked.warning.isVisible()
+    asked.line.setText("Politie")
+    assert asked.warning.isVisible()
+    assert "geen toestemming" in asked.warning.words.text()
+    assert paper.print_button.isEnabled()
+    assert paper.save_button.isEnabled()
+    assert unnamed(paper) == []
+    asked.line.clear()
+    assert not asked.warning.isVisible()

@@ -213,6 +213,12 @@ def test_every_control_says_its_name(qtbot: QtBot, map_screen: GezinsmapScreen) 
     map_screen.open_paper(with_drawing(qtbot, map_screen))
     map_screen.paper.open_leaving()
     assert unnamed(map_screen) == []
+    panel = map_screen.paper.panel
+    assert isinstance(panel, leaving.LeavingPanel)
+    assert panel.organisation is not None
+    panel.organisation.line.setText("Politie")
+    assert "geen toestemming" in panel.organisation.warning.words.text()
+    assert panel.go.isEnabled()
 
 
 def test_a_photo_leaves_without_its_data_unless_the_original_is_chosen(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from kanz_desktop.domain.consent import Standing, State, must_agree, standing
+from kanz_desktop.domain.consent import Sharing, Standing, State, must_agree, sharing, standing
 from tests.helpers.records import ident, record, snapshot
 
 TODAY = date(2026, 12, 11)
@@ -77,3 +77,29 @@ def test_without_a_day_or_without_anybody_it_is_not_complete() -> None:
     undated = record("toestemming", organisatie="School", over_wie=["mama"], gegeven_door=["mama"])
     nobody = record("toestemming", organisatie="School", datum=TODAY)
     assert [standing(row, rows, CHILDREN, TODAY).state for row in (undated, nobody)] == [State.INCOMPLETE] * 2
+
+
+def shared(*rows: object, naam: str = "School", born: date = date(2020, 1, 1)) -> Sharing:
+    gezin = snapshot(MAMA, PAPA, child(born, "mama", "papa"), *rows)  # type: ignore[arg-type]
+    return sharing(naam, gezin, CHILDREN, TODAY)
+
+
+def test_what_may_be_told_follows_the_best_toestemming_for_that_name_however_it_is_typed() -> None:
+    both = ("mama", "papa")
+    old, good = consent(*both, tot=date(2026, 12, 2)), consent(*both)
+    assert shared(old).state is State.ENDED
+    assert shared(old).day == date(2026, 12, 2)
+    assert shared(old, good) == Sharing(State.HOLDS, frozenset({ident("sem")}))
+    assert shared(good, naam="  school ").state is State.HOLDS
+    assert shared(good, naam="Politie") == Sharing(None)
+
+
+def test_a_toestemming_only_to_ask_is_none_to_tell() -> None:
+    asked = record("toestemming", organisatie="School", over_wie=["mama"], gegeven_door=["mama"],
+                   datum=TODAY, richting="van")  # fmt: skip
+    assert shared(asked) == Sharing(None)
+
+
+def test_one_that_was_withdrawn_says_since_when() -> None:
+    gone = consent("mama", "papa", ingetrokken=date(2026, 12, 5))
+    assert shared(gone) == Sharing(State.WITHDRAWN, day=date(2026, 12, 5))
