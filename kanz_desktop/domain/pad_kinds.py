@@ -54,6 +54,7 @@ INSTROOM = Kind("instroom", "Instroom", Place.DOSSIER, keyed=True, fields=(
     text("besluit", "Besluit"),
     line("met_wie", "Besloten met"),
     date("besloten_op", "Besloten op"),
+    choice("categorie", "Gezinscategorie voor de gemeente", "gezinscategorie"),
     date("geweigerd", "Ouders weigeren, gezegd op"),
     text("na_weigering", "Wat is er uitgelegd, en hoe proberen we het opnieuw?"),
 ))  # fmt: skip

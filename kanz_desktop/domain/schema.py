@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kanz_desktop.domain.balans_kinds import BALANS_KINDS
+from kanz_desktop.domain.budget_kinds import BUDGET_KINDS
 from kanz_desktop.domain.eindmeting_kinds import EINDMETING_KINDS
 from kanz_desktop.domain.gezin_kinds import GEZIN_KINDS
 from kanz_desktop.domain.historie_kinds import HISTORIE_KINDS
@@ -29,6 +30,7 @@ _ALL = (
     *HISTORIE_KINDS,
     *BALANS_KINDS,
     *EINDMETING_KINDS,
+    *BUDGET_KINDS,
 )
 
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _ALL}

@@ -110,11 +110,20 @@ _TITLE_FIELD = {
     "padpunt": "punt", "contactmoment": "regel", "termijnverzet": "termijn", "pauze": "reden",
     "nazorgafspraak": "wat",
     "overleg": "soort", "agendapunt": "punt", "deelnemer": "naam", "inzet": "wat", "parkeervraag": "vraag",
-    "afwezig": "wie", "opschaling": "wie", "verband": "hoe",
+    "afwezig": "wie", "opschaling": "wie", "verband": "hoe", "uitgave": "wat",
     "gebeurtenis": "wat", "vragenlijst": "naam", "analysefactor": "factor", "interviewgebied": "leefgebied",
     "verklaring": "verklaring", "meekijker": "naam", "wensdoel": "wat", "dialoogoptie": "wat",
     "dialoogevaluatie": "hoe_gaat_het", "dialoog": "voorzitter",
 }  # fmt: skip
+
+
+def traject_words(traject: Record, today: date) -> str:
+    """Which run of the method, from when until when: `Traject 1 van do 3 jan tot vr 4 okt`."""
+    begin, end = traject.date("begin"), traject.date("einde")
+    parts = [f"Traject {traject.number('nummer') or 1}"]
+    parts += [f"van {day_words(begin, today)}"] if begin else []
+    parts += [f"tot {day_words(end, today)}"] if end else []
+    return " ".join(parts)
 
 
 def first_line(text: str, limit: int = 90) -> str:

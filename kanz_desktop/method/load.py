@@ -47,7 +47,7 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
         "netwerksoort": None, "netwerkactief": 2, "netwerkverder": 3, "relatiesoort": 4, "netwerkband": 4,
         "netwerkenergie": 3, "toestemmingrichting": 3,
     },
-    PAD: {"contactvorm": 4, "padtermijn": 12, "eindsoort": 2},
+    PAD: {"contactvorm": 4, "padtermijn": 12, "eindsoort": 2, "gezinscategorie": 5},
     OVERLEGKEUZES: {
         "overlegsoort": 4, "overlegstatus": 3, "mpgvorm": 2, "oudersbij": 2, "oudersnietbij": None,
         "planwijziging": 4, "aanwezigheid": 2, "opschaaltrede": 5,

@@ -32,6 +32,8 @@ class Options:
     """Which marks the filled form shows (a key of `domain.moments`); empty for the latest that were given."""
     meeting: Id | None = None
     """Which meeting an agenda or report is of; None for the next one that comes, or the last one that was."""
+    traject: Id | None = None
+    """Which run of the method, when it is not the latest."""
     own_marks: bool = True
     """Whether each member's own mark stands beside the one that was given together."""
 
@@ -95,7 +97,9 @@ class ReportInput:
 
     @property
     def traject(self) -> Record | None:
-        """The latest run of the method with this gezin."""
+        """The run of the method that is read: the latest, unless another one was chosen."""
+        if self.options.traject is not None:
+            return self.snapshot.get(self.options.traject)
         return max(self.snapshot.of("traject"), key=lambda row: row.number("nummer") or 0, default=None)
 
     def words(self, list_id: str, row: Record, field_id: str) -> str:

@@ -82,6 +82,8 @@ def family_that_writes(text: str) -> Snapshot:
             koelkast=True,
         ),
         record("afspraak", wat=text, wie_anders=text, koelkast=True),
+        record("startbudget", bedrag=text),
+        record("uitgave", wat=text, bedrag=text),
         record("dossierstuk", titel=text, met_wie=text, tekst=text, besluit=text, over_wie=["mama"]),
         record("toestemming", organisatie=text, gegevens=text, doel=text, privacyreglement=text),
         record("familielid", naam=text, geboren=text, overleden=text),

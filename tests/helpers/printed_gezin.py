@@ -390,7 +390,14 @@ def path() -> list[Record]:
         record("meetantwoord", eindmeting="einde", vraag="tev-tempo", antwoord="soms", woorden="Te snel"),
         record("effect", effect="eff-school", bereikt=True, toelichting="Sem gaat weer elke dag"),
         record("buitenbalans", datum=day, rol="collega", met_wie="Petra", anders="Ik kom later op de dag"),
-        record("instroom", partij_1="CJG", partij_2="school", besluit="komt in aanmerking", besloten_op=day),
+        record(
+            "instroom",
+            partij_1="CJG",
+            partij_2="school",
+            besluit="komt in aanmerking",
+            besloten_op=day,
+            categorie="categorie-2",
+        ),
         record(
             "contactmoment",
             "eerst",
@@ -404,6 +411,9 @@ def path() -> list[Record]:
         record(
             "contactmoment", datum=day, hoe="huisbezoek", minuten=90, regel="Alle post", verbetert="eerst"
         ),
+        record("startbudget", bedrag="250"),
+        record("uitgave", wat="Luiers", bedrag="12,50", datum=day),
+        record("uitgave", wat="Het slot van de deur", bedrag="64", datum=day),
         record("einde", soort="positief", met_wie="Karim en de teamleider", besloten_op=day),
     ]
 

@@ -1,4 +1,4 @@
-"""The path of the example gezin: contact moments, points that were ticked, hours and the kennismaking."""
+"""The path of the example gezin: contact, points that were ticked, hours, money and the kennismaking."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from kanz_desktop.domain.values import Ref, Value
 from kanz_desktop.services import pad
 from kanz_desktop.services.contact import Contact, contact_edits, new_period
 from kanz_desktop.services.demo.gezin import Example, member_id
-from kanz_desktop.services.edits import new_record
+from kanz_desktop.services.edits import new_record, set_field
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.startbudget import BUDGET, budget_edits, budget_id, new_expense
 
 
 def pad_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edit]:
@@ -25,6 +26,11 @@ def pad_edits(snapshot: Snapshot, pen: Pen, given: Example) -> list[Edit]:
         if punt.id in path["gedaan"]:
             edits += pad.tick(snapshot, pen, punt, given.day(path["gedaan"][punt.id]))
     edits += new_period(snapshot, pen, given.day(path["uren_vanaf"]) or given.today, path["uren"])
+    edits += budget_edits(snapshot, pen)
+    edits.append(set_field(snapshot, budget_id(snapshot, pen), BUDGET, "bedrag", path["budget"]["bedrag"]))
+    for row in path["budget"]["uitgaven"]:
+        day = given.day(row["dag"]) or given.today
+        edits += new_expense(snapshot, pen, row["wat"], row["centen"], day)
     traject = current_traject(snapshot, pen)
     meeting: dict[str, Value] = {"traject": Ref(traject), **path["kennismaking"]}
     return edits + new_record(pad.MEETING, meeting, record_id=pad.sheet_id(pen, pad.MEETING, traject))

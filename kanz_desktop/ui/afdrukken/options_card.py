@@ -50,10 +50,6 @@ class OptionsCard(Card):
         self.body.addWidget(self._pieces_holder)
         self.body.addStretch(1)
 
-    def ask(self, question: QWidget) -> None:
-        """Something more to ask about the copy, below for whom it is."""
-        self.body.insertWidget(self.body.indexOf(self._for_whom) + 1, question)
-
     def offer(self, readers: Sequence[Lezer], lines: Sequence[Keuzeregel]) -> None:
         """Whom a copy can be for now, and which lines would stand on the fridge."""
         self._offer_readers(readers)

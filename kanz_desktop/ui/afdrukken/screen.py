@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
 from kanz_desktop.domain.meetings import MEETING
-from kanz_desktop.domain.records import Changes
+from kanz_desktop.domain.records import Changes, Record
 from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.wording import traject_words
 from kanz_desktop.services import export, planversies
 from kanz_desktop.services.export import Options, PdfResult
 from kanz_desktop.ui.afdrukken.options_card import OptionsCard
@@ -31,12 +32,14 @@ from kanz_desktop.ui.viewer.papers import MadeForm
 from kanz_desktop.ui.viewer.viewer import Viewer
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.file_choice import ask_target
+from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.layout import column, size
 from kanz_desktop.ui.widgets.organisation_line import OrganisationLine
 from kanz_desktop.ui.widgets.side_by_side import SideBySide
 from kanz_desktop.ui.widgets.surfaces import Note
 
 MAKING = "Even geduld, het formulier wordt gemaakt …"
+FOR_AN_ORGANISATION = "Is dit voor een organisatie?"
 ON_PAPER = "Op papier of als PDF is dit niet versleuteld. Wie het heeft, kan het lezen."
 
 
@@ -64,9 +67,6 @@ class AfdrukkenScreen(Screen):
         forms = forms_for(export.forms(), table=context.table)
         self.options = OptionsCard(forms, PrintChoice(forms[0].id, EVERYONE), table=context.table)
         self.options.chosen.connect(self._make)
-        self.organisation = None if context.table else OrganisationLine(context)
-        if self.organisation is not None:
-            self.options.ask(self.organisation)
         self.viewer = Viewer(context.tasks)
         sheet = QFrame()
         sheet.setProperty("role", "card")
@@ -74,11 +74,21 @@ class AfdrukkenScreen(Screen):
         size(sheet, min_height=320)
         self.done = Note("", "good", icon_name="vinkje")
         self.done.hide()
+        self.past = Note("", "note", icon_name="geschiedenis")
+        self.past.hide()
+        self.organisation: OrganisationLine | None = None
+        self.folds = Folds()
+        if not context.table:
+            self.folds.add(FOR_AN_ORGANISATION, self._ask_organisation)
+            self.column.addWidget(self.folds)
+        self.column.addWidget(self.past)
         self.column.addWidget(self.done)
         self.fill(SideBySide(sheet, self.options, side_first=True))
         self._turn = 0
         self._made: PdfResult | None = None
         self._version: Id | None = None
+        self._traject: Record | None = None
+        """The run of the method that is read again; None for the one of now."""
         self._kept: bytes = b""
         self._readers: dict[str, Lezer] = {}
         self._stale = True
@@ -97,6 +107,9 @@ class AfdrukkenScreen(Screen):
         if version is not None and version.kind == MEETING:
             self.options.choice = self.options.choice.of_meeting(version)
             self._stale = True
+        if version is not None and version.kind == "traject":
+            self._read_again(version)
+            return
         if version is None or version.kind != "planversie":
             self.focus_first()
             return
@@ -105,6 +118,20 @@ class AfdrukkenScreen(Screen):
         sessie, audience = self.context.sessie, self.context.audience
         self._render(lambda: export.render_version(sessie, version, audience=audience))
         self.print_button.setFocus()
+
+    def _read_again(self, traject: Record) -> None:
+        """Every form as it was left when that run of the method ended; leaving goes back to now."""
+        self._version, self._traject = None, traject
+        self._offer()
+        self.past.set_text(f"{traject_words(traject, self.context.sessie.today())}. Dit is van toen.")
+        self.past.show()
+        self._make(self.options.choice)
+        self.options.forms[self.options.choice.form].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_organisation(self) -> OrganisationLine:
+        """Above the pages, where a warning is seen by who is about to print them."""
+        self.organisation = OrganisationLine(self.context)
+        return self.organisation
 
     def on_changes(self, changes: Changes) -> None:
         """Made anew when one comes back; pages do not change under somebody's eyes."""
@@ -116,6 +143,8 @@ class AfdrukkenScreen(Screen):
         self._made, self._stale = None, True
         self.viewer.clear()
         self.done.hide()
+        self.past.hide()
+        self._traject = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -175,10 +204,14 @@ class AfdrukkenScreen(Screen):
         sessie, reader = self.context.sessie, self._readers[choice.lezer]
         if choice.has_pieces:
             self._offer_pieces(reader)
-        number = planversies.next_number(sessie) if choice.keeps_version else 0
+        number = planversies.next_number(sessie) if self._keeps_version(choice) else 0
         version = f"versie {number}" if number else ""
         options = Options(
-            leave_off=choice.left_off, chosen=choice.chosen, version=version, meeting=choice.meeting
+            leave_off=choice.left_off,
+            chosen=choice.chosen,
+            version=version,
+            meeting=choice.meeting,
+            traject=self._traject.id if self._traject is not None else None,
         )
 
         def work() -> PdfResult:
@@ -220,7 +253,7 @@ class AfdrukkenScreen(Screen):
     def _let_go(self, made: PdfResult, words: str) -> None:
         """A plan that went out is kept as it went out, once."""
         choice = self.options.choice
-        if self._version is None and choice.keeps_version and self._kept != made.pdf:
+        if self._version is None and self._keeps_version(choice) and self._kept != made.pdf:
             self._kept = made.pdf
             sessie, audience = self.context.sessie, self._readers[choice.lezer].audience
             self.context.tasks.run(
@@ -230,6 +263,10 @@ class AfdrukkenScreen(Screen):
             )
         else:
             self._say(words)
+
+    def _keeps_version(self, choice: PrintChoice) -> bool:
+        """What is read again of before is no new version of the plan of now."""
+        return choice.keeps_version and self._traject is None
 
     def _say(self, words: str) -> None:
         self.done.set_text(words)

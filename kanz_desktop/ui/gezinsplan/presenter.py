@@ -95,6 +95,8 @@ class PlanPage:
     """Acties that belong to no aandachtspunt and are not urgent."""
     afspraken: tuple[Id, ...]
     weken: Weken
+    veiligheid: bool
+    """One of the four safety problems is there, and this is the worker's own screen."""
 
 
 def growing(page: PlanPage) -> Iterator[PlanPage]:
@@ -132,6 +134,7 @@ class PlanPages:
             punten=_punten(snapshot, pen, by_punt),
             overige=tuple(by_punt.get("", ())),
             afspraken=tuple(plek.id for plek in _here(self._afspraken.of(snapshot.of("afspraak")), traject)),
+            veiligheid=not pen.tafel and _danger(snapshot, pen, traject),
             weken=_weken(snapshot.get(gezinsplan_id(snapshot, pen)), acties),
         )
 
@@ -218,6 +221,11 @@ def _doel(row: Record, pen: Pen, alone: bool) -> tuple[str, Doel]:
         nu_woord=_now_words(row),
     )
     return row.choice("leefgebied"), doel
+
+
+def _danger(snapshot: Snapshot, pen: Pen, traject: Id) -> bool:
+    found = (pen.methode.probleem(row.choice("keuze")) for row in of_traject(snapshot, "probleem", traject))
+    return any(probleem is not None and probleem.safety for probleem in found)
 
 
 def _now_words(problem: Record) -> str:

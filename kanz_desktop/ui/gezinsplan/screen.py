@@ -25,6 +25,7 @@ from kanz_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
 from kanz_desktop.ui.widgets.buttons import PrimaryButton
 from kanz_desktop.ui.widgets.gone_line import GoneLine
 from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.safety_note import SafetyNote
 from kanz_desktop.ui.widgets.surfaces import Card, EmptyState
 from kanz_desktop.ui.widgets.turns import Turns
 
@@ -65,6 +66,7 @@ class GezinsplanScreen(Screen):
         self.now = NowCard(context, page.plan, screen=self.id)
         self.goal_cards: dict[str, GebiedCard] = {}
         self.goals = column(gap=12)
+        self.safety = SafetyNote()
         self.no_goals = self._no_goals()
         self.points = PointsCard(context, screen=self.id)
         self.promises = TaskList(
@@ -92,7 +94,15 @@ class GezinsplanScreen(Screen):
         for part in (self.strong, fires, self.weeks, self.now):
             self.column.addWidget(part)
         self.column.addLayout(self.goals)
-        for part in (self.no_goals, self.points, promises, self.hard_times, self.period, self.versions):
+        self.column.addWidget(self.safety)
+        for part in (
+            self.no_goals,
+            self.points,
+            promises,
+            self.hard_times,
+            self.period,
+            self.versions,
+        ):
             self.column.addWidget(part)
         for tasks in (self.fires, self.promises):
             tasks.thrown_away.connect(self.gone.offer)
@@ -127,6 +137,7 @@ class GezinsplanScreen(Screen):
         self.fires.set_ids(page.brandjes)
         self.weeks.show_weeks(page.weken)
         self._show_goals(page)
+        self.safety.setVisible(page.veiligheid)
         self.points.show_page(page)
         self.promises.set_ids(page.afspraken)
         self.period.refresh()

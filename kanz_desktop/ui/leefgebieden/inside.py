@@ -19,14 +19,8 @@ from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, LinkButton
 from kanz_desktop.ui.widgets.cells import CellsLayout
 from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.layout import column, row, size
+from kanz_desktop.ui.widgets.safety_note import SafetyNote
 from kanz_desktop.ui.widgets.surfaces import Divider, Note, Words
-
-VEILIG_THUIS = (
-    "Is er gevaar voor een kind of iemand anders in het gezin? Meld dat altijd bij Veilig Thuis "
-    "(0800-2000, dag en nacht) of een andere instantie die bevoegd is. Dit staat alleen op jouw scherm."
-)
-"""Method §4: the reminder that goes with the four safety problems; the number is the national one."""
-
 
 _TEXT = 320
 """Least width of a text beside its name, in pixels at 100 %."""
@@ -46,7 +40,7 @@ class CardInside(QWidget):
         self.strengths = self._text("krachten", "schrijf wat goed gaat …")
         body.addWidget(self._good_line())
         body.addWidget(self._chances_line())
-        self._safety = Note(VEILIG_THUIS, "attention", icon_name="telefoon")
+        self._safety = SafetyNote()
         self._list = column(gap=0)
         body.addLayout(self._list)
         self._undo = Note("", "note", icon_name="prullenbak")

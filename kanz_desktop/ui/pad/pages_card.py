@@ -11,12 +11,14 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services import pad
 from kanz_desktop.services.contact import INTENSITY, new_period, periods
 from kanz_desktop.services.gezin import current_traject
+from kanz_desktop.services.startbudget import BUDGET, EXPENSE
 from kanz_desktop.ui.pad import presenter
-from kanz_desktop.ui.pad.presenter import SCREEN
+from kanz_desktop.ui.pad.budget_page import BudgetPage
+from kanz_desktop.ui.pad.presenter import SCREEN, TrajectLine
 from kanz_desktop.ui.pad.sheets import EndSheet, Sheet, sheets
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
-from kanz_desktop.ui.widgets.buttons import TouchButton
+from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.layout import clear, column
@@ -24,6 +26,8 @@ from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Card, SectionTitle, Words
 
 HOURS = "Uren in het plan"
+MONEY = "Startbudget"
+READ_AGAIN = "Teruglezen"
 
 
 class PagesCard(Card):
@@ -34,8 +38,9 @@ class PagesCard(Card):
         self._context = context
         self._traject: Id | None = None
         self._place = column(gap=8)
-        self._trajecten = Words("", "quiet")
-        self.body.addWidget(self._trajecten)
+        self._lines: tuple[TrajectLine, ...] | None = None
+        self._trajecten = column(gap=4)
+        self.body.addLayout(self._trajecten)
         self.body.addLayout(self._place)
         self._show()
 
@@ -52,9 +57,7 @@ class PagesCard(Card):
 
     def _show(self) -> None:
         context = self._context
-        lines = presenter.traject_words(context, context.sessie.today())
-        self._trajecten.setText("\n".join(lines))
-        self._trajecten.setVisible(bool(lines))
+        self._show_trajecten(presenter.traject_lines(context, context.sessie.today()))
         traject = current_traject(context.snapshot, context.pen)
         if traject == self._traject:
             return
@@ -65,8 +68,22 @@ class PagesCard(Card):
         for words, page in sheets(context):
             self._pages[page.kind] = self.folds.add(words, partial(self._page, page, words))
         if not context.table:
+            self._pages[BUDGET] = self.folds.add(MONEY, partial(BudgetPage, context, MONEY))
+            self._pages[EXPENSE] = self._pages[BUDGET]
             self._pages[INTENSITY] = self.folds.add(HOURS, partial(HoursPage, context, HOURS))
         self._place.addWidget(self.folds)
+
+    def _show_trajecten(self, lines: tuple[TrajectLine, ...]) -> None:
+        if lines == self._lines:
+            return
+        self._lines = lines
+        clear(self._trajecten)
+        for line in lines:
+            words = Words(line.words, "quiet", wrap=False)
+            go = partial(self._context.navigate, "afdrukken", line.id)
+            again = GhostButton(READ_AGAIN, go, icon_name="oog")
+            again.setAccessibleName(f"{line.words}: {READ_AGAIN.lower()}")
+            self._trajecten.addWidget(flowing(words, again) if line.earlier else words)
 
     def _page(self, page: type[Sheet], words: str) -> QWidget:
         made = page(self._context, words)

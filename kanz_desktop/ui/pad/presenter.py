@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import day_words
+from kanz_desktop.domain.wording import day_words, traject_words
 from kanz_desktop.method.model import POSITIEF, VOORTIJDIG, Padpunt, Stap
 from kanz_desktop.services import pad
 from kanz_desktop.services.gezin import current_traject
@@ -138,19 +138,23 @@ def pause_ids(port: GezinPort) -> tuple[Id, ...]:
     return tuple(row.id for row in rows)
 
 
-def traject_words(port: GezinPort, today: date) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class TrajectLine:
+    """A run of the method; one of before can be read again."""
+
+    id: Id
+    words: str
+    """`Traject 1 van do 3 jan tot vr 4 okt`."""
+    earlier: bool
+
+
+def traject_lines(port: GezinPort, today: date) -> tuple[TrajectLine, ...]:
     """A line for each traject, when there is more than one or one that is over."""
     rows = pad.trajecten(port.snapshot)
     if len(rows) < 2 and not any(row.date("einde") for row in rows):
         return ()
-    lines: list[str] = []
-    for row in rows:
-        begin, end = row.date("begin"), row.date("einde")
-        parts = [f"Traject {row.number('nummer') or 1}"]
-        parts += [f"van {day_words(begin, today)}"] if begin else []
-        parts += [f"tot {day_words(end, today)}"] if end else []
-        lines.append(" ".join(parts))
-    return tuple(lines)
+    now = current_traject(port.snapshot, port.pen)
+    return tuple(TrajectLine(row.id, traject_words(row, today), row.id != now) for row in rows)
 
 
 def intake_words(port: GezinPort, today: date) -> str:

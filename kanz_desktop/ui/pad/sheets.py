@@ -17,7 +17,7 @@ from kanz_desktop.ui.pad.points import PointList
 from kanz_desktop.ui.pad.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, editor, labelled, question
-from kanz_desktop.ui.widgets.buttons import TouchButton
+from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.pairs import Pairs
@@ -26,6 +26,8 @@ from kanz_desktop.ui.widgets.surfaces import Divider, SectionTitle, Words
 EMERGENCY = ("telefoon", "zorgverzekering", "huisarts", "apotheek")
 BEGUN = "pad-begonnen"
 """Nobody did this by hand, so Ctrl+Z on the screen has nothing to do with it."""
+TO_DOSSIER = "Reden van aanmelding of weging opschrijven"
+"""Both are pieces of the dossier (list `dossiersoort`)."""
 ALONE = "Een besluit over een einde neem je samen met collega's, nooit alleen."
 
 
@@ -84,6 +86,9 @@ class IntakeSheet(Sheet):
         self._add("partij_2", "partij_2_ziet")
         self._add("contra", "besluit")
         self._add("met_wie", "besloten_op")
+        self._add("categorie")
+        to_dossier = GhostButton(TO_DOSSIER, lambda: self._context.navigate("dossier"), icon_name="boek")
+        self._body.addWidget(flowing(to_dossier))
         self._body.addWidget(Divider())
         self._add("geweigerd", "na_weigering")
 
@@ -137,7 +142,8 @@ class EndSheet(Sheet):
         closed = Asked(self._context, traject, "traject", "einde", screen=SCREEN)
         self._body.addWidget(Pairs([closed], most=2))
         self.onward = TouchButton("Nieuw traject beginnen", self.next_asked.emit)
-        self._body.addWidget(flowing(self.onward))
+        self.again = TouchButton("Dit traject heropenen", self._reopen)
+        self._body.addWidget(flowing(self.onward, self.again))
 
     def _group(self, groep: str, words: str) -> QWidget:
         """Shown for this kind of end, and for none chosen yet."""
@@ -156,7 +162,13 @@ class EndSheet(Sheet):
         for soort, group in self._groups.items():
             group.setVisible(chosen in ("", soort))
         traject = self._context.snapshot.get(current_traject(self._context.snapshot, self._context.pen))
-        self.onward.setVisible(traject is not None and traject.date("einde") is not None)
+        closed = traject is not None and traject.date("einde") is not None
+        self.onward.setVisible(closed)
+        self.again.setVisible(closed)
+
+    def _reopen(self) -> None:
+        context = self._context
+        context.apply(pad.close(context.snapshot, context.pen, None), SCREEN)
 
 
 class AftercareSheet(Sheet):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kanz_desktop.domain.access import place_of
+from kanz_desktop.domain.budget_kinds import BUDGET_KINDS
 from kanz_desktop.domain.historie_kinds import HISTORIE_KINDS
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.overleg_kinds import OVERLEG_KINDS
@@ -27,7 +28,7 @@ IN_DOSSIER = "document-in-dossier"
 
 _OF_MEETINGS = tuple(kind.id for kind in OVERLEG_KINDS)
 _OF_HISTORY = tuple(kind.id for kind in HISTORIE_KINDS)
-_OF_PATH = tuple(kind.id for kind in PAD_KINDS)
+_OF_PATH = tuple(kind.id for kind in (*PAD_KINDS, *BUDGET_KINDS))
 _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Papieren en tekeningen", "gezinsmap", ("document",)),
     ("Afspraken en acties", "gezinsplan", ("actie", "afspraak")),

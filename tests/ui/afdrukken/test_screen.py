@@ -9,10 +9,10 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
-from kanz_desktop.services import previews
+from kanz_desktop.services import pad, previews
 from kanz_desktop.services.dossier import PIECE, new_piece
 from kanz_desktop.services.edits import set_field
-from kanz_desktop.services.gezinsplan import new_afspraak
+from kanz_desktop.services.gezinsplan import new_actie, new_afspraak
 from kanz_desktop.services.overleg import new_meeting
 from kanz_desktop.services.planversies import Answer, agree
 from kanz_desktop.services.werkplek import Werkplek
@@ -196,6 +196,7 @@ def test_a_meeting_comes_with_its_agenda_before_and_its_report_after(
 def test_what_is_meant_for_an_organisation_without_toestemming_is_said_and_goes_on(
     paper: AfdrukkenScreen,
 ) -> None:
+    paper.folds.toggle(0)
     asked = paper.organisation
     assert asked is not None
     assert not asked.warning.isVisible()
@@ -207,3 +208,30 @@ def test_what_is_meant_for_an_organisation_without_toestemming_is_said_and_goes_
     assert unnamed(paper) == []
     asked.line.clear()
     assert not asked.warning.isVisible()
+
+
+def test_a_traject_of_before_is_read_again_and_makes_no_new_version(
+    qtbot: QtBot, paper: AfdrukkenScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = paper.context
+    sessie, pen = context.sessie, context.pen
+    old = pen.first_traject
+    actie = new_actie(sessie.snapshot, pen, wat="Stroom regelen")
+    for edits in (actie, pad.close(sessie.snapshot, pen, sessie.today())):
+        sessie.apply(edits, "elders").result()
+    sessie.apply(pad.next_traject(sessie.snapshot, pen, sessie.today()), "elders").result()
+    qtbot.waitUntil(lambda: len(context.snapshot.of("traject")) == 2)
+    for traject, expected in ((old, True), (None, False)):
+        if traject is None:
+            paper.leave()
+            paper.focus_first()
+        else:
+            paper.show_record(traject)
+        made_anew(qtbot, paper)
+        assert paper.past.isVisible() is expected
+        target = tmp_path / f"{expected}.pdf"
+        save_as(qtbot, paper, target, monkeypatch)
+        text = "".join(page.extract_text() for page in PdfReader(target).pages)
+        assert ("Stroom regelen" in text) is expected
+    qtbot.waitUntil(lambda: bool(context.snapshot.of("planversie")), timeout=15_000)
+    assert len(context.snapshot.of("planversie")) == 1

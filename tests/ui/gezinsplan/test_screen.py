@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from kanz_desktop.domain.access import TABLE_VIEW
 from kanz_desktop.domain.records import Edit, Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import day_words
@@ -20,6 +21,7 @@ from kanz_desktop.ui.gezinsplan.presenter import PlanPages
 from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
 from kanz_desktop.ui.gezinsplan.task_row import TaskRow
 from kanz_desktop.ui.shell.context import GezinContext
+from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.autosave import AutosaveLine
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton
@@ -345,3 +347,15 @@ def test_a_deadline_that_somebody_chose_is_left_alone(
 def test_loose_words_at_when_are_no_deadline(qtbot: QtBot, task: TaskRow, gezin: GezinContext) -> None:
     say_when(qtbot, task, gezin, "elke vrijdag")
     assert deadline(gezin, task) is None
+
+
+def test_danger_reminds_the_worker_on_the_plan_and_does_not_exist_at_the_table(
+    qtbot: QtBot, plan: GezinsplanScreen, gezin: GezinContext, sessie: FakeSessie, tasks: Tasks
+) -> None:
+    assert not plan.safety.isVisible()
+    write(sessie, new_probleem(sessie.snapshot, gezin.pen, "leefgebied-4", keuze="part-geweld"))
+    qtbot.waitUntil(plan.safety.isVisible)
+    at_table = GezinContext(sessie, TABLE_VIEW, tasks, table=True)
+    table = opened(qtbot, at_table, GezinsplanScreen)
+    assert not table.safety.isVisible()
+    at_table.close()

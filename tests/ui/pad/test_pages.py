@@ -16,6 +16,7 @@ from kanz_desktop.services import pad
 from kanz_desktop.services.contact import hours
 from kanz_desktop.services.gezin import current_traject, new_gezinslid
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.ui.pad.budget_page import BudgetPage
 from kanz_desktop.ui.pad.screen import PadScreen
 from kanz_desktop.ui.pad.sheets import EndSheet
 from kanz_desktop.ui.shell.context import GezinContext
@@ -169,3 +170,43 @@ def test_everything_on_a_page_has_a_name_and_is_found_again(
     assert len(names(screen.pages, QLineEdit)) < before
     screen.show_record(screen.context.snapshot.of(kind)[0].id)
     assert len(names(screen.pages, QLineEdit)) == before
+
+
+def test_the_startbudget_counts_what_is_left_and_asks_for_a_sum_that_is_missing(
+    qtbot: QtBot, screen: PadScreen
+) -> None:
+    named(screen.pages, "Startbudget", QPushButton).click()
+    budget = screen.pages.findChildren(BudgetPage)[0]
+    QTest.keyClicks(named(budget, "Bedrag in euro's", QLineEdit), "250")
+    commit(screen)
+    for words in ("luiers 12,50", "slot van de deur, 64"):
+        QTest.keyClicks(budget.add, f"{words}\r")
+    qtbot.waitUntil(lambda: budget.sums.text() == "€ 250, uitgegeven € 76,50, over € 173,50")
+    QTest.keyClicks(budget.add, "iets\r")
+    assert budget.trouble.isVisible()
+    assert budget.add.text() == "iets"
+    assert unnamed(budget) == []
+    budget.add.clear()
+    named(budget, "Naar de prullenbak: luiers", QPushButton).click()
+    qtbot.waitUntil(lambda: budget.sums.text() == "€ 250, uitgegeven € 64, over € 186")
+
+
+def test_a_traject_that_was_closed_is_opened_again_with_one_press(qtbot: QtBot, screen: PadScreen) -> None:
+    context = screen.context
+    traject = current_traject(context.snapshot, context.pen)
+    page(qtbot, screen, "Einde", pad.END)
+    context.apply(pad.close(context.snapshot, context.pen, context.sessie.today()), "pad")
+    named(screen.pages, "Dit traject heropenen", QPushButton).click()
+    qtbot.waitUntil(lambda: context.snapshot.records[traject].date("einde") is None)
+
+
+def test_a_traject_of_before_can_be_read_again(qtbot: QtBot, screen: PadScreen) -> None:
+    context = screen.context
+    first = current_traject(context.snapshot, context.pen)
+    went: list[object] = []
+    context.asked_for.connect(lambda to, record: went.append((to, record)))
+    context.apply(pad.close(context.snapshot, context.pen, context.sessie.today()), "pad")
+    qtbot.waitUntil(lambda: context.snapshot.records[first].date("einde") is not None)
+    context.apply(pad.next_traject(context.snapshot, context.pen, context.sessie.today()), "pad")
+    named(screen.pages, "Traject 1", QPushButton).click()
+    assert went == [("afdrukken", first)]

@@ -78,7 +78,7 @@ def test_every_form_becomes_a_pdf_that_another_reader_opens(kanz, tmp_path, form
 def test_a_form_for_an_organisation_without_toestemming_is_made_with_a_warning(kanz, tmp_path):
     said = kanz("export", "De Vries", "koelkast", "--out", tmp_path / "x.pdf", "--voor", "Politie")
     assert said.code == 0
-    assert "Er is geen toestemming opgeschreven om iets aan Politie te geven." in said.out
+    assert "Er is geen toestemming opgeschreven om iets aan Politie te geven." in said.text
     again = kanz("--json", "export", "De Vries", "koelkast", "--out", tmp_path / "y.pdf", "--voor", "Politie")
     assert "Politie" in again.json["warning"]
     assert (

@@ -117,6 +117,7 @@ LIJSTEN = {
     " eff-geen-ots eff-uitzetting eff-overlast eff-samenleving-anders",
     "buitenstaander": "teamleider procesbegeleider gedragswetenschapper collega",
     "eindsoort": "positief voortijdig",
+    "gezinscategorie": "categorie-0 categorie-1 categorie-2 categorie-3 categorie-4",
     "subdoel_jeugdige": "gedrag ontwikkeling school-vrije-tijd geen-maatregel",
     "subdoel_ouders": "opvoedklimaat opvoedvaardig geldzaken weerbaar",
     "subdoel_omgeving": "steun geen-overlast goede-hulp",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kanz_desktop.domain.access import place_of
 from kanz_desktop.domain.durations import format_minutes
 from kanz_desktop.domain.kinds import Place
+from kanz_desktop.domain.money import euros, read_euros
 from kanz_desktop.domain.records import Record, newest_day_first
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.wording import dated_words
@@ -28,9 +29,32 @@ _IDENTITY = frozenset({"traject", "deelnemer"})
 def story(report: ReportInput) -> list[Box]:
     """Of every traject that this reader gets; nothing where nothing was written."""
     boxes = [*_points(report), *_sheets(report, "instroom"), *_contacts(report)]
+    boxes += _money(report)
     for kind in ("buitenbalans", "afwezig", "opschaling"):
         boxes += _sheets(report, kind)
     return [*boxes, *_sheets(report, "einde")]
+
+
+def _money(report: ReportInput) -> list[Box]:
+    """How much there was, what it went to and what is left, of each traject."""
+    boxes: list[Box] = []
+    heads = {row.ref("traject"): row for row in report.snapshot.of("startbudget")}
+    rows = list(report.snapshot.of("uitgave"))
+    for traject in dict.fromkeys([*heads, *(row.ref("traject") for row in rows)]):
+        head, mine = heads.get(traject), [row for row in rows if row.ref("traject") == traject]
+        boxes += inline("Bedrag", _euros(head.text("bedrag")) if head is not None else "")
+        for row in newest_day_first(mine)[::-1]:
+            day = row.date("datum")
+            about = (dated_words(day) if day else "", _euros(row.text("bedrag")))
+            boxes += inline(written(row, "wat") or "Uitgave", ", ".join(part for part in about if part))
+        if mine:
+            boxes += inline("Samen", euros(sum(read_euros(row.text("bedrag")) or 0 for row in mine)))
+    return [*section("Startbudget"), *boxes] if boxes else []
+
+
+def _euros(text: str) -> str:
+    cents = read_euros(text)
+    return euros(cents) if cents is not None else text.strip()
 
 
 def _points(report: ReportInput) -> list[Box]:

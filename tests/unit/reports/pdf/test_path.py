@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kanz_desktop.domain.access import TABLE_VIEW, seen_by
 from kanz_desktop.method.model import KENNISMAKING
+from kanz_desktop.reports.forms import FORMS
 from kanz_desktop.reports.pdf.render import render
 from tests.helpers import second_reader as reader
 from tests.helpers.printed_gezin import everything, report
@@ -59,3 +60,18 @@ def test_nothing_of_the_dossier_is_on_a_paper_of_the_family() -> None:
         text = printed(form, seen)
         for words in ("ingeschreven", "komt in aanmerking", "Post uitgezocht", "Karim en de teamleider"):
             assert words not in text
+
+
+def test_the_dossier_says_the_category_and_what_the_startbudget_went_to() -> None:
+    text = reader.words_of(render("dossier", report(wording="vak")).pdf)
+    assert "Gezinscategorie voor de gemeente: 2: met geïndiceerde hulp" in text
+    for line in ("Bedrag: € 250", "Luiers: di 17 nov 2026, € 12,50", "Samen: € 76,50"):
+        assert line in text
+
+
+def test_no_form_for_the_family_says_the_category_or_the_money() -> None:
+    for form in (form for form in FORMS if form.family and not form.blank):
+        rows = seen_by(everything(), TABLE_VIEW)
+        text = reader.words_of(render(form.id, report(rows, wording=form.wording)).pdf)
+        assert "Startbudget" not in text, form.id
+        assert "categorie" not in text.lower(), form.id

@@ -47,13 +47,13 @@ def test_a_moved_term_says_the_day_that_it_had_and_why(port: FakePort) -> None:
 
 def test_trajecten_are_named_once_there_is_something_to_tell_apart(port: FakePort) -> None:
     write_traject(port, begin=TODAY - timedelta(days=10))
-    assert presenter.traject_words(port, TODAY) == ()
+    assert presenter.traject_lines(port, TODAY) == ()
     port.apply(pad.close(port.snapshot, port.pen, TODAY), "test")
     port.apply(pad.next_traject(port.snapshot, port.pen, TODAY), "test")
-    assert presenter.traject_words(port, TODAY) == (
-        "Traject 1 van vr 13 nov tot ma 23 nov",
-        "Traject 2 van ma 23 nov",
-    )
+    assert [(line.words, line.earlier) for line in presenter.traject_lines(port, TODAY)] == [
+        ("Traject 1 van vr 13 nov tot ma 23 nov", True),
+        ("Traject 2 van ma 23 nov", False),
+    ]
 
 
 def test_hours_are_laid_side_by_side_without_a_judgement() -> None:
