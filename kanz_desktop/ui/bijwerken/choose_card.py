@@ -12,11 +12,12 @@ from kanz_desktop.services.kantoor.plek import Plek
 from kanz_desktop.ui.bijwerken.presenter import KNOCK, finding
 from kanz_desktop.ui.bijwerken.runner import Runner
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
+from kanz_desktop.ui.widgets.eight_words import EightWords
 from kanz_desktop.ui.widgets.file_choice import ask_folder
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import clear, column, row
 from kanz_desktop.ui.widgets.said import Said
-from kanz_desktop.ui.widgets.surfaces import Card, Chip, Words
+from kanz_desktop.ui.widgets.surfaces import Card, Words
 
 WHAT = (
     "Jij en je collega werken ieder op een eigen laptop. In de kantoormap vinden de laptops elkaar. "
@@ -114,8 +115,7 @@ class KnockCard(Card):
     def __init__(self, words: Sequence[str], go_on: Callable[[], object]) -> None:
         super().__init__("Je hebt aangeklopt")
         self.body.addWidget(Words(READ_OUT))
-        self.body.addWidget(flowing(*(Chip(word, "teal") for word in words)))
+        self.body.addWidget(EightWords(words))
         self.body.addWidget(Words(DIFFERENT, "small"))
         self.go_on = TouchButton("Naar Collega's", go_on, icon_name="mensen")
         self.body.addWidget(flowing(self.go_on))
-        self.setAccessibleName(f"Acht woorden: {', '.join(words)}")

@@ -38,7 +38,7 @@ class Ways:
     lock: Callable[[], object]
     together: Callable[[Id], object]
     keep_habit: Callable[[Habit], object]
-    colleagues: Callable[[], object] = lambda: None
+    colleagues: Callable[[], object]
     back: Callable[[], object] | None = None
 
 
@@ -77,6 +77,7 @@ class BijwerkenFace(Face):
             *to_gezin,
             home,
             Action("Bijwerken", self.start, "F5", shown=False),
+            Action("Collega's", self._ways.colleagues, icon="mensen"),
             Action("Op slot", self._ways.lock, "Ctrl L", "slot", first=True),
         )
 

@@ -8,6 +8,8 @@ from functools import partial
 
 from kanz_desktop.domain.access import WORKER_VIEW, Audience
 from kanz_desktop.domain.values import Id
+from kanz_desktop.services.kantoor.aansluiting import Desk
+from kanz_desktop.services.kantoor.leden import Leden
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.vandaag import Vandaag
 from kanz_desktop.services.werkplek import Werkplek
@@ -20,6 +22,9 @@ from kanz_desktop.ui.bijwerken.view import BijwerkenFace
 from kanz_desktop.ui.bijwerken.view import Ways as BijwerkenWays
 from kanz_desktop.ui.kluis.overview import CODE_MISSING
 from kanz_desktop.ui.kluis.view import KluisFace
+from kanz_desktop.ui.leden.texts import KEY_PAPER, KEY_PAPER_TITLE
+from kanz_desktop.ui.leden.view import LedenFace
+from kanz_desktop.ui.leden.view import Ways as LedenWays
 from kanz_desktop.ui.opening.print_code import print_code
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.samen.screen import SamenScreen
@@ -37,8 +42,8 @@ from kanz_desktop.ui.vandaag.view import VandaagView, Way
 from kanz_desktop.ui.widgets.version_words import moment_words
 
 __all__ = [
-    "Exits", "Ways", "aan_tafel_face", "bijwerken_face", "gezin_face", "kluis_face", "trajecten_face",
-    "vandaag_face", "welk_gezin_face",
+    "Exits", "Ways", "aan_tafel_face", "bijwerken_face", "gezin_face", "kluis_face", "leden_face",
+    "trajecten_face", "vandaag_face", "welk_gezin_face",
 ]  # fmt: skip
 
 FIRST_SCREEN, FIRST_AT_TABLE = "gezin", "leefgebieden"
@@ -52,6 +57,7 @@ def vandaag_face(way: Way, found: Vandaag, werkplek: Werkplek, tasks: Tasks) -> 
         Action("Reservekopie", back_up, icon="opslaan"),
         Action("Kluis", way.show_kluis, icon="sleutel"),
         Action("Bijwerken", way.show_bijwerken, "F5", "opnieuw"),
+        Action("Collega's", way.show_leden, icon="mensen"),
     )
     if werkplek.code_missing:
         view.remind(CODE_MISSING, "Nu regelen", way.show_kluis)
@@ -98,6 +104,13 @@ def kluis_face(way: Way, werkplek: Werkplek, tasks: Tasks, door: VaultDoor) -> K
     return KluisFace(werkplek, tasks, door, print_code, way.show_vandaag, way.lock)
 
 
+def leden_face(way: Way, werkplek: Werkplek, tasks: Tasks, door: VaultDoor) -> LedenFace:
+    """The people of the team."""
+    print_key = partial(print_code, title=KEY_PAPER_TITLE, what=KEY_PAPER)
+    ways = LedenWays(way.show_vandaag, way.lock, way.show_bijwerken, print_key)
+    return LedenFace(Leden(Desk(werkplek)), tasks, door, ways)
+
+
 def bijwerken_face(
     way: Way,
     werkplek: Werkplek,
@@ -117,6 +130,7 @@ def bijwerken_face(
         lock=way.lock,
         together=lambda gezin: way.open_gezin(gezin, SamenScreen.id),
         keep_habit=keep,
+        colleagues=way.show_leden,
         back=back,
     )
     return BijwerkenFace(runner, automatic.habit, ways)

@@ -228,6 +228,12 @@ class Flow(QObject):
 
         self.window.show_face(trajecten_face(self, self.werkplek, self._tasks))
 
+    def show_leden(self) -> None:
+        """Who belongs to the team, and who reads which gezin."""
+        from kanz_desktop.ui.shell.faces import leden_face
+
+        self.window.show_face(leden_face(self, self.werkplek, self._tasks, self._door))
+
     def go_to_table(self) -> None:
         """F9: first who sits there, then a fresh window with the keys of this gezin alone."""
         if self._sessie is not None and self.window.face is not None:

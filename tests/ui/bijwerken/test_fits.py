@@ -79,7 +79,7 @@ def test_every_state_of_bijwerken_fits_and_reads_on_with_tab(
     def look_at(
         name: str, runner: Runner, there: Callable[[BijwerkenFace], object] = lambda _face: None
     ) -> None:
-        face = BijwerkenFace(runner, Habit(), Ways(*[lambda *_: None] * 4, back=lambda: None))
+        face = BijwerkenFace(runner, Habit(), Ways(*[lambda *_: None] * 5, back=lambda: None))
         window.show_face(face)
         there(face)
         qtbot.wait(80)

@@ -42,7 +42,7 @@ class Went:
     habits: list[Habit] = field(default_factory=list)
 
     def ways(self) -> Ways:
-        return Ways(lambda: None, lambda: None, self.together.append, self.habits.append)
+        return Ways(lambda: None, lambda: None, self.together.append, self.habits.append, lambda: None)
 
 
 @pytest.fixture
