@@ -5,7 +5,7 @@ A join erases nothing: the one that goes lies whole in the Prullenbak, and undo 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -49,6 +49,18 @@ def twin_key(record: Record) -> Hashable:
         return None
     readers = (place_of(record), audience_of(record), named_persons(record))
     return (record.kind, words, birth, record.ref("traject"), readers)
+
+
+def twins_of(records: Collection[Id], snapshot: Snapshot) -> list[Twins]:
+    """The pairs of which one, or both, is among these records."""
+    keys = {twin_key(row) for row in map(snapshot.get, records) if row is not None and not row.deleted}
+    alike: dict[Hashable, list[Record]] = {}
+    for kind in _WORDS:
+        for row in snapshot.of(kind):
+            if (key := twin_key(row)) is not None and key in keys:
+                alike.setdefault(key, []).append(row)
+    pairs = (pair for group in alike.values() for pair in twins(group))
+    return [pair for pair in pairs if {pair.record.id, pair.other.id} & set(records)]
 
 
 def twins(alike: Iterable[Record]) -> Iterator[Twins]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import Id
+from kanz_desktop.services.dubbel import twin_key, twins_of
 from kanz_desktop.services.samen import Together
 
 
@@ -56,6 +57,9 @@ class Tally:
     """Of each record that was touched: points to look at together; None when it was not here."""
     _after: dict[Id, tuple[bool, int]] = field(default_factory=dict)
     """The same as it stands now, with whether it is living."""
+    _alike: set[Id] = field(default_factory=set)
+    """Records that were not here and may be the same thing as another."""
+    _twins: int = 0
 
     def begin(self, records: Iterable[Id], read: Callable[[Id], Record | None]) -> None:
         """These are about to be touched; `read` gives them as they stand."""
@@ -70,6 +74,12 @@ class Tally:
         for row in records:
             if row.kind not in LOGGED:
                 self._after[row.id] = not row.deleted, points_in(row)
+                if self._before.get(row.id) is None and twin_key(row) is not None:
+                    self._alike.add(row.id)
+
+    def look_for_twins(self, snapshot: Callable[[], Snapshot]) -> None:
+        """Once all came: some of it may be here already, made by somebody else."""
+        self._twins = len(twins_of(self._alike, snapshot())) if self._alike else 0
 
     @property
     def erbij(self) -> int:
@@ -83,7 +93,8 @@ class Tally:
     @property
     def samen(self) -> int:
         """Points that were not there before this began."""
-        return sum(max(0, points - (self._before.get(row) or 0)) for row, (_, points) in self._after.items())
+        new = (points - (self._before.get(row) or 0) for row, (_, points) in self._after.items())
+        return sum(max(0, more) for more in new) + self._twins
 
 
 def points_in(record: Record) -> int:

@@ -10,11 +10,12 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from typing import NoReturn
 
 from kanz_desktop.crypto.keys import random_id, random_key
 from kanz_desktop.domain.operations import Operation, decode_value
-from kanz_desktop.domain.records import Record
+from kanz_desktop.domain.records import Changes, Record, Snapshot
 from kanz_desktop.domain.values import FileRef, Id
 from kanz_desktop.services.kantoor.beeld import Papieren, Tally
 from kanz_desktop.services.kantoor.laptop import Laptop
@@ -151,8 +152,13 @@ class RehearsedLog:
                 read, foreseen = self._base.record, self._base.foresee(operations)
             tally.begin({op.header.record for op in operations}, read)
             tally.end(foreseen, len(operations))
+            tally.look_for_twins(partial(self._with, foreseen))
         tally.papers = self._papers_to_come()
         return tally
+
+    def _with(self, foreseen: Iterable[Record]) -> Snapshot:
+        stands = self._base.snapshot() if self._base is not None else Snapshot(())
+        return stands.with_changes(Changes(tuple(foreseen)))
 
     def _papers_to_come(self) -> Papieren:
         named: dict[bytes, int] = {}

@@ -68,6 +68,18 @@ def test_a_colleague_who_writes_in_the_gezin_stands_in_it_by_name_once(
     assert len(record.cells["naam"].versions) == 1
 
 
+def test_what_both_made_is_counted_before_and_after_it_came(anouk: Werkplek, two: TwoLaptops) -> None:
+    with at_work(two.bram) as bram:
+        for place in (anouk, bram):
+            place.open_gezin(two.gezin).apply(new_record("actie", {"wat": "Samen bellen"}), "plan").result()
+            place.close_gezin(two.gezin)
+        anouk.kantoor.bijwerken()
+        (ahead,) = bram.kantoor.proef().gezinnen
+        (done,) = bram.kantoor.bijwerken().gezinnen
+        assert (ahead.samen, done.samen) == (1, 1)
+        assert [row.samen for row in bram.gezinnen()] == [1], "and Vandaag says the same"
+
+
 def ids(place: Werkplek, gezin: Id) -> set[bytes]:
     sessie = place.open_gezin(gezin)
     return {op.id for op in sessie.read(lambda store: list(store.operations())).result()}
