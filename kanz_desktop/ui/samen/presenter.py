@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,19 +41,24 @@ class TogetherPage:
     """Everything on the screen."""
 
     questions: tuple[Question, ...]
+    more: int = 0
+    """Things that come as these are answered."""
 
     @property
     def lead(self) -> str:
-        count = len(self.questions)
+        count = len(self.questions) + self.more
         if not count:
             return ""
         return "1 ding om te bekijken" if count == 1 else f"{count} dingen om te bekijken"
 
 
-def page(port: GezinPort, own: Id, today: date, points: Iterable[Point]) -> TogetherPage:
-    """`own` is the person who works here."""
+def page(
+    port: GezinPort, own: Id, today: date, points: Sequence[Point], most: int | None = None
+) -> TogetherPage:
+    """`own` is the person who works here; no more than `most` questions at once."""
     words = _Words(port, own, today)
-    return TogetherPage(tuple(words.question(point) for point in points))
+    shown = points[:most]
+    return TogetherPage(tuple(words.question(point) for point in shown), len(points) - len(shown))
 
 
 def written(question: TextQuestion, text: str) -> list[Edit]:

@@ -80,12 +80,12 @@ class SamenScreen(Screen):
         if points == self._points and not joins:
             return
         self._points = points
-        said = page(context, context.sessie.author.person, context.sessie.today(), points[:SHOWN])
+        said = page(context, context.sessie.author.person, context.sessie.today(), points, SHOWN)
         self.set_heading(self.title, said.lead)
         self._fill(said.questions)
         self.empty.setVisible(not self._cards)
-        self.rest.setVisible(len(points) > SHOWN)
-        self.rest.setText(f"En nog {len(points) - SHOWN}. Die komen als deze bekeken zijn.")
+        self.rest.setVisible(bool(said.more))
+        self.rest.setText(f"En nog {said.more}. Die komen als deze bekeken zijn.")
 
     def _fill(self, questions: Sequence[Question]) -> None:
         """Cards of which nothing changed stay; one in which somebody writes stays whatever changed."""

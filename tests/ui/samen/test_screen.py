@@ -208,6 +208,7 @@ def test_more_than_a_screenful_comes_bit_by_bit(
     screen = shown(qtbot, context, SHOWN)
     assert screen.rest.text().startswith("En nog 2.")
     assert SamenScreen.badge(context) == str(SHOWN + 2)
+    assert screen.subheading.text() == f"{SHOWN + 2} dingen om te bekijken"
 
 
 def test_what_differs_is_underlined_and_not_only_coloured(qtbot: QtBot) -> None:
