@@ -123,8 +123,9 @@ class Runner(QObject):
             self._watching.stop()
 
     def close(self) -> None:
-        """Stop for good: the window ends."""
+        """Stop for good: the window ends, and nobody is told any more."""
         self._closed = True
+        self.blockSignals(True)
         self._settle.stop()
         self.stop()
 
