@@ -33,7 +33,7 @@ def filled(sessie, kind: str):
     values: dict[str, Value] = {}
     for field in KINDS[kind].fields:
         if field.type is Type.TEXT:
-            values[field.id] = CANARY if field.id != "volgorde" else "a"
+            values[field.id] = f"{CANARY} {kind}" if field.id != "volgorde" else "a"
         elif field.type is Type.CHOICE:
             values[field.id] = Choice(sessie.methode.list(field.choices)[0].id, CANARY)
         elif field.type is Type.DATE:
@@ -48,8 +48,7 @@ def filled(sessie, kind: str):
 @pytest.fixture
 def full(sessie):
     """A gezin that has one record of every kind in its dossier, and Mama."""
-    for kind in IN_GEZIN:
-        sessie.apply(filled(sessie, kind), "dossier").result()
+    sessie.apply([edit for kind in IN_GEZIN for edit in filled(sessie, kind)], "dossier").result()
     sessie.apply(new_gezinslid(sessie.snapshot, sessie.pen(), naam="Mama"), "gezin").result()
     return sessie
 
