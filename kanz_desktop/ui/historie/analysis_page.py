@@ -13,7 +13,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services import analyse
 from kanz_desktop.services.analyse import ANALYSIS, FACTOR, FACTORS, ONLOOKER, STORY, WISH, Subject
 from kanz_desktop.ui.historie import part_presenter
-from kanz_desktop.ui.historie.fields import fields, people_picker
+from kanz_desktop.ui.historie.fields import fields, kept_from, people_picker
 from kanz_desktop.ui.historie.plan_choice import PlanChoice
 from kanz_desktop.ui.historie.presenter import BEGUN, SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
@@ -82,7 +82,7 @@ class AnalysisPage(QWidget):
     def show_subject(self, over: Subject) -> None:
         """The gezin (None) or a child; made when it is opened for the first time."""
         known = [subject for subject, _ in self._subjects]
-        self._chosen = over if over in known else None
+        self._chosen = over if over in known else known[0]
         if self._chosen not in self._pages:
             self._pages[self._chosen] = SubjectPage(self._context, self._chosen)
             self._place.addWidget(self._pages[self._chosen])
@@ -101,15 +101,21 @@ class AnalysisPage(QWidget):
 
     def _show_subjects(self) -> None:
         """Tabs anew when there is another child, or one is called otherwise."""
-        subjects = part_presenter.subject_tabs(self._context)
+        subjects = tuple(tab for tab in part_presenter.subject_tabs(self._context) if self._is_shown(tab[0]))
         if subjects == self._subjects:
             return
         self._subjects = subjects
         clear(self._tabs_place)
+        if not subjects:
+            return
         self.tabs = Tabs("Over wie", [(str(place), words) for place, (_, words) in enumerate(subjects)])
         self.tabs.chosen.connect(lambda place: self.show_subject(self._subjects[int(place)][0]))
         self._tabs_place.addWidget(self.tabs)
         self.show_subject(self._chosen)
+
+    def _is_shown(self, over: Subject) -> bool:
+        context = self._context
+        return not kept_from(context, analyse.analysis_id(context.snapshot, context.pen, over))
 
     def _story(self) -> Card:
         context = self._context

@@ -31,6 +31,11 @@ def fields(
     return Pairs(asked, most=most)
 
 
+def kept_from(context: GezinContext, record: Id) -> bool:
+    """It is there, and not for everybody who sits at the table: what is typed now would land in it unseen."""
+    return record in context.sessie.snapshot.records and record not in context.snapshot.records
+
+
 def people_picker(
     context: GezinContext, record: Id, kind: str, field: str, *, workers: bool = False, everyone: str = ""
 ) -> QWidget:

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.edits import delete
+from kanz_desktop.services.gezin import current_traject
+from kanz_desktop.services.historie import interview_id
 from kanz_desktop.ui.historie.analysis_page import AnalysisPage
 from kanz_desktop.ui.historie.dialogue_page import DialoguePage
+from kanz_desktop.ui.historie.fields import kept_from
 from kanz_desktop.ui.historie.interview_page import InterviewPage
 from kanz_desktop.ui.historie.presenter import EXAMPLE, SCREEN
 from kanz_desktop.ui.historie.timeline_page import TimelinePage
@@ -62,9 +65,11 @@ class HistorieScreen(Screen):
     def __init__(self, context: GezinContext) -> None:
         super().__init__(context)
         self._pages: dict[str, HistoriePage] = {}
-        self.tabs = Tabs(
-            "Deel van het verhaal", [(tab, words[context.table]) for tab, words in _TABS.items()]
-        )
+        # A tab whose page is not for who sits here is absent: what they typed there would be gone from sight.
+        interview = interview_id(context.pen, current_traject(context.snapshot, context.pen))
+        absent = {INTERVIEW} if kept_from(context, interview) else set[str]()
+        tabs = [(tab, words[context.table]) for tab, words in _TABS.items() if tab not in absent]
+        self.tabs = Tabs("Deel van het verhaal", tabs)
         self.tabs.chosen.connect(self.show_tab)
         self.column.addWidget(self.tabs)
         self._place = column(gap=12)

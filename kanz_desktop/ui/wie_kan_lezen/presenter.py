@@ -46,6 +46,11 @@ _SCAFFOLD = {
     "agendapunt": ("onderwerp", "besproken"),
     "mpg": ("vorm", "verlengd_waarom", "advies", "behoud"),
     "overzicht": ("diagnostiek", "hulp", "wonen_geld"),
+    "interview": ("krachten", "verwachtingen", "behoeften", "netwerk", "hielp", "hielp_niet", "met_wie"),
+    "interviewgebied": ("stand",),
+    "analyse": ("begon", "houdt_in_stand", "erger", "minder"),
+    "analysefactor": ("krachten", "problemen", "beschermt", "risico"),
+    "verklaring": ("verklaring", "klopt_woorden"),
 }
 """Kinds that stand ready from the first minute: they count only once something was written in them."""
 

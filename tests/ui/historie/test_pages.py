@@ -11,13 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kanz_desktop.services import analyse, dialoog
+from kanz_desktop.domain.access import TABLE_VIEW
+from kanz_desktop.services import analyse, dialoog, historie
 from kanz_desktop.services.gezin import new_gezinslid
 from kanz_desktop.services.leefgebieden import new_probleem
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.historie.screen import ANALYSIS, DIALOGUE, INTERVIEW, HistorieScreen
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.theme import ThemeHolder
+from kanz_desktop.ui.widgets.buttons import ChipButton
 from tests.helpers.desk import visible_words
 from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.screens import named, opened, type_into, unnamed
@@ -133,3 +136,26 @@ def test_whatever_is_found_is_shown_on_its_tab(qtbot: QtBot, screen: HistorieScr
     qtbot.waitUntil(lambda: bool(context.snapshot.of(analyse.ONLOOKER)))
     screen.show_record(context.snapshot.of(analyse.ONLOOKER)[0].id)
     assert named(screen, "Wijzig: Lotte", QPushButton).text() == "klaar"
+
+
+def test_at_the_table_a_page_that_is_not_for_who_sits_there_is_absent(
+    qtbot: QtBot, look: ThemeHolder, werkplek: Werkplek, tasks: Tasks, context: GezinContext
+) -> None:
+    """Words that are typed into a page that nobody there may read would be gone from the screen."""
+    qtbot.waitUntil(lambda: bool(context.snapshot.of("probleem")))
+    pen, sem = context.pen, context.snapshot.of("gezinslid")[0].id
+    edits = historie.interview_edits(context.snapshot, pen)
+    edits += analyse.analysis_edits(context.snapshot, pen, sem)
+    context.sessie.apply(edits, "t").result()
+    hidden = historie.set_interview_audience(context.sessie.snapshot, pen, "medewerkers", ())
+    hidden += analyse.set_analysis_audience(context.sessie.snapshot, pen, sem, "medewerkers", ())
+    context.sessie.apply(hidden, "t").result()
+    look.set_table(True)
+    table = GezinContext(context.sessie, TABLE_VIEW, tasks, table=True)
+    screen = opened(qtbot, table, HistorieScreen)
+    screen.show_tab(ANALYSIS)
+    tabs = [chip.text() for chip in screen.findChildren(ChipButton) if chip.isVisible()]
+    assert "wat we vertellen" not in tabs
+    assert "Ons gezin" in tabs
+    assert "Sem" not in tabs
+    table.close()

@@ -25,9 +25,10 @@ from kanz_desktop.reports.pdf.rapportcijfers import story as rapportcijfers
 from kanz_desktop.reports.pdf.styles import BODY, CARD_TITLE
 
 _CHAPTERS = (gezinsplan.story, leefgebieden.story, rapportcijfers.story, inhoud_gezinsmap.story)
-_IDENTITY = frozenset(
-    {"traject", "leefgebied", "aandachtspunt", "meting", "punt", "wie", "leefgebieden", "overleg"}
-)
+_IDENTITY = frozenset({
+    "traject", "leefgebied", "aandachtspunt", "meting", "punt", "wie", "leefgebieden", "overleg", "over",
+    "factor", "dialoog",
+})  # fmt: skip
 """What a record is about. One that says nothing else stands ready to be filled in, and is left out."""
 _NAMES = {
     "gezin": "Ons gezin", "gezinslid": "Wie horen erbij", "medewerker": "Wie ons helpen",

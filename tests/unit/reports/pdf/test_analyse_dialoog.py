@@ -55,3 +55,9 @@ def test_the_empty_report_ends_in_one_of_three() -> None:
     text = words("dialoog-leeg")
     for said in ("we ronden het af", "we passen het aan", "we gaan zo door", "handtekeningen"):
         assert said in text
+
+
+def test_a_page_that_was_opened_and_left_empty_is_not_in_the_copy() -> None:
+    rows = [record("analysefactor", factor="ouders", over="sem"), record("analyse", over="sem")]
+    assert "Wat helpt en wat lastig is" not in words("kopie", snapshot(*rows))
+    assert "Wat helpt en wat lastig is" in words("kopie")

@@ -1,6 +1,6 @@
 from kanz_desktop.domain.access import PERSONS, WORKERS
 from kanz_desktop.domain.values import Id
-from kanz_desktop.services import edits
+from kanz_desktop.services import analyse, edits, historie
 from kanz_desktop.services.leefgebieden import leefgebied_id, new_probleem
 from kanz_desktop.ui.wie_kan_lezen.presenter import EVERYBODY, Part, WieKanLezenPresenter
 from tests.helpers.port import FakePort
@@ -78,3 +78,16 @@ def test_everyone_is_said_by_name(port: FakePort) -> None:
     port.member("Sanne", roepnaam="Mama")
     port.member("Sem")
     assert WieKanLezenPresenter(port.at_table()).everyone() == "Mama, Sem · en als medewerker: Anouk"
+
+
+def test_pages_that_were_opened_and_left_empty_are_not_counted(port: FakePort) -> None:
+    for made in (
+        historie.interview_edits(port.snapshot, port.pen),
+        analyse.analysis_edits(port.snapshot, port.pen, None),
+        analyse.story_edits(port.snapshot, port.pen),
+    ):
+        port.apply(made, "t")
+    assert part(port, "Tijdlijn").empty
+    factor = analyse.factor_id(port.snapshot, port.pen, None, "ouders")
+    port.apply([edits.set_field(port.snapshot, factor, analyse.FACTOR, "risico", "Schulden")], "t")
+    assert part(port, "Tijdlijn").shared[0].count == 1
