@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -24,12 +25,17 @@ _NO_LINKS = {
 _NO_FLUSH = {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP}
 _BINARY = getattr(os, "O_BINARY", 0)
 _ITSELF = getattr(os, "O_NOFOLLOW", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""Somebody may have made a pipe of that name: opening it must not wait for who writes into it."""
+_JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+"""What leads elsewhere on Windows without being a symbolic link."""
 
 
 class Disk(Protocol):
     """One folder tree of the system, by whole paths."""
 
     def scan(self, folder: Path) -> list[Entry]: ...
+    def is_link(self, path: Path) -> bool: ...
     def open(self, path: Path) -> BinaryIO: ...
     def create(self, path: Path) -> BinaryIO: ...
     def flush(self, file: BinaryIO) -> None: ...
@@ -45,11 +51,16 @@ class SystemDisk:
     def scan(self, folder: Path) -> list[Entry]:
         """Files and folders in `folder`; symbolic links are no part of an office folder."""
         with os.scandir(folder) as names:
-            found = [(entry.name, entry) for entry in names if not entry.is_symlink()]
+            found = [(entry.name, entry) for entry in names if not (entry.is_symlink() or _leads_away(entry))]
             return [Entry(name, folder=entry.is_dir(follow_symlinks=False)) for name, entry in found]
 
+    def is_link(self, path: Path) -> bool:
+        """It leads somewhere else. Raises FileNotFoundError."""
+        found = os.lstat(path)
+        return stat.S_ISLNK(found.st_mode) or _is_junction(found)
+
     def open(self, path: Path) -> BinaryIO:
-        return os.fdopen(os.open(path, os.O_RDONLY | _BINARY | _ITSELF), "rb", buffering=0)
+        return os.fdopen(os.open(path, os.O_RDONLY | _BINARY | _ITSELF | _AT_ONCE), "rb", buffering=0)
 
     def create(self, path: Path) -> BinaryIO:
         """A file that was not there. Raises FileExistsError."""
@@ -97,3 +108,12 @@ class SystemDisk:
     def remove_folder(self, path: Path) -> None:
         """An empty one. Raises OSError when something stands in it."""
         path.rmdir()
+
+
+def _leads_away(entry: os.DirEntry[str]) -> bool:
+    """A junction: only Windows has them, and knows it here without asking the server."""
+    return os.name == "nt" and _is_junction(entry.stat(follow_symlinks=False))
+
+
+def _is_junction(found: os.stat_result) -> bool:
+    return _JUNCTION is not None and getattr(found, "st_reparse_tag", 0) == _JUNCTION

@@ -152,7 +152,7 @@ class Sync:
     def _join(self, stream: Id) -> None:
         heads = self._heads.now()
         for look in looks(stream, (Area.WRAPS,), heads, self._office.counted(), ()):
-            there = self._joining.stream(stream)
+            there = self._joining.stream(stream, look.names)
             notes = self._office.notes(stream_folder(stream, Area.WRAPS)).values()
             if look.names <= set(there) and all(note.reason == "recipient" for note in notes):
                 self._settle(stream, Area.WRAPS)

@@ -44,6 +44,8 @@ class SystemFolder:
         self._disk = disk or SystemDisk()
         self._wait = wait
         self._made: set[Path] = set()
+        self._real: set[str] = set()
+        """Folders below the root that are no links to somewhere else."""
 
     def entries(self, path: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self._scan(path) if not is_temporary(entry.name))
@@ -52,7 +54,7 @@ class SystemFolder:
         return tuple(entry for entry in self._scan(path) if is_temporary(entry.name))
 
     def pieces(self, path: str, limit: int) -> Iterator[bytes]:
-        if not may_open(path):
+        if not may_open(path) or not self._inside(path):
             raise Absent
         with self._opened(lambda: self._disk.open(self._root / path)) as file:
             yield from _pieces(file, limit)
@@ -75,18 +77,34 @@ class SystemFolder:
             raise
 
     def remove(self, path: str) -> None:
-        if may_open(path):
+        if may_open(path) and self._inside(path):
             with suppress(Absent):
                 self._patient(lambda: self._disk.remove(self._root / path))
 
     def _scan(self, path: str) -> list[Entry]:
-        if path and not may_open(path):
+        if path and not (may_open(path) and self._inside(f"{path}/")):
             return []
         try:
-            return sorted(self._patient(lambda: self._disk.scan(self._root / path)))
+            found = sorted(self._patient(lambda: self._disk.scan(self._root / path)))
         except Absent:
             self._look_for_root()
             return []
+        self._real.update(f"{path}/{entry.name}".lstrip("/") for entry in found if entry.folder)
+        return found
+
+    def _inside(self, path: str) -> bool:
+        """No folder on the way leads out of the office folder. Asked once of each, listings tell most."""
+        words = path.split("/")[:-1]
+        for count in range(1, len(words) + 1):
+            folder = "/".join(words[:count])
+            if folder not in self._real:
+                try:
+                    if self._patient(partial(self._disk.is_link, self._root / folder)):
+                        return False
+                except Absent:
+                    return True
+                self._real.add(folder)
+        return True
 
     def _look_for_root(self) -> None:
         """A folder that is not there means nothing, unless all of it is gone."""

@@ -16,7 +16,7 @@ from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import CANDIDATES, Mailbox
 from kanz_desktop.sync.office import Known, Note
 from kanz_desktop.sync.readers import readers_of
-from kanz_desktop.sync.reading import JUNK
+from kanz_desktop.sync.reading import ABSENT, JUNK
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.sight import Sight, first_makers, read_statements, read_team
 from kanz_desktop.sync.statement import Statement, read_statement
@@ -26,6 +26,8 @@ from kanz_desktop.sync.wrap import Wrap, is_for, read_wrap, unproven_ring
 
 _USELESS = {"recipient", "magic", "type", "stream", "seal", "padding", "content", "signature", "author"}
 """Reasons that no other file takes away."""
+_TRIES = 8
+"""Damaged files that are read once more in one sync: a copier may have brought the rest."""
 
 
 class Joining:
@@ -35,43 +37,56 @@ class Joining:
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._watch = mailbox, watch
 
-    def stream(self, stream: Id) -> Collection[str]:
-        """Look for one's own wrap of a stream; keeps its ring. Names of all files that lie there."""
+    def stream(self, stream: Id, named: Collection[str] = ()) -> Collection[str]:
+        """Look for one's own wrap of a stream; keeps its ring. Names of all files that lie there.
+
+        `named` are wraps that heads name: those first.
+        """
         folder = stream_folder(stream, Area.WRAPS)
         names = self._mailbox.names(folder)
         mine = others = 0
-        for name in self._worth(stream, Area.WRAPS, names):
-            data = self._mailbox.file(folder, name, BOUNDS[Area.WRAPS])
-            if data is None:
-                continue
-            self._watch.at(Step.OBJECT_READ)
-            if not is_for(data, stream, self._sight.box_key):
-                self._office.note(folder, name, Note(Verdict.ALIEN, "recipient"))
-                others += 1
-            elif self._join(stream, data):
+        worth = self._worth(stream, Area.WRAPS, names)
+        for name in sorted(worth, key=lambda name: name not in named):
+            note = self._tried(stream, folder, name)
+            if note is None:
                 break
-            else:
-                self._office.note(folder, name, Note(Verdict.INCOMPLETE, "reader"))
-                mine += 1
+            if note.reason != ABSENT:
+                self._office.note(folder, name, note)
+            mine += note.reason == "reader"
+            others += note.reason in _USELESS
             if mine == CANDIDATES or others == JUNK:
                 break
         return names
 
+    def _tried(self, stream: Id, folder: str, name: str) -> Note | None:
+        """Why this file gave no ring; None when it did."""
+        data = self._mailbox.file(folder, name, BOUNDS[Area.WRAPS])
+        if data is None:
+            return Note(Verdict.INCOMPLETE, ABSENT)
+        self._watch.at(Step.OBJECT_READ)
+        if not is_for(data, stream, self._sight.box_key):
+            return Note(Verdict.ALIEN, "recipient")
+        unproven = unproven_ring(data, stream, self._office.me.recipient)
+        if not unproven.ok:
+            return Note(unproven.verdict, unproven.reason)
+        return None if self._join(stream, data, unproven.content) else Note(Verdict.INCOMPLETE, "reader")
+
     def _worth(self, stream: Id, area: Area, names: Iterable[str]) -> list[str]:
-        """Files that may be of use, those that were not looked at before first."""
+        """Files that may be of use, those that were not looked at before first, a few of the others."""
         folder = stream_folder(stream, area)
         notes, known = self._office.notes(folder), self._office.known(stream, area)
         found = [name for name in names if name not in known or area is Area.SEGMENTS]
-        found = [name for name in found if name not in notes or notes[name].reason not in _USELESS]
         random.shuffle(found)
-        return sorted(found, key=notes.__contains__)
+        useless = [name for name in found if name in notes and notes[name].reason in _USELESS]
+        damaged = [name for name in useless if notes[name].reason != "recipient"]
+        worth = set(found) - set(useless)
+        fresh = [name for name in found if name in worth and name not in notes]
+        waiting = [name for name in found if name in worth and name in notes]
+        return [*fresh, *waiting, *damaged[:_TRIES]]
 
-    def _join(self, stream: Id, data: bytes) -> bool:
+    def _join(self, stream: Id, data: bytes, unproven: Ring) -> bool:
         me = self._office.me.recipient
-        unproven = unproven_ring(data, stream, me)
-        if not unproven.ok:
-            return False
-        ring = self._sight.ring(stream).merged(unproven.content)
+        ring = self._sight.ring(stream).merged(unproven)
         files = self._statements(stream, ring)
         if stream == self._sight.root:
             said, team = read_team(self._office.marker, files, ring, {})
