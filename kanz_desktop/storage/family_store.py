@@ -277,5 +277,6 @@ class FamilyStore(FamilyReader):
             with self._connection.transaction():
                 yield
         except BaseException:
-            self._numbers.forget()
+            for kept in (self._numbers, self._log, self._tables):
+                kept.forget()
             raise

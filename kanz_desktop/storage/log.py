@@ -29,6 +29,8 @@ class Stored:
     row: int
     register: int
     op: Operation
+    named: bool = True
+    """Something may have named it before it came here: a replacement, a purge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,15 @@ class Log:
         self._connection = connection
         self._numbers = numbers
         self._stream = stream
+        self._last: dict[Id, tuple[int, bytes]] = {}
+        """Of each incarnation the place and id of what was appended last, by this very log."""
+        self._none_wait = False
+        """True when it is known that nothing waits."""
+
+    def forget(self) -> None:
+        """After a rollback: what was appended is not there."""
+        self._last.clear()
+        self._none_wait = False
 
     def place(self, incarnation: Id) -> Chain:
         """Where the next operation of an incarnation goes."""
@@ -76,8 +87,8 @@ class Log:
     def append(self, op: Operation) -> Stored:
         """Write an operation that fits; without its value when that was purged before it came."""
         header = op.header
-        row = self._numbers.op(op.id)
-        if self._connection.value("SELECT 1 FROM purged WHERE op = ?", (row,)) and purgeable(header):
+        row, fresh = self._numbers.new_op(op.id)
+        if not fresh and purgeable(header) and self._is_purged(row):
             op = op.without_value()
         register = self._numbers.register(header.record, header.field, header.element)
         self._connection.execute(
@@ -86,7 +97,8 @@ class Log:
             (row, self._numbers.incarnation(header.incarnation), header.seq, register,
              op.header_bytes, op.salt, op.value_bytes),
         )  # fmt: skip
-        return Stored(row, register, op)
+        self._last[header.incarnation] = header.seq, op.id
+        return Stored(row, register, op, named=not fresh)
 
     def receive(self, op: Operation) -> list[Stored]:
         """An operation of anybody, in any order: what could be appended now, with those that waited for it.
@@ -95,11 +107,12 @@ class Log:
         """
         if op.header.stream != self._stream:
             raise OperationRefused("stream")
-        if self.has(op.id):
-            return []
-        if not self._fits(op):
-            self._wait(op)
-            return []
+        if not self._follows_the_last(op):
+            if self.has(op.id):
+                return []
+            if not self._fits(op):
+                self._wait(op)
+                return []
         arrived: list[Stored] = []
         ready = deque([op])
         while ready:
@@ -209,6 +222,14 @@ class Log:
         for row, register, header, salt, value, op_id in rows:
             yield Stored(row, register, _believed(op_id, header, salt, value))
 
+    def _follows_the_last(self, op: Operation) -> bool:
+        """Right behind what was appended here last in its chain: so it fits, and cannot be here yet."""
+        header = op.header
+        return self._last.get(header.incarnation) == (header.seq - 1, header.prev)
+
+    def _is_purged(self, row: int) -> bool:
+        return self._connection.value("SELECT 1 FROM purged WHERE op = ?", (row,)) is not None
+
     def _fits(self, op: Operation) -> bool:
         """True when the operation before it is here, False when it has to wait.
 
@@ -227,6 +248,7 @@ class Log:
         return place is not None
 
     def _wait(self, op: Operation) -> None:
+        self._none_wait = False
         self._connection.execute(
             "INSERT OR IGNORE INTO waiting (id, incarnation, seq, header, salt, value)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -234,6 +256,10 @@ class Log:
         )
 
     def _followers(self, op: Operation) -> list[Operation]:
+        if not self._none_wait:
+            self._none_wait = self._connection.value("SELECT 1 FROM waiting LIMIT 1") is None
+        if self._none_wait:
+            return []
         place = (op.header.incarnation, op.header.seq + 1)
         rows = self._connection.execute(
             "SELECT header, salt, value FROM waiting WHERE incarnation = ? AND seq = ?", place

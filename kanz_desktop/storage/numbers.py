@@ -6,6 +6,9 @@ from kanz_desktop.domain.records import Element
 from kanz_desktop.domain.values import Id
 from kanz_desktop.storage.database import Connection
 
+_REMEMBERED = 20_000
+"""Numbers of one kind that are kept at hand; then they are asked for anew."""
+
 
 class Numbers:
     """Row numbers of ids and names in one database. The giving ones run inside a transaction."""
@@ -13,11 +16,15 @@ class Numbers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._rows: dict[tuple[str, bytes | str], int] = {}
+        self._ops: dict[bytes, int] = {}
+        self._registers: dict[tuple[int, int, bytes], int] = {}
         self._texts: dict[int, str] = {}
 
     def forget(self) -> None:
         """After a rollback: numbers that were given out in it are free again."""
         self._rows.clear()
+        self._ops.clear()
+        self._registers.clear()
         self._texts.clear()
 
     def find_op(self, op_id: bytes) -> int | None:
@@ -35,8 +42,22 @@ class Numbers:
         return row
 
     def op(self, op_id: bytes) -> int:
-        row = self.find_op(op_id)
-        return self._add("INSERT INTO op_id (id) VALUES (?)", op_id) if row is None else row
+        row = self._ops.get(op_id) or self.find_op(op_id)
+        return self.new_op(op_id)[0] if row is None else row
+
+    def new_op(self, op_id: bytes) -> tuple[int, bool]:
+        """The number, and whether it is a new one: then nothing ever named this operation."""
+        added = self._connection.execute(
+            "INSERT INTO op_id (id) VALUES (?) ON CONFLICT (id) DO NOTHING", (op_id,)
+        )
+        if added.rowcount != 1:
+            row = self.find_op(op_id)
+            assert row is not None
+            return row, False
+        if len(self._ops) >= _REMEMBERED:
+            self._ops.clear()
+        self._ops[op_id] = added.lastrowid
+        return added.lastrowid, True
 
     def record(self, record: Id) -> int:
         return self._cached("record", record, "SELECT record FROM record_id WHERE id = ?",
@@ -52,6 +73,14 @@ class Numbers:
 
     def register(self, record: Id, field: str, element: Element | None) -> int:
         place = (self.record(record), self.name(field), element or b"")
+        row = self._registers.get(place)
+        if row is None:
+            if len(self._registers) >= _REMEMBERED:
+                self._registers.clear()
+            row = self._registers[place] = self._register(place)
+        return row
+
+    def _register(self, place: tuple[int, int, bytes]) -> int:
         row: int | None = self._connection.value(
             "SELECT register FROM register WHERE record = ? AND field = ? AND element = ?", place
         )

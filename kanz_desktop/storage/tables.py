@@ -36,17 +36,20 @@ class Tables:
     def __init__(self, connection: Connection, numbers: Numbers) -> None:
         self._connection = connection
         self._numbers = numbers
+        self._highest = 0
+        """Clock of what was taken and not settled yet."""
 
     def take(self, stored: Stored) -> None:
         """One operation that the log did not have before, in any order."""
         op, register = stored.op, stored.register
-        names = {op.id: stored.row} | {op_id: self._numbers.op(op_id) for op_id in op.header.replaces}
-        heads = {op_id for op_id, row in names.items() if self._is_head(register, row)}
-        retired = {op_id for op_id, row in names.items() if self._is_retired(register, row)}
-        step = arrive(op.id, op.header.replaces, heads=heads, retired=retired)
+        replaces = op.header.replaces
+        names = {op_id: self._numbers.op(op_id) for op_id in replaces}
+        retired = {op.id} if stored.named and self._is_retired(register, stored.row) else ()
+        # Of what it replaces it does not matter here which were heads, or replaced before: the rows know.
+        step = arrive(op.id, replaces, heads=replaces, retired=retired)
         for op_id in step.retires:
             self._connection.execute(
-                "INSERT INTO replaced (register, op) VALUES (?, ?)", (register, names[op_id])
+                "INSERT OR IGNORE INTO replaced (register, op) VALUES (?, ?)", (register, names[op_id])
             )
         for op_id in step.drops:
             self._connection.execute(
@@ -54,11 +57,21 @@ class Tables:
             )
         if step.is_head:
             self._add_head(stored)
-        self._connection.execute(
-            "INSERT INTO clock (one, hlc) VALUES (1, ?)"
-            " ON CONFLICT (one) DO UPDATE SET hlc = max(hlc, excluded.hlc)",
-            (op.header.hlc,),
-        )
+        self._highest = max(self._highest, op.header.hlc)
+
+    def settle(self) -> None:
+        """At the end of a transaction in which operations were taken: how far the clock went."""
+        if self._highest:
+            self._connection.execute(
+                "INSERT INTO clock (one, hlc) VALUES (1, ?)"
+                " ON CONFLICT (one) DO UPDATE SET hlc = max(hlc, excluded.hlc)",
+                (self._highest,),
+            )
+        self.forget()
+
+    def forget(self) -> None:
+        """After a rollback."""
+        self._highest = 0
 
     def purge(self, stored: Stored) -> None:
         """The value of this operation is gone from the log, and goes from here."""
@@ -73,11 +86,12 @@ class Tables:
             self._connection.execute(f"DELETE FROM {table}")
         for stored in log:
             self.take(stored)
+        self.settle()
 
     @property
     def clock(self) -> int:
         """The highest hybrid logical clock of all operations."""
-        return int(self._connection.value("SELECT hlc FROM clock") or 0)
+        return max(int(self._connection.value("SELECT hlc FROM clock") or 0), self._highest)
 
     def heads(self, record: Id, field: str, element: Element | None) -> list[tuple[Version, bytes | None]]:
         """The heads of one register, each with its value's bytes."""
@@ -166,9 +180,6 @@ class Tables:
                 _sum(stored.op.value_bytes), stored.op.value_bytes,
             ),
         )  # fmt: skip
-
-    def _is_head(self, register: int, row: int) -> bool:
-        return self._has("SELECT 1 FROM head WHERE register = ? AND op = ?", register, row)
 
     def _is_retired(self, register: int, row: int) -> bool:
         return self._has("SELECT 1 FROM replaced WHERE register = ? AND op = ?", register, row)

@@ -82,6 +82,7 @@ class Unit:
 
     def finish(self) -> Changes:
         """Bring the search index up to date; what the screens need to know."""
+        self._tables.settle()
         records = tuple(self._touched_records())
         for record in records:
             self._search.index_record(record)
