@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 from kanz_desktop.domain.access import NOTES_VIEW
 from kanz_desktop.domain.kinds import Place
@@ -18,6 +19,7 @@ from kanz_desktop.method.model import Methode
 from kanz_desktop.services.edits import new_record
 from kanz_desktop.services.sessie import Clock, Draft, GezinSessie, Hit
 from kanz_desktop.services.sources import Source
+from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.moment import system_now
 
@@ -26,6 +28,14 @@ IDLE_MINUTES = 2
 NOTE, REFLECTION, ATTACHMENT = "aantekening", "reflectie", "bijlage"
 SCREEN = "werkaantekeningen"
 """Undo of what is done in the notes belongs to this screen."""
+
+
+class Outbox(Protocol):
+    """What takes notes to the office folder (`services.kantoor.notities`)."""
+
+    def freeze_if_free(self, notes: NotesSession) -> None:
+        """Without waiting for a sync that runs. Raises what the disk refuses."""
+        ...
 
 
 class NotesSession(GezinSessie):
@@ -44,10 +54,24 @@ class NotesSession(GezinSessie):
         clock: Clock = system_now,
         steady: Callable[[], float] = time.monotonic,
     ) -> None:
+        self.outbox: Outbox | None = None
+        """To the office folder, where there is one."""
         self._steady = steady
         self._touched = steady()
         self._idle_s = IDLE_MINUTES * 60.0
         super().__init__(folder, keys, author, naam, methode, clock=clock)
+
+    def close(self) -> None:
+        """What was written goes to the office folder with the next sync, as far as it can be frozen now."""
+        if not self._closed and self.outbox is not None:
+            with suppress(KanzError):
+                self.commit_drafts().result()
+                self.outbox.freeze_if_free(self)
+        super().close()
+
+    def log_reader(self) -> FamilyStore:
+        """A connection of its own that only reads; to be closed by who asked."""
+        return FamilyStore.open(self._folder, self._keys, self.author, read_only=True)
 
     def set_idle_minutes(self, minutes: int) -> None:
         """From now on, counted from the last hand on the notes."""

@@ -12,13 +12,13 @@ from enum import StrEnum
 
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.domain.values import Id
-from kanz_desktop.services.aantekening_sessie import NotesSession
+from kanz_desktop.services.aantekening_sessie import NotesSession, Outbox
 from kanz_desktop.services.aantekening_verplaatsen import finish_moves
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage import notes_vault
 from kanz_desktop.storage.backup import begin_incarnation
 from kanz_desktop.storage.family_store import FamilyStore
-from kanz_desktop.storage.gezin_keys import MAP_DATABASE
+from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
 from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
 
 
@@ -136,11 +136,21 @@ def _enter(
         session = NotesSession(
             folder.path, keys, werkplek.author, "", werkplek.methode, clock=werkplek.now, steady=steady
         )
+        session.outbox = _outbox(werkplek, opened, keys)
     finally:
         opened.close()
     werkplek.keep_beside(gezin, session)
     finish_moves(werkplek, session)
     return session
+
+
+def _outbox(werkplek: Werkplek, opened: notes_vault.OpenNotes, keys: GezinKeys) -> Outbox | None:
+    """To the office folder, while the key of all notes is at hand; None without one."""
+    if not werkplek.kantoor.joined:
+        return None
+    from kanz_desktop.services.kantoor.notities import NotesOutbox  # most laptops open notes without it
+
+    return NotesOutbox(werkplek, opened, keys)
 
 
 def _secrets(werkplek: Werkplek) -> DeviceSecretStore:

@@ -240,10 +240,12 @@ class Werkplek:
         if self._closed:
             return
         self._closed = True
+        for gezin in set(self._beside):  # notes are frozen for the office folder while it is still open
+            self.close_beside(gezin)
         if "kantoor" in self.__dict__:
             self.kantoor.close()
         self.close_unopened()
-        for gezin in {*self._open, *self._beside}:
+        for gezin in set(self._open):
             self.close_gezin(gezin)
         self.vault.close()
 

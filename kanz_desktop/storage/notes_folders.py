@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
@@ -60,6 +61,13 @@ class NotesFolder:
         if self.confirmed or (self.path / MAP_DATABASE).exists():
             raise NotesKeyDamaged(gezin=self._gezin.hex())
         return self._begin()
+
+    def receive(self, stream: Id) -> GezinKeys:
+        """Fresh keys for notes that come from elsewhere, durable; only their stream is the one of before."""
+        make_folder(self.path)
+        keys = replace(new_notes_keys(self._gezin), stream=stream)
+        write_atomic(self.path / KEY_FILE, seal_notes_keys(self._root, keys))
+        return keys
 
     def confirm(self, keys: GezinKeys) -> None:
         """Map.db stands there: both key files hold its keys, and what was damaged of them is mended."""

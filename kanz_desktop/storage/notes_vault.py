@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kanz_desktop.crypto import recovery_code, strength
-from kanz_desktop.crypto.keys import random_key
+from kanz_desktop.crypto.keys import derive_key, random_key
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.crypto.slots import (
     PassphraseSlot,
@@ -61,6 +61,10 @@ class OpenNotes:
         self._vault.set_notes(replace(_slots(self._vault), recovery=slot))
         return recovery_code.format_code(code)
 
+    def derived(self, purpose: str, context: bytes) -> bytes:
+        """A key for a purpose out of the table in vault.md §3, that follows from the notes' root key."""
+        return derive_key(self._root, purpose, context)
+
     def close(self) -> None:
         self._root = b""
 
@@ -92,6 +96,31 @@ def create_notes(
     )
     vault.set_notes(slots)
     return OpenNotes(paths, vault, root), recovery_code.format_code(bits)
+
+
+def adopt_notes(
+    paths: AppPaths,
+    vault: Vault,
+    root: bytes,
+    passphrase: str,
+    secrets: DeviceSecretStore,
+    *,
+    code: str,
+    profile: KdfProfile | None = None,
+) -> OpenNotes:
+    """The notes of a laptop before this one, whose root key `code` gave: their ways in on this laptop.
+
+    Raises NotesExist, PassphraseTooWeak, RecoveryCodeRefused, KeyringSilent, MemoryShort and what the disk
+    refuses; then nothing was changed.
+    """
+    if vault.notes is not None:
+        raise NotesExist()
+    slots = Slots(
+        _fresh_slot(vault, root, passphrase, secrets, profile),
+        make_recovery_slot(root, recovery_code.parse(code), vault=vault.id, scope=Scope.NOTES),
+    )
+    vault.set_notes(slots)
+    return OpenNotes(paths, vault, root)
 
 
 def open_notes(paths: AppPaths, vault: Vault, passphrase: str, secrets: DeviceSecretStore) -> OpenNotes:

@@ -22,6 +22,7 @@ from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Report, Unwatched, Watch
 
+_AREAS = (Area.PAPERS, Area.WRAPS, Area.SEGMENTS, Area.PACKS)
 _SHARE = 30
 """Days in which every object is looked for once."""
 
@@ -55,12 +56,15 @@ def send_notes(
     Raises NotOurs, SyncStopped and what the folder port raises.
     """
     report, watch = Report(), watch or Unwatched()
+    looked = b"notes" + stream + day.to_bytes(8, "big")
+    here = [one for area in _AREAS for one in office.known(stream, area).values()]
+    if all(one.written for one in here if one.own) and looked in office.done():
+        return report  # without a look at the folder: most syncs have nothing to do here
     sight = NotesSight(office, Ring(stream))
     mailbox = Mailbox(folder, sight.root, watch)
     publisher = _publisher(NotesLocal(office, stream, log), sight, folder, watch, report)
     mailbox.check()
     publisher.send(stream)
-    looked = b"notes" + stream + day.to_bytes(8, "big")
     if looked not in office.done():
         for known in _written(office, stream, (Area.WRAPS, Area.SEGMENTS, Area.PACKS)):
             due = int(known.name, 16) % _SHARE == day % _SHARE

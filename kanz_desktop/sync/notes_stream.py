@@ -23,7 +23,7 @@ from kanz_desktop.sync.reading import Intake
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Report, Unwatched, Watch
-from kanz_desktop.sync.wrap import Wrap, read_own_wrap, write_own_wrap
+from kanz_desktop.sync.wrap import Wrap, own_wrap_key, read_own_wrap, write_own_wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +76,21 @@ class NotesSight(Sight):
         return _Everything()
 
 
-def open_ring(office: Office, stream: Id, gezin: Id, notes_root: bytes) -> Ring:
-    """The ring of these notes out of the own wrap; a first key, and its wrap frozen, when there is none."""
+def open_ring(office: Office, stream: Id, gezin: Id, wrap_key: bytes) -> Ring:
+    """The ring of these notes out of the own wrap; a first key, and its wrap frozen, when there is none.
+
+    `wrap_key` as `own_wrap_key` gives.
+    """
     devices = Sight(office).team.devices
     for known in office.known(stream, Area.WRAPS).values():
         data = office.data(stream, Area.WRAPS, known.name) if known.kind is Type.OWN_WRAP else None
-        reading = None if data is None else read_own_wrap(data, stream, notes_root, devices)
+        reading = None if data is None else read_own_wrap(data, stream, wrap_key, devices)
         if reading is not None and reading.ok:
             return reading.content.ring
     signer = office.me.hand.signer
     first = Ring(stream).next_entry(os.urandom(KEY_SIZE), makers=(), removals=0, signer=signer)
     ring = Ring(stream, [first])
-    data = write_own_wrap(ring, gezin, notes_root, signer)
+    data = write_own_wrap(ring, gezin, wrap_key, signer)
     keep_own_wrap(office, stream, data, written=False)
     return ring
 
@@ -112,9 +115,10 @@ def find_notes(
         except ValueError:
             continue
         area = stream_folder(stream, Area.WRAPS)
+        wrap_key = own_wrap_key(notes_root, stream)
         for name in mailbox.names(area):
             data = mailbox.file(area, name, BOUNDS[Area.WRAPS])
-            reading = None if data is None else read_own_wrap(data, stream, notes_root, sight.team.devices)
+            reading = None if data is None else read_own_wrap(data, stream, wrap_key, sight.team.devices)
             if data is not None and reading is not None and reading.ok:
                 yield data, reading.content
 

@@ -52,12 +52,17 @@ class Recipient:
 class _NotesKey:
     """The one key under which own wraps of a stream stand."""
 
-    def __init__(self, notes_root: bytes, stream: Id) -> None:
-        self.key = derive_key(notes_root, Purpose.NOTES, stream)
-        self._id = labels.short_key(self.key, Purpose.KEY_ID, stream)
+    def __init__(self, key: bytes, stream: Id) -> None:
+        self.key = key
+        self._id = labels.short_key(key, Purpose.KEY_ID, stream)
 
     def find(self, key_id: Id) -> bytes | None:
         return self.key if key_id == self._id else None
+
+
+def own_wrap_key(notes_root: bytes, stream: Id) -> bytes:
+    """The key of own wraps of a stream: `derive_key` with `Purpose.NOTES` and the stream as context."""
+    return derive_key(notes_root, Purpose.NOTES, stream)
 
 
 def write_wrap(ring: Ring, gezin: Id, member: Id, box_key: bytes, signer: Signer) -> bytes:
@@ -100,17 +105,17 @@ def unproven_ring(data: bytes, stream: Id, me: Recipient) -> Reading[Ring]:
     return attempt(read)
 
 
-def write_own_wrap(ring: Ring, gezin: Id, notes_root: bytes, signer: Signer) -> bytes:
+def write_own_wrap(ring: Ring, gezin: Id, wrap_key: bytes, signer: Signer) -> bytes:
     """The file that keeps the ring of notes for their writer; only the notes' own root key opens it."""
     signed = sign_content(Type.OWN_WRAP, ring.stream, gezin + ring.to_bytes(), signer)
-    return write_sealed(Type.OWN_WRAP, ring.stream, _NotesKey(notes_root, ring.stream).key, signed)
+    return write_sealed(Type.OWN_WRAP, ring.stream, wrap_key, signed)
 
 
-def read_own_wrap(data: bytes, stream: Id, notes_root: bytes, devices: Devices) -> Reading[Wrap]:
+def read_own_wrap(data: bytes, stream: Id, wrap_key: bytes, devices: Devices) -> Reading[Wrap]:
     """The ring of one's own notes. A stream that is somebody else's reads as INCOMPLETE ("key")."""
 
     def read() -> Wrap:
-        signed = open_with_keys(data, Type.OWN_WRAP, stream, _NotesKey(notes_root, stream))
+        signed = open_with_keys(data, Type.OWN_WRAP, stream, _NotesKey(wrap_key, stream))
         return _understand(Type.OWN_WRAP, stream, signed, devices, member=False)[1]
 
     return attempt(read)

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from kanz_desktop.services import aantekeningen
+from kanz_desktop.services.aantekeningen_terug import bring_back
 from kanz_desktop.services.kantoor.leden import Role
 from kanz_desktop.services.kantoor.verslag import Lid
 from kanz_desktop.services.werkplek import Werkplek
-from tests.helpers.drill import GEZINNEN, actie, everything, fill
+from kanz_desktop.storage.keyring_store import NoKeyring
+from tests.helpers.drill import GEZINNEN, NOTE_WORDS, actie, everything, fill, note_texts, write_note
+from tests.helpers.kdf import TEST_PROFILE
 from tests.helpers.team_laptops import Kantoor, leden, share
 
 
@@ -90,3 +94,19 @@ def test_both_workers_are_gone_and_the_office_has_the_kantoorsleutel(kantoor: Ka
     office, _ = kantoor.back(paper, "kast")
     kantoor.rounds(office)
     assert everything(office) == {GEZINNEN[0]: before[GEZINNEN[0]]}
+
+
+def test_the_stolen_bag_held_werkaantekeningen_that_stood_at_the_office(kantoor: Kantoor) -> None:
+    sanne, code, _, _ = team(kantoor)
+    words = f"{NOTE_WORDS} zonder deksel"
+    notes, _ = aantekeningen.set_up(
+        sanne, sanne.gezinnen()[0].id, words, code=code, secrets=NoKeyring(), profile=TEST_PROFILE
+    )
+    write_note(notes)
+    kantoor.rounds(sanne)
+    stolen(kantoor, sanne)
+    again, _ = kantoor.back(code, "leenlaptop")
+    kantoor.rounds(again)
+    bring_back(again, code, words, secrets=NoKeyring(), profile=TEST_PROFILE)
+    opened = aantekeningen.open_notes(again, again.gezinnen()[0].id, words, secrets=NoKeyring())
+    assert note_texts(opened) == ["Praat met collega over de tweede lijn."]

@@ -23,7 +23,7 @@ from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.run import read_segment, sign_run, write_segment
 from kanz_desktop.sync.statement import Place, make_statement, read_statement, write_statement
 from kanz_desktop.sync.verdict import Reading, Verdict
-from kanz_desktop.sync.wrap import read_own_wrap, read_wrap, write_own_wrap, write_wrap
+from kanz_desktop.sync.wrap import own_wrap_key, read_own_wrap, read_wrap, write_own_wrap, write_wrap
 from tests.helpers.folder_team import Team, Worker, secret
 from tests.helpers.records import ident
 
@@ -66,10 +66,11 @@ def _statement() -> Sample:
 
 def _wraps() -> list[Sample]:
     wrap = write_wrap(TEAM.ring, GEZIN, BRAM.member, BRAM.box_key, ANNA.signer)
-    own = write_own_wrap(TEAM.ring, GEZIN, secret("wortel"), ANNA.signer)
+    wrap_key = own_wrap_key(secret("wortel"), TEAM.stream)
+    own = write_own_wrap(TEAM.ring, GEZIN, wrap_key, ANNA.signer)
     return [
         Sample("wrap", wrap, lambda d: read_wrap(d, TEAM.stream, BRAM.recipient, TEAM.devices)),
-        Sample("own wrap", own, lambda d: read_own_wrap(d, TEAM.stream, secret("wortel"), TEAM.devices)),
+        Sample("own wrap", own, lambda d: read_own_wrap(d, TEAM.stream, wrap_key, TEAM.devices)),
     ]
 
 

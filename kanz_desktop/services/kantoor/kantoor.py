@@ -16,6 +16,7 @@ from kanz_desktop.services.kantoor.eigen import keep_own
 from kanz_desktop.services.kantoor.gewist import Confirmations, confirmations
 from kanz_desktop.services.kantoor.gone import say_gone
 from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
+from kanz_desktop.services.kantoor.notities import freeze_open, send_own
 from kanz_desktop.services.kantoor.proef import CountingFolder, RehearsedLaptop, RehearsedOffice
 from kanz_desktop.services.kantoor.sharing import share_own
 from kanz_desktop.services.kantoor.toegang import Toegang
@@ -93,6 +94,8 @@ class Kantoor(Toegang):
                 papers = 0 if alleen_tekst else grens
                 report = self._sync(laptop, watched, papers)
                 kept = keep_own(self._werkplek, laptop.office)
+                freeze_open(self._werkplek, laptop.office)
+                send_own(self._werkplek, laptop.office, self._folder(), self._day(), watched)
                 if share_own(self._werkplek, laptop.office) or kept:
                     report = self._sync(laptop, watched, papers, report)
                 self._opened_store().put_fact(_LAST, self._werkplek.now().wall_ms.to_bytes(8, "big"))

@@ -159,6 +159,21 @@ class Toegang:
             finally:
                 laptop.close()
 
+    @contextmanager
+    def opened_if_free(self) -> Iterator[Open | None]:
+        """As `opened`, and without waiting: None while a sync runs, or before there is a team."""
+        if not self._lock.acquire(blocking=False):
+            yield None
+            return
+        try:
+            if self._stopping.is_set() or not self.joined:
+                yield None
+                return
+            with self.opened() as here:
+                yield here
+        finally:
+            self._lock.release()
+
     def close(self) -> None:
         """Stop what runs, between two steps, and let go of kantoor.db.
 

@@ -23,7 +23,7 @@ from kanz_desktop.sync.paper import read_paper
 from kanz_desktop.sync.run import read_segment, sign_run, write_segment
 from kanz_desktop.sync.statement import make_statement, read_statement, write_statement
 from kanz_desktop.sync.verdict import Reading
-from kanz_desktop.sync.wrap import Recipient, read_own_wrap, read_wrap
+from kanz_desktop.sync.wrap import Recipient, own_wrap_key, read_own_wrap, read_wrap
 from tests.helpers.vectors import VECTORS, load
 from tests.vectors import folder_cases
 
@@ -87,7 +87,7 @@ READERS: dict[str, Callable[[Case, bytes], Reading[Any]]] = {
     "paper": paper_of,
     "statement": statement_of,
     "wrap": lambda case, data: read_wrap(data, STREAM, ME, DEVICES),
-    "own-wrap": lambda case, data: read_own_wrap(data, STREAM, NOTES_ROOT, DEVICES),
+    "own-wrap": lambda case, data: read_own_wrap(data, STREAM, own_wrap_key(NOTES_ROOT, STREAM), DEVICES),
     "card": lambda case, data: read_card(data, STREAM, ME, DEVICES),
     "head": lambda case, data: read_head(data, ROOT, OneKey(ROOT), DEVICES),
     "marker": lambda case, data: read_marker(data),

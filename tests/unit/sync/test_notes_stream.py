@@ -9,6 +9,7 @@ from kanz_desktop.sync.layout import Area, stream_folder
 from kanz_desktop.sync.notes_out import freeze_notes, send_notes
 from kanz_desktop.sync.notes_stream import find_notes, keep_own_wrap, open_ring, read_notes
 from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.wrap import own_wrap_key
 from tests.helpers.records import ident
 from tests.sim.laptop import MemoryLog
 from tests.sim.office import DAY, GEZIN, Desk, Office
@@ -16,6 +17,7 @@ from tests.unit.sync.test_members import CODE, MARK, Vault, come_back
 
 NOTES = ident("aantekeningen")
 NOTES_ROOT = bytes(range(32))
+WRAP_KEY = own_wrap_key(NOTES_ROOT, NOTES)
 
 
 def notes_of(desk: Desk, stream: Id = NOTES) -> MemoryLog:
@@ -26,7 +28,7 @@ def notes_of(desk: Desk, stream: Id = NOTES) -> MemoryLog:
 
 def publish(desk: Desk, day: int = DAY) -> None:
     office, log = desk.laptop.office, notes_of(desk)
-    freeze_notes(office, log, open_ring(office, NOTES, GEZIN, NOTES_ROOT))
+    freeze_notes(office, log, open_ring(office, NOTES, GEZIN, WRAP_KEY))
     send_notes(office, desk.folder, NOTES, day=day, log=log)
 
 
@@ -86,7 +88,7 @@ def test_a_colleague_and_the_key_of_the_vault_open_nothing_of_them() -> None:
 def test_nothing_that_is_kept_beside_the_notes_gives_their_key() -> None:
     _, anna = anna_with_notes()
     office = anna.laptop.office
-    ring = open_ring(office, NOTES, GEZIN, NOTES_ROOT)
+    ring = open_ring(office, NOTES, GEZIN, WRAP_KEY)
     assert NOTES not in office.rings()
     for key in (entry.key for entry in ring.entries):
         assert all(key not in data for data in office._data.values())
@@ -110,7 +112,7 @@ def test_what_was_frozen_is_sent_when_the_notes_are_closed_already() -> None:
     office, anna = anna_with_notes()
     memory = anna.laptop.office
     anna.write("woorden", "laat op de dag", stream=NOTES)
-    freeze_notes(memory, notes_of(anna), open_ring(memory, NOTES, GEZIN, NOTES_ROOT))
+    freeze_notes(memory, notes_of(anna), open_ring(memory, NOTES, GEZIN, WRAP_KEY))
     before = files(office, Area.SEGMENTS)
     send_notes(memory, anna.folder, NOTES, day=DAY)
     assert len(files(office, Area.SEGMENTS)) == len(before) + 1
@@ -144,7 +146,7 @@ def test_as_long_as_the_rest_is_not_on_the_folder_the_old_file_stays() -> None:
     notes_of(anna).purge([op.id], [])
     memory, held = anna.laptop.office, files(office, Area.SEGMENTS)
     for _ in range(3):
-        freeze_notes(memory, notes_of(anna), open_ring(memory, NOTES, GEZIN, NOTES_ROOT))
+        freeze_notes(memory, notes_of(anna), open_ring(memory, NOTES, GEZIN, WRAP_KEY))
         anna.sync()
     assert files(office, Area.SEGMENTS) == held
 

@@ -1,0 +1,118 @@
+"""Werkaantekeningen on a real office folder: they come back to their writer, and to nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kanz_desktop.crypto.slots import RecoveryCodeWrong
+from kanz_desktop.services import aantekeningen
+from kanz_desktop.services.aantekening_sessie import NotesSession, attach, new_note
+from kanz_desktop.services.aantekeningen_terug import bring_back
+from kanz_desktop.services.edits import set_field
+from kanz_desktop.services.kantoor.notities import STREAMS
+from kanz_desktop.services.sources import Source
+from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.storage.keyring_store import NoKeyring
+from kanz_desktop.storage.notes_folders import destroy_notes
+from tests.helpers.drill import NEW_WORDS, NOTE_WORDS, SCREEN, note_texts
+from tests.helpers.kdf import TEST_PROFILE
+from tests.helpers.team_laptops import Kantoor, share
+
+WORDS = "Praat met collega over de tweede lijn."
+LONG_WORDS = f"{NEW_WORDS} zonder deksel in maart"
+
+
+@pytest.fixture
+def kantoor(tmp_path: Path) -> Iterator[Kantoor]:
+    made = Kantoor(tmp_path)
+    yield made
+    made.close()
+
+
+def set_up(place: Werkplek, code: str) -> NotesSession:
+    gezin = place.gezinnen()[0].id
+    notes, _ = aantekeningen.set_up(
+        place, gezin, f"{NOTE_WORDS} zonder deksel", code=code, secrets=NoKeyring(), profile=TEST_PROFILE
+    )
+    return notes
+
+
+def write(notes: NotesSession, words: str) -> bytes:
+    edits = new_note(notes)
+    notes.apply(edits, SCREEN).result()
+    record = edits[0].record
+    notes.apply([set_field(notes.snapshot, record, "aantekening", "tekst", words)], SCREEN).result()
+    return record
+
+
+def with_notes(kantoor: Kantoor) -> tuple[Werkplek, str, Werkplek]:
+    """Anna has notes about a gezin that Bram reads."""
+    anna, code = kantoor.founder("Anna de Boer")
+    anna.new_gezin("De Vries")
+    kantoor.rounds(anna)
+    bram, _ = kantoor.colleague("Bram Bakker", by=anna)
+    share(anna, bram)
+    notes = set_up(anna, code)
+    record = write(notes, WORDS)
+    assert attach(notes, record, [Source.from_bytes("brief.txt", b"een brief " * 900)])[0][1] is None
+    kantoor.rounds(anna, bram)
+    return anna, code, bram
+
+
+def back(kantoor: Kantoor, code: str) -> NotesSession:
+    again, _ = kantoor.back(code, "nieuw")
+    kantoor.rounds(again)
+    assert bring_back(again, code, LONG_WORDS, secrets=NoKeyring(), profile=TEST_PROFILE) == 1
+    gezin = again.gezinnen()[0].id
+    return aantekeningen.open_notes(again, gezin, LONG_WORDS, secrets=NoKeyring())
+
+
+def test_notes_and_their_files_come_back_with_the_code_on_a_new_laptop(kantoor: Kantoor) -> None:
+    anna, code, _ = with_notes(kantoor)
+    anna.close()
+    notes = back(kantoor, code)
+    assert note_texts(notes) == [WORDS]
+    (attachment,) = notes.snapshot.of("bijlage")
+    assert attachment.text("bestandsnaam") == "brief.txt"
+    (name,) = notes.read(lambda store: list(store.objects.names())).result()
+    assert name
+
+
+def test_what_was_written_just_before_the_notes_closed_goes_with_the_next_sync(kantoor: Kantoor) -> None:
+    anna, code, _ = with_notes(kantoor)
+    gezin = anna.gezinnen()[0].id
+    open_now = aantekeningen.open_now(anna, gezin)
+    assert open_now is not None
+    write(open_now, "laat op de dag")
+    aantekeningen.close_notes(anna, gezin)
+    kantoor.rounds(anna, count=1)
+    anna.close()
+    assert sorted(note_texts(back(kantoor, code))) == sorted([WORDS, "laat op de dag"])
+
+
+def test_the_code_of_a_colleague_opens_no_notes(kantoor: Kantoor) -> None:
+    anna, _, bram = with_notes(kantoor)
+    _, brams = kantoor.laptop("Iemand anders")
+    with pytest.raises(RecoveryCodeWrong):
+        bring_back(bram, brams, LONG_WORDS, secrets=NoKeyring(), profile=TEST_PROFILE)
+    assert bram.vault.notes is None
+    assert anna.vault.notes is not None
+
+
+def test_destroyed_notes_go_from_the_folder(kantoor: Kantoor) -> None:
+    anna, code, _ = with_notes(kantoor)
+    gezin = anna.gezinnen()[0].id
+    open_now = aantekeningen.open_now(anna, gezin)
+    assert open_now is not None
+    stream = anna.setting(STREAMS, {gezin.hex(): ""})[gezin.hex()]
+    assert list((kantoor.folder / "s" / stream).rglob("*"))
+    aantekeningen.close_notes(anna, gezin)
+    destroy_notes(anna.paths, gezin)
+    kantoor.rounds(anna, count=3)
+    assert not [path for path in (kantoor.folder / "s" / stream).rglob("*") if path.is_file()]
+    again, _ = kantoor.back(code, "nieuw")
+    kantoor.rounds(again)
+    assert bring_back(again, code, LONG_WORDS, secrets=NoKeyring(), profile=TEST_PROFILE) == 0
