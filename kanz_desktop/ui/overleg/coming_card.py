@@ -11,7 +11,6 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.overleg.presenter import OverlegPresenter, TermLine
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
-from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.surfaces import Card, Words
@@ -56,7 +55,7 @@ class ComingCard(Card):
             self._terms = terms
             clear(self._rows)
             for line in terms:
-                self._rows.addWidget(_row(line))
+                self._rows.addWidget(Words(f"{line.when}  ·  {line.words}"))
         self.meetings.set_tabs((line.id.hex(), line.words) for line in meetings)
         self._none.setVisible(not meetings)
         self.meetings.setVisible(bool(meetings))
@@ -70,11 +69,3 @@ class ComingCard(Card):
         button = TouchButton(named, partial(self.wanted.emit, soort), icon_name="plus")
         button.setAccessibleName(f"Plannen: {named}")
         return button
-
-
-def _row(line: TermLine) -> QWidget:
-    holder = QWidget()
-    cells = CellsLayout(holder)
-    cells.add_cell(CellWords(line.when), 130)
-    cells.add_cell(CellWords(line.words), 300, stretch=1)
-    return holder

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.theme import current_theme
@@ -19,18 +19,31 @@ Go = Callable[[str], object]
 
 
 class NavigationButton(TouchButton):
+    """`focused`: the keyboard came here, so that it can be brought in sight."""
+
     role = "navigation"
     icon_token = "ink-2"
+    focused = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
 
-class Navigation(QFrame):
-    """One button per screen. `leave` is the way back to all gezinnen, which the table does not have."""
+class Navigation(QScrollArea):
+    """One button per screen. `leave` is the way back to all gezinnen, which the table does not have.
+
+    It scrolls where a laptop is too low for all of them: no name is squeezed or cut.
+    """
 
     def __init__(self, screens: Sequence[type[Screen]], go: Go, leave: Callable[[], object] | None) -> None:
         super().__init__()
         self.setProperty("role", "navigation")
         self.setAccessibleName("Schermen")
         size(self, width=208)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table = current_theme().table
         self._screens, self._go, self._leave = screens, go, leave
         self._badges: dict[str, str] = {}
@@ -46,6 +59,8 @@ class Navigation(QFrame):
         for other in self._screens:
             self._buttons[other.id].setChecked(other.id == screen.id)
             self._buttons[other.id].setHidden(not self._is_listed(other))
+        if screen.id in self._buttons:
+            self.ensureWidgetVisible(self._buttons[screen.id])
         name = screen.name(table=self._table)
         self.menu_button.setText(name)
         self.menu_button.setAccessibleName(f"Schermen, nu: {name}")
@@ -67,7 +82,9 @@ class Navigation(QFrame):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        body = column(self, margins=(10, 14, 10, 14), gap=2)
+        holder = QWidget()
+        holder.setProperty("role", "paper")
+        body = column(holder, margins=(10, 14, 4, 14), gap=2)
         if self._leave is not None:
             body.addWidget(self._button("Mijn gezinnen", self._leave))
         for screen in self._ordered(at_bottom=False):
@@ -75,6 +92,7 @@ class Navigation(QFrame):
         body.addStretch(1)
         for screen in self._ordered(at_bottom=True):
             body.addWidget(self._screen_button(screen))
+        self.setWidget(holder)
 
     def _ordered(self, *, at_bottom: bool) -> list[type[Screen]]:
         return [screen for screen in self._screens if screen.at_bottom is at_bottom]
@@ -89,7 +107,9 @@ class Navigation(QFrame):
         return button
 
     def _button(self, words: str, go: Callable[[], object]) -> NavigationButton:
-        return NavigationButton(words, go)
+        button = NavigationButton(words, go)
+        button.focused.connect(partial(self.ensureWidgetVisible, button))
+        return button
 
     def _press(self, screen_id: str) -> None:
         """A press on the screen that is open goes there again; it does not unmark it."""
