@@ -20,6 +20,7 @@ from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.pen import Pen
 
 SHEET, REACHED, ANSWER, EFFECT = "eindmeting", "doelbereik", "meetantwoord", "effect"
+KINDS = frozenset({SHEET, REACHED, ANSWER, EFFECT})
 SATISFACTION, QUALITY = "tevredenheid", "kwaliteit"
 FOR_GEZIN, FOR_SOCIETY = "effectgezin", "effectsamenleving"
 _WORD = re.compile(r"\w+")

@@ -6,19 +6,23 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kanz_desktop.domain.moments import END
 from kanz_desktop.domain.records import Changes, Edit
-from kanz_desktop.domain.wording import day_words
+from kanz_desktop.domain.wording import day_words, person_name
 from kanz_desktop.errors import InputRefused
 from kanz_desktop.services import eindmeting
+from kanz_desktop.services.cijfers import marks
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.ui.rapportcijfers.effects_card import EffectsCard
 from kanz_desktop.ui.rapportcijfers.end_lists import AnswersCard, ReachedCard
 from kanz_desktop.ui.rapportcijfers.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import labelled, question
+from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.member_picker import MemberPicker
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Card, Note, Words
 
@@ -73,16 +77,18 @@ class EndPage(QWidget):
         self._note.setVisible(sheet is not None)
         self.done.setVisible(sheet is not None and over is None)
         self.again.setVisible(over is not None)
+        if sheet is not None or END in marks(context.snapshot, context.pen).moments:
+            self._build()
         if sheet is not None:
             door, today = sheet.text("door"), context.sessie.today()
             asks = f"{door} stelt de vragen." if context.table else f"Afgenomen door {door}."
             self._note.set_text(f"{asks} Klaar op {day_words(over, today)}." if over is not None else asks)
-            self._build()
 
     def _build(self) -> None:
         if self.reached is not None:
             return
         self.reached = ReachedCard(self._context)
+        self._lists.addWidget(self._there())
         for card in self._marks():
             self._lists.addWidget(card)
         self._lists.addWidget(self.reached)
@@ -93,6 +99,18 @@ class EndPage(QWidget):
         }
         for list_id, name in names.items():
             self._lists.addWidget(AnswersCard(self._context, name, list_id))
+
+    def _there(self) -> Card:
+        """Who of the gezin answers; the workers are not among those that can be chosen."""
+        context = self._context
+        card = Card(question(context, eindmeting.SHEET, "wie"), icon_name="mensen")
+        picker = MemberPicker(question(context, eindmeting.SHEET, "wie"))
+        family = context.snapshot.of("gezinslid")
+        picker.set_people([(lid.id, person_name(lid, tafel=context.table)) for lid in family])
+        sheet = eindmeting.sheet_id(context.snapshot, context.pen)
+        bind(picker, context, sheet, eindmeting.SHEET, "wie", screen=SCREEN)
+        card.body.addWidget(picker)
+        return card
 
     def _finish(self, *, over: bool) -> None:
         context = self._context

@@ -91,6 +91,11 @@ class CijfersPresenter:
         """A colleague asks for the marks of the end."""
         return eindmeting.running(self._port.snapshot, self._port.pen)
 
+    def is_of_the_end(self, record: Id) -> bool:
+        """Whether this is something that was asked at the end, beside the marks."""
+        found = self._port.snapshot.get(record)
+        return found is not None and found.kind in eindmeting.KINDS
+
     def tabs(self) -> tuple[MomentTab, ...]:
         """The start, each balans, the end; *nu* is for marks that belong to no balans.
 

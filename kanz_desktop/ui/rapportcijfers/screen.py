@@ -81,9 +81,13 @@ class RapportcijfersScreen(Screen):
         self._tabs.choose(moment)
 
     def show_record(self, record_id: Id) -> None:
-        """Open the moment of this mark, or of this balans; of anything else the marks of now."""
+        """Open the moment of this mark, this balans or the end; of anything else the marks of now."""
         if at_balans(record_id) in self._tabs:
             self.show_tab(at_balans(record_id))
+            self.focus_first()
+            return
+        if self._presenter.is_of_the_end(record_id):
+            self.show_tab(END)
             self.focus_first()
             return
         for moment in (tab.id for tab in self._presenter.tabs()):

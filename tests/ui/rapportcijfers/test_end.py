@@ -176,6 +176,28 @@ def test_the_worker_has_a_list_of_its_own_that_the_table_does_not_know(
         assert names(family, Tick) == []
 
 
+def test_marks_of_the_end_that_came_from_elsewhere_stand_there_without_a_measurement(
+    qtbot: QtBot, gezin: GezinContext
+) -> None:
+    edits = set_mark(gezin.snapshot, gezin.pen, END, "leefgebied-1", None, Mark(14), gezin.sessie.today())
+    gezin.sessie.apply(edits, "t").result()
+    qtbot.waitUntil(lambda: len(gezin.snapshot.of("cijfer")) == 11)
+    screen = opened(qtbot, gezin, RapportcijfersScreen)
+    screen.show_record(gezin.snapshot.of("cijfer")[-1].id)
+    screen.show_tab(END)
+    assert named(screen, "Cijfer voor De opvoeding van de kinderen: 7", MarkButton).isChecked()
+    assert screen.end is not None
+    assert screen.end.begin_card.isVisible()
+
+
+def test_what_was_answered_at_the_end_is_found_on_its_tab(qtbot: QtBot, screen: RapportcijfersScreen) -> None:
+    named(screen, "Werk gevonden", Tick).click()
+    qtbot.waitUntil(lambda: bool(screen.context.snapshot.of(eindmeting.EFFECT)))
+    screen.show_tab(START)
+    screen.show_record(screen.context.snapshot.of(eindmeting.EFFECT)[0].id)
+    named(screen, "Werk gevonden", Tick)
+
+
 def test_everything_on_it_has_a_name(qtbot: QtBot, screen: RapportcijfersScreen) -> None:
     assert unnamed(screen) == []
     begin(qtbot, screen)
