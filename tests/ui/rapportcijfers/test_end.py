@@ -22,12 +22,14 @@ from kanz_desktop.ui.leefgebieden.screen import LeefgebiedenScreen
 from kanz_desktop.ui.rapportcijfers.screen import RapportcijfersScreen
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.buttons import ChipButton
 from kanz_desktop.ui.widgets.figure_view import FigureView
 from kanz_desktop.ui.widgets.mark_bar import MarkBar, MarkButton
 from kanz_desktop.ui.widgets.surfaces import Words
 from kanz_desktop.ui.widgets.ticks import Tick
+from tests.helpers.fitting import LAPTOP, jumps_back, misfits, walk
 from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.screens import named, names, opened, type_into, unnamed
 
@@ -196,6 +198,20 @@ def test_what_was_answered_at_the_end_is_found_on_its_tab(qtbot: QtBot, screen: 
     screen.show_tab(START)
     screen.show_record(screen.context.snapshot.of(eindmeting.EFFECT)[0].id)
     named(screen, "Werk gevonden", Tick)
+
+
+@pytest.mark.parametrize(("mode", "zoom"), [("light", 100), ("dark", 200)])
+def test_while_it_goes_on_everything_fits_and_tab_goes_as_one_reads(
+    qtbot: QtBot, screen: RapportcijfersScreen, look: ThemeHolder, mode: str, zoom: int
+) -> None:
+    look.set_look(mode, zoom)
+    screen.resize(LAPTOP)
+    begin(qtbot, screen)
+    named(screen, f"Hoe ver is het doel bereikt: {GOAL}: 7", MarkButton)
+    qtbot.wait(200)
+    assert misfits(screen) == []
+    screen.focus_first()
+    assert jumps_back(walk(screen), screen.scroll_area.widget()) == []
 
 
 def test_everything_on_it_has_a_name(qtbot: QtBot, screen: RapportcijfersScreen) -> None:
