@@ -109,6 +109,12 @@ class MeetingPresenter:
         names = overleg_mensen.doubles(self._port.snapshot, self.id)
         return f"Liefst één van elke organisatie: {', '.join(names)}." if names else ""
 
+    def word_to_words(self) -> str:
+        """Who does not go on with the kernteam gets word; nobody as long as there is none."""
+        _core, others = meetings.kernteam(self._port.snapshot, self.id)
+        names = ", ".join(meetings.called(row) for row in others)
+        return f"Krijgt bericht: {names}." if names else ""
+
     def add_person(self, words: str) -> None:
         naam, organisatie = read_person(words)
         port = self._port

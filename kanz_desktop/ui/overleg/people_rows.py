@@ -49,8 +49,9 @@ class PeopleCard(Card):
         self.add = AddLine(context, asks, kind=PERSON, field="naam", screen=SCREEN)
         self.add.entered.connect(presenter.add_person)
         self.body.addWidget(self.add)
-        self.doubles = Words("", "quiet")
+        self.doubles, self.word_to = Words("", "quiet"), Words("", "quiet")
         self.body.addWidget(self.doubles)
+        self.body.addWidget(self.word_to)
         everybody = "Iedereen die ons helpt erbij" if context.table else "Iedereen van de sociale kaart"
         self.network = TouchButton(everybody, self._invite, icon_name="plus")
         self.all_there = TouchButton("Iedereen was er", self._all_there, icon_name="vinkje")
@@ -74,9 +75,12 @@ class PeopleCard(Card):
                 self._rows[line.id] = PersonRow(self._context, line, self._ladder)
                 self._list.insertWidget(place, self._rows[line.id])
             self._rows[line.id].show_line(line)
-        words = self._presenter.doubles_words()
-        self.doubles.setText(words)
-        self.doubles.setVisible(bool(words))
+        for said, words in (
+            (self.doubles, self._presenter.doubles_words()),
+            (self.word_to, self._presenter.word_to_words()),
+        ):
+            said.setText(words)
+            said.setVisible(bool(words))
         self.all_there.setVisible(bool(lines))
 
     def _invite(self) -> None:

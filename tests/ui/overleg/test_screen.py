@@ -117,6 +117,8 @@ def test_twelve_organisations_are_asked_and_present_with_two_presses(
     named(screen, "Iedereen was er", QPushButton).click()
     qtbot.waitUntil(lambda: page.presenter.present_words() == "12 van 12")
     assert [line.name for line in page.presenter.persons()] == list(TWELVE)
+    named(screen, f"{TWELVE[0]}: In het kernteam", QPushButton).click()
+    qtbot.waitUntil(lambda: f"Krijgt bericht: {', '.join(TWELVE[1:])}." in said(screen))
 
 
 def test_who_stays_away_twice_is_gone_up_the_ladder_with_one_press(
