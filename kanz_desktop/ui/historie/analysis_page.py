@@ -19,6 +19,7 @@ from kanz_desktop.ui.historie.presenter import BEGUN, SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.flow import flowing
+from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.rows_card import RowsCard
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
@@ -26,6 +27,8 @@ from kanz_desktop.ui.widgets.tabs import Tabs
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
 
 _OF_FACTOR = ("krachten", "problemen", "beschermt", "risico")
+_TALL = 66
+"""Pixels at 100 % of a row of fields with little in them."""
 _COURSE = ("begon", "houdt_in_stand", "erger", "minder")
 
 
@@ -186,7 +189,8 @@ class SubjectPage(QWidget):
             words = entry.words(tafel=context.table)
             body.addWidget(Words(words, "strong"))
             factor = analyse.factor_id(snapshot, pen, over, entry.id)
-            body.addWidget(fields(context, factor, FACTOR, *_OF_FACTOR, most=4, about=words))
+            made = partial(fields, context, factor, FACTOR, *_OF_FACTOR, most=4, about=words)
+            body.addWidget(Later(made, height=context.theme.px(_TALL), name=words))
         body.addWidget(Divider())
         whole = analyse.analysis_id(snapshot, pen, over)
         body.addWidget(fields(context, whole, ANALYSIS, *_COURSE, most=4))

@@ -18,6 +18,7 @@ from kanz_desktop.ui.historie.timeline_page import TimelinePage
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.gone_line import GoneLine
+from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.tabs import Tabs
 
@@ -109,6 +110,10 @@ class HistorieScreen(Screen):
         found = self.show_tab(tab).show_record(record_id)
         if found is not None:
             self.reveal(found)
+
+    def complete(self) -> None:
+        for place in self.findChildren(Later):
+            place.now()
 
     def focus_first(self) -> None:
         """On the tijdlijn where one types; elsewhere on the tab that is open."""

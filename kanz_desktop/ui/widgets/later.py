@@ -22,10 +22,11 @@ Made = TypeVar("Made", bound=QWidget)
 
 
 class Later(QWidget, Generic[Made]):
-    """Stands in for what `make` makes, `height` pixels of the screen tall until then."""
+    """Stands in for what `make` makes: `height` pixels of the screen tall and called `name` until then."""
 
-    def __init__(self, make: Callable[[], Made], *, height: int) -> None:
+    def __init__(self, make: Callable[[], Made], *, height: int, name: str = "") -> None:
         super().__init__()
+        self.setAccessibleName(name)
         self._make = make
         self._made: Made | None = None
         self._waits = False

@@ -12,12 +12,17 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
+from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.layout import column, row, scale_layout
 from kanz_desktop.ui.widgets.regel import Regel
 from kanz_desktop.ui.widgets.surfaces import Card, Chip, Divider, Words
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
 
 Build = Callable[[Id], QWidget]
+MADE_AT_ONCE = 25
+"""In a longer list a row is made when it comes into sight."""
+_TALL = 50
+"""Pixels at 100 % of a row that is closed: the page stays as it was when it is made."""
 
 
 class Row(QWidget):
@@ -110,7 +115,8 @@ class RowsCard(Card):
     ) -> None:
         super().__init__(title, icon_name=icon_name)
         self._context, self._lines, self._build, self._screen = context, lines, build, screen
-        self._rows: dict[Id, Row] = {}
+        self._rows: dict[Id, Later[Row]] = {}
+        self._shown: dict[Id, Regel] = {}
         self.add = AddLine(context, asks, kind=kind, field=field, screen=screen)
         if add_first:
             self.body.addWidget(self.add)
@@ -125,6 +131,7 @@ class RowsCard(Card):
 
     def refresh(self) -> None:
         lines = self._lines()
+        self._shown = {line.id: line for line in lines}
         self._empty.setVisible(not lines)
         for gone in self._rows.keys() - {line.id for line in lines}:
             widget = self._rows.pop(gone)
@@ -134,19 +141,21 @@ class RowsCard(Card):
         for place, line in enumerate(lines):
             known = self._rows.get(line.id)
             if known is None:
-                self._list.insertWidget(place, self._new_row(line))
-            else:
-                known.show_line(line)
-        if not any(shown.is_open() for shown in self._rows.values()):
+                self._list.insertWidget(place, self._new_place(line.id, at_once=len(lines) <= MADE_AT_ONCE))
+            elif known.made is not None:
+                known.made.show_line(line)
+        if not any(row.made is not None and row.made.is_open() for row in self._rows.values()):
             self._in_order([line.id for line in lines])
 
     def show_record(self, record_id: Id) -> Row | None:
         """Open the row of this record, with the keyboard on it; None when it is not on this card."""
-        found = self._rows.get(record_id)
-        if found is not None:
-            if not found.is_open():
-                found.toggle()
-            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        place = self._rows.get(record_id)
+        if place is None:
+            return None
+        found = place.now()
+        if not found.is_open():
+            found.toggle()
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
         return found
 
     def _in_order(self, ids: Sequence[Id]) -> None:
@@ -154,8 +163,18 @@ class RowsCard(Card):
             if self._list.indexOf(self._rows[record_id]) != place:
                 self._list.insertWidget(place, self._rows[record_id])
 
+    def _new_place(self, record_id: Id, *, at_once: bool) -> Later[Row]:
+        place = self._rows[record_id] = Later(
+            lambda: self._new_row(self._shown[record_id]),
+            height=self._context.theme.px(_TALL),
+            name=self._shown[record_id].title,
+        )
+        if at_once:
+            place.now()
+        return place
+
     def _new_row(self, line: Regel) -> Row:
-        made = self._rows[line.id] = Row(self._context, line, self._build, screen=self._screen)
+        made = Row(self._context, line, self._build, screen=self._screen)
         made.thrown_away.connect(self.thrown_away.emit)
         made.closed.connect(self.refresh)
         return made

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kanz_desktop.services.historie import EVENT
+from kanz_desktop.services.historie import EVENT, NewEvent, new_event
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.historie.screen import HistorieScreen
 from kanz_desktop.ui.shell.context import GezinContext
@@ -105,3 +105,19 @@ def test_a_line_that_was_searched_is_opened(qtbot: QtBot, screen: HistorieScreen
     event = add(qtbot, screen, "2019 onderzoek")
     screen.show_record(event)
     assert named(screen, "Wijzig: onderzoek", QPushButton).text() == "klaar"
+
+
+def test_a_long_story_makes_its_rows_as_they_come_into_sight(qtbot: QtBot, context: GezinContext) -> None:
+    edits = []
+    for year in range(1950, 2010):
+        new = NewEvent(f"gebeurtenis van {year}", str(year))
+        edits += new_event(context.snapshot, context.pen, new)
+    context.sessie.apply(edits, "t").result()
+    qtbot.waitUntil(lambda: len(context.snapshot.of(EVENT)) == 60)
+    screen = HistorieScreen(context)
+    qtbot.addWidget(screen)
+    assert not [row for row in screen.findChildren(QPushButton) if row.text() == "wijzig"]
+    last = next(row.id for row in context.snapshot.of(EVENT) if row.text("wanneer") == "2009")
+    screen.show()
+    screen.show_record(last)
+    assert named(screen, "Wijzig: gebeurtenis van 2009", QPushButton).text() == "klaar"
