@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
 
 from kanz_desktop.domain.meetings import MEETING
 from kanz_desktop.domain.records import Changes, Record
@@ -15,6 +13,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import traject_words
 from kanz_desktop.services import export, planversies
 from kanz_desktop.services.export import Options, PdfResult
+from kanz_desktop.ui.afdrukken.made_pages import MadePages
 from kanz_desktop.ui.afdrukken.options_card import OptionsCard
 from kanz_desktop.ui.afdrukken.presenter import (
     EVERYONE,
@@ -28,17 +27,13 @@ from kanz_desktop.ui.afdrukken.presenter import (
 from kanz_desktop.ui.afdrukken.printing import print_made
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
-from kanz_desktop.ui.viewer.papers import MadeForm
-from kanz_desktop.ui.viewer.viewer import Viewer
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.file_choice import ask_target
 from kanz_desktop.ui.widgets.fold import Folds
-from kanz_desktop.ui.widgets.layout import column, size
 from kanz_desktop.ui.widgets.organisation_line import OrganisationLine
 from kanz_desktop.ui.widgets.side_by_side import SideBySide
 from kanz_desktop.ui.widgets.surfaces import Note
 
-MAKING = "Even geduld, het formulier wordt gemaakt …"
 FOR_AN_ORGANISATION = "Is dit voor een organisatie?"
 ON_PAPER = "Op papier of als PDF is dit niet versleuteld. Wie het heeft, kan het lezen."
 
@@ -67,11 +62,10 @@ class AfdrukkenScreen(Screen):
         forms = forms_for(export.forms(), table=context.table)
         self.options = OptionsCard(forms, PrintChoice(forms[0].id, EVERYONE), table=context.table)
         self.options.chosen.connect(self._make)
-        self.viewer = Viewer(context.tasks)
-        sheet = QFrame()
-        sheet.setProperty("role", "card")
-        column(sheet, margins=(10, 10, 10, 10)).addWidget(self.viewer)
-        size(sheet, min_height=320)
+        self.pages = MadePages(context.tasks)
+        self.pages.ready.connect(self._enable)
+        self.pages.failed.connect(self._failed)
+        self.viewer = self.pages.viewer
         self.done = Note("", "good", icon_name="vinkje")
         self.done.hide()
         self.past = Note("", "note", icon_name="geschiedenis")
@@ -83,9 +77,7 @@ class AfdrukkenScreen(Screen):
             self.column.addWidget(self.folds)
         self.column.addWidget(self.past)
         self.column.addWidget(self.done)
-        self.fill(SideBySide(sheet, self.options, side_first=True))
-        self._turn = 0
-        self._made: PdfResult | None = None
+        self.fill(SideBySide(self.pages, self.options, side_first=True))
         self._version: Id | None = None
         self._traject: Record | None = None
         """The run of the method that is read again; None for the one of now."""
@@ -138,10 +130,9 @@ class AfdrukkenScreen(Screen):
         self._stale = self._stale or bool(changes.records)
 
     def leave(self) -> None:
-        """Pages that were looked at do not stay in memory."""
-        self._turn += 1
-        self._made, self._stale = None, True
-        self.viewer.clear()
+        """One who comes back sees what is true then, of the traject of now."""
+        self._stale = True
+        self.pages.clear()
         self.done.hide()
         self.past.hide()
         self._traject = None
@@ -153,7 +144,7 @@ class AfdrukkenScreen(Screen):
             super().keyPressEvent(event)
 
     def save(self) -> None:
-        made = self._made
+        made = self.pages.made
         if made is None:
             return
         target = ask_target(self, "Opslaan als PDF", f"{made.title}.pdf")
@@ -166,7 +157,7 @@ class AfdrukkenScreen(Screen):
             )
 
     def print_form(self) -> None:
-        made = self._made
+        made = self.pages.made
         if made is None:
             return
         sessie, persons = self.context.sessie, self._persons()
@@ -229,26 +220,8 @@ class AfdrukkenScreen(Screen):
         self.options.offer_pieces(pieces)
 
     def _render(self, work: Callable[[], PdfResult]) -> None:
-        """Only the last one asked for is shown."""
-        self._turn += 1
-        self._made = None
-        self._enable(False)
         self.done.hide()
-        self.viewer.say(MAKING)
-        turn = self._turn
-        self.context.tasks.run(work, partial(self._show, turn), partial(self._not_made, turn))
-
-    def _show(self, turn: int, made: PdfResult) -> None:
-        if turn != self._turn:
-            return
-        self._made = made
-        self.viewer.show_paper(MadeForm(made.pdf))
-        self._enable(True)
-
-    def _not_made(self, turn: int, error: BaseException) -> None:
-        if turn == self._turn:
-            self.viewer.say("Dit formulier kon niet worden gemaakt.")
-            self._failed(error)
+        self.pages.make(work)
 
     def _let_go(self, made: PdfResult, words: str) -> None:
         """A plan that went out is kept as it went out, once."""

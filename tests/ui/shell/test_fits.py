@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
 from kanz_desktop.services.demo import add_example
+from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
 from kanz_desktop.ui.shell.gezin_view import GezinView
 from kanz_desktop.ui.shell.main_window import NARROW, NARROW_AT_TABLE, MainWindow
 from kanz_desktop.ui.shell.process import Message, Place
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.widgets.buttons import ChipButton
+from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.tabs import Tabs
 from tests.helpers.desk import Desk
 from tests.helpers.fitting import LAPTOP, misfits
@@ -126,3 +128,27 @@ def test_no_name_in_the_navigation_is_squeezed_on_a_low_laptop(
         qtbot.wait(50)
         button, area = view.navigation.button("rechten"), view.navigation.viewport()
         assert area.rect().contains(QRect(button.mapTo(area, QPoint()), button.size()))
+
+
+@pytest.mark.parametrize("table", [False, True], ids=["desk", "table"])
+def test_the_plan_fits_with_all_of_it_open_and_everybody_signing(
+    qtbot: QtBot, look: ThemeHolder, example: tuple[Path, bytes], profile: AppPaths, table: bool
+) -> None:
+    look.set_look("light", 200)
+    look.set_table(table)
+    for view in opened(qtbot, profile, example[1], table=table):
+        look.set_look("light", 200)
+        view.window().resize(LAPTOP)
+        view.go("gezinsplan")
+        plan = view.window().findChildren(GezinsplanScreen)[0]
+        plan.complete()
+        plan.open_agreement()
+        assert plan.agreement is not None
+        for person in plan.agreement.persons.values():
+            person.choice.edited.emit("akkoord")
+            person.sign.click()
+        for folds in plan.findChildren(Folds):
+            folds.toggle(0)
+        plan.now.folds.toggle(2)
+        qtbot.wait(300)
+        assert misfits(view.window()) == []
