@@ -40,7 +40,7 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
         "plaats": 3, "voor_wie": 3, "rol": None, "geslacht": None, "woont_thuis": 3, "medewerkerrol": 2,
         "fase": 3, "stap": 10, "klopt": 4, "ernst": 5, "bron": 3, "actiestatus": 4, "planversie": 2,
         "akkoord": 5, "meetmoment": 3, "documentsoort": None, "papier": 5, "termijnsoort": 4, "gevoel": 3,
-        "register": 14, "deel": 14, "dossiersoort": None,
+        "register": 15, "deel": 14, "dossiersoort": None,
     },
     RECHTEN: {"verzoeksoort": 3, "verzoekbesluit": 4, "uitzondering": 3, "wisreden": 4},
     NETWERK: {

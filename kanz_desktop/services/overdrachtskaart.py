@@ -6,8 +6,10 @@ record of the notes is handed to what makes the paper, so nothing else of them c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kanz_desktop.domain.access import WORKER_VIEW, seen_by
 from kanz_desktop.domain.ages import age_words
@@ -22,9 +24,14 @@ from kanz_desktop.reports.pdf.notes import render_card
 from kanz_desktop.reports.written import written
 from kanz_desktop.services.aantekening_sessie import NotesSession
 from kanz_desktop.services.dossier import REFERRAL, pieces
-from kanz_desktop.services.inzage import PRINTED, SAVED_PDF, note_done
+from kanz_desktop.services.inzage import PRINTED, SAVED_PDF, SENT, note_done
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.storage.atomic_file import write_atomic
+
+if TYPE_CHECKING:
+    from kanz_desktop.services.kantoor.leden import Leden
+    from kanz_desktop.services.kantoor.ledenlijst import Reader
+    from kanz_desktop.services.werkplek import Werkplek
 
 OWN_TEXTS = ("achtergrond", "reden", "verslaving", "ziekte", "veiligheid", "overig")
 """The fields of the card that the worker writes, in the order in which they stand on it."""
@@ -81,6 +88,53 @@ def save(gezin: GezinSessie, path: Path, made: PdfResult) -> None:
 def note_printed(gezin: GezinSessie) -> None:
     """Call this before the pages go to a printer. Blocks."""
     note_done(gezin, PRINTED, vorm=CARD)
+
+
+def words(made: Overdracht) -> str:
+    """The card as plain text, for a colleague's screen: the same words as on paper, and nothing else."""
+    parts: list[tuple[str, Sequence[str]]] = [
+        (made.gezin, [made.adres, made.telefoon]),
+        ("Wie horen bij het gezin", [_line((one.naam, one.facts)) for one in made.leden]),
+        ("Taal", [made.taal]),
+        ("Culturele achtergrond", [made.achtergrond]),
+        ("Reden van aanmelding", [*map(_line, made.aanmelding), made.reden]),
+        *((heading, [text]) for heading, text in made.belangrijk),
+    ]
+    filled = [(heading, [line for line in lines if line.strip()]) for heading, lines in parts]
+    return "\n\n".join(
+        "\n".join((heading, *lines)) for heading, lines in filled if lines or heading == made.gezin
+    )
+
+
+def send(werkplek: Werkplek, gezin: GezinSessie, notes: NotesSession, member: Id) -> None:
+    """Seal the card to one colleague who reads this gezin; it goes with the next sync. Blocks.
+
+    Raises NotAllowedHere, NotInTeam, GeenKantoormap.
+    """
+    notes.touch()
+    text = words(card(gezin, notes))
+    leden = _leden(werkplek)
+    note_done(gezin, SENT, vorm=CARD)
+    leden.send_card(gezin.id, member, text)
+
+
+def recipients(werkplek: Werkplek, gezin: Id) -> tuple[Reader, ...]:
+    """The secundairen of this gezin: for whom the card is. Nobody without an office folder."""
+    if not werkplek.kantoor.joined:
+        return ()
+    readers = _leden(werkplek).readers(gezin)
+    return tuple(one for one in readers if one.role.name == "SECUNDAIR" and not one.me)
+
+
+def _leden(werkplek: Werkplek) -> Leden:
+    from kanz_desktop.services.kantoor.aansluiting import Desk  # most openings of a gezin need none of it
+    from kanz_desktop.services.kantoor.leden import Leden
+
+    return Leden(Desk(werkplek))
+
+
+def _line(parts: Sequence[str]) -> str:
+    return ": ".join(part for part in parts if part)
 
 
 def _lid(row: Record, methode: Methode, today: date) -> Lid:

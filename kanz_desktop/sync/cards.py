@@ -43,9 +43,9 @@ def retire_cards(office: Office, stream: Id) -> None:
             office.doom(stream, Area.WRAPS, known.name)
 
 
-def received_card(office: Office, stream: Id) -> Card | None:
+def received_card(sight: Sight, stream: Id) -> Card | None:
     """The newest card that was sealed to this worker by somebody who reads this gezin, or once did."""
-    sight = Sight(office)
+    office = sight.office
     readings = (
         read_card(data, stream, office.me.recipient, sight.team.devices)
         for known in office.known(stream, Area.WRAPS).values()

@@ -61,7 +61,7 @@ class Leden:
                 if lid is not Lid.LID:
                     return Overview(lid, words=knocking.own_words(local.office))
                 gezinnen = tuple(
-                    GezinReaders(gezin, name, ledenlijst.readers(sight, self._joined.stream_of(gezin)))
+                    ledenlijst.gezin_readers(sight, gezin, name, self._joined.stream_of(gezin))
                     for gezin, name in self._joined.gezinnen()
                 )
                 return Overview(lid, ledenlijst.team(sight), gezinnen)
@@ -179,7 +179,7 @@ class Leden:
         """The words of the newest overdrachtskaart that somebody sealed to this worker."""
         stream = self._joined.stream_of(gezin)
         with self._joined.inside() as local:
-            card = received_card(local.office, stream)
+            card = received_card(Sight(local.office), stream)
             return None if card is None else card.text
 
     def _deeds(self, local: Local) -> Deeds:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from kanz_desktop.domain.clock import wall_of
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.verslag import Lid
+from kanz_desktop.sync.cards import received_card
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.head import Head, read_head
 from kanz_desktop.sync.sight import Sight
@@ -101,6 +102,8 @@ class GezinReaders:
     gezin: Id
     name: str
     readers: tuple[Reader, ...]
+    card: str = ""
+    """The overdrachtskaart that a colleague sealed to this worker, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,12 @@ def readers(sight: Sight, stream: Id) -> tuple[Reader, ...]:
     members, me = sight.team.members, sight.office.me.member
     found = [Reader(one, name_of(members[one]), one == me, role) for one, role in roles.items()]
     return tuple(sorted(found, key=lambda one: (one.role, not one.me, one.name.casefold(), one.member)))
+
+
+def gezin_readers(sight: Sight, gezin: Id, name: str, stream: Id) -> GezinReaders:
+    """Who reads it, and the card that came for this worker."""
+    card = received_card(sight, stream)
+    return GezinReaders(gezin, name, readers(sight, stream), "" if card is None else card.text)
 
 
 def name_of(member: Member | None) -> str:

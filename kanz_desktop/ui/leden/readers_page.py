@@ -42,6 +42,8 @@ class ReadersPage(Page):
         key = team.kantoorsleutel
         if key is not None:
             self.column.addWidget(self._key(key.id, gezin))
+        if gezin.card:
+            self.column.addWidget(self._card(gezin.card))
         self.column.addWidget(flowing(self.back))
 
     def focus_first(self) -> None:
@@ -68,6 +70,12 @@ class ReadersPage(Page):
     def _changed(self, line: ReaderLine, role: Role) -> None:
         if role is not line.role:
             self._give(line.member, role)
+
+    def _card(self, text: str) -> Card:
+        card = Card("Overdrachtskaart voor jou", icon_name="brief")
+        card.body.addWidget(Words(texts.CARD_WHAT, "small"))
+        card.body.addWidget(Words(text))
+        return card
 
     def _key(self, key: Id, gezin: GezinReaders) -> Card:
         card = Card("Kantoorsleutel", icon_name="sleutel")

@@ -74,4 +74,5 @@ READERS = (
     "ziet niemand."
 )
 TAKING_AWAY = "Wie je hier weghaalt, krijgt niets nieuws meer. Wat er al stond, blijft bij die collega staan."
+CARD_WHAT = "Een collega stuurde je deze kaart. Alleen jij kunt hem lezen."
 KEY_READS = "De kantoorsleutel opent dit gezin"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +22,9 @@ from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.surfaces import Words
 
+if TYPE_CHECKING:
+    from kanz_desktop.services.kantoor.ledenlijst import Reader
+
 SCREEN = "werkaantekeningen"
 
 
@@ -26,6 +33,8 @@ class CardPage(QWidget):
 
     back = Signal()
     wanted = Signal()
+    sent = Signal(bytes)
+    """To this colleague."""
 
     def __init__(self, outer: GezinContext, inner: GezinContext, notes: NotesSession) -> None:
         super().__init__()
@@ -46,11 +55,22 @@ class CardPage(QWidget):
         body.addWidget(own)
         self.show_paper = NightButton("Bekijken, opslaan of afdrukken", self.wanted.emit, icon_name="oog")
         body.addWidget(flowing(self.show_paper))
+        self._colleagues = column(gap=4)
+        body.addLayout(self._colleagues)
         outer.changed.connect(self._on_changed)
         self._show_known()
 
     def focus_first(self) -> None:
         next(iter(self.fields.values())).setFocus()
+
+    def show_recipients(self, readers: Sequence[Reader]) -> None:
+        """Colleagues for whom the card is; nobody: nothing is offered."""
+        clear(self._colleagues)
+        for reader in readers:
+            send = NightButton(f"Sturen naar {reader.name}", partial(self.sent.emit, reader.member))
+            self._colleagues.addWidget(flowing(send))
+        if readers:
+            self._colleagues.addWidget(Words(presenter.CARD_SEND, "small"))
 
     def _on_changed(self, _changes: Changes) -> None:
         self._show_known()

@@ -107,16 +107,22 @@ class OpenPage(DoorPage):
         self.tried.emit(self.field.text())
 
 
+FORGOTTEN = ("Openen met je herstelcode", "Kies daarna een nieuwe wachtzin. De code blijft geldig.")
+FETCH = (
+    "Je werkaantekeningen van een vorige laptop",
+    "Ze staan versleuteld in de kantoormap, alleen voor jou. Typ de code waarmee ze toen opengingen. "
+    "Kies een wachtzin voor hier. De code blijft geldig voor je werkaantekeningen.",
+)
+
+
 class ForgottenPage(DoorPage):
-    """In with the code on paper; from then on the new words hold."""
+    """In with the code on paper; from then on the new words hold. `said` is title and lead."""
 
     tried = Signal(str, str)
     back = Signal()
 
-    def __init__(self, werkplek: Werkplek) -> None:
-        super().__init__(
-            "Openen met je herstelcode", "Kies daarna een nieuwe wachtzin. De code blijft geldig."
-        )
+    def __init__(self, werkplek: Werkplek, said: tuple[str, str] = FORGOTTEN) -> None:
+        super().__init__(*said)
         self.code = CodeField(VaultDoor(werkplek.paths))
         self.choice = NewPassphrase(judge_of(werkplek))
         self.code.entered.connect(self.choice.setFocus)
@@ -146,6 +152,8 @@ class FirstPage(DoorPage):
 
     tried = Signal(str, object)
     """The passphrase, and the vault's code typed again; None for a code of the notes alone."""
+    before = Signal()
+    """There were notes on a laptop before this one."""
 
     def __init__(self, werkplek: Werkplek) -> None:
         super().__init__("Kies een wachtzin voor je werkaantekeningen", presenter.WHY)
@@ -165,6 +173,10 @@ class FirstPage(DoorPage):
         self.of_vault.setChecked(True)
         self.choice.entered.connect(self._chosen)
         self.code.entered.connect(self._try)
+        self.had_some = LinkButton("Ik had ze op een vorige laptop", self.before.emit)
+        if not werkplek.kantoor.joined:
+            self.had_some.hide()
+        self.buttons.addWidget(self.had_some)
         self.buttons.addStretch(1)
         self.buttons.addWidget(NightButton("Instellen", self._try))
 

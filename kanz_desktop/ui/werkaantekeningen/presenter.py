@@ -49,6 +49,8 @@ CARD_WHY = (
     "doet. De rest van je aantekeningen blijft bij jou."
 )
 CARD_KNOWN = "Dit komt vanzelf mee. Aanpassen doe je bij Gezin; de reden van aanmelding staat in het dossier."
+CARD_SEND = "Alleen die collega kan de kaart lezen. De rest van je aantekeningen gaat nooit mee."
+CARD_SENT = "De kaart gaat mee met het bijwerken."
 CARD_GOES = "De overdrachtskaart gaat ook weg. Moet een collega hem nog krijgen, doe dat eerst."
 CARD_OUT = (
     "Op papier of als PDF is de kaart niet meer op slot. Geef hem alleen aan je collega. In het register "

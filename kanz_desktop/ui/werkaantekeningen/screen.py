@@ -13,7 +13,7 @@ from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import aantekeningen, aantekeningen_einde, overdrachtskaart, reflectie
-from kanz_desktop.services.aantekening_sessie import attach, new_note
+from kanz_desktop.services.aantekening_sessie import NotesSession, attach, new_note
 from kanz_desktop.services.aantekening_verplaatsen import move_note
 from kanz_desktop.services.edits import delete
 from kanz_desktop.services.sources import sources
@@ -165,7 +165,28 @@ class WerkaantekeningenScreen(Screen):
             page = CardPage(self.context, inner, notes)
             page.back.connect(self._show_list)
             page.wanted.connect(self._show_card_paper)
+            page.sent.connect(partial(self._send_card, notes))
             self._show(page)
+            self._offer_colleagues(page)
+
+    def _offer_colleagues(self, page: CardPage) -> None:
+        werkplek, gezin = self.context.werkplek, self.context.sessie.id
+        if werkplek is not None:
+            self.context.tasks.run(
+                lambda: overdrachtskaart.recipients(werkplek, gezin), page.show_recipients,
+                self.context.show_error,
+            )  # fmt: skip
+
+    def _send_card(self, notes: NotesSession, member: Id) -> None:
+        """What is typed still goes along."""
+        werkplek, gezin = self.context.werkplek, self.context.sessie
+        if werkplek is not None:
+            self._commit()
+            self.context.tasks.run(
+                lambda: overdrachtskaart.send(werkplek, gezin, notes, member),
+                lambda _none: self.context.say(presenter.CARD_SENT),
+                self.context.show_error,
+            )
 
     def _show_card_paper(self) -> None:
         gezin, notes = self.context.sessie, self.keeper.notes

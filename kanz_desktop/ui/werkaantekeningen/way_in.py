@@ -14,6 +14,7 @@ from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.opening.print_code import print_code
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.werkaantekeningen.door_page import (
+    FETCH,
     CodePage,
     DoorPage,
     FirstPage,
@@ -43,6 +44,7 @@ class WayIn:
         if aantekeningen.state(werkplek, self._context.sessie.id) is NotesState.ABSENT:
             first = FirstPage(werkplek)
             first.tried.connect(partial(self._set_up, werkplek, first))
+            first.before.connect(partial(self._show_fetch, werkplek))
             self._show(first)
             return
         page = OpenPage(self._keeper.idle_minutes)
@@ -75,6 +77,21 @@ class WayIn:
                 page, lambda: aantekeningen.open_with_code(werkplek, gezin, code, words)
             )
         )
+        page.back.connect(self.show_door)
+        self._show(page)
+
+    def _show_fetch(self, werkplek: Werkplek) -> None:
+        """Notes that stand on the office folder: with the code that opened them there."""
+        page = ForgottenPage(werkplek, FETCH)
+        gezin = self._context.sessie.id
+
+        def fetch(code: str, words: str) -> NotesSession:
+            from kanz_desktop.services.aantekeningen_terug import bring_back  # needed once in years
+
+            bring_back(werkplek, code, words)
+            return aantekeningen.open_notes(werkplek, gezin, words)
+
+        page.tried.connect(lambda code, words: self._open(page, lambda: fetch(code, words)))
         page.back.connect(self.show_door)
         self._show(page)
 

@@ -67,7 +67,7 @@ LIJSTEN = {
     "termijnsoort": "betalen bezwaar reageren anders",
     "gevoel": "trots zorgen allebei",
     "register": "geopend aan-tafel bekeken papier-geopend afgedrukt pdf kopie aantekeningen-gewist"
-    " register-gewist verkeerd-gezin gewist back-up hersteld uitvoer",
+    " register-gewist verkeerd-gezin gewist back-up hersteld uitvoer gestuurd",
     "deel": "gezin pad netwerk historie leefgebieden gezinsplan rapportcijfers overleg balans gezinsmap"
     " samen rechten dossier inzage",
     "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"

@@ -268,10 +268,10 @@ def test_an_overdrachtskaart_reaches_the_secundaire_and_nobody_else_and_the_newe
     office.rounds()
     send_card(anna.laptop.office, STREAM, bram.member, "tweede", anna.now_ms)
     office.rounds(3)
-    card = received_card(bram.laptop.office, STREAM)
+    card = received_card(Sight(bram.laptop.office), STREAM)
     assert card is not None
     assert (card.text, card.gezin) == ("tweede", GEZIN)
-    assert received_card(noor.laptop.office, STREAM) is None
+    assert received_card(Sight(noor.laptop.office), STREAM) is None
     there = {entry.name for entry in office.folder.entries(stream_folder(STREAM, Area.WRAPS))}
     known = bram.laptop.office.known(STREAM, Area.WRAPS).values()
     assert len([one for one in known if one.kind is Type.CARD and one.name in there]) == 1
@@ -296,4 +296,4 @@ def test_a_card_by_a_colleague_who_never_read_the_gezin_is_not_shown() -> None:
     known = Known(STREAM, Area.WRAPS, file_name(data), Type.CARD)
     bram.keep(known, data)
     assert read_card(data, STREAM, bram.me.recipient, Sight(bram).team.devices).ok
-    assert received_card(bram, STREAM) is None
+    assert received_card(Sight(bram), STREAM) is None

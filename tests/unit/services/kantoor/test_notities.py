@@ -8,18 +8,20 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.crypto.slots import RecoveryCodeWrong
-from kanz_desktop.services import aantekeningen
+from kanz_desktop.services import aantekeningen, overdrachtskaart
 from kanz_desktop.services.aantekening_sessie import NotesSession, attach, new_note
 from kanz_desktop.services.aantekeningen_terug import bring_back
 from kanz_desktop.services.edits import set_field
+from kanz_desktop.services.kantoor.leden import Role
 from kanz_desktop.services.kantoor.notities import STREAMS
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.keyring_store import NoKeyring
 from kanz_desktop.storage.notes_folders import destroy_notes
 from tests.helpers.drill import NEW_WORDS, NOTE_WORDS, SCREEN, note_texts
+from tests.helpers.inzage import lines
 from tests.helpers.kdf import TEST_PROFILE
-from tests.helpers.team_laptops import Kantoor, share
+from tests.helpers.team_laptops import Kantoor, leden, share
 
 WORDS = "Praat met collega over de tweede lijn."
 LONG_WORDS = f"{NEW_WORDS} zonder deksel in maart"
@@ -116,3 +118,30 @@ def test_destroyed_notes_go_from_the_folder(kantoor: Kantoor) -> None:
     again, _ = kantoor.back(code, "nieuw")
     kantoor.rounds(again)
     assert bring_back(again, code, LONG_WORDS, secrets=NoKeyring(), profile=TEST_PROFILE) == 0
+
+
+def test_the_overdrachtskaart_reaches_the_secundaire_and_nothing_else_of_the_notes(kantoor: Kantoor) -> None:
+    anna, _, bram = with_notes(kantoor)
+    noor, _ = kantoor.colleague("Noor Vos", by=anna)
+    share(anna, noor, Role.ANDER)
+    kantoor.rounds(anna, noor)
+    gezin = anna.gezinnen()[0].id
+    notes = aantekeningen.open_now(anna, gezin)
+    assert notes is not None
+    own = set_field(
+        notes.snapshot, overdrachtskaart.card_id(notes), "overdrachtskaart", "veiligheid", "rustig"
+    )
+    notes.apply([own], SCREEN).result()
+    (to,) = overdrachtskaart.recipients(anna, gezin)
+    assert to.name == "Bram Bakker"
+    sessie = anna.open_gezin(gezin)
+    overdrachtskaart.send(anna, sessie, notes, to.member)
+    kantoor.rounds(anna, bram, noor)
+    text = leden(bram).received_card(gezin)
+    assert text is not None
+    assert "De Vries" in text
+    assert "rustig" in text
+    assert WORDS not in text
+    assert leden(noor).received_card(gezin) is None
+    assert next(one.card for one in leden(bram).overview().gezinnen) == text
+    assert [line["wat"] for line in lines(sessie)][-1] == "gestuurd"
