@@ -38,9 +38,14 @@ def percent(share: float) -> str:
     return f"{round(share * 100)}%"
 
 
+def whole(value: float) -> str:
+    """`9.400`."""
+    return f"{round(value):,}".replace(",", ".")
+
+
 def euros(amount: int) -> str:
     """`€ 40.000`."""
-    return f"€ {amount:,}".replace(",", ".")
+    return f"€ {whole(amount)}"
 
 
 def cells(found: PointFigures | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kanz_desktop.method.kosten import Aanname
+from kanz_desktop.reports.trajecten.words import whole
 from kanz_desktop.ui.trajecten.presenter import parse_amount
 from kanz_desktop.ui.widgets.asked import labelled
 from kanz_desktop.ui.widgets.layout import column
@@ -35,7 +36,7 @@ class CostCard(Card):
         for aanname, field in self.fields.items():
             value = values.get(aanname)
             if not field.hasFocus():
-                field.setText("" if value is None else f"{value:,}".replace(",", "."))
+                field.setText("" if value is None else whole(value))
         self.result.setText(result)
 
     def _field(self, one: Aanname) -> QWidget:

@@ -8,7 +8,7 @@ from kanz_desktop.method.model import Methode
 from kanz_desktop.reports.trajecten.figures import Overview, PointFigures, Trajecten
 from kanz_desktop.reports.trajecten.kosten import Balance
 from kanz_desktop.reports.trajecten.rule import EVERY
-from kanz_desktop.reports.trajecten.words import TOO_FEW, decimal, euros, percent, value_words
+from kanz_desktop.reports.trajecten.words import TOO_FEW, decimal, euros, percent, value_words, whole
 
 RULE = (
     "Kanz laat alleen groepen van vijf of meer zien, en laat weg wat door aftrekken een kleinere groep zou "
@@ -57,7 +57,7 @@ def head(overview: Overview, *, closed: bool) -> str:
     if overview.months is not None:
         parts.append(f"gemiddeld {decimal(overview.months)} maanden")
     if overview.hours is not None:
-        parts.append(f"{decimal(overview.hours)} uur contact, geteld bij {overview.hours_n}")
+        parts.append(f"{whole(overview.hours)} uur contact, geteld bij {overview.hours_n}")
     return " · ".join(parts)
 
 

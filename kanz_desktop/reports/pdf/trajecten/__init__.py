@@ -16,7 +16,7 @@ from kanz_desktop.reports.pdf.page import Sheet, write
 from kanz_desktop.reports.pdf.styles import BODY
 from kanz_desktop.reports.trajecten.figures import Overview
 from kanz_desktop.reports.trajecten.kosten import Balance
-from kanz_desktop.reports.trajecten.words import TOO_FEW, cells, decimal, euros, filter_words
+from kanz_desktop.reports.trajecten.words import TOO_FEW, cells, decimal, euros, filter_words, whole
 
 TITLE, FORM = "Overzicht over trajecten", "trajecten"
 _HEADS = ("", "n", "Start", "Eind", "Verschil", "Spreiding", "Beter")
@@ -49,7 +49,7 @@ def overview_pdf(paper: OverviewPaper) -> PdfResult:
     boxes += inline("Trajecten", str(found.n) if found.n is not None else TOO_FEW)
     boxes += inline("Gemiddelde duur", f"{decimal(found.months)} maanden" if found.months is not None else "")
     if found.hours is not None:
-        boxes += inline("Uren contact", f"{decimal(found.hours)}, van {found.hours_n} trajecten")
+        boxes += inline("Uren contact", f"{whole(found.hours)}, van {found.hours_n} trajecten")
     for name, list_id, prefix in (
         ("Leefgebieden", "leefgebied", ""),
         ("Aandachtspunten", "aandachtspunt", "punt-"),
@@ -67,7 +67,7 @@ def overview_pdf(paper: OverviewPaper) -> PdfResult:
 
 def _sheet(paper: OverviewPaper) -> list[Box]:
     rows = [
-        _row(label, (f"{value:,} {unit}".replace(",", ".") if value is not None else "–", source))
+        _row(label, (f"{whole(value)} {unit}" if value is not None else "–", source))
         for label, value, unit, source in paper.assumed
     ]
     boxes = section("Kosten en baten", _ABOUT)
