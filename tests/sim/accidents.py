@@ -38,8 +38,8 @@ CALLS = {
 CRASH = "crash"
 START = "start"
 STEPS = (START, *(step.value for step in Step))
-FOCUS = 0.25
-"""How often a call goes wrong right after the step that this seed is unlucky at."""
+FOCUS = {"list": 0.15, "read": 0.15, "write": 0.8, "remove": 0.6, CRASH: 0.5}
+"""How often a call goes wrong right after the step that this seed is unlucky at: writes come there rarely."""
 
 
 class Share:
@@ -83,11 +83,14 @@ class Share:
             if self.folder.files.setdefault(path, data) != data:
                 self.folder.files[f"{path} (kopie van {name})"] = data
 
-    def accident(self, step: str = "") -> None:
-        """Something happens to the files themselves."""
-        kind = self.chance.choice(self.kinds())
-        kind()
-        self.count(kind.__name__.strip("_"), step)
+    def accident(self, step: str = "") -> bool:
+        """Something happens to the files themselves; at a step perhaps not, and False: the laptop stops."""
+        kinds = self.kinds()
+        number = self.chance.randrange(len(kinds) + bool(step))
+        if number < len(kinds):
+            kinds[number]()
+            self.count(kinds[number].__name__.strip("_"), step)
+        return number < len(kinds)
 
     def kinds(self) -> tuple[Callable[[], None], ...]:
         return (
@@ -223,7 +226,7 @@ class UnluckyFolder:
             raise FolderUnreachable
         share.met[call, self.step] += 1
         focused = bool(share.focus) and share.focus == self.step
-        if share.chance.random() >= (FOCUS if focused else share.rate):
+        if share.chance.random() >= (FOCUS[call] if focused else share.rate):
             return ""
         fault = share.chance.choice(CALLS[call])
         share.count(fault, self.step)
@@ -245,12 +248,11 @@ class Clumsy:
         self.folder.step = step.value
         share = self.folder.share
         share.met[CRASH, step.value] += 1
-        if share.focus == step.value and share.chance.random() < FOCUS:
-            share.accident(step.value)
         if self.left is not None:
             self.left -= 1
-            if self.left <= 0 or (share.focus == step.value and share.chance.random() < FOCUS):
-                share.count(CRASH, step.value)
-                raise SyncStopped
+        bad_luck = share.focus == step.value and share.chance.random() < FOCUS[CRASH]
+        if self.left == 0 or (bad_luck and not share.accident(step.value)):
+            share.count(CRASH, step.value)
+            raise SyncStopped
 
     def moved(self, files: int, size: int) -> None: ...

@@ -33,7 +33,10 @@ def one(seed: int) -> tuple[int, str, Hits, Hits]:
 
 
 def table(hits: Hits, met: Hits) -> Iterator[str]:
-    """Faults by step; `.` where the protocol never makes that call. Then what happened between syncs."""
+    """Faults by step; `.` where the protocol never makes that call. Then what happened between syncs.
+
+    Last what was met too rarely, of how often that call came there at all.
+    """
     calls = {fault: call for call, faults in CALLS.items() for fault in faults} | {CRASH: CRASH}
     happened = sorted({fault for fault, step in hits if step and fault not in calls})
     yield f"{'':24}" + "".join(f"{step.replace(' ', '-')[:9]:>10}" for step in STEPS)
@@ -49,7 +52,14 @@ def table(hits: Hits, met: Hits) -> Iterator[str]:
         if met[calls.get(fault, CRASH), step]
     ]  # fmt: skip
     few = sum(count < WANTED for count in possible)
-    yield f"{len(possible)} kinds of fault at a step, least {min(possible, default=0)}, {few} below {WANTED}"
+    yield f"{len(possible)} kinds of fault at a step, least {min(possible, default=0)}, {few} below {WANTED}:"
+    for fault in (*calls, *happened):
+        rare = {
+            step: f"{hits[fault, step]}/{met[calls.get(fault, CRASH), step]}" for step in STEPS
+            if met[calls.get(fault, CRASH), step] and hits[fault, step] < WANTED
+        }  # fmt: skip
+        if rare:
+            yield f"  {fault}: " + ", ".join(f"{step} {count}" for step, count in rare.items())
 
 
 def main() -> None:

@@ -79,13 +79,18 @@ class Simulation:
         office = self.office
         kinds: list[tuple[Callable[[], None], int]] = [
             (office.write, 14), (office.paper, 2), (self._sync, 22), (self._crash, 10),
-            (self._words_first, 2), (self.share.accident, 8), (office.tomorrow, 3), (office.clone, 1),
+            (self._words_first, 2), (self._accident, 8), (office.tomorrow, 3), (office.clone, 1),
             (office.back_up, 2), (office.restore, 1), (office.join, 1), (office.remove, 1),
             (office.send_away, 1), (office.purge, 1), (office.erase, 1), (office.split, 1),
             (office.send_card, 1), (office.another_clock, 1), (self._another_folder, 1),
         ]  # fmt: skip
         more = _LEADS_TO.get(self.share.focus)
-        return [(kind, 10 if kind.__name__ == more else weight) for kind, weight in kinds]
+        less = "back_up" if more == "erase" else ""  # a laptop with an old copy is not erased
+        weights = {more: 12, less: 0}
+        return [(kind, weights.get(kind.__name__, weight)) for kind, weight in kinds]
+
+    def _accident(self) -> None:
+        self.share.accident()
 
     def _sync(self) -> None:
         self._sync_at(self.office.somebody())

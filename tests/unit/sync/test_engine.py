@@ -129,20 +129,13 @@ def test_a_broken_file_is_told_and_written_again(office: Office, damage: Callabl
     office.assert_same()
 
 
-@pytest.mark.parametrize("damage", [None, lambda data: data[:-9]])
-def test_a_head_that_was_lost_is_written_again_also_when_there_is_nothing_new_to_say(
-    office: Office, damage: Callable[[bytes], bytes] | None
-) -> None:
+def test_a_head_that_was_lost_is_written_again_also_when_there_is_nothing_new_to_say(office: Office) -> None:
     anna = office["Anna"]
-    heads = f"h/{anna.device.hex()}/"
     new = anna.write("gedachte", "niemand zag dit nog")
     anna.sync()
-    last = max(path for path in office.memory.files if path.startswith(heads))
-    data = office.memory.files.pop(last)
-    if damage is not None:
-        office.memory.files[last] = damage(data)
-    office.rounds()
-    office.next_days(2)
+    heads = [path for path in office.memory.files if path.startswith(f"h/{anna.device.hex()}/")]
+    del office.memory.files[max(heads)]
+    office.rounds(1)
     assert new.id in office["Bram"].log().ops
 
 

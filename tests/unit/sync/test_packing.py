@@ -13,6 +13,7 @@ from kanz_desktop.sync.paper import pad_size, write_paper_frame
 from kanz_desktop.sync.ports import WrittenBadly
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Alarm
+from tests.sim.attacks import look
 from tests.sim.office import QUICK, STREAM, Desk, Office
 
 ENOUGH = QUICK.days + QUICK.syncs
@@ -128,9 +129,7 @@ def test_a_value_that_was_purged_goes_again_when_an_old_copy_of_the_folder_comes
     gone = set(old) - set(office.memory.files)
     assert gone
     office.memory.files |= old
-    noor = office.admit("Noor", by="Anna")  # somebody lists everything
-    office.rounds()
-    office["Anna"].deeds.let_read(STREAM, noor.member, Role.ANDER)
+    look(office)
     office.rounds(4)
     office.assert_same()
     assert not gone & set(office.memory.files)
