@@ -6,6 +6,7 @@ any other change, and undo takes it back. Nothing is chosen that nobody chose.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -72,19 +73,21 @@ class _Found:
 
 
 class Together:
-    """Finds the points of a gezin. Records are immutable: the same one is looked through once."""
+    """Finds the points of a gezin, in any thread. The same record, immutable, is looked through once."""
 
     def __init__(self) -> None:
+        self._one = threading.Lock()
         self._known: dict[Id, _Found] = {}
         self._snapshot: Snapshot | None = None
         self._points: tuple[Point, ...] = ()
 
     def points(self, snapshot: Snapshot) -> tuple[Point, ...]:
         """Everything to look at, kind by kind, in the order in which the records stand."""
-        if snapshot is not self._snapshot:
-            self._points = tuple(self._find(snapshot))
-            self._snapshot = snapshot
-        return self._points
+        with self._one:
+            if snapshot is not self._snapshot:
+                self._points = tuple(self._find(snapshot))
+                self._snapshot = snapshot
+            return self._points
 
     def _find(self, snapshot: Snapshot) -> Iterator[Point]:
         before, self._known = self._known, {}

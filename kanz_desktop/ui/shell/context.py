@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Any
@@ -20,6 +22,8 @@ from kanz_desktop.ui.shell.tasks import Tasks, alive
 from kanz_desktop.ui.theme import Theme, current_theme
 
 _SLOW_MS = 400
+GATHER_MS = 400
+"""Milliseconds between two times that the screens hear of what comes in by a sync."""
 
 OnSaved = Callable[[Changes], object]
 
@@ -44,6 +48,7 @@ class GezinContext(QObject):
     """This gezin is to be taken away for good (the name as it was typed, the reason): leave it first."""
     badges_changed = Signal()
     _arrived = Signal(object, object)
+    _held_back = Signal()
 
     def __init__(
         self,
@@ -66,6 +71,9 @@ class GezinContext(QObject):
         self._writing = 0
         self._snapshot = seen_by(sessie.snapshot, audience)
         self._arrived.connect(self._take)
+        self._held_back.connect(lambda: QTimer.singleShot(GATHER_MS, self, self._let_through))
+        self._gate = threading.Lock()
+        self._held, self._told = Changes(), 0.0
         self._unsubscribe = sessie.subscribe(self._from_writer)
 
     @property
@@ -172,7 +180,30 @@ class GezinContext(QObject):
         self.tasks.follow(future, restored, lambda error: self.show_error(error, screen))
 
     def _from_writer(self, changes: Changes) -> None:
-        """On the writer thread, after the commit: filter there, so that the screen never waits for it."""
+        """On the writer thread, after the commit: filter there, so that the screen never waits for it.
+
+        What comes from the office comes in many pieces: those are gathered for a moment. What was done
+        here is not.
+        """
+        with self._gate:
+            waits, self._held = self._held != Changes(), self._held | changes
+            if changes.change is None and time.monotonic() - self._told < GATHER_MS / 1000:
+                if not waits:
+                    self._held_back.emit()
+                return
+            self._send()
+
+    def _let_through(self) -> None:
+        def send() -> None:
+            with self._gate:
+                if self._held != Changes():
+                    self._send()
+
+        self.tasks.run(send)
+
+    def _send(self) -> None:
+        """Everything that was held back, with the gezin as it is now; the gate is closed meanwhile."""
+        changes, self._held, self._told = self._held, Changes(), time.monotonic()
         self._arrived.emit(self._as_seen(changes), seen_by(self.sessie.snapshot, self.audience))
 
     def _take(self, changes: Changes, snapshot: Snapshot) -> None:

@@ -61,7 +61,7 @@ class Flow(QObject):
         self._habits = Habits(window, tasks, message.look)
         self._door = door
         self._entrance = Entrance(window, tasks, door)
-        self._office = Office(self, tasks)
+        self.office = Office(self, tasks)
         self._seating = Seating(self, tasks)
         self._seating.ready.connect(partial(self._end, EXIT_TABLE))
         self._entrance.opened.connect(self._opened)
@@ -134,7 +134,7 @@ class Flow(QObject):
 
             view = vandaag_face(self, found, werkplek, self._tasks)
             self.window.show_face(view)
-            self._office.at_desk(werkplek, None)
+            self.office.at_desk(werkplek, None)
             for trouble in troubles:
                 view.show_error(trouble)
             for words in told:
@@ -202,8 +202,8 @@ class Flow(QObject):
         self._context.removal_asked.connect(self._remove)
         self.window.show_face(view)
         if werkplek is not None:
-            self._context.changed.connect(self._office.written)
-            self._office.at_desk(werkplek, sessie.id)
+            self._context.changed.connect(self.office.written)
+            self.office.at_desk(werkplek, sessie.id)
 
     def show_kluis(self) -> None:
         """Everything about the lock."""
@@ -220,7 +220,7 @@ class Flow(QObject):
         if sessie is not None and face is not None:
             back = partial(self.open_gezin, sessie.id, face.current)
             self.stay_with(sessie)
-        self.window.show_face(self._office.face(self.werkplek, back))
+        self.window.show_face(self.office.face(self.werkplek, back))
 
     def show_trajecten(self) -> None:
         """What the closed trajecten of the caseload show together."""
@@ -273,7 +273,7 @@ class Flow(QObject):
             return
         self._ending = True
         self.leaving.emit()
-        self._office.end()
+        self.office.end()
         face = self.window.face
         unfinished = face.let_go() if isinstance(face, OpeningFace) else None
         if code == EXIT_DONE:
@@ -287,7 +287,7 @@ class Flow(QObject):
         sessie = self.leave_gezin()
         werkplek = self._werkplek or unfinished
         self._tasks.run(
-            store_work.closing(werkplek, sessie, self.left.look.spot, self._office.wait),
+            store_work.closing(werkplek, sessie, self.left.look.spot, self.office.wait),
             lambda _none: self.ended.emit(code),
         )
 

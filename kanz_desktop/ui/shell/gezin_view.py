@@ -14,6 +14,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services import surprises
 from kanz_desktop.services.inzage import AT_TABLE, LOOKED, OPENED, note_seen
 from kanz_desktop.ui.geschiedenis.look_back import LookBack
+from kanz_desktop.ui.shell.badges import Badges
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.gezin_actions import Exits, back_in_time, places, screen_keys, ways_out
@@ -51,13 +52,14 @@ class GezinView(Face):
         self._before = next(iter(self._screens.types), "")
         self._compact = False
         self.navigation = Navigation(self._screens.listed, self.go, exits.vandaag)
+        self._badges = Badges(context, self.navigation, self._screens.listed)
         self.notices = Notices()
         self.look_back = LookBack(self)
         self._build()
-        self._show_badges(needed=False)
+        self._badges.show_plain()
         self._follow()
         self._say_what_is_wrong()
-        QTimer.singleShot(NEEDED_AFTER_MS, self, self._show_badges)
+        QTimer.singleShot(NEEDED_AFTER_MS, self, self._badges.show)
 
     def title(self) -> str:
         return TABLE_TITLE if self.context.table else f"Gezin {self.context.sessie.naam}"
@@ -160,7 +162,7 @@ class GezinView(Face):
         context.asked_for.connect(self.go)
         context.tasks.started.connect(self.notices.show_progress)
         context.undo_state_changed.connect(self._ask_undo)
-        context.badges_changed.connect(self._show_badges)
+        context.badges_changed.connect(self._badges.show)
         context.history_asked.connect(self.look_back.open)
         self.look_back.possible.connect(self.can_look_back)
         self.look_back.turned.connect(self._make_room)
@@ -231,13 +233,7 @@ class GezinView(Face):
     def _on_changes(self, changes: Changes) -> None:
         for screen in self._screens:
             self._safely(partial(screen.on_changes, changes))
-        self._show_badges()
-
-    def _show_badges(self, *, needed: bool = True) -> None:
-        """Also of the screens that are listed only when they have something, when `needed`."""
-        for kind in self._screens.listed:
-            if needed or not kind.when_needed:
-                self.navigation.set_badge(kind.id, kind.badge(self.context))
+        self._badges.show()
 
     def _on_error(self, error: BaseException, _screen: str) -> None:
         self.show_error(error)

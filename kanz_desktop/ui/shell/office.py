@@ -29,7 +29,7 @@ class Office(QObject):
     def __init__(self, flow: Flow, tasks: Tasks) -> None:
         super().__init__()
         self._flow, self._tasks = flow, tasks
-        self._runner: Runner | None = None
+        self.runner: Runner | None = None
         self._automatic: Automatic | None = None
         self._gezin: Id | None = None
         self._werkplek: Werkplek | None = None
@@ -42,7 +42,7 @@ class Office(QObject):
     def at_desk(self, werkplek: Werkplek, gezin: Id | None) -> None:
         """A face of the worker stands there: of all gezinnen, or of one."""
         self._gezin = gezin
-        if self._runner is None:
+        if self.runner is None:
             self._begin(werkplek)
         self._say()
         self._point_out()
@@ -51,28 +51,28 @@ class Office(QObject):
         """Bijwerken, for a worker who is at the desk already."""
         from kanz_desktop.ui.shell.faces import bijwerken_face
 
-        assert self._runner is not None
+        assert self.runner is not None
         assert self._automatic is not None
         self._gezin = None
-        return bijwerken_face(self._flow, werkplek, self._tasks, self._runner, self._automatic, back)
+        return bijwerken_face(self._flow, werkplek, self._tasks, self.runner, self._automatic, back)
 
     def written(self, _changes: object) -> None:
         """Something was written in the gezin that is open."""
-        if self._runner is not None:
-            self._runner.refresh_soon()
+        if self.runner is not None:
+            self.runner.refresh_soon()
 
     def end(self) -> None:
         """The window is about to end: a sync stops where it is."""
         self._again.stop()
         if self._automatic is not None:
             self._automatic.end()
-        if self._runner is not None:
-            self._runner.close()
+        if self.runner is not None:
+            self.runner.close()
 
     def wait(self, seconds: float) -> None:
         """Until the store is left alone. Not for the GUI thread."""
-        if self._runner is not None:
-            self._runner.wait(seconds)
+        if self.runner is not None:
+            self.runner.wait(seconds)
 
     def _begin(self, werkplek: Werkplek) -> None:
         from kanz_desktop.ui.bijwerken.automatic import Automatic
@@ -80,7 +80,7 @@ class Office(QObject):
         from kanz_desktop.ui.bijwerken.runner import Runner
 
         self._werkplek = werkplek
-        runner = self._runner = Runner(werkplek.kantoor, self._tasks)
+        runner = self.runner = Runner(werkplek.kantoor, self._tasks)
         self._automatic = Automatic(runner, habit(werkplek))
         runner.stood.connect(self._say)
         runner.began.connect(self._say)
@@ -102,7 +102,7 @@ class Office(QObject):
         """A sync that nobody asked for had something that a worker has to know: a line on Vandaag, once."""
         from kanz_desktop.ui.vandaag.view import VandaagView
 
-        view, last = self._flow.window.face, self._runner.last if self._runner is not None else None
+        view, last = self._flow.window.face, self.runner.last if self.runner is not None else None
         if isinstance(view, VandaagView) and last is not None and last.alarming and last not in self._seen:
             self._seen.append(last)
             view.notices.show_offer(POINTED_OUT, "Bekijken", self._flow.show_bijwerken)
@@ -110,7 +110,7 @@ class Office(QObject):
     def _say(self) -> None:
         from kanz_desktop.ui.bijwerken.status import BUSY, office_words
 
-        runner = self._runner
+        runner = self.runner
         if runner is None or not runner.known:
             return
         now = datetime.now().astimezone()
