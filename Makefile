@@ -71,7 +71,7 @@ bench: $(READY)
 # The pictures of README.md and the handleiding, of the example gezin only: name there=name in demo/vensters/.
 PICTURES := herstelcode=1-herstelcode vandaag=3-vandaag leefgebieden-tafel=5-tafel-leefgebieden \
 	cijfers=4-rapportcijfers gezinsplan=4-gezinsplan gezinsmap=4-gezinsmap wie-kan-lezen=4-wie-kan-lezen wie-zag-wat=4-inzage \
-	samen-bekijken=4-samen
+	samen-bekijken=4-samen bijwerken=3-bijwerken
 screenshots: demo
 	@for pair in $(PICTURES); do \
 		cp "demo/vensters/$${pair#*=}.png" "docs/handleiding/beeld/$${pair%%=*}.png"; \

@@ -19,12 +19,15 @@ from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW
 from kanz_desktop.own_process import Part, own_command
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import export, opening, previews
+from kanz_desktop.services.demo.kantoor import found_office
 from kanz_desktop.services.demo.steps import make_example
 from kanz_desktop.services.sessie import GezinSessie
 
 WORKER = "Anouk Verzonnen"
 PASSPHRASE = "zeven gele paraplus zwemmen langzaam voorbij"
 """No secret: nobody in this profile exists."""
+OFFICE = "kantoor"
+"""The folder that the made-up team shares."""
 SCREEN_SECONDS = 600
 
 
@@ -73,6 +76,8 @@ def _make(
             example = make_example(place, process)
         with clock.step("formulieren"):
             forms = _export_all(place.open_gezin(example.gezin), pdfs)
+        with clock.step("kantoormap"):
+            found_office(place, pdfs.parent / OFFICE, PASSPHRASE, terminal.kdf)
     finally:
         process.close()
         place.close()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.ui.aan_tafel.view import AanTafelFace
+from kanz_desktop.ui.bijwerken.exchange import PreviewCard
 from kanz_desktop.ui.dutch import speak_dutch
 from kanz_desktop.ui.opening.restore import RestorePage
 from kanz_desktop.ui.opening.set_up import (
@@ -101,6 +102,9 @@ class Photographer:
         self._until("Vandaag", lambda: isinstance(self.window.face, VandaagView))
         self._look.set_look(*self._as_asked)
         self._take("3-vandaag")
+        flow.show_bijwerken()
+        self._until("kantoormap", self._looked_ahead)
+        self._take("3-bijwerken")
         flow.show_kluis()
         self._take("3-kluis")
         flow.open_gezin(self._fullest_gezin(flow))
@@ -130,6 +134,10 @@ class Photographer:
         self._take("5-tafel-afgedekt")
         flow.end()
         self._until("einde", lambda: bool(self.codes))
+
+    def _looked_ahead(self) -> bool:
+        cards = self.window.findChildren(PreviewCard)
+        return bool(cards) and cards[0].ready
 
     def _new_window(self) -> MainWindow:
         window = MainWindow()

@@ -44,6 +44,8 @@ class PreviewCard(Card):
     def __init__(self, habit: Habit, start: Callable[[], object], chosen: OnHabit) -> None:
         super().__init__("Wat er klaarstaat")
         self._habit, self._chosen = habit, chosen
+        self.ready = False
+        """Whether it is known what there is."""
         self._totals, self._each = column(gap=8), column(gap=8)
         self._totals.addWidget(Words(LOOKING, "quiet"))
         self.body.addLayout(self._totals)
@@ -68,6 +70,7 @@ class PreviewCard(Card):
         self.body.addLayout(self._each)
 
     def show_preview(self, exchange: Exchange) -> None:
+        self.ready = True
         clear(self._totals)
         self._totals.addWidget(Words(exchange.lead, "strong" if exchange.lines else ""))
         if exchange.outgoing:
