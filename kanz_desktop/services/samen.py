@@ -96,13 +96,18 @@ class Together:
             for row in snapshot.of(kind):
                 found = before.get(row.id)
                 if found is None or found.record is not row:
-                    found = _Found(row, tuple(_in_record(row)), twin_key(row))
+                    found = _Found(row, points_of(row), twin_key(row))
                 self._known[row.id] = found
                 yield from found.points
                 if found.key is not None:
                     alike.setdefault(found.key, []).append(row)
             for group in alike.values():
                 yield from twins(group)
+
+
+def points_of(record: Record) -> tuple[Point, ...]:
+    """What one record says by itself."""
+    return tuple(_in_record(record))
 
 
 def keep(point: Versions, version: Version) -> list[Edit]:

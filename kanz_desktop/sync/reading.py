@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.values import Id
@@ -35,6 +36,19 @@ JUNK = 1_000
 """Files of no use that one sync reads in one directory, in random order: they cannot starve honest ones."""
 
 
+_HELD = 20_000
+"""Operations that were read ahead of their turn and are kept in memory until it comes."""
+
+
+class _AheadError(Exception):
+    """Runs that have to wait for others; never leaves `Intake`. `take` takes them in after all."""
+
+    def __init__(self, run: Run, name: str, size: int, take: Callable[[], Reading[object]]) -> None:
+        super().__init__(name)
+        self.place = run.incarnation, run.first
+        self.name, self.size, self.take = name, size, take
+
+
 class Intake:
     """Reads files into the laptop. Whatever they hold, nothing here raises because of it."""
 
@@ -46,8 +60,7 @@ class Intake:
     def look(self, look: Look) -> set[str]:
         """Read what heads name, and list where that was not all. The names that are still missing."""
         stream, area = look.stream, look.area
-        for name in sorted(look.names):
-            self.read(stream, area, name)
+        self._read_in_order(stream, area, sorted(look.names))
         if look.listing or self._missing(look):
             self.read_listed(stream, area)
         missing = self._missing(look)
@@ -61,14 +74,32 @@ class Intake:
         folder = stream_folder(stream, area)
         names = list(self._mailbox.names(folder))
         random.shuffle(names)
-        useless = 0
+        fresh = (
+            name
+            for name in names
+            if name not in self._office.known(stream, area) and self._worth(stream, folder, name)
+        )
+        self._read_in_order(stream, area, fresh)
+        return frozenset(map(canonical, names))
+
+    def _read_in_order(self, stream: Id, area: Area, names: Iterable[str]) -> None:
+        """Names tell no order. Runs that are ahead of what is here are taken in behind the others, in theirs:
+        a gezin of years then comes in as it was written, and nothing of it waits in the log."""
+        useless = held = 0
+        ahead: list[tuple[tuple[Id, int], str, _AheadError | None]] = []
         for name in names:
-            if name in self._office.known(stream, area) or not self._worth(stream, folder, name):
-                continue
-            useless += not self.read(stream, area, name)
+            try:
+                useless += not self.read(stream, area, name, in_order=True)
+            except _AheadError as early:
+                held += early.size
+                ahead.append((early.place, name, early if held <= _HELD else None))
             if useless > JUNK:
                 break
-        return frozenset(map(canonical, names))
+        for _, name, kept in sorted(ahead, key=lambda one: one[:2]):
+            if kept is None:
+                self.read(stream, area, name)
+            else:
+                self._settle(stream, area, name, kept.name, kept.take())
 
     def read_again(self, stream: Id) -> bool:
         """Read what waited for something that has come. True when that was of use."""
@@ -80,8 +111,11 @@ class Intake:
                     useful = self.read(stream, area, name) or useful
         return useful
 
-    def read(self, stream: Id, area: Area, name: str) -> bool:
-        """Read one file. True when it holds an object that is right, known before or not."""
+    def read(self, stream: Id, area: Area, name: str, *, in_order: bool = False) -> bool:
+        """Read one file. True when it holds an object that is right, known before or not.
+
+        `in_order`: raises _AheadError, with nothing done, for runs whose predecessor is not here yet.
+        """
         folder = stream_folder(stream, area)
         data = self._mailbox.file(folder, name, BOUNDS[area])
         if data is None:
@@ -91,14 +125,18 @@ class Intake:
         if true_name in self._office.known(stream, area):
             reading: Reading[object] = Reading(Verdict.OK)
         else:
-            reading = self._take(stream, area, true_name, data)
+            reading = self._take(stream, area, true_name, data, in_order)
+        return self._settle(stream, area, name, true_name, reading)
+
+    def _settle(self, stream: Id, area: Area, name: str, true_name: str, reading: Reading[object]) -> bool:
+        folder = stream_folder(stream, area)
         elsewhere = reading.ok and canonical(name) != true_name
         self._remember(folder, name, stream, Reading(Verdict.CORRUPT, "name") if elsewhere else reading)
         if reading.ok:
             self._office.note(folder, true_name, None)
         return reading.ok
 
-    def _take(self, stream: Id, area: Area, name: str, data: bytes) -> Reading[object]:
+    def _take(self, stream: Id, area: Area, name: str, data: bytes, in_order: bool) -> Reading[object]:
         clear = peek(data, stream, area)
         if not clear.ok:
             return Reading(clear.verdict, clear.reason)
@@ -106,7 +144,7 @@ class Intake:
             case Type.STATEMENT:
                 return self._statement(stream, name, data)
             case Type.SEGMENT | Type.PACK as kind:
-                return self._runs(stream, name, data, kind)
+                return self._runs(stream, name, data, kind, in_order)
             case Type.WRAP:
                 return self._wrap(stream, name, data, clear.content.key_id)
             case Type.CARD:
@@ -150,7 +188,7 @@ class Intake:
         self._office.keep(known, data if reading.ok else None)
         return Reading(Verdict.OK)
 
-    def _runs(self, stream: Id, name: str, data: bytes, kind: Type) -> Reading[object]:
+    def _runs(self, stream: Id, name: str, data: bytes, kind: Type, in_order: bool) -> Reading[object]:
         ring, devices, purged = (
             self._sight.ring(stream), self._sight.team.devices, self._sight.purged(stream)
         )  # fmt: skip
@@ -162,6 +200,16 @@ class Intake:
             pack = read_pack(data, stream, ring, devices, purged)
             runs = pack.value.runs if pack.value is not None else ()
             frame = Reading(pack.verdict, pack.reason)
+        take = partial(self._take_runs, stream, name, kind, runs, frame)
+        early = self._ahead(stream, [run.content for run in runs if run.ok]) if in_order else None
+        if early is not None:
+            size = sum(len(run.content.operations) for run in runs if run.ok)
+            raise _AheadError(early, name, size, take)
+        return take()
+
+    def _take_runs(
+        self, stream: Id, name: str, kind: Type, runs: Sequence[Reading[Run]], frame: Reading[object]
+    ) -> Reading[object]:
         for run in runs:
             if run.ok:
                 refused = self._receive(stream, run.content)
@@ -169,17 +217,30 @@ class Intake:
         if frame.ok:
             area = Area.SEGMENTS if kind is Type.SEGMENT else Area.PACKS
             extents = tuple(Extent.of(run.content) for run in runs)
-            if any(self._went(stream, op) for run in runs for op in run.content.operations):
+            if self._went(stream, [run.content for run in runs]):
                 self._office.doom(stream, area, name)  # an old copy, of before the value went
             self._office.keep(Known(stream, area, name, kind, runs=extents))
             self._watch.at(Step.OBJECT_KEPT)
         return frame
 
-    def _went(self, stream: Id, op: Operation) -> bool:
-        """It came with a value that was purged here."""
+    def _ahead(self, stream: Id, runs: Sequence[Run]) -> Run | None:
+        """The first of these runs whose predecessor neither is here nor comes with them."""
         log = self._local.log(stream)
-        here = None if log is None else log.find(op.id)
-        return here is not None and here.purged and not op.purged
+        if log is None:
+            return None
+        ends = {run.operations[-1].id for run in runs}
+        for run in runs:
+            before = run.operations[0].header.prev
+            if run.first > 1 and before not in ends and not log.has(before):
+                return run
+        return None
+
+    def _went(self, stream: Id, runs: Iterable[Run]) -> bool:
+        """One of them came with a value that was purged here."""
+        log = self._local.log(stream)
+        dropped = frozenset(log.dropped()[0]) if log is not None else frozenset()
+        came = (op.id for run in runs for op in run.operations if op.id in dropped and not op.purged)
+        return log is not None and any((here := log.find(one)) is not None and here.purged for one in came)
 
     def _receive(self, stream: Id, run: Run) -> str | None:
         """Take in what counts of a run; why the rest waits."""

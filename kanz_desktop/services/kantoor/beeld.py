@@ -9,7 +9,7 @@ from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.dubbel import twin_key, twins_of
-from kanz_desktop.services.samen import Together
+from kanz_desktop.services.samen import points_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +99,4 @@ class Tally:
 
 def points_in(record: Record) -> int:
     """How much there is to look at together within one record."""
-    return len(Together().points(Snapshot((record,))))
+    return 0 if record.deleted else len(points_of(record))
