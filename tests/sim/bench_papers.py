@@ -4,6 +4,7 @@
     bare      each file encrypted, hashed and flushed by two threads, no database: the floor of the format
     borg      a new repository (repokey-blake2), its default compression; flushes its segments and its index
     restic    a new repository, its default compression; flushes its packs
+    rclone    its `crypt`, without compression; flushes nothing on its own
 
 Making a repository is not counted. Each is followed by `sync`, though only cp needs it. Seconds on the
 clock depend on who else uses the machine, so the seconds of processor stand beside them.
@@ -14,8 +15,6 @@ from __future__ import annotations
 import os
 import random
 import resource
-import shutil
-import subprocess
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +28,7 @@ from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import sources
 from kanz_desktop.storage.family_store import FamilyStore
 from tests.helpers.family import author, keys
+from tests.sim.peers import peers, run
 
 SEED = 20261211
 LIMIT = 4.0
@@ -39,15 +39,15 @@ def bench(folder: Path, count: int = 1000, megabytes: int = 1000) -> dict[str, f
     source = folder / "papieren"
     total = _make_papers(source, count, megabytes * 1_000_000)
     contenders: dict[str, Callable[[], object]] = {
-        "cp": partial(_run, ["cp", "-r", str(source), str(folder / "cp")]),
+        "cp": partial(run, ["cp", "-r", str(source), str(folder / "cp")]),
         "bare": partial(_bare, source, folder / "bare"),
         "ours": partial(_take_in, source, folder / "gezin"),
-        **_others(source, folder),
+        **peers(source, folder),
     }
     figures: dict[str, float | int | str] = {"papers": count, "megabytes": round(total / 1e6), "limit": LIMIT}
     before = _peak_mb()
-    for name, run in contenders.items():
-        seconds, processor = _cost(run)
+    for name, bring in contenders.items():
+        seconds, processor = _cost(bring)
         figures[f"{name}_s"], figures[f"{name}_cpu_s"] = round(seconds, 2), round(processor, 2)
         figures[f"{name}_ratio"] = round(seconds / float(figures["cp_s"]), 2)
         if name == "ours":
@@ -85,25 +85,6 @@ def _bare(source: Path, target: Path) -> None:
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(one, source.iterdir()))
-
-
-def _others(source: Path, folder: Path) -> dict[str, Callable[[], object]]:
-    """Those that can be found here, each with a repository made."""
-    os.environ |= {"BORG_PASSPHRASE": "x", "BORG_BASE_DIR": str(folder / "borg-home")}
-    os.environ |= {"RESTIC_PASSWORD": "x", "RESTIC_CACHE_DIR": str(folder / "restic-cache")}
-    borg, restic = str(folder / "borg"), str(folder / "restic")
-    found: dict[str, Callable[[], object]] = {}
-    if shutil.which("borg"):
-        _run(["borg", "init", "-e", "repokey-blake2", borg])
-        found["borg"] = partial(_run, ["borg", "create", f"{borg}::1", str(source)])
-    if shutil.which("restic"):
-        _run(["restic", "-r", restic, "init"])
-        found["restic"] = partial(_run, ["restic", "-r", restic, "backup", str(source)])
-    return found
-
-
-def _run(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True)
 
 
 def _cost(run: Callable[[], object]) -> tuple[float, float]:
