@@ -34,7 +34,10 @@ class Elsewhere:
 
     def erased(self) -> ErasedCard:
         place = self._werkplek
-        return ErasedCard(erasures(place), place.methode, self._save_proof, self._erase_again)
+        card = ErasedCard(erasures(place), place.methode, self._save_proof, self._erase_again)
+        if place.kantoor.joined:
+            self._run(lambda: _elsewhere(place), card.show_confirmed)
+        return card
 
     def _say(self, backup: Id, gone: bool) -> None:
         place = self._werkplek
@@ -62,3 +65,9 @@ class Elsewhere:
 
     def _run(self, work: Callable[[], object], done: Callable[..., object]) -> None:
         self._tasks.run(work, done, self._notices.show_error)
+
+
+def _elsewhere(place: Werkplek) -> dict[str, tuple[int, int]]:
+    """By the number on the proof: laptops of colleagues that held the gezin, and how many confirmed."""
+    asked = {one.number: place.kantoor.confirmations(one.gezin) for one in erasures(place)}
+    return {number: (one.laptops, one.confirmed) for number, one in asked.items() if one is not None}

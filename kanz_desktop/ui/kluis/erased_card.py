@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -36,6 +36,7 @@ class ErasedCard(Card):
         self._methode, self._save, self._again = methode, save, again
         if erasures:
             self.body.addWidget(Words(LEAD, "small"))
+        self._said: dict[str, Words] = {}
         for erasure in erasures:
             self.body.addWidget(self._row(erasure))
         self.body.addWidget(Words(CAME_BACK, "small"))
@@ -60,11 +61,19 @@ class ErasedCard(Card):
         if left:
             parts.append(f"staat nog in {left} reservekopie{'ën' if left > 1 else ''}")
         said = " · ".join(part for part in parts if part)
-        line.addWidget(Words(said), 1)
+        self._said[erasure.number] = Words(said)
+        line.addWidget(self._said[erasure.number], 1)
         button = GhostButton("Bewijs opslaan …", partial(self._save, erasure), icon_name="opslaan")
         button.setAccessibleName(f"Bewijs opslaan: {erasure.number}")
         line.addWidget(button)
         return holder
+
+    def show_confirmed(self, elsewhere: Mapping[str, tuple[int, int]]) -> None:
+        """Laptops of colleagues that held a gezin, and how many of them said that it is gone there."""
+        for number, (laptops, confirmed) in elsewhere.items():
+            words = self._said.get(number)
+            if words is not None and laptops:
+                words.setText(f"{words.text()} · bij collega's: {confirmed} van {laptops} bevestigd")
 
     def _go(self) -> None:
         self.go.setEnabled(False)

@@ -19,6 +19,7 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from tests.helpers.desk import visible_words
 from tests.helpers.open_gezin import werkplek_in
 from tests.helpers.screens import named, type_into, unnamed
+from tests.helpers.team_laptops import Kantoor, share
 
 
 @pytest.fixture
@@ -89,3 +90,22 @@ def test_the_proof_is_saved_and_a_gezin_that_came_back_goes_by_its_number(
     qtbot.waitUntil(lambda: AGAIN in visible_words(shown))
     assert werkplek.gezinnen() == ()
     assert len(erasures(werkplek)) == 1
+
+
+def test_an_erased_gezin_says_how_many_laptops_of_colleagues_confirmed_it(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    kantoor = Kantoor(tmp_path / "team")
+    anna, _ = kantoor.founder("Anna de Boer")
+    gezin = anna.new_gezin("De Vries").id
+    kantoor.rounds(anna)
+    bram, _ = kantoor.colleague("Bram Bakker", by=anna)
+    share(anna, bram)
+    kantoor.rounds(anna, bram)
+    erase(anna, gezin, "De Vries", "verzoek")
+    kantoor.rounds(anna, bram, anna)
+    shown = Shown(anna, tasks)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(lambda: "bij collega's: 1 van 1 bevestigd" in visible_words(shown))
+    kantoor.close()

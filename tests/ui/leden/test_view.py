@@ -136,6 +136,11 @@ def test_no_enter_lets_anybody_in(shown: Shown, office: Office) -> None:
         shown.qtbot.wait(30)
     page = shown.page(AdmitPage)
     assert isinstance(page, AdmitPage)
+    type_into(page.name, "Noor")
+    for widget in (page.name, page.same, page.name):
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+        shown.qtbot.wait(50)
+    assert shown.face.page is page
     assert not page.same.isChecked()
     assert [one.name for one in leden(office, "Anna").team().colleagues] == ["Bram Bakker"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.crypto.slots import RecoveryCodeWrong
-from kanz_desktop.services import aantekeningen, overdrachtskaart
+from kanz_desktop.services import aantekeningen, opening, overdrachtskaart
 from kanz_desktop.services.aantekening_sessie import NotesSession, attach, new_note
 from kanz_desktop.services.aantekeningen_terug import bring_back
 from kanz_desktop.services.edits import set_field
@@ -20,7 +20,7 @@ from kanz_desktop.storage.keyring_store import NoKeyring
 from kanz_desktop.storage.notes_folders import destroy_notes
 from tests.helpers.drill import NEW_WORDS, NOTE_WORDS, SCREEN, note_texts
 from tests.helpers.inzage import lines
-from tests.helpers.kdf import TEST_PROFILE
+from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 from tests.helpers.team_laptops import Kantoor, leden, share
 
 WORDS = "Praat met collega over de tweede lijn."
@@ -93,6 +93,18 @@ def test_what_was_written_just_before_the_notes_closed_goes_with_the_next_sync(k
     kantoor.rounds(anna, count=1)
     anna.close()
     assert sorted(note_texts(back(kantoor, code))) == sorted([WORDS, "laat op de dag"])
+
+
+def test_what_was_written_before_the_lock_goes_with_the_first_sync_after_it(kantoor: Kantoor) -> None:
+    anna, code, _ = with_notes(kantoor)
+    notes = aantekeningen.open_now(anna, anna.gezinnen()[0].id)
+    assert notes is not None
+    write(notes, "vlak voor het slot")
+    anna.lock()
+    again = opening.unlock(anna.paths, TEST_PASSPHRASE)
+    kantoor.rounds(again, count=1)
+    again.close()
+    assert "vlak voor het slot" in note_texts(back(kantoor, code))
 
 
 def test_the_code_of_a_colleague_opens_no_notes(kantoor: Kantoor) -> None:
