@@ -34,10 +34,11 @@ class ReadersPage(Page):
         card.body.addWidget(self._line("jij", Words(ROLES[own_role(gezin)], wrap=False)))
         for line in reader_lines(gezin, team):
             card.body.addWidget(Divider())
-            card.body.addWidget(self._line(line.name, self._choice(line)))
+            card.body.addWidget(self._line(line.name, self._role(line)))
         if not team.colleagues:
             card.body.addWidget(Words("Er zijn nog geen collega's in het team.", "quiet"))
-        card.body.addWidget(Words(texts.TAKING_AWAY, "small"))
+        if self.choices:
+            card.body.addWidget(Words(texts.TAKING_AWAY, "small"))
         self.column.addWidget(card)
         key = team.kantoorsleutel
         if key is not None:
@@ -47,8 +48,7 @@ class ReadersPage(Page):
         self.column.addWidget(flowing(self.back))
 
     def focus_first(self) -> None:
-        first = next((one for one in self.choices.values() if one.isEnabled()), None)
-        (first or self.back).setFocus()
+        next(iter(self.choices.values()), self.back).setFocus()
 
     def _line(self, name: str, beside: QWidget) -> QWidget:
         holder = QWidget()
@@ -57,12 +57,15 @@ class ReadersPage(Page):
         line.addWidget(beside)
         return holder
 
+    def _role(self, line: ReaderLine) -> QWidget:
+        """What there is to choose; words where there is nothing."""
+        return self._choice(line) if len(line.offered) > 1 else Words(ROLES[line.role], wrap=False)
+
     def _choice(self, line: ReaderLine) -> DropDown:
         choice = DropDown(f"Rol van {line.name}")
         for role in line.offered:
             choice.addItem(ROLES[role], role)
         choice.setCurrentIndex(line.offered.index(line.role))
-        choice.setEnabled(len(line.offered) > 1)
         choice.activated.connect(lambda _place: self._changed(line, choice.currentData()))
         self.choices[line.member] = choice
         return choice

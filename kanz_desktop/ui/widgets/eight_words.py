@@ -10,7 +10,7 @@ from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import column, scale_layout, size
 from kanz_desktop.ui.widgets.surfaces import Words
 
-_CELL = 124
+_CELL = 116
 """Pixels at 100 %: four of them in a row on a page of the opening, fewer where letters are larger."""
 
 
@@ -22,7 +22,7 @@ class EightWords(QWidget):
         self.words = tuple(words)
         self.setAccessibleName(f"Acht woorden: {', '.join(words)}")
         flow = FlowLayout(self)
-        scale_layout(flow, gap=8)
+        scale_layout(flow, gap=14)
         for place, word in enumerate(words, 1):
             flow.addWidget(_cell(place, word))
 
