@@ -127,7 +127,9 @@ class Kantoor(Toegang):
         if not pin.marker:
             return Stand(None, Lid.GEEN, None, {})
         with self.opened() as here:
-            return Stand(pin.path, lid_of(here.sight), self._last(), self._waiting(here.laptop))
+            lid, waits = lid_of(here.sight), self._waiting(here.laptop)
+            shared = map(here.laptop.gezin_of, here.sight.streams())
+            return Stand(pin.path, lid, self._last(), waits, frozenset(filter(None, shared)))
 
     def _sync(self, laptop: Laptop, watch: Watch, papers: int | None, before: Report | None = None) -> Report:
         moment = self._werkplek.now()

@@ -34,6 +34,8 @@ class Stand:
     laatste: datetime | None
     wachtend: Mapping[Id, Wachtend]
     """By gezin: what is not on the office folder yet; nothing waits: absent."""
+    gedeeld: frozenset[Id] = frozenset()
+    """Gezinnen that the team has; the example gezin, and one that was just made, stand here alone."""
 
 
 @dataclass(frozen=True, slots=True)

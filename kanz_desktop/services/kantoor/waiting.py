@@ -10,6 +10,9 @@ from kanz_desktop.services.kantoor.log import StoreLog
 from kanz_desktop.services.kantoor.memory import OfficeMemory
 from kanz_desktop.sync.layout import Area, paper_name
 
+Hash = bytes
+"""`Wachtend` has a field `bytes`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wachtend:
@@ -21,12 +24,14 @@ class Wachtend:
     wijzigingen: int = 0
     papieren: int = 0
     bytes: int = 0
+    welke: frozenset[Hash] = frozenset()
+    """The papers, by the hash of their object."""
 
     def __sub__(self, other: Wachtend) -> Wachtend:
         """What went: never less than nothing."""
         return Wachtend(
             max(0, self.wijzigingen - other.wijzigingen), max(0, self.papieren - other.papieren),
-            max(0, self.bytes - other.bytes),
+            max(0, self.bytes - other.bytes), self.welke - other.welke,
         )  # fmt: skip
 
 
@@ -57,9 +62,9 @@ def _of_gezin(office: OfficeMemory, stream: Id, log: StoreLog) -> Wachtend:
     chains = {end.incarnation for end in log.reach() if end.seq > out.get(end.incarnation, 0)}
     operations = sum(log.written_after(chain, out.get(chain, 0)) for chain in chains)
     papers = office.known(stream, Area.PAPERS)
-    left = [
-        size
+    left = {
+        object_hash: size
         for object_hash, size in log.papers().items()
         if (known := papers.get(paper_name(object_hash))) is None or not known.written
-    ]
-    return Wachtend(operations, len(left), sum(left))
+    }
+    return Wachtend(operations, len(left), sum(left.values()), frozenset(left))

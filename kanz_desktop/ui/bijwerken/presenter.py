@@ -20,7 +20,7 @@ from kanz_desktop.ui.bijwerken.watching import Moved
 LOOKING = "Kijken wat er nieuw is …"
 NOTHING_NEW = "Er is niets nieuws. Alles staat hier en op kantoor."
 NOTHING_CAME = "Er was niets nieuws. Alles staat hier en op kantoor."
-NEW_GEZIN = "nieuw van een collega"
+NEW_GEZIN = "nieuw"
 NOTHING_FOR_YOU = "Van kantoor komt er niets nieuws."
 STOPPED = "Gestopt. Wat al over is, blijft. Straks gaat het verder waar het was."
 BEGIN, KNOCK, GO_ON = "beginnen", "aankloppen", "verder"

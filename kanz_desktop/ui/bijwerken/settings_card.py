@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,13 @@ HOW = "Dat gaat stil en vraagt nooit iets. Aan tafel gebeurt het niet. Op de acc
 MOVE = "De map staat ergens anders …"
 LEAVE = "Kantoormap loslaten"
 LEFT = "Er wordt niets weggehaald, niet hier en niet daar. Je kunt dezelfde map later weer kiezen."
+
+
+def short(path: Path) -> str:
+    """The end of a path, by which people know it: `…/Gezinswerk/kanz`."""
+    *_front, parent, name = ("", "", *path.parts)
+    shown = Path(parent, name)
+    return str(path) if len(path.parts) <= 3 else f"…{os.sep}{shown}"
 
 
 class SettingsCard(Card):
@@ -45,7 +53,9 @@ class SettingsCard(Card):
         self.body.addWidget(self.by_itself)
         self.body.addWidget(flowing(self.minutes))
         self.body.addWidget(Words(HOW, "small"))
-        self.body.addWidget(Words(f"De kantoormap: {path}"))
+        place = Words(f"De kantoormap: {short(path)}")
+        place.setToolTip(str(path))
+        self.body.addWidget(place)
         self.body.addWidget(flowing(self.elsewhere, self.leave))
 
     def _choose(self) -> None:

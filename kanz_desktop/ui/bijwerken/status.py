@@ -15,6 +15,8 @@ NO_FOLDER = "Geen kantoormap"
 KNOCKED = "Je collega moet je nog binnenlaten"
 SENT_AWAY = "Deze laptop hoort niet meer bij de kantoormap"
 NEVER = "Nog niet op kantoor"
+STAYS = "Blijft op deze laptop"
+PAPER_HERE, PAPER_THERE = "Nog niet op kantoor", "Veilig op kantoor"
 BUSY = "Bezig met bijwerken …"
 _WEEK = timedelta(days=7)
 
@@ -23,6 +25,8 @@ def office_words(stand: Stand, now: datetime, gezin: Id | None = None) -> str:
     """Of everything, or of one gezin: `3 wijzigingen nog niet op kantoor`, `Op kantoor t/m ma 16:40`."""
     if stand.path is None:
         return NO_FOLDER
+    if gezin is not None and stays_here(stand, gezin):
+        return STAYS
     if stand.lid is Lid.AANGEKLOPT:
         return KNOCKED
     if stand.lid is Lid.WEG:
@@ -33,6 +37,19 @@ def office_words(stand: Stand, now: datetime, gezin: Id | None = None) -> str:
     if stand.laatste is None:
         return NEVER
     return f"Op kantoor t/m {moment(stand.laatste.astimezone(now.tzinfo), now)}"
+
+
+def stays_here(stand: Stand, gezin: Id) -> bool:
+    """This gezin does not go to the office: the made-up one."""
+    return stand.lid is Lid.LID and gezin not in stand.gedeeld and gezin not in stand.wachtend
+
+
+def paper_words(stand: Stand, gezin: Id, object_hash: bytes) -> str:
+    """Where this paper is safe; nothing where there is no office to speak of."""
+    if stand.path is None or stand.lid is not Lid.LID or stays_here(stand, gezin):
+        return ""
+    waiting = stand.wachtend.get(gezin)
+    return PAPER_HERE if waiting is not None and object_hash in waiting.welke else PAPER_THERE
 
 
 def waiting_in(wachtend: Mapping[Id, Wachtend], gezin: Id | None = None) -> str:

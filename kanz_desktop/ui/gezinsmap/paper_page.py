@@ -20,7 +20,7 @@ from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import column, scale_layout, size
 from kanz_desktop.ui.widgets.side_by_side import SideBySide
-from kanz_desktop.ui.widgets.surfaces import Note
+from kanz_desktop.ui.widgets.surfaces import Chip, Note
 
 BACK = "Terug naar de map"
 COPIED = "Gekopieerd, een halve minuut lang. Elk programma op deze laptop kan het zo lang lezen."
@@ -69,6 +69,7 @@ class PaperPage(QWidget):
         self.viewer.show_paper(StoredPaper(self._context.sessie, paper.id, media_type))
         self.details = Details(self._context, paper, screen=self._screen)
         self._beside.set_side(self.details)
+        self._show_safety()
         elsewhere = f"{GOES_TO[other_place(paper)]} …"
         self.other_place.setText(elsewhere)
         self.other_place.setAccessibleName(elsewhere)
@@ -146,6 +147,12 @@ class PaperPage(QWidget):
         self.note.set_text(words)
         self.note.show()
 
+    def _show_safety(self) -> None:
+        """Whether the office has it too; nothing at the table, and without an office folder."""
+        file = self._paper.file("bestand") if self._paper is not None else None
+        self.safety.setText(self._context.paper_safety(file.object) if file is not None else "")
+        self.safety.setVisible(bool(self.safety.text()))
+
     def _ask_who_saw(self) -> None:
         """The lines of the inzageregister about this paper."""
         if self._paper is not None:
@@ -181,7 +188,10 @@ class PaperPage(QWidget):
         self.seen_by = GhostButton("Wie zag dit?", self._ask_who_saw, icon_name="geschiedenis")
         self.elsewhere = GhostButton("Verkeerd gezin …", self.open_wrong_family, icon_name="verplaatsen")
         self.other_place = GhostButton(GOES_TO[Place.DOSSIER], self.open_other_place, icon_name="boek")
-        parts = [
+        self.safety = Chip("")
+        self.safety.hide()
+        self._context.office_known.connect(self._show_safety)
+        parts: list[QWidget] = [
             self.back,
             self.previous,
             self.next,
@@ -191,6 +201,7 @@ class PaperPage(QWidget):
             self.other_place,
             self.elsewhere,
             self.away,
+            self.safety,
         ]
         if self._context.werkplek is None:
             parts = [part for part in parts if part not in (self.other_place, self.elsewhere)]

@@ -47,6 +47,8 @@ class GezinContext(QObject):
     removal_asked = Signal(str, str)
     """This gezin is to be taken away for good (the name as it was typed, the reason): leave it first."""
     badges_changed = Signal()
+    office_known = Signal()
+    """It is known (again) what is safe on the office: ask `paper_safety`."""
     _arrived = Signal(object, object)
     _held_back = Signal()
 
@@ -66,6 +68,8 @@ class GezinContext(QObject):
         self.table = table
         self.werkplek = werkplek
         """The caseload, for what goes from one gezin to another; None at the table, which knows one gezin."""
+        self.paper_safety: Callable[[bytes], str] = lambda _object_hash: ""
+        """Where a paper is safe, in words, by the hash of its object; nothing where nobody can say."""
         self.together = Together()
         """What there is to look at together; kept here, where badge and screen find the same."""
         self._writing = 0

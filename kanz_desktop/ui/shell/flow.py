@@ -292,6 +292,11 @@ class Flow(QObject):
         )
 
     @property
+    def context(self) -> GezinContext | None:
+        """Of the gezin whose screens are there."""
+        return self._context
+
+    @property
     def werkplek(self) -> Werkplek:
         """What is unlocked; RuntimeError before that."""
         if self._werkplek is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,6 +13,7 @@ from kanz_desktop.ui.shell.tasks import Tasks
 
 if TYPE_CHECKING:  # what stands behind the lock is imported once the lock screen is there
     from kanz_desktop.domain.values import Id
+    from kanz_desktop.services.kantoor.verslag import Stand
     from kanz_desktop.services.werkplek import Werkplek
     from kanz_desktop.ui.bijwerken.automatic import Automatic
     from kanz_desktop.ui.bijwerken.runner import Outcome, Runner
@@ -107,12 +109,22 @@ class Office(QObject):
             self._seen.append(last)
             view.notices.show_offer(POINTED_OUT, "Bekijken", self._flow.show_bijwerken)
 
+    def _tell_gezin(self, stand: Stand) -> None:
+        """The gezin that is open hears which papers are safe."""
+        from kanz_desktop.ui.bijwerken.status import paper_words
+
+        context, gezin = self._flow.context, self._gezin
+        if context is not None and gezin is not None:
+            context.paper_safety = partial(paper_words, stand, gezin)
+            context.office_known.emit()
+
     def _say(self) -> None:
         from kanz_desktop.ui.bijwerken.status import BUSY, office_words
 
         runner = self.runner
         if runner is None or not runner.known:
             return
+        self._tell_gezin(runner.stand)
         now = datetime.now().astimezone()
         words = BUSY if runner.running else office_words(runner.stand, now, self._gezin)
         self._flow.window.top_bar.set_office(words)

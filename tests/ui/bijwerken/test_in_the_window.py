@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.services import papieren
 from kanz_desktop.services.edits import new_record, set_field
+from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.bijwerken import automatic
 from kanz_desktop.ui.bijwerken.habits import Habit, keep_habit
@@ -174,6 +176,22 @@ def test_the_status_line_of_a_gezin_leads_there_and_back(qtbot: QtBot, start: St
     desk.face(BijwerkenFace)
     desk.key(Qt.Key.Key_Escape)
     assert desk.gezin().current == "leefgebieden"
+
+
+def test_a_paper_is_called_safe_once_it_was_read_back_from_the_office(
+    qtbot: QtBot, start: Start, two: TwoLaptops
+) -> None:
+    with at_work(two.anouk) as anouk:
+        sessie = anouk.open_gezin(two.gezin)
+        papieren.take_in(sessie, [Source.from_bytes("brief.txt", b"Beste familie")])
+    desk = start(two.anouk, Message(place=Place(two.gezin.hex(), "gezinsmap")))
+    view = desk.gezin()
+    (paper,) = view.context.snapshot.of("document")
+    view.go("gezinsmap", paper.id)
+    desk.shows("Nog niet op kantoor")
+    assert desk.flow.office.runner is not None
+    desk.flow.office.runner.start(Habit(), silent=True)
+    desk.shows("Veilig op kantoor")
 
 
 def test_what_a_colleague_wrote_comes_into_the_gezin_that_is_open(

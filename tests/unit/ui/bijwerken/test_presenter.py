@@ -27,19 +27,27 @@ from kanz_desktop.ui.bijwerken.presenter import (
     preview,
     progress_words,
 )
-from kanz_desktop.ui.bijwerken.status import NEVER, NO_FOLDER, office_words
+from kanz_desktop.ui.bijwerken.status import (
+    NEVER,
+    NO_FOLDER,
+    PAPER_HERE,
+    PAPER_THERE,
+    STAYS,
+    office_words,
+    paper_words,
+)
 from kanz_desktop.ui.bijwerken.watching import Moved
 from tests.helpers.fake_kantoor import ahead, report
 from tests.helpers.records import ident
 
 NOW = datetime(2026, 11, 23, 17, 5).astimezone()
 FOLDER = Path("/srv/kantoor")
-DE_VRIES, BAKKER = ident("de vries"), ident("bakker")
+DE_VRIES, BAKKER, OTHER = ident("de vries"), ident("bakker"), ident("ander")
 
 
 def stand(wachtend: Mapping[Id, Wachtend] | None = None) -> Stand:
     last = (NOW - timedelta(minutes=25)).astimezone(UTC)
-    return Stand(FOLDER, Lid.LID, last, wachtend or {})
+    return Stand(FOLDER, Lid.LID, last, wachtend or {}, frozenset({DE_VRIES, BAKKER, OTHER}))
 
 
 def test_the_line_says_until_when_everything_is_on_the_office() -> None:
@@ -52,7 +60,16 @@ def test_the_line_says_what_is_not_on_the_office_of_all_or_of_one_gezin() -> Non
     waiting = stand({DE_VRIES: Wachtend(3, 1), BAKKER: Wachtend(1, 0)})
     assert office_words(waiting, NOW) == "4 wijzigingen en 1 papier nog niet op kantoor"
     assert office_words(waiting, NOW, DE_VRIES) == "3 wijzigingen en 1 papier nog niet op kantoor"
-    assert office_words(waiting, NOW, ident("ander")) == "Op kantoor t/m 16:40"
+    assert office_words(waiting, NOW, OTHER) == "Op kantoor t/m 16:40"
+
+
+def test_a_gezin_that_stays_here_and_the_papers_in_it_are_not_said_to_be_safe_elsewhere() -> None:
+    now, example = stand({DE_VRIES: Wachtend(0, 1, 10, frozenset({b"brief"}))}), ident("voorbeeld")
+    assert office_words(now, NOW, example) == STAYS
+    assert paper_words(now, example, b"brief") == ""
+    assert paper_words(now, DE_VRIES, b"brief") == PAPER_HERE
+    assert paper_words(now, DE_VRIES, b"oud") == PAPER_THERE
+    assert paper_words(Stand(None, Lid.GEEN, None, {}), DE_VRIES, b"oud") == ""
 
 
 def test_without_a_folder_and_before_the_first_sync_it_does_not_pretend() -> None:
