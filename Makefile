@@ -67,6 +67,7 @@ bench: $(READY)
 	$(BIN)/python -m tests.sim.bench_window
 	$(BIN)/python -m tests.sim.bench_store
 	$(BIN)/python -m tests.sim.bench_reports
+	$(BIN)/python -m tests.sim.bench_sync
 
 # The pictures of README.md and the handleiding, of the example gezin only: name there=name in demo/vensters/.
 PICTURES := herstelcode=1-herstelcode vandaag=3-vandaag leefgebieden-tafel=5-tafel-leefgebieden \
