@@ -11,22 +11,21 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.budget import Budget
 from kanz_desktop.sync.cards import retire_cards
 from kanz_desktop.sync.endings import Endings
-from kanz_desktop.sync.head import Broken
 from kanz_desktop.sync.heads import Heads
 from kanz_desktop.sync.healing import Healer
 from kanz_desktop.sync.joining import Joining
-from kanz_desktop.sync.judgement import in_chain
 from kanz_desktop.sync.lateness import Lateness
-from kanz_desktop.sync.layout import Area, paper_name, stream_folder
+from kanz_desktop.sync.layout import Area, stream_folder
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox
+from kanz_desktop.sync.missing import Missing
 from kanz_desktop.sync.own_head import OwnHead
 from kanz_desktop.sync.packing import PACE, Pace, Packing
 from kanz_desktop.sync.papers import Papers
-from kanz_desktop.sync.plan import lacking, looks, made_in, named_streams
+from kanz_desktop.sync.plan import looks, made_in, named_streams
 from kanz_desktop.sync.ports import OfficeFolder
 from kanz_desktop.sync.publishing import Publisher
-from kanz_desktop.sync.reading import Intake, broken_names
+from kanz_desktop.sync.reading import Intake
 from kanz_desktop.sync.retire import Retire
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.statement import make_toestel
@@ -59,6 +58,7 @@ class Sync:
         self._heads = Heads(local, sight, mailbox, watch, self.report)
         budget = Budget(papers)
         self._lateness = Lateness(local.office, self._heads, self.report)
+        self._missing = Missing(local, sight, self._heads)
         self._papers = Papers(local, sight, mailbox, watch, self.report, budget)
         self._publisher = Publisher(local, sight, mailbox, watch, self.report, budget)
         self._healer = Healer(local, sight, mailbox, self._publisher, self._papers, self.report)
@@ -166,7 +166,7 @@ class Sync:
                 if not self._intake.look(look):
                     self._settle(stream, area)
             self._apply(stream)
-        if self._lacks(stream):
+        if self._missing.lacks(stream):
             for area in (Area.SEGMENTS, Area.PACKS):
                 self._intake.read_listed(stream, area)
             self._apply(stream)
@@ -183,15 +183,6 @@ class Sync:
     def _settle(self, stream: Id, area: Area) -> None:
         for device, head in self._heads.now().items():
             self._office.keep_count(device, stream, area, made_in(head, stream, area))
-
-    def _lacks(self, stream: Id) -> bool:
-        log = self._local.log(stream)
-        said = in_chain(self._sight.said(stream))
-
-        def holds(thing: bytes) -> bool:
-            return thing in said or (log is not None and log.has(thing))
-
-        return bool(lacking(stream, self._heads.now().values(), holds))
 
     def _publish(self) -> None:
         """Team first, then every gezin: papers, wraps, segments, packs; the head when all lies there."""
@@ -223,8 +214,8 @@ class Sync:
             log = self._local.log(stream)
             if log is not None and self._sight.reads(stream):
                 self._packing.retire(stream, log, self._heads.now(), self._day)
-        broken = self._broken()
-        missing = bool(broken) or any(map(self._lacks, (root, *self._sight.streams())))
+        broken = self._missing.broken()
+        missing = bool(broken) or any(map(self._missing.lacks, (root, *self._sight.streams())))
         self._own_head.heal(self._heads, self._day)
         self._own_head.write(self._heads, broken, lacking=missing, now_ms=self._now_ms)
         self._retire.own_heads()
@@ -246,22 +237,3 @@ class Sync:
         if taken:
             self._sight.say(self._sight.root, Vrijgave(tuple(taken)), self._now_ms)
             self._watch.at(Step.FROZEN)
-
-    def _broken(self) -> list[Broken]:
-        """What this laptop misses and cannot read; nothing of what it has by another way.
-
-        What heads named comes first: a heap of junk crowds it out of no head.
-        """
-        found: list[Broken] = []
-        named = {one.name for head in self._heads.now().values() for one in head.recent}
-        for stream in (self._sight.root, *self._sight.streams()):
-            lacks = self._lacks(stream) or (stream == self._sight.root and self._heads.hidden)
-            log = self._local.log(stream)
-            wanted = {paper_name(one) for one in (log.wanted() if log is not None else ())}
-            for area in (Area.SEGMENTS, Area.PACKS, Area.PAPERS):
-                notes = self._office.notes(stream_folder(stream, area))
-                for name, verdict in broken_names(notes.items()).items():
-                    needed = name in wanted if area is Area.PAPERS else lacks
-                    if needed and name not in self._office.known(stream, area):
-                        found.append(Broken(stream, area, bytes.fromhex(name), verdict))
-        return sorted(found, key=lambda one: (one.name not in named, one.to_bytes()))

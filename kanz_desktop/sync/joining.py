@@ -18,7 +18,8 @@ from kanz_desktop.sync.office import Known, Note
 from kanz_desktop.sync.readers import readers_of
 from kanz_desktop.sync.reading import ABSENT, JUNK
 from kanz_desktop.sync.ring import Ring
-from kanz_desktop.sync.sight import Sight, first_makers, read_statements, read_team
+from kanz_desktop.sync.said import first_makers, read_statements, read_team
+from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.statement import Statement, read_statement
 from kanz_desktop.sync.verdict import Reading, Verdict, attempt
 from kanz_desktop.sync.watch import Step, Watch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.answers import Answer, all_of, any_of, opposite
@@ -31,6 +31,8 @@ class ReaderRules:
                 self._about[lezer.member].append((statement, lezer))
                 for replaced in lezer.replaces:
                     self._replacing[replaced].append(statement)
+        self._letting = self._ids(lambda role: role is not Role.NONE)
+        self._primair = self._ids(lambda role: role is Role.PRIMAIR)
 
     def rule(self, statement: Statement, judgement: Judgement) -> Answer:
         """Whether a statement counts, as far as that follows from what is decided."""
@@ -46,6 +48,14 @@ class ReaderRules:
             opposite(self._struck(statement, writer, judgement)),
         )
 
+    def _ids(self, wanted: Callable[[Role], bool]) -> dict[Id, frozenset[bytes]]:
+        """By member: what was said about it, of these roles."""
+        found = {
+            member: frozenset(one.id for one, lezer in said if wanted(lezer.role))
+            for member, said in self._about.items()
+        }
+        return defaultdict(frozenset, found)
+
     def _member(self, statement: Statement) -> Id | None:
         device = self._team.devices.get(statement.signed.device)
         return None if device is None else device.member
@@ -57,11 +67,7 @@ class ReaderRules:
 
     def _has_read(self, member: Id, besides: Statement, judgement: Judgement) -> Answer:
         """Somebody once let this member read; who was sent away is struck, not unknown."""
-        return any_of(
-            judgement.answer(one)
-            for one, lezer in self._about[member]
-            if lezer.role is not Role.NONE and one.id != besides.id
-        )
+        return judgement.any_of(self._letting[member] - {besides.id})
 
     def _may_say(self, statement: Statement, writer: Id, lezer: Lezer, judgement: Judgement) -> Answer:
         """Oneself may step back. Nobody else changes a primair; only a primair makes one or sends away."""
@@ -78,9 +84,7 @@ class ReaderRules:
 
     def _writes_as_primair(self, statement: Statement, writer: Id, judgement: Judgement) -> Answer:
         """Made a primair, and had not stepped back in this chain when it was written."""
-        made = any_of(
-            judgement.answer(one) for one, lezer in self._about[writer] if lezer.role is Role.PRIMAIR
-        )
+        made = judgement.any_of(self._primair[writer])
         stepped_back = any(
             lezer.role is not Role.PRIMAIR and self._member(one) == writer and _after(statement, one)
             for one, lezer in self._about[writer]

@@ -154,7 +154,10 @@ class Intake:
                 return Reading(Verdict.OK)
 
     def _statement(self, stream: Id, name: str, data: bytes) -> Reading[object]:
-        reading = read_statement(data, stream, self._sight.ring(stream), self._sight.team.devices)
+        ring = self._sight.ring(stream)
+        reading = read_statement(data, stream, ring, self._sight.devices)
+        if reading.reason == "signer":
+            reading = read_statement(data, stream, ring, self._sight.team.devices)
         if reading.ok:
             self._office.keep(Known(stream, Area.SEGMENTS, name, Type.STATEMENT), data)
             self._sight.changed(stream)

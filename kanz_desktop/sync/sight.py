@@ -12,20 +12,20 @@ from kanz_desktop.domain.headers import NO_PREV
 from kanz_desktop.domain.values import ID_SIZE, Id
 from kanz_desktop.sync.bodies import Body
 from kanz_desktop.sync.gezin_bodies import Lezer, Opschoning, Role
+from kanz_desktop.sync.identity import Devices
 from kanz_desktop.sync.judgement import Standing
 from kanz_desktop.sync.layout import Area, Type, file_name
-from kanz_desktop.sync.marker import Marker
 from kanz_desktop.sync.office import Hand, Known, Office
 from kanz_desktop.sync.readers import Readers, readers_of
 from kanz_desktop.sync.ring import Ring
+from kanz_desktop.sync.said import first_makers, read_statements, read_team
 from kanz_desktop.sync.statement import (
     Place,
     Statement,
     make_statement,
-    read_statement,
     write_statement,
 )
-from kanz_desktop.sync.team import Team, team_state
+from kanz_desktop.sync.team import Team
 
 NO_GEZIN = bytes(ID_SIZE)
 """Stands in wraps of the team's ring."""
@@ -37,6 +37,7 @@ class Sight:
     def __init__(self, office: Office) -> None:
         self.office = office
         self._team: Team | None = None
+        self._devices: Devices | None = None
         self._readers: dict[Id, Readers] = {}
         self._said: dict[Id, dict[str, Statement]] = {}
         self._proven: dict[Id, dict[str, Statement]] = {}
@@ -81,6 +82,16 @@ class Sight:
             self.said(self.root)
             assert self._team is not None
         return self._team
+
+    @property
+    def devices(self) -> Devices:
+        """Devices that were known when the team was worked out last: they only come, so these are right.
+
+        For reading many statements: each would have the whole team worked out once more.
+        """
+        if self._devices is None:
+            self._devices = self.team.devices
+        return self._devices
 
     def readers(self, stream: Id) -> Readers:
         if stream not in self._readers:
@@ -224,34 +235,9 @@ class Sight:
         proven = {name: one for name, one in self._proven.get(stream, {}).items() if name in files}
         if stream == self.root:
             proven, self._team = read_team(self.office.marker, files, ring, proven)
+            self._devices = self._team.devices
         else:
             fresh = {name: data for name, data in files.items() if name not in proven}
             proven |= read_statements(fresh, stream, ring, self.team)
         self._proven[stream] = proven
         return proven
-
-
-def read_statements(files: Mapping[str, bytes], stream: Id, ring: Ring, team: Team) -> dict[str, Statement]:
-    """The statements in these files, by name, that a device of the team signed."""
-    readings = {name: read_statement(data, stream, ring, team.devices) for name, data in files.items()}
-    return {name: reading.content for name, reading in readings.items() if reading.ok}
-
-
-def read_team(
-    marker: Marker, files: Mapping[str, bytes], ring: Ring, proven: Mapping[str, Statement]
-) -> tuple[dict[str, Statement], Team]:
-    """The team from its marker on. Who is admitted later may have signed what stands earlier."""
-    found = dict(proven)
-    while True:
-        team = team_state(marker, found.values())
-        more = read_statements(
-            {name: data for name, data in files.items() if name not in found}, marker.root, ring, team
-        )
-        if not more:
-            return found, team
-        found |= more
-
-
-def first_makers(ring: Ring) -> frozenset[Id]:
-    """Devices that made a key of generation 1: who made the stream."""
-    return frozenset(entry.maker for entry in ring.entries if entry.generation == 1)

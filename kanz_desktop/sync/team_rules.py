@@ -21,6 +21,7 @@ class TeamRules:
     def __init__(self, facts: TeamFacts) -> None:
         self._facts = facts
         self._frozen_decisions: set[bytes] = set()
+        self._beheer = {member: frozenset(one.id for one in said) for member, said in facts.beheer.items()}
 
     def rule(self, statement: Statement, judgement: Judgement) -> Answer:
         """Whether a statement counts, as far as that follows from what is decided."""
@@ -44,7 +45,7 @@ class TeamRules:
     def beheerder(self, member: Id, judgement: Judgement) -> Answer:
         """Whether this member was ever made one."""
         founder = member == self._facts.marker.member
-        return founder or any_of(judgement.answer(one) for one in self._facts.beheer[member])
+        return founder or judgement.any_of(self._beheer.get(member, frozenset()))
 
     def _supported(self, statement: Statement, judgement: Judgement) -> Answer:
         body, writer = statement.body, statement.signed.device

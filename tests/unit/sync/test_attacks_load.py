@@ -17,8 +17,10 @@ from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.layout import BOUNDS, Area, Type, head_folder
 from kanz_desktop.sync.memory import MemoryFolder
 from kanz_desktop.sync.reading import JUNK
-from tests.sim.attacks import files, go_on, key_of, look, of_stream, put, scene, signer_of
+from kanz_desktop.sync.team_bodies import Beheerder
+from tests.sim.attacks import files, go_on, key_of, look, of_stream, put, say, scene, signer_of
 from tests.sim.office import STREAM, Office
+from tests.unit.sync import test_attacks_members as members
 
 HEAP = 100_000
 MEMORY = 256 * 1024 * 1024
@@ -103,6 +105,18 @@ def test_a_heap_of_statements_before_a_newcomer(office: Office) -> None:
     for _ in range(6):
         siham.sync()
     office.assert_same("Anna", "Siham")
+
+
+def test_a_thousand_statements_by_somebody_who_was_removed() -> None:
+    office = members.after.__wrapped__()  # type: ignore[attr-defined]
+    dief, root = office["Dief"], office.marker.root
+    for _ in range(JUNK):
+        body = Beheerder(dief.member, on=True)
+        say(office, signer_of(dief), body, key_of(dief, root), stream=root)
+    began = time.process_time()
+    look(office)
+    assert time.process_time() - began < 2 * A_FILE * 10
+    go_on(office)
 
 
 def test_objects_as_large_as_may_be_take_a_second_and_no_memory(office: Office) -> None:

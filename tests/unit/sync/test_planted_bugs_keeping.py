@@ -152,10 +152,10 @@ BUGS: list[tuple[str, str, object, Callable[[], object]]] = [
     ("a head that is lost stays lost", "kanz_desktop.sync.own_head.OwnHead.heal", nothing,
      lambda: engine.test_a_head_that_was_lost_is_written_again_also_when_there_is_nothing_new_to_say(
          engine.office.__wrapped__())),  # type: ignore[attr-defined]
-    ("the end of a chain is all of it", "kanz_desktop.sync.engine.in_chain", all_of_them,
+    ("the end of a chain is all of it", "kanz_desktop.sync.missing.in_chain", all_of_them,
      lambda: engine.test_a_statement_that_is_missed_in_the_middle_is_asked_for(
          engine.office.__wrapped__())),  # type: ignore[attr-defined]
-    ("nothing ever lacks", "kanz_desktop.sync.engine.Sync._lacks", nothing_lacks, simulated),
+    ("nothing ever lacks", "kanz_desktop.sync.missing.Missing.lacks", nothing_lacks, simulated),
     ("an erased gezin stays in the folder", "kanz_desktop.sync.retire.Retire.erased", nothing,
      with_office(share.test_an_erased_gezin_put_back_from_an_old_copy)),
     ("a removed one is not kept apart", "kanz_desktop.sync.team.Team.quarantined", no,
