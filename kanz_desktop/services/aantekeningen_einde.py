@@ -12,6 +12,7 @@ from kanz_desktop.crypto.keys import random_id
 from kanz_desktop.domain.records import Record
 from kanz_desktop.errors import KanzError
 from kanz_desktop.services.aantekening_sessie import NotesSession, notes_of
+from kanz_desktop.services.aantekening_stromen import let_go
 from kanz_desktop.services.aantekening_verplaatsen import drop_intents
 from kanz_desktop.services.intents import Intent, Intents
 from kanz_desktop.services.inzage import NOTES_ERASED, note_done
@@ -47,6 +48,7 @@ def finish_destroying(werkplek: Werkplek) -> None:
 
 def _finish(werkplek: Werkplek, intent: Intent) -> None:
     gezin, count, line = bytes.fromhex(intent[0]), int(intent[1]), bytes.fromhex(intent[2])
+    let_go(werkplek, gezin)
     destroy_notes(werkplek.paths, gezin)
     drop_intents(werkplek, gezin)
     sessie = werkplek.open_gezin(gezin)

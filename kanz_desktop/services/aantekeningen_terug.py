@@ -12,6 +12,7 @@ from kanz_desktop.crypto import recovery_code
 from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.crypto.slots import RecoveryCodeWrong, Scope, open_recovery_slot
 from kanz_desktop.domain.values import Id
+from kanz_desktop.services import aantekening_stromen
 from kanz_desktop.services.aantekening_sessie import NotesSession
 from kanz_desktop.services.kantoor import notities
 from kanz_desktop.services.kantoor.toegang import GeenKantoormap, Open
@@ -93,6 +94,6 @@ def _read(werkplek: Werkplek, here: Open, opened: OpenNotes, gezin: Id, ring: Ri
     try:
         with closing(notities.log_of(werkplek, session, ring.stream)) as log:
             read_notes(here.office, here.folder, log, ring)
-        notities.remember(werkplek, gezin, ring.stream)
+        aantekening_stromen.remember(werkplek, gezin, ring.stream)
     finally:
         session.close()

@@ -14,6 +14,7 @@ from datetime import date
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import InputRefused, KanzError
+from kanz_desktop.services.aantekening_stromen import let_go
 from kanz_desktop.services.intents import Intent, Intents
 from kanz_desktop.services.reservekopie import KeptBackup, backups_with
 from kanz_desktop.services.werkplek import Werkplek
@@ -162,6 +163,7 @@ def _begin(werkplek: Werkplek, gezin: Id, reason: str) -> None:
 
 def _finish(werkplek: Werkplek, intent: Intent) -> None:
     gezin, reason = bytes.fromhex(intent[0]), intent[1]
+    let_go(werkplek, gezin)
     werkplek.remove_gezin(gezin)
     lines: list[Json] = [one.to_json() for one in _erased(werkplek) if one.gezin != gezin]
     gone = Erased(gezin, werkplek.today(), reason, werkplek.now().wall_ms)

@@ -13,6 +13,7 @@ from kanz_desktop.crypto.slots import Scope
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import KanzError
+from kanz_desktop.services import aantekening_stromen as stromen
 from kanz_desktop.services.aantekening_sessie import NotesSession
 from kanz_desktop.services.kantoor.log import StoreLog
 from kanz_desktop.services.kantoor.memory import OfficeMemory
@@ -21,7 +22,6 @@ from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.notes_vault import OpenNotes
-from kanz_desktop.storage.vault_database import Json
 from kanz_desktop.sync.backup import backup_context
 from kanz_desktop.sync.labels import Purpose
 from kanz_desktop.sync.marker import read_marker
@@ -31,10 +31,6 @@ from kanz_desktop.sync.own_backup import keep_backup
 from kanz_desktop.sync.ports import OfficeFolder
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Watch
-
-STREAMS = "aantekeningen-op-kantoor"
-"""Setting: by gezin in hex, the stream of the notes about it. It says that there are notes, as their folder
-does, and nothing of what is in them."""
 
 
 class NotesOutbox:
@@ -56,7 +52,7 @@ class NotesOutbox:
         vault = self._werkplek.vault
         if office.marker.root != self._root or not Sight(office).counts() or vault.notes is None:
             return
-        remember(self._werkplek, self._gezin, self._stream)
+        stromen.remember(self._werkplek, self._gezin, self._stream)
         with office.together(), closing(log_of(self._werkplek, notes, self._stream)) as log:
             keep_backup(office, Scope.NOTES, vault.id, vault.notes.recovery, self._box_key, None)
             freeze_notes(office, log, open_ring(office, self._stream, self._gezin, self._wrap_key))
@@ -76,18 +72,17 @@ def send_own(werkplek: Werkplek, office: OfficeMemory, folder: OfficeFolder, day
 
     Raises SyncStopped and what the folder raises.
     """
-    for gezin, stream in _streams(werkplek).items():
+    for stream in set(stromen.destroyed(werkplek)) - set(office.erased()):
+        office.erase(stream)  # the next sync takes it from the folder
+    for gezin, stream in stromen.streams(werkplek).items():
         notes = werkplek.beside(gezin)
         if isinstance(notes, NotesSession) and isinstance(notes.outbox, NotesOutbox) and not notes.closed:
             with suppress(KanzError):
                 notes.outbox.freeze(office, notes)
             with closing(log_of(werkplek, notes, stream)) as log:
                 send_notes(office, folder, stream, day=day, log=log, watch=watch)
-        elif werkplek.paths.notes(gezin).exists():
-            send_notes(office, folder, stream, day=day, watch=watch)
         else:
-            office.erase(stream)  # they were destroyed: the next sync takes them from the folder
-            _forget(werkplek, gezin)
+            send_notes(office, folder, stream, day=day, watch=watch)
 
 
 def freeze_open(werkplek: Werkplek, office: OfficeMemory) -> None:
@@ -97,23 +92,3 @@ def freeze_open(werkplek: Werkplek, office: OfficeMemory) -> None:
         if isinstance(notes, NotesSession) and isinstance(notes.outbox, NotesOutbox) and not notes.closed:
             with suppress(KanzError):
                 notes.outbox.freeze(office, notes)
-
-
-def remember(werkplek: Werkplek, gezin: Id, stream: Id) -> None:
-    kept = _kept(werkplek)
-    if kept.get(gezin.hex()) != stream.hex():
-        werkplek.set_setting(STREAMS, {**kept, gezin.hex(): stream.hex()})
-
-
-def _forget(werkplek: Werkplek, gezin: Id) -> None:
-    kept = {key: value for key, value in _kept(werkplek).items() if key != gezin.hex()}
-    werkplek.set_setting(STREAMS, kept)
-
-
-def _streams(werkplek: Werkplek) -> dict[Id, Id]:
-    return {bytes.fromhex(gezin): bytes.fromhex(str(one)) for gezin, one in _kept(werkplek).items()}
-
-
-def _kept(werkplek: Werkplek) -> dict[str, Json]:
-    nothing: dict[str, Json] = {}
-    return werkplek.setting(STREAMS, nothing)

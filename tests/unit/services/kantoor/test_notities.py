@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,14 +11,15 @@ import pytest
 from kanz_desktop.crypto.slots import RecoveryCodeWrong
 from kanz_desktop.services import aantekeningen, opening, overdrachtskaart
 from kanz_desktop.services.aantekening_sessie import NotesSession, attach, new_note
+from kanz_desktop.services.aantekening_stromen import STREAMS
+from kanz_desktop.services.aantekeningen_einde import destroy
 from kanz_desktop.services.aantekeningen_terug import bring_back
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.kantoor.leden import Role
-from kanz_desktop.services.kantoor.notities import STREAMS
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.wissen import REQUESTED, erase
 from kanz_desktop.storage.keyring_store import NoKeyring
-from kanz_desktop.storage.notes_folders import destroy_notes
 from tests.helpers.drill import NEW_WORDS, NOTE_WORDS, SCREEN, note_texts
 from tests.helpers.inzage import lines
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
@@ -116,20 +118,72 @@ def test_the_code_of_a_colleague_opens_no_notes(kantoor: Kantoor) -> None:
     assert anna.vault.notes is not None
 
 
+def files_of(kantoor: Kantoor, stream: str) -> list[Path]:
+    return [path for path in (kantoor.folder / "s" / stream).rglob("*") if path.is_file()]
+
+
+def open_notes(anna: Werkplek) -> tuple[NotesSession, str]:
+    """The open notes, and the name of their stream."""
+    gezin = anna.gezinnen()[0].id
+    notes = aantekeningen.open_now(anna, gezin)
+    assert notes is not None
+    return notes, anna.setting(STREAMS, {gezin.hex(): ""})[gezin.hex()]
+
+
 def test_destroyed_notes_go_from_the_folder(kantoor: Kantoor) -> None:
     anna, code, _ = with_notes(kantoor)
-    gezin = anna.gezinnen()[0].id
-    open_now = aantekeningen.open_now(anna, gezin)
-    assert open_now is not None
-    stream = anna.setting(STREAMS, {gezin.hex(): ""})[gezin.hex()]
-    assert list((kantoor.folder / "s" / stream).rglob("*"))
-    aantekeningen.close_notes(anna, gezin)
-    destroy_notes(anna.paths, gezin)
+    notes, stream = open_notes(anna)
+    assert files_of(kantoor, stream)
+    destroy(anna, notes)
     kantoor.rounds(anna, count=3)
-    assert not [path for path in (kantoor.folder / "s" / stream).rglob("*") if path.is_file()]
+    assert not files_of(kantoor, stream)
     again, _ = kantoor.back(code, "nieuw")
     kantoor.rounds(again)
     assert bring_back(again, code, LONG_WORDS, secrets=NoKeyring(), profile=TEST_PROFILE) == 0
+
+
+def test_notes_that_begin_anew_before_the_next_sync_keep_no_destroyed_ones_there(kantoor: Kantoor) -> None:
+    anna, code, _ = with_notes(kantoor)
+    notes, stream = open_notes(anna)
+    gezin = notes.id
+    destroy(anna, notes)
+    words = f"{NOTE_WORDS} zonder deksel"
+    write(aantekeningen.open_notes(anna, gezin, words, secrets=NoKeyring()), "een nieuw begin")
+    kantoor.rounds(anna, count=3)
+    assert not files_of(kantoor, stream)
+    anna.close()
+    assert note_texts(back(kantoor, code)) == ["een nieuw begin"]
+
+
+def test_destroyed_notes_go_also_when_the_memory_of_the_folder_was_lost(kantoor: Kantoor) -> None:
+    anna, _, _ = with_notes(kantoor)
+    notes, stream = open_notes(anna)
+    destroy(anna, notes)
+    anna.close()
+    anna.paths.office_database.unlink()
+    again = opening.unlock(anna.paths, TEST_PASSPHRASE)
+    kantoor.rounds(again, count=3)
+    again.close()
+    assert not files_of(kantoor, stream)
+
+
+def test_notes_that_are_missing_here_stay_on_the_folder(kantoor: Kantoor) -> None:
+    anna, code, _ = with_notes(kantoor)
+    notes, stream = open_notes(anna)
+    aantekeningen.close_notes(anna, notes.id)
+    shutil.rmtree(anna.paths.notes(notes.id))
+    kantoor.rounds(anna, count=3)
+    assert files_of(kantoor, stream)
+    anna.close()
+    assert note_texts(back(kantoor, code)) == [WORDS]
+
+
+def test_the_notes_about_a_gezin_that_is_erased_go_with_it(kantoor: Kantoor) -> None:
+    anna, _, _ = with_notes(kantoor)
+    notes, stream = open_notes(anna)
+    erase(anna, notes.id, anna.naam(notes.id), REQUESTED)
+    kantoor.rounds(anna, count=3)
+    assert not files_of(kantoor, stream)
 
 
 def test_the_overdrachtskaart_reaches_the_secundaire_and_nothing_else_of_the_notes(kantoor: Kantoor) -> None:
