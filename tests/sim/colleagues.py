@@ -164,10 +164,8 @@ class Colleagues:
         self.share.count("removal")
         self.removed.add("Noor")
         self["Anna"].deeds.remove(Target.MEMBER, self["Noor"].member, log.reach())
-        laptops = {hand.laptop for hand in self["Noor"].laptop.office.me.hands}
         others = {op for name in self.desks if name != "Noor" for op in self._held(name)}
-        theirs = {op.id for op in self["Noor"].log().ops.values() if op.header.device in laptops}
-        self.promised -= theirs - others
+        self.promised -= self._held("Noor") - others  # what only she had is gone with her
         self.papers &= self._objects(*set(self.desks) - {"Noor"})
 
     def send_away(self) -> None:
