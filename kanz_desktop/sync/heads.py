@@ -72,7 +72,8 @@ class Heads:
             folder = head_folder(device)
             own = device == self._sight.device
             if self._is_kept(device, last) or (own and not self._hidden(last)):
-                self._office.note("h", folder, None)
+                if folder in self._office.notes("h"):
+                    self._office.note("h", folder, None)
             elif self._office.notes("h").get(folder) != note:
                 self._office.note("h", folder, note)
                 found = True

@@ -52,7 +52,9 @@ class Lateness:
         place = (_BLIND, device.hex())
         note = self._office.notes(_BLIND).get(device.hex())
         if note is None or seen >= note.basis[2]:
-            self._office.note(*place, Note(Verdict.OK, "late", (day, head.counter, mine, 0)))
+            fresh = Note(Verdict.OK, "late", (day, head.counter, mine, 0))
+            if fresh != note:
+                self._office.note(*place, fresh)
             return
         since, counter, waited, days = note.basis
         if since != day and head.counter > counter:

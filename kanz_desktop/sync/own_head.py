@@ -49,10 +49,12 @@ class OwnHead:
         folder, name = head_folder(self._sight.device), head_name(counter, data)
         candidates = _candidates(heads, counter, data)
         looked = b"head looked" + day.to_bytes(8, "big")
-        if not candidates or (looked not in self._office.done() and not self._lies(folder, candidates, data)):
+        due = looked not in self._office.done()
+        if not candidates or (due and not self._lies(folder, candidates, data)):
             self._mailbox.put(folder, name, lambda: [data])
             self._watch.at(Step.HEAD_WRITTEN)
-        self._office.mark_done(looked)
+        if due:
+            self._office.mark_done(looked)
 
     def _last(self) -> tuple[int, bytes] | None:
         """The last one that was written whole."""
