@@ -86,6 +86,25 @@ def test_nothing_new_costs_two_requests_and_one_a_device_and_writes_nothing(offi
     assert counting.requests <= 2 + len(office.desks)
 
 
+def test_nothing_new_writes_nothing_on_the_laptop(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of these is a commit on a disk."""
+    office.rounds(3)
+    mine, written = office["Anna"].laptop.office, list[str]()
+    for name in (
+        "note",
+        "mark_done",
+        "keep",
+        "keep_run",
+        "keep_count",
+        "keep_head",
+        "keep_ring",
+        "published",
+    ):
+        monkeypatch.setattr(mine, name, lambda *_, name=name: written.append(name))
+    office["Anna"].sync()
+    assert written == []
+
+
 def test_another_folder_or_an_empty_one_gets_no_byte_and_changes_nothing(office: Office) -> None:
     stranger = new_me()
     other = MemoryFolder()
