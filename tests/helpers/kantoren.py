@@ -38,9 +38,12 @@ class Worker:
     def kantoor(self) -> Kantoor:
         return self.place.kantoor
 
+    def unlocked(self) -> Werkplek:
+        return unlocked(self.paths)
+
     def restart(self) -> None:
         self.place.close()
-        self.place = unlocked(self.paths)
+        self.place = self.unlocked()
 
     def sync(self) -> Verslag:
         return self.kantoor.bijwerken()
