@@ -55,6 +55,7 @@ class Entrance(QObject):
 
 def load_what_is_behind() -> None:
     """The store and every face behind the lock. Unlocking then waits for the key alone."""
+    import kanz_desktop.services.kantoor.kantoor
     import kanz_desktop.services.opening
     import kanz_desktop.ui.shell.faces  # noqa: F401
 
