@@ -38,7 +38,8 @@ class Outcome:
     @property
     def alarming(self) -> bool:
         """Nobody asked for this sync, and there is something that a worker has to know."""
-        return self.silent and self.report is not None and bool(self.report.alarmen)
+        told = self.report
+        return self.silent and told is not None and bool(told.alarmen or told.gewist)
 
 
 class Runner(QObject):

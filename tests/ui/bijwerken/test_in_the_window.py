@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import papieren
+from kanz_desktop.services import papieren, wissen
 from kanz_desktop.services.edits import new_record, set_field
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
@@ -211,6 +211,24 @@ def test_what_a_colleague_wrote_comes_into_the_gezin_that_is_open(
         return record is not None and record.text("woorden") == "De post ligt op de trap"
 
     qtbot.waitUntil(came, timeout=15_000)
+
+
+def test_a_gezin_that_a_colleague_erased_leaves_the_screen_as_well(
+    qtbot: QtBot, start: Start, two: TwoLaptops
+) -> None:
+    desk = start(two.bram, Message(place=Place(two.gezin.hex(), "leefgebieden")))
+    desk.gezin()
+    office(desk, "Op kantoor")
+    with at_work(two.anouk) as anouk:
+        wissen.erase(anouk, two.gezin, GEZIN, wissen.REQUESTED)
+        anouk.kantoor.bijwerken()
+    assert desk.flow.office.runner is not None
+    desk.flow.office.runner.start(Habit(), silent=True)
+    view = desk.face(VandaagView)
+    desk.shows("iets dat je moet weten")
+    assert view.isVisible()
+    assert GEZIN not in visible_words(desk.window)
+    assert not desk.window.findChildren(GezinView)
 
 
 def test_at_the_table_and_on_the_lock_there_is_no_office(qtbot: QtBot, start: Start, two: TwoLaptops) -> None:
