@@ -42,7 +42,8 @@ class Pin:
         return cls(Path(path) if isinstance(path, str) else None, data)
 
     def keep(self, vault: Vault) -> None:
-        path = None if self.path is None else str(self.path)
+        """A path that was given from where somebody stood is kept so that it is found from anywhere."""
+        path = None if self.path is None else str(self.path.absolute())
         vault.set_setting(SETTING, {"pad": path, "merk": self.marker.hex()})
 
 
