@@ -47,7 +47,7 @@ class Joined(Protocol):
     """A laptop with an office folder, as far as the people of the team need it."""
 
     def inside(self) -> AbstractContextManager[Local]:
-        """The laptop's side, for one thread at a time. Raises GeenKantoormap."""
+        """The laptop's side, for one thread at a time. Raises GeenKantoormap, KantoorBezig."""
         ...
 
     def folder(self) -> OfficeFolder: ...

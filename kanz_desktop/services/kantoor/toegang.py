@@ -33,8 +33,19 @@ from kanz_desktop.sync.ports import FolderReadOnly, FolderUnreachable
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team_bodies import Gewist, Reason
 
-_STOP_WITHIN_S = 1.5
-"""The lock of the program waits this long for a step that runs (design §5)."""
+_STOP_WITHIN_S = 0.4
+"""The lock waits this long for a step that runs, after the window waited a while already; what is open still
+has to close within the time of the lock."""
+
+
+_WAIT_S = 5.0
+"""Who asks something about the team waits this long for a sync: a share may hang, the window may not."""
+
+
+class KantoorBezig(EnvironmentRefused):
+    """A sync runs, so nothing about the team can be looked up or decided now."""
+
+    code = "kantoor-bezig"
 
 
 class GeenKantoormap(InputRefused):
@@ -147,8 +158,13 @@ class Toegang:
 
     @contextmanager
     def opened(self) -> Iterator[Open]:
-        """For the services beside this one: memory, deeds and folder, one caller at a time."""
-        with self._lock:
+        """For the services beside this one: memory, deeds and folder, one caller at a time.
+
+        Raises KantoorBezig, GeenKantoormap.
+        """
+        if not self._lock.acquire(timeout=_WAIT_S):
+            raise KantoorBezig
+        try:
             office = self._office()
             laptop = self._laptop(office)
             path = self._pin().path
@@ -158,6 +174,8 @@ class Toegang:
                 yield Open(office, laptop, deeds, Sight(office), folder)
             finally:
                 laptop.close()
+        finally:
+            self._lock.release()
 
     @contextmanager
     def opened_if_free(self) -> Iterator[Open | None]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +20,7 @@ from kanz_desktop.services import papieren, wissen
 from kanz_desktop.services.edits import new_record, set_field
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.sync.disk import SystemDisk
 from kanz_desktop.ui.bijwerken import automatic
 from kanz_desktop.ui.bijwerken.habits import Habit, keep_habit
 from kanz_desktop.ui.bijwerken.view import BijwerkenFace
@@ -228,7 +231,7 @@ def test_a_gezin_that_a_colleague_erased_leaves_the_screen_as_well(
     desk.shows("iets dat je moet weten")
     assert view.isVisible()
     assert GEZIN not in visible_words(desk.window)
-    assert not desk.window.findChildren(GezinView)
+    qtbot.waitUntil(lambda: not desk.window.findChildren(GezinView))
 
 
 def test_at_the_table_and_on_the_lock_there_is_no_office(qtbot: QtBot, start: Start, two: TwoLaptops) -> None:
@@ -271,6 +274,32 @@ def test_a_lock_in_the_middle_of_a_sync_ends_in_time_and_the_next_one_goes_on(
     with at_work(two.anouk) as anouk:
         anouk.kantoor.bijwerken()
         assert len(anouk.open_gezin(two.gezin).snapshot.of("probleem")) == 301
+
+
+def test_a_lock_while_the_folder_hangs_still_closes_the_gezin_in_time(
+    qtbot: QtBot, start: Start, two: TwoLaptops, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = start(two.anouk, Message(place=Place(two.gezin.hex(), "leefgebieden")))
+    desk.gezin()
+    office(desk, "Op kantoor")
+    hanging, answers = threading.Event(), threading.Event()
+
+    def hang(_disk: SystemDisk, path: Path) -> NoReturn:
+        hanging.set()
+        answers.wait(30)
+        raise FileNotFoundError(path)
+
+    for call in ("open", "scan"):
+        monkeypatch.setattr(SystemDisk, call, hang)
+    assert desk.flow.office.runner is not None
+    desk.flow.office.runner.start(Habit(), silent=True)
+    try:
+        qtbot.waitUntil(hanging.is_set)
+        with qtbot.waitSignal(desk.flow.ended, timeout=5_000):
+            desk.flow.lock()
+        assert not desk.flow.werkplek.is_open(two.gezin)
+    finally:
+        answers.set()
 
 
 def test_a_new_laptop_knocks_and_a_founder_begins_from_the_screen(

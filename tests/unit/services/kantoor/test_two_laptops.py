@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from kanz_desktop.services import wissen
 from kanz_desktop.services.edits import set_fields
+from kanz_desktop.services.kantoor import toegang
 from kanz_desktop.services.kantoor.laptop import NAMELESS
 from kanz_desktop.services.kantoor.plek import Soort
-from kanz_desktop.services.kantoor.toegang import AndereKantoormap, GeenKantoormap, PlekNietGeschikt
+from kanz_desktop.services.kantoor.toegang import (
+    AndereKantoormap,
+    GeenKantoormap,
+    KantoorBezig,
+    PlekNietGeschikt,
+)
 from kanz_desktop.services.kantoor.verslag import Lid
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.gezin_keys import GezinKeys
@@ -280,6 +288,41 @@ def test_the_folder_can_be_away_emptied_or_anothers_and_nothing_happens_here(two
     (tmp_path / "weg").rename(office)
     anna.sync()
     assert anna.digest(gezin) == digest
+
+
+def test_a_folder_that_was_named_from_where_one_stood_is_found_from_anywhere(tmp_path, monkeypatch):
+    office = tmp_path / "kantoor"
+    office.mkdir()
+    monkeypatch.chdir(tmp_path)
+    with workers(tmp_path, "Anna", "Bram") as (anna, bram):
+        anna.kantoor.found(Path("kantoor"))
+        bram.kantoor.aankloppen(Path("kantoor"))
+        assert [one.kantoor.path for one in (anna, bram)] == [office, office]
+
+
+def test_while_a_sync_runs_who_asks_about_the_team_hears_so_and_waits_for_no_share(two, gezin, monkeypatch):
+    anna, _ = two
+    monkeypatch.setattr(toegang, "_WAIT_S", 0.05)
+    hanging, go_on = threading.Event(), threading.Event()
+
+    class Hangs:
+        def at(self, _step: Step) -> None:
+            hanging.set()
+            assert go_on.wait(10)
+
+        def moved(self, files: int, size: int) -> None: ...
+
+    with ThreadPoolExecutor(1) as pool:
+        sync = pool.submit(anna.kantoor.bijwerken, Hangs())
+        assert hanging.wait(10)
+        try:
+            with pytest.raises(KantoorBezig), anna.kantoor.opened():
+                pass
+        finally:
+            go_on.set()
+        sync.result(20)
+    with anna.kantoor.opened() as here:
+        assert here.sight.counts()
 
 
 def test_the_folder_that_moved_is_chosen_anew_and_another_is_not(two, office, tmp_path):
