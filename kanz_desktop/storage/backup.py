@@ -16,7 +16,7 @@ from kanz_desktop.domain.operations import Author
 from kanz_desktop.domain.values import ID_SIZE, Id
 from kanz_desktop.errors import DamageFound, InputRefused
 from kanz_desktop.storage import atomic_file
-from kanz_desktop.storage.database import Connection, open_database
+from kanz_desktop.storage.database import open_database
 from kanz_desktop.storage.failures import DatabaseDamaged, disk_refusals
 from kanz_desktop.storage.family_reader import OBJECTS
 from kanz_desktop.storage.family_store import FamilyStore
@@ -118,15 +118,10 @@ def begin_incarnation(path: Path, keys: GezinKeys) -> Id:
     try:
         with connection.transaction():
             connection.execute("UPDATE store SET incarnation = ?", (incarnation,))
-        _close_whole(connection)
+        connection.fold_wal()  # what is renamed next has no WAL beside it
     finally:
         connection.close()
     return incarnation
-
-
-def _close_whole(connection: Connection) -> None:
-    """Everything in one file: what is renamed next has no WAL beside it."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _own_files(folder: Path, names: list[bytes]) -> list[Path]:

@@ -106,6 +106,10 @@ class Connection(dbapi2.Connection):  # type: ignore[misc]
             self._abandon()
             raise
 
+    def fold_wal(self) -> None:
+        """Outside a transaction: all stands in the one file, and what was deleted in no older page of it."""
+        self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def _abandon(self) -> None:
         if self.in_transaction:  # a full disk may have rolled back by itself
             self.execute("ROLLBACK")

@@ -227,7 +227,7 @@ class FamilyStore(FamilyReader):
         changes = self._run(remove)
         self.objects.remove_files(object_hashes)
         copies.drop_all(self._folder)
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._connection.fold_wal()
         return changes
 
     def purge_record(self, record: Id) -> Changes:

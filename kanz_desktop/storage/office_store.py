@@ -132,7 +132,7 @@ class OfficeStore:
         return [stream for (stream,) in self._all("SELECT stream FROM erased")]
 
     def erase(self, stream: Id) -> None:
-        """Into the list of what was erased, and every key and memory of it destroyed."""
+        """Into the list of what was erased, and every key and object of it destroyed."""
         mine = "(SELECT object FROM object WHERE stream = ?)"
         with self._writing() as connection:
             connection.execute("INSERT OR IGNORE INTO erased (stream) VALUES (?)", (stream,))
@@ -146,6 +146,8 @@ class OfficeStore:
                 "DELETE FROM recent WHERE stream = ?",
             ):
                 connection.execute(sql, (stream,))
+        if not self._depth:
+            self._connection.fold_wal()
 
     # objects
 

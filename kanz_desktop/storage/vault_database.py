@@ -229,6 +229,8 @@ class VaultDatabase:
         with self.writing() as connection:
             for statement in ("DELETE FROM gezin WHERE id = ?", "DELETE FROM cache WHERE gezin = ?"):
                 connection.execute(statement, (gezin,))
+        with self._lock:
+            self._connection.fold_wal()
 
     def settings(self) -> list[tuple[str, Json]]:
         with self._lock:
