@@ -37,11 +37,6 @@ def find_member(team: Team, wanted: str) -> Teamlid:
     return found[0]
 
 
-def _names(member: Teamlid) -> tuple[str, str]:
-    whole = member.name.casefold()
-    return whole, whole.partition(" ")[0]
-
-
 def find_laptop(team: Team, wanted: str) -> Laptop:
     asked = wanted.strip().casefold()
     laptops = [one for member in team.members for one in member.laptops if one.present]
