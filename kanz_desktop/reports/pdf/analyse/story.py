@@ -22,7 +22,8 @@ _LEAD = "Om samen in te vullen, voor het gezin of voor één kind. Een vak mag l
 
 
 def story(report: ReportInput) -> list[Box]:
-    boxes = [*title(_name(report), report.gezin), *_explained(report)]
+    head = title(_name(report), report.gezin)
+    boxes = [*head, *_explained(report)]
     wishes = [row for row in report.rows("wensdoel") if written(row, "wat")]
     if wishes:
         boxes += section("Wat we willen bereiken" if report.tafel else "Gewenste doelen")
@@ -34,7 +35,7 @@ def story(report: ReportInput) -> list[Box]:
         boxes += section("Wie keken er mee" if report.tafel else "Deskundigen die meekeken")
         for row in looked:
             boxes += _onlooker(row)
-    if len(boxes) == len(title("", "")):
+    if len(boxes) == len(head):
         boxes.append(TextBlock("Er staat nog niets op.", BODY, colour="ink-2"))
     return boxes
 

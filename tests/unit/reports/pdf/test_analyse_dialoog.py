@@ -61,3 +61,7 @@ def test_a_page_that_was_opened_and_left_empty_is_not_in_the_copy() -> None:
     rows = [record("analysefactor", factor="ouders", over="sem"), record("analyse", over="sem")]
     assert "Wat helpt en wat lastig is" not in words("kopie", snapshot(*rows))
     assert "Wat helpt en wat lastig is" in words("kopie")
+
+
+def test_an_analysis_on_which_nothing_stands_says_so() -> None:
+    assert "Er staat nog niets op." in words("analyse", snapshot())
