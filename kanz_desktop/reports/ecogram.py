@@ -68,7 +68,8 @@ def _somebody(report: ReportInput, row: Record, spot: Point, *, above: bool) -> 
     x, y = spot
     yield Circle(x, y, _DOT, "teal-soft", "ink", _WEIGHT)
     names = _wrapped(row.text("naam"))
-    note = textwrap.shorten(report.words("netwerksoort", row, "soort"), _LETTERS + 2, placeholder="…")
+    said, _, _ = report.words("netwerksoort", row, "soort").partition(" (")
+    note = textwrap.shorten(said, _LETTERS + 2, placeholder="…")
     tall = len(names) + bool(note)
     first = y - _DOT - 6 - (tall - 1) * _LINE if above else y + _DOT + _LINE
     for i, name in enumerate(names):

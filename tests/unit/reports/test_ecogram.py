@@ -79,3 +79,10 @@ def test_it_says_the_same_in_words_and_nobody_is_no_picture() -> None:
     assert figure is not None
     assert "Juf Saskia, school, sterke band, geeft ons energie." in figure.alt
     assert ecogram_figure(report(snapshot())) is None
+
+
+def test_what_somebody_is_stands_there_whole_without_what_is_between_brackets() -> None:
+    rows = snapshot(record("contact", naam="Woonstede", soort="woningcorporatie"))
+    figure = ecogram_figure(report(rows))
+    assert figure is not None
+    assert "verhuurder" in [shape.text for shape in figure.shapes if isinstance(shape, Text)]
