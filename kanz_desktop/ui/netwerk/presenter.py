@@ -136,7 +136,8 @@ class NetwerkPresenter:
         said += [f"pleegkind van {in_words(foster)}"] if foster else []
         for relation, other in relations_of(self._port.snapshot, row.id):
             if other in names:
-                said.append(f"{self._words(relation, 'soort', 'relatiesoort').lower()}: {names[other]}")
+                sort = self._words(relation, "soort", "relatiesoort").lower()
+                said.append(f"{sort or 'partner of ex'}: {names[other]}")
         badge = "overleden" if row.text("overleden").strip() else ""
         return Regel(row.id, names[row.id] or NAMELESS, " · ".join(said), badge, stays=row.kind != RELATIVE)
 

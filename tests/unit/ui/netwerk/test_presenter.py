@@ -109,3 +109,14 @@ def test_who_was_put_somewhere_stands_there_until_all_find_their_own_place_again
     presenter.put_back()
     assert presenter.genogram() == drawn
     assert not presenter.by_hand()
+
+
+def test_a_tie_of_which_nobody_chose_the_sort_still_says_that_it_is_one(port: FakePort) -> None:
+    presenter = presenter_of(port)
+    for name in ("Sanne", "Emre"):
+        presenter.add_relative(name)
+    sanne, emre = (row.id for row in port.snapshot.of("familielid"))
+    port.apply(relate(port.snapshot, port.pen, sanne, emre, present=True), "netwerk")
+    (tie,) = port.snapshot.of("relatie")
+    port.apply([set_field(port.snapshot, tie.id, "relatie", "soort", None)], "netwerk")
+    assert presenter.relatives()[0].under == "partner of ex: Emre"
