@@ -29,6 +29,11 @@ _APART = frozenset({POSITIEF, VOORTIJDIG})
 """Why a traject ends is asked on a page of its own."""
 
 
+_NO_DAY = "Er is nog geen dag bekend. Vul bij Gezin in wanneer het traject begon."
+_NOTHING_NOW = "Er staat nu niets op een dag."
+_OVER = "Dit traject is afgesloten: er komt geen dag meer."
+
+
 @dataclass(frozen=True, slots=True)
 class StepWords:
     """One of the ten steps as it stands in the row of its phase."""
@@ -119,6 +124,14 @@ def terms(port: GezinPort, today: date) -> tuple[TermLine, ...]:
     """What the path dates, earliest first; what is of the workers alone is not said at the table."""
     found = path_terms(port.snapshot, port.pen)
     return tuple(_term(port, term, today) for term in found if not port.table or term.soort in _AT_TABLE)
+
+
+def nothing_words(port: GezinPort) -> str:
+    """What is said where no day comes: at the desk also why, and what to do about it."""
+    traject = port.snapshot.get(current_traject(port.snapshot, port.pen))
+    if port.table or traject is None or traject.date("begin") is None:
+        return _NOTHING_NOW if port.table else _NO_DAY
+    return _OVER if traject.date("einde") is not None else _NOTHING_NOW
 
 
 def paused_words(port: GezinPort, today: date) -> str:

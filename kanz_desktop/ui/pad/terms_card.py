@@ -26,8 +26,6 @@ from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Note, Words
 
-NOTHING = "Er is nog geen dag bekend. Vul bij Gezin in wanneer het traject begon."
-NOTHING_TABLE = "Er staat nu niets op een dag."
 _READ = frozenset({
     "traject", "gezinsplan", "planversie", "meting", "dossierstuk", "overleg", "mpg", "balans", "balansdoel",
     "buitenbalans", pad.MOVED, pad.PAUSE, pad.INTAKE,
@@ -66,17 +64,17 @@ class TermsCard(Card):
         self.note.set_text(still)
         self.note.setVisible(bool(still) and not context.table)
         self.pause.setVisible(not still and not context.table)
-        lines = presenter.terms(context, today)
-        if lines != self._shown:
-            self._shown = lines
-            self._show(lines)
+        lines, nothing = presenter.terms(context, today), presenter.nothing_words(context)
+        if (lines, nothing) != self._shown:
+            self._shown = (lines, nothing)
+            self._show(lines, nothing)
         if not context.table:
             self._show_pauses()
 
-    def _show(self, lines: tuple[TermLine, ...]) -> None:
+    def _show(self, lines: tuple[TermLine, ...], nothing: str) -> None:
         clear(self._rows)
         if not lines:
-            self._rows.addWidget(Words(NOTHING_TABLE if self._context.table else NOTHING, "quiet"))
+            self._rows.addWidget(Words(nothing, "quiet"))
         for place, line in enumerate(lines):
             if place:
                 self._rows.addWidget(Divider())

@@ -45,6 +45,15 @@ def test_a_moved_term_says_the_day_that_it_had_and_why(port: FakePort) -> None:
     assert (line.when, line.why) == ("ma 28 dec", "eerst ma 21 dec: ziek")
 
 
+def test_where_no_day_comes_it_says_why(port: FakePort) -> None:
+    assert "wanneer het traject begon" in presenter.nothing_words(port)
+    write_traject(port, begin=TODAY)
+    assert presenter.nothing_words(port) == "Er staat nu niets op een dag."
+    port.apply(pad.close(port.snapshot, port.pen, TODAY), "test")
+    assert "afgesloten" in presenter.nothing_words(port)
+    assert presenter.nothing_words(port.at_table()) == "Er staat nu niets op een dag."
+
+
 def test_trajecten_are_named_once_there_is_something_to_tell_apart(port: FakePort) -> None:
     write_traject(port, begin=TODAY - timedelta(days=10))
     assert presenter.traject_lines(port, TODAY) == ()
