@@ -11,7 +11,7 @@ UV ?= uv
 LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
 	--custom-compile-command "make lock"
 
-.PHONY: run demo test lint drills crash fuzz sim memory bench screenshots bundle lock clean
+.PHONY: run demo test lint drills crash fuzz sim memory bench screenshots platen bundle lock clean
 
 $(READY): pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -77,6 +77,10 @@ screenshots: demo
 	@for pair in $(PICTURES); do \
 		cp "demo/vensters/$${pair#*=}.png" "docs/handleiding/beeld/$${pair%%=*}.png"; \
 	done
+
+# The kept pictures of the three trajecten (tests/fixtures/trajecten), anew. Look at what changed before it is kept.
+platen: $(READY)
+	KANZ_PLATEN=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q tests/e2e/test_trajecten.py
 
 # dist/kanz-desktop/, for the platform it is made on.
 bundle: $(READY)

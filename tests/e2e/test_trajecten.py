@@ -1,0 +1,121 @@
+"""Three made-up trajecten from instroom to nazorg: typed in the window, printed whole, and looked at.
+
+Nothing here is read from a demo: hands go over the screens of the real window, on a real vault, on days
+that the test decides. Every form and screen is then laid beside the picture that is kept of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.reports.forms import FORMS
+from kanz_desktop.reports.model import Options
+from kanz_desktop.services import export, opening
+from kanz_desktop.ui.shell.process import Message
+from kanz_desktop.ui.theme import ThemeHolder
+from kanz_desktop.ui.vandaag.view import VandaagView
+from kanz_desktop.ui.widgets.later import Later
+from tests.helpers.desk import Desk
+from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.trajecten import vroeg_einde
+from tests.helpers.trajecten.calendar import Calendar
+from tests.helpers.trajecten.hands import Hands
+from tests.helpers.trajecten.pictures import RENEW, Album
+
+DARK = frozenset({"pad", "netwerk", "gezinsplan", "overleg"})
+_NO_PICTURE = frozenset({"samen", "zoeken", "afdrukken", "prullenbak"})
+
+
+@pytest.fixture
+def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
+    made = Calendar(date(2025, 1, 1))
+    made.replace_clock(monkeypatch)
+    return made
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, look: ThemeHolder, calendar: Calendar, tmp_path: Path, qapp: QApplication
+) -> Iterator[Desk]:
+    """The window of a worker who has no gezin yet."""
+    qapp.setCursorFlashTime(0)
+    paths = AppPaths(tmp_path / "profiel")
+    place, _ = opening.set_up(
+        paths, name="Anouk Verzonnen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
+    )
+    place.close()
+    made = Desk(qtbot, paths, Message())
+    made.window.resize(1366, 768)
+    made.unlock()
+    yield made
+    made.close()
+
+
+def begin(desk: Desk, naam: str) -> Hands:
+    """A new gezin, typed among my gezinnen."""
+    face = desk.face(VandaagView)
+    assert isinstance(face, VandaagView)
+    desk.qtbot.keyClicks(face.name, naam)
+    desk.qtbot.keyClick(face.name, Qt.Key.Key_Return)
+    return Hands(desk)
+
+
+def print_all(hands: Hands, album: Album) -> None:
+    """Every form that has something of this traject, as the screen makes it before it is printed."""
+    sessie = hands.view.context.sessie
+    for form in FORMS:
+        if form.blank:
+            continue
+        audience = TABLE_VIEW if form.family else WORKER_VIEW
+        made = export.render(sessie, form.id, audience=audience, options=Options())
+        album.form(form.id, made.pdf)
+
+
+def look_at_all(hands: Hands, album: Album, look: ThemeHolder) -> None:
+    for mode in ("light", "dark"):
+        look.set_look(mode, 100)
+        for screen in hands.view.screen_ids():
+            if screen in _NO_PICTURE or (mode == "dark" and screen not in DARK):
+                continue
+            hands.go(screen)
+            album.screen(screen if mode == "light" else f"{screen}-donker", whole_page(hands, look))
+
+
+def whole_page(hands: Hands, look: ThemeHolder) -> QImage:
+    """The screen from its title to its end, also what only scrolling shows; without a cursor."""
+    page = hands.screen.scroll_area.widget()
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
+    hands.settle()
+    for place in page.findChildren(Later):
+        place.now()
+    hands.settle()
+    picture = QImage(page.size(), QImage.Format.Format_RGB32)
+    picture.fill(look.theme.color("paper"))
+    page.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    return picture
+
+
+@pytest.mark.parametrize("traject", [vroeg_einde], ids=lambda traject: traject.__name__.rsplit(".", 1)[-1])
+def test_a_traject_goes_from_instroom_to_nazorg_and_looks_as_it_did(
+    desk: Desk, calendar: Calendar, look: ThemeHolder, traject: ModuleType
+) -> None:
+    calendar.on(traject.BEGIN)
+    hands = begin(desk, traject.NAAM)
+    traject.play(hands, calendar)
+    album = Album(traject.__name__.rsplit(".", 1)[-1])
+    print_all(hands, album)
+    look_at_all(hands, album, look)
+    assert album.wrong == {}
+    assert album.left_over() == set() or RENEW
