@@ -40,12 +40,13 @@ class Sync:
 
     `now_ms` (since 1970, UTC) and `day` (yyyymmdd) are this laptop's own clock: nothing depends on another's.
     `backups` are the registered backups that may hold an erased gezin. `papers` is how many bytes of papers
-    this sync moves, as `Budget` has it.
+    this sync moves, as `Budget` has it; `beside` how many of them are written at a time, where the folder
+    takes calls of several threads.
     """
 
     def __init__(
         self, local: Local, folder: OfficeFolder, *, now_ms: int, day: int, backups: int = 0,
-        watch: Watch | None = None, papers: int | None = None, pace: Pace = PACE,
+        watch: Watch | None = None, papers: int | None = None, pace: Pace = PACE, beside: int = 1,
     ) -> None:  # fmt: skip
         watch = watch or Unwatched()
         self.report = Report()
@@ -60,7 +61,7 @@ class Sync:
         self._lateness = Lateness(local.office, self._heads, self.report)
         self._missing = Missing(local, sight, self._heads)
         self._papers = Papers(local, sight, mailbox, watch, self.report, budget)
-        self._publisher = Publisher(local, sight, mailbox, watch, self.report, budget)
+        self._publisher = Publisher(local, sight, mailbox, watch, self.report, budget, beside)
         self._healer = Healer(local, sight, mailbox, self._publisher, self._papers, self.report)
         self._endings = Endings(local, sight, self._publisher, watch)
         self._own_head = OwnHead(local, sight, mailbox, watch)

@@ -35,7 +35,7 @@ _T = TypeVar("_T")
 
 
 class SystemFolder:
-    """An `OfficeFolder` on a path of this machine. Belongs to one thread; each call blocks."""
+    """An `OfficeFolder` on a path of this machine. Each call blocks; several threads may write at a time."""
 
     def __init__(
         self, root: Path, disk: Disk | None = None, wait: Callable[[float], None] = time.sleep

@@ -7,6 +7,7 @@ Absence is never an answer: whoever misses something looks first whether this st
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 
 from kanz_desktop.domain.values import Id
@@ -44,6 +45,8 @@ class Mailbox:
 
     def __init__(self, folder: OfficeFolder, root: Id, watch: Watch) -> None:
         self._folder, self._root, self._watch = folder, root, watch
+        self._counting = threading.Lock()
+        """Several papers go out at a time, and who looks on is told of one piece at a time."""
 
     def check(self) -> None:
         """Raises NotOurs unless a right marker of this team is there."""
@@ -108,11 +111,15 @@ class Mailbox:
             self._folder.write_once(path, lambda: self._told(source()))
         except Taken:
             self._folder.write_once(f"{path}.h{os.urandom(4).hex()}", source)
-        self._watch.moved(1, 0)
+        self._moved(1, 0)
+
+    def _moved(self, files: int, size: int) -> None:
+        with self._counting:
+            self._watch.moved(files, size)
 
     def _told(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         for piece in pieces:
-            self._watch.moved(0, len(piece))
+            self._moved(0, len(piece))
             yield piece
 
     def _is_marker(self, name: str) -> bool:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from kanz_desktop.crypto.keys import derive_key
 from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.budget import Budget
 from kanz_desktop.sync.frame import recipient_tag
-from kanz_desktop.sync.labels import Purpose
 from kanz_desktop.sync.layout import Area, Type, file_name, paper_name, stream_folder
 from kanz_desktop.sync.local import GezinLog, Local
 from kanz_desktop.sync.mailbox import Mailbox
 from kanz_desktop.sync.office import Extent, Known
 from kanz_desktop.sync.pack import PACK_SIZE, write_pack
-from kanz_desktop.sync.paper import FRAME_SIZE, pad_size, write_paper_frame
-from kanz_desktop.sync.ports import PIECE, FolderBusy, WrittenBadly
+from kanz_desktop.sync.paper import write_paper_frame
+from kanz_desktop.sync.paper_sending import PaperSender, Sent
+from kanz_desktop.sync.ports import FolderBusy, WrittenBadly
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.run import (
@@ -34,7 +32,7 @@ from kanz_desktop.sync.watch import Report, Step, Watch
 from kanz_desktop.sync.wrap import write_wrap
 
 _TOGETHER = 32
-_TOGETHER_SIZE = 8 * 1024 * 1024
+_TOGETHER_SIZE = 32 * 1024 * 1024
 """So many files and bytes of papers at most are remembered as written by one commit."""
 
 
@@ -42,11 +40,13 @@ class Publisher:
     """Writes own objects. Every one is frozen before its first byte goes out, so a repeat writes the same."""
 
     def __init__(
-        self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report, budget: Budget
-    ) -> None:
+        self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report, budget: Budget,
+        beside: int = 1,
+    ) -> None:  # fmt: skip
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._watch, self._report = mailbox, watch, report
         self._budget = budget
+        self._papers = PaperSender(local, mailbox, beside)
 
     def papers(self, stream: Id, log: GezinLog) -> None:
         """Every paper that is here and not known to be there."""
@@ -143,10 +143,10 @@ class Publisher:
             frozen = [one for one in self._office.known(stream, area).values() if one.own and not one.written]
             for few in self._few(frozen):
                 with self._office.together():
-                    for known in few:
-                        if area is Area.PAPERS and not self._budget.left:
-                            self._report.left += 1
-                        else:
+                    if area is Area.PAPERS:
+                        self._send_papers(few)
+                    else:
+                        for known in few:
                             self.write(known)
 
     def farewell(self, stream: Id) -> None:
@@ -160,8 +160,7 @@ class Publisher:
         few: list[Known] = []
         size = 0
         for known in frozen:
-            log = self._local.log(known.stream) if known.area is Area.PAPERS else None
-            _, more = (log.paper(known.name) if log is not None else None) or (b"", 0)
+            more = self._papers.size(known) if known.area is Area.PAPERS else 0
             if few and (len(few) == _TOGETHER or size + more > _TOGETHER_SIZE):
                 yield few
                 few, size = [], 0
@@ -176,19 +175,45 @@ class Publisher:
         if data is None:
             self._office.forget(known.stream, known.area, known.name)
             return False
-        folder = stream_folder(known.stream, known.area)
+        if known.area is Area.PAPERS:
+            return self._sent(self._papers.send([(known, data)]))
         try:
-            if known.area is Area.PAPERS:
-                self._put_paper(folder, known, data)
-            else:
-                self._mailbox.put(folder, known.name, lambda: [data])
+            self._mailbox.put(stream_folder(known.stream, known.area), known.name, lambda: [data])
         except (WrittenBadly, FolderBusy):
             return False
+        self._lies(known)
+        return True
+
+    def _send_papers(self, few: Iterable[Known]) -> None:
+        going: list[tuple[Known, bytes]] = []
+        for known in few:
+            data = self._office.data(known.stream, known.area, known.name)
+            if not self._budget.left:
+                self._report.left += 1
+            elif data is None:
+                self._office.forget(known.stream, known.area, known.name)
+            else:
+                self._budget.spend(self._papers.size(known))
+                going.append((known, data))
+        if going:
+            self._sent(self._papers.send(going))
+
+    def _sent(self, sent: Sequence[Sent]) -> bool:
+        """Remember those that stand there, then raise what was no refusal of one paper. True: all do."""
+        refused = [error for known, error in sent if error is not None]
+        for known, error in sent:
+            if error is None:
+                self._lies(known)
+        for error in refused:
+            if not isinstance(error, WrittenBadly | FolderBusy):
+                raise error
+        return not refused
+
+    def _lies(self, known: Known) -> None:
         self._watch.at(Step.WRITTEN)
         self.stands(known)
         self._report.written += 1
         self._watch.at(Step.PUBLISHED)
-        return True
 
     def stands(self, known: Known) -> None:
         """It lies on the folder and was read back: the next head tells so."""
@@ -203,23 +228,6 @@ class Publisher:
             data,
         )  # fmt: skip
         self._watch.at(Step.FROZEN)
-
-    def _put_paper(self, folder: str, known: Known, frame: bytes) -> None:
-        log = self._local.log(known.stream)
-        here = log.paper(known.name) if log is not None else None
-        if log is None or here is None:
-            raise FolderBusy
-        object_hash, size = here
-        seed = derive_key(log.paper_key(object_hash), Purpose.PADDING, frame)
-
-        def pieces() -> Iterator[bytes]:
-            yield frame
-            yield from log.paper_pieces(object_hash)
-            yield from _noise(seed, pad_size(size))
-
-        whole = FRAME_SIZE + size + pad_size(size)
-        self._mailbox.put(folder, known.name, pieces)
-        self._budget.spend(whole)
 
 
 def _portions(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
@@ -268,9 +276,3 @@ def _in_log(log: GezinLog, extents: Iterable[Extent]) -> set[Extent]:
 
 def _run_of(log: GezinLog, stream: Id, extent: Extent) -> Run:
     return Run(extent.device, extent.signature, tuple(log.run(extent.end(stream), extent.first)))
-
-
-def _noise(seed: bytes, size: int) -> Iterator[bytes]:
-    """The pad of a paper: the same whenever it is written, random for who has no key of it."""
-    for start in range(0, size, PIECE):
-        yield hashlib.shake_256(seed + start.to_bytes(8, "big")).digest(min(PIECE, size - start))

@@ -33,6 +33,8 @@ from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Report, Unwatched, Watch
 
 _LAST = "laatste"
+BESIDE = 8
+"""Papers that are written at a time: the other end flushes so many nearly as fast as one."""
 
 
 class Kantoor(Toegang):
@@ -136,7 +138,7 @@ class Kantoor(Toegang):
         backups = len(kept_backups(self._werkplek))
         sync = Sync(
             laptop, self._folder(), now_ms=moment.wall_ms, day=self._day(), backups=backups, watch=watch,
-            papers=papers,
+            papers=papers, beside=BESIDE,
         )  # fmt: skip
         report = sync.run()
         if before is not None:
