@@ -57,6 +57,10 @@ class Team:
             return False
         return any(not within(place, accepted(one)) for one in self.striking.get(device, ()))
 
+    def says_gone(self, stream: Id) -> bool:
+        """Somebody said that this gezin was erased: it is not brought in anew. Erasing takes the proof."""
+        return any(isinstance(one.body, Gewist) and one.body.stream == stream for one in self.gewist)
+
 
 def team_state(marker: Marker, statements: Iterable[Statement]) -> Team:
     """The team that follows from its marker and any set of its statements, in any order."""

@@ -200,6 +200,7 @@ class Leden:
 
 
 def _share(local: Local, deeds: Deeds, stream: Id, gezin: Id) -> None:
-    """Only what nobody reads yet: who was sent away from a gezin does not come back by this."""
-    if not Sight(local.office).members(stream):
+    """Only what nobody reads yet, and nobody erased: who was sent away does not come back by this."""
+    sight = Sight(local.office)
+    if not sight.members(stream) and not sight.team.says_gone(stream):
         deeds.share(stream, gezin)

@@ -28,7 +28,13 @@ def share_own(werkplek: Werkplek, office: OfficeMemory) -> bool:
     keys = werkplek.vault.all_keys()
     streams = set(sight.streams())
     known = shared | {one.gezin.hex() for one in keys if one.stream in streams}
-    fresh = [one for one in keys if one.gezin.hex() not in known and not is_example(werkplek, one.gezin)]
+    fresh = [
+        one
+        for one in keys
+        if one.gezin.hex() not in known
+        and not is_example(werkplek, one.gezin)
+        and not sight.team.says_gone(one.stream)  # an old copy of this laptop: it was erased meanwhile
+    ]
     deeds = Deeds(office, werkplek.now().wall_ms)
     for one in fresh:
         deeds.share(one.stream, one.gezin)

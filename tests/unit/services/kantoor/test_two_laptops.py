@@ -238,9 +238,7 @@ def test_a_copied_data_folder_becomes_a_laptop_of_its_own(two, gezin, tmp_path):
     bram.place.close()
     shutil.copytree(bram.paths.data, tmp_path / "kloon")
     bram.place = unlocked(bram.paths)
-    twin = Worker.__new__(Worker)
-    twin.name, twin.paths = "Bram", type(bram.paths)(tmp_path / "kloon")
-    twin.place = unlocked(twin.paths)
+    twin = another(bram, tmp_path / "kloon")
     try:
         bram.write(gezin, "op de eerste")
         twin.write(gezin, "op de tweede")
@@ -254,6 +252,37 @@ def test_a_copied_data_folder_becomes_a_laptop_of_its_own(two, gezin, tmp_path):
         assert anna.digest(gezin) == bram.digest(gezin) == twin.digest(gezin)
     finally:
         twin.place.close()
+
+
+def test_an_old_copy_of_a_laptop_brings_no_gezin_to_the_folder_that_was_erased_there(two, tmp_path):
+    anna, bram = two
+    gezin = anna.place.new_gezin("De Vries").id
+    anna.place.close()
+    shutil.copytree(anna.paths.data, tmp_path / "oud")
+    anna.place = unlocked(anna.paths)
+    anna.sync()
+    let_in(anna, bram, gezin)
+    lies = folder_of(anna, bram, gezin)
+    wissen.erase(anna.place, gezin, "De Vries", wissen.REQUESTED)
+    for worker in (anna, bram, anna):
+        worker.sync()
+    anna.place.close()
+    anna = another(anna, tmp_path / "oud")
+    try:
+        for worker in (anna, anna, bram):
+            worker.sync()
+        assert [path for path in lies.rglob("*") if path.is_file()] == []
+        assert bram.place.gezinnen() == ()
+    finally:
+        anna.place.close()
+
+
+def another(worker: Worker, data: Path) -> Worker:
+    """The same worker on a copy of the data folder."""
+    twin = Worker.__new__(Worker)
+    twin.name, twin.paths = worker.name, type(worker.paths)(data)
+    twin.place = unlocked(twin.paths)
+    return twin
 
 
 def test_what_is_written_between_becoming_another_and_the_next_sync_begins_a_chain(two, gezin):
