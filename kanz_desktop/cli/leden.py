@@ -17,6 +17,8 @@ from kanz_desktop.cli.ledenlijst import (
 from kanz_desktop.cli.parsers import GEZIN_HELP, Parser, Subparsers
 from kanz_desktop.cli.terminal import Terminal, find_gezin, first_line
 from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import KanzError
+from kanz_desktop.services.hoeveel import count_words
 from kanz_desktop.services.kantoor import terug
 from kanz_desktop.services.kantoor.aansluiting import Desk
 from kanz_desktop.services.kantoor.leden import Leden
@@ -24,6 +26,7 @@ from kanz_desktop.services.kantoor.verslag import Lid
 from kanz_desktop.services.werkplek import Werkplek
 
 SYNC_NEXT = "Werk daarna bij met kanz sync: dan weten de anderen het ook."
+NOTHING_CAME = "er is nog niets binnen; dat komt met kanz sync"
 _STANDINGS = {
     Lid.GEEN: "Er is op deze laptop nog geen kantoormap gekozen.",
     Lid.AANGEKLOPT: "Je hebt aangeklopt. Een collega laat je binnen als de acht woorden gelijk zijn:",
@@ -192,19 +195,29 @@ def run_recover(terminal: Terminal) -> int:
             profile=terminal.kdf,
         )
         try:
-            place.kantoor.bijwerken()
-            gezinnen = len(place.gezinnen())
+            gezinnen = _fetch(terminal, place)
         finally:
             place.close()
+    came = count_words(gezinnen, "gezin is binnen", "gezinnen zijn binnen") if gezinnen else NOTHING_CAME
     terminal.say(
-        f"Welkom terug, {found.name}: {gezinnen} gezinnen zijn binnen. Dit is je nieuwe herstelcode:",
+        f"Welkom terug, {found.name}: {came}. Dit is je nieuwe herstelcode:",
         "",
         f"    {code}",
         "",
         "Schrijf hem op papier. De oude geldt niet meer zodra er nog eens is bijgewerkt.",
     )
-    terminal.result(name=found.name, kantoor=found.kantoor, gezinnen=gezinnen, recovery_code=code)
-    return 0
+    terminal.result(name=found.name, kantoor=found.kantoor, gezinnen=gezinnen or 0, recovery_code=code)
+    return 1 if gezinnen is None else 0
+
+
+def _fetch(terminal: Terminal, place: Werkplek) -> int | None:
+    """How many gezinnen came; None when the folder went: the new code stands nowhere else, and is told."""
+    try:
+        place.kantoor.bijwerken()
+    except KanzError as error:
+        terminal.warn(error)
+        return None
+    return len(place.gezinnen())
 
 
 def _leden(place: Werkplek) -> Leden:

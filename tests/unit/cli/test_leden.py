@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
+from kanz_desktop.services.kantoor.kantoor import Kantoor
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.sync.ports import FolderUnreachable
 from tests.helpers.kanz import Kanz, Said
 from tests.helpers.kdf import TEST_PASSPHRASE
 
@@ -136,6 +139,19 @@ def test_a_stolen_laptop_is_made_good_with_the_folder_and_the_code(anna: Colleag
     assert done.json["gezinnen"] == 1
     assert done.json["recovery_code"] != anna.code
     assert fresh.member("list").json["lid"] == "lid"
+
+
+def test_the_new_recovery_code_is_shown_also_when_the_folder_goes_before_anything_came(
+    anna: Colleague, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_kantoor: Kantoor) -> NoReturn:
+        raise FolderUnreachable
+
+    monkeypatch.setattr(Kantoor, "bijwerken", gone)
+    fresh = Colleague(tmp_path, "nieuw")
+    done = fresh.member("recover", anna.folder, "--no-keyring", secrets=(anna.code,))
+    assert (done.code, done.json["gezinnen"]) == (1, 0)
+    assert done.json["recovery_code"] not in ("", anna.code)
 
 
 def test_a_kantoorsleutel_is_shown_once_and_opens_what_was_chosen(anna: Colleague, tmp_path: Path) -> None:
