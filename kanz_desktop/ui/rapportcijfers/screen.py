@@ -35,6 +35,7 @@ class RapportcijfersScreen(Screen):
     deel = "rapportcijfers"
     help_text = (
         "Een cijfer geef je met een tik, of met de toetsen 1 tot en met 9, en 0 voor een tien.\n"
+        "Pijl omhoog en omlaag: naar het cijfer erboven of eronder.\n"
         "½ maakt van een 6 een 6½. Nog een keer tikken haalt het cijfer weg.\n"
         "Onder “ieders eigen cijfer” typ je wat iemand zelf geeft: 7, 6½ of weet ik niet.\n"
         "Het gestreepte cijfer is het eerste cijfer.\n"

@@ -9,23 +9,40 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from kanz_desktop.domain.values import Mark
 from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.widgets.flow import FlowLayout
+from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import scale_layout
+from kanz_desktop.ui.widgets.reading_order import neighbour
 
 _LOWEST, _HIGHEST = 2, 20
 _COMMAS = (",", ".")
 _HALVES = (*_COMMAS, "½")
+_STEPS = {Qt.Key.Key_Up: False, Qt.Key.Key_Down: True}
+"""Arrows to another mark of the page, and whether that is the one behind it."""
 
 
-class MarkButton(QPushButton):
+class AnswerButton(QPushButton):
+    """One of the answers of a bar. The arrows up and down are not for it but for the bar."""
+
+    def __init__(self, text: str, name: str, role: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setAutoDefault(True)
+        self.setProperty("role", role)
+        self.setAccessibleName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class MarkButton(AnswerButton):
     """One mark. The mark of the first time has a dashed ring, so that it stands out without a colour."""
 
     def __init__(self, text: str, name: str) -> None:
-        super().__init__(text)
+        super().__init__(text, name, "mark")
         self.earlier = False
-        self.setCheckable(True)
-        self.setAutoDefault(True)
-        self.setProperty("role", "mark")
-        self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
         return QSize(current_theme().px(48), current_theme().px(48))
@@ -58,11 +75,7 @@ class MarkBar(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.numbers = tuple(MarkButton(str(n), f"{name}: {n}") for n in range(1, 11))
         self.half = MarkButton("½", f"{name}: een half erbij")
-        self.unknown = QPushButton("weet ik niet")
-        self.unknown.setCheckable(True)
-        self.unknown.setAutoDefault(True)
-        self.unknown.setProperty("role", "mark-words")
-        self.unknown.setAccessibleName(f"{name}: weet ik niet")
+        self.unknown = AnswerButton("weet ik niet", f"{name}: weet ik niet", "mark-words")
         self._lay_out()
         self._show()
 
@@ -89,7 +102,7 @@ class MarkBar(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """As one writes it: a digit gives that mark, 0 a ten, a comma or ½ the half; "6,5" is 6½.
 
-        The arrows walk along the row.
+        Left and right walk along the row, up and down to the next mark of the page.
         """
         text, after_comma = event.text(), self._after_comma
         self._after_comma = text in _COMMAS and self._mark is not None
@@ -101,8 +114,21 @@ class MarkBar(QWidget):
             self._number_pressed(int(text) or 10)
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
+        elif event.key() in _STEPS:
+            self._walk(forward=_STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def _walk(self, *, forward: bool) -> None:
+        """With Tab it would take fourteen presses: past every answer of this one."""
+        stop: QWidget | None = self
+        while stop is not None:
+            stop = neighbour(self.window(), stop, forward=forward)
+            other = stop.parentWidget() if stop is not None else None
+            if isinstance(other, MarkBar) and other is not self:
+                other.focus_first()
+                bring_in_sight(other)
+                return
 
     def _lay_out(self) -> None:
         layout = FlowLayout(self)

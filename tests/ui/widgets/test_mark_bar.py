@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.values import Mark
@@ -93,3 +94,25 @@ def test_enter_gives_the_mark_under_the_keyboard(qtbot: QtBot) -> None:
     made, given = bar(qtbot)
     qtbot.keyClick(made.numbers[3], Qt.Key.Key_Return)
     assert given == [Mark(8)]
+
+
+def test_up_and_down_go_to_the_mark_above_or_below_whatever_stands_between(qtbot: QtBot) -> None:
+    page = QWidget()
+    lines = QVBoxLayout(page)
+    bars = [MarkBar(f"Cijfer {number}") for number in range(3)]
+    for made in bars:
+        lines.addWidget(made)
+        lines.addWidget(QLineEdit())
+    bars[1].set_mark(Mark(14))
+    qtbot.addWidget(page)
+    page.show()
+    bars[0].focus_first()
+    walked = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        qtbot.keyClick(page.focusWidget(), key)
+        walked.append(page.focusWidget())
+    first, middle, last = bars[0].numbers[0], bars[1].numbers[6], bars[2].numbers[0]
+    assert walked == [middle, last, last, middle, first]
+    qtbot.keyClick(first, "6")
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert [made.mark() for made in bars] == [Mark(12), Mark(14), None]
