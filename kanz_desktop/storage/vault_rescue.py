@@ -98,6 +98,12 @@ def put_aside(path: Path, name: str) -> None:
             rename_durable(part, aside.with_name(aside.name + suffix))
 
 
+def drop_aside(path: Path, name: str) -> None:
+    """Whatever was put aside by that name: it may hold what has to go."""
+    for aside in path.parent.glob(f"{name}-*.db"):
+        remove_database(aside)
+
+
 def _salvage(path: Path, root: bytes, vault: bytes) -> _Salvaged:
     def left(table: str, read: Callable[[VaultDatabase], list[_T]]) -> list[_T]:
         """One table, whole or not at all; SQLCipher gives nothing more once a page failed, so each anew."""

@@ -17,6 +17,7 @@ from kanz_desktop.services.kantoor.gewist import Confirmations, confirmations
 from kanz_desktop.services.kantoor.gone import say_gone
 from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
 from kanz_desktop.services.kantoor.notities import freeze_open, send_own
+from kanz_desktop.services.kantoor.pin import drop_damaged
 from kanz_desktop.services.kantoor.proef import CountingFolder, RehearsedLaptop, RehearsedOffice
 from kanz_desktop.services.kantoor.sharing import share_own
 from kanz_desktop.services.kantoor.toegang import Toegang
@@ -100,6 +101,8 @@ class Kantoor(Toegang):
                 send_own(self._werkplek, laptop.office, self._folder(), self._day(), watched)
                 if share_own(self._werkplek, laptop.office) or kept:
                     report = self._sync(laptop, watched, papers, report)
+                if laptop.office.erased():
+                    drop_damaged(self._werkplek)
                 self._opened_store().put_fact(_LAST, self._werkplek.now().wall_ms.to_bytes(8, "big"))
                 return self._verslag(laptop, report, before, watched)
             except BaseException:

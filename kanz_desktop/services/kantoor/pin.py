@@ -14,10 +14,11 @@ from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.office_store import OfficeStore
 from kanz_desktop.storage.vault import Vault
 from kanz_desktop.storage.vault_database import Json
-from kanz_desktop.storage.vault_rescue import put_aside, remove_database
+from kanz_desktop.storage.vault_rescue import drop_aside, put_aside, remove_database
 from kanz_desktop.sync.marker import read_marker
 
 SETTING = "kantoor"
+_DAMAGED = "kantoor.beschadigd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,15 @@ def open_store(werkplek: Werkplek, marker: bytes) -> OfficeStore:
     try:
         store = OfficeStore.open(path, key, salt)
     except DatabaseDamaged:
-        put_aside(path, "kantoor.beschadigd")
+        put_aside(path, _DAMAGED)
         return OfficeStore.create(path, key, salt, marker)
     if same_team(store.marker, marker):
         return store
     store.close()
     remove_database(path)
     return OfficeStore.create(path, key, salt, marker)
+
+
+def drop_damaged(werkplek: Werkplek) -> None:
+    """No damaged kantoor.db stays once a gezin was erased: it may hold its keys, and nothing of use."""
+    drop_aside(werkplek.paths.office_database, _DAMAGED)

@@ -453,6 +453,21 @@ def test_everything_there_is_read_and_what_is_broken_or_gone_is_named(two, gezin
     assert sum(found.lost.values()) == 2
 
 
+def test_a_damaged_memory_that_was_put_aside_keeps_no_keys_of_what_was_erased(two, gezin):
+    anna, _ = two
+    for worker in two:
+        worker.place.close()
+        with worker.paths.office_database.open("r+b") as file:
+            file.write(b"x" * 4096)
+        worker.place = unlocked(worker.paths)
+        worker.sync()
+        assert any(worker.paths.data.glob("kantoor.beschadigd*"))
+    wissen.erase(anna.place, gezin, "De Vries", wissen.REQUESTED)
+    for worker in two:
+        worker.sync()
+        assert not any(worker.paths.data.glob("kantoor.beschadigd*"))
+
+
 def test_what_its_primair_erases_by_hand_goes_everywhere(two, gezin):
     anna, bram = two
     wissen.erase(anna.place, gezin, "De Vries", wissen.REQUESTED)
