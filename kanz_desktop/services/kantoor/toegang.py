@@ -107,11 +107,10 @@ class Toegang:
         with self._lock:
             found = self._suitable(path, Soort.LEEG, Soort.ANDERE_BESTANDEN, Soort.ONZE)
             marker = found.marker or _new_marker(me_of(self._werkplek.vault))
-            self._become(marker)
-            folder, root = SystemFolder(path), self._office().marker.root
-            if not folder.entries(stream_folder(root, Area.WRAPS)):
-                found_team(self._office(), folder)
-            self._save(Pin(path, marker))
+            with self._becoming(path, marker) as office:
+                folder = SystemFolder(path)
+                if not folder.entries(stream_folder(office.marker.root, Area.WRAPS)):
+                    found_team(office, folder)
 
     def aankloppen(self, path: Path) -> tuple[str, ...]:
         """Ask to be let into the team of this folder; the eight words of the veiligheidscode.
@@ -120,10 +119,8 @@ class Toegang:
         """
         with self._lock:
             found = self._suitable(path, Soort.ANDER_TEAM, Soort.ONZE)
-            self._become(found.marker)
-            words = knock(self._office(), SystemFolder(path)).words
-            self._save(Pin(path, found.marker))
-            return words
+            with self._becoming(path, found.marker) as office:
+                return knock(office, SystemFolder(path)).words
 
     def choose(self, path: Path) -> None:
         """The folder of this team stands somewhere else from now on. Raises PlekNietGeschikt."""
@@ -200,9 +197,7 @@ class Toegang:
         self._stopping.set()
         if self._lock.acquire(timeout=_STOP_WITHIN_S):
             try:
-                if self._store is not None:
-                    self._store.close()
-                self._store = self._memory = None
+                self._let_go()
             finally:
                 self._lock.release()
 
@@ -216,18 +211,31 @@ class Toegang:
             raise PlekNietGeschikt(soort=found.soort)
         return found
 
-    def _become(self, marker: bytes) -> None:
-        """The memory is of this team from now on. That of another goes only when its folder was left."""
+    def _let_go(self) -> None:
+        if self._store is not None:
+            self._store.close()
+        self._store = self._memory = None
+
+    @contextmanager
+    def _becoming(self, path: Path, marker: bytes) -> Iterator[OfficeMemory]:
+        """The memory is of this team from now on, and at the end this is its folder; else all is as before.
+
+        The memory of another team goes only when its folder was left.
+        """
         pin = self._pin()
         other = bool(pin.marker) and not same_team(pin.marker, marker)
         if other and pin.path is not None and lid_of(Sight(self._office())) is not Lid.AANGEKLOPT:
             raise AndereKantoormap
-        if self._store is not None:
-            self._store.close()
-        self._store = self._memory = None
+        self._let_go()
+        try:
+            self._store = open_store(self._werkplek, marker)
+            yield self._office()
+        except BaseException:
+            self._let_go()
+            raise
         if other:
             forget_shared(self._werkplek)
-        self._store = open_store(self._werkplek, marker)
+        self._save(Pin(path, marker))
 
     def _office(self) -> OfficeMemory:
         if self._memory is None:

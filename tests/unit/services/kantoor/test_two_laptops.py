@@ -24,6 +24,7 @@ from kanz_desktop.services.kantoor.toegang import (
 from kanz_desktop.services.kantoor.verslag import Lid
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.gezin_keys import GezinKeys
+from kanz_desktop.sync.folder import SystemFolder
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.mailbox import NotOurs
 from kanz_desktop.sync.ports import FolderUnreachable
@@ -367,6 +368,30 @@ def test_the_folder_that_moved_is_chosen_anew_and_another_is_not(two, office, tm
     assert anna.kantoor.look(other).soort is Soort.ANDER_TEAM
     with pytest.raises(AndereKantoormap):
         anna.kantoor.aankloppen(other)
+
+
+def test_who_could_not_knock_elsewhere_goes_on_in_the_team_of_before(
+    two, gezin, office, tmp_path, monkeypatch
+):
+    anna, bram = two
+    with workers(tmp_path, "Cees") as (cees,):
+        (tmp_path / "elders").mkdir()
+        cees.kantoor.found(tmp_path / "elders")
+        cees.sync()
+    bram.kantoor.leave()
+
+    def refuses(_folder, _path, _source):
+        raise FolderUnreachable
+
+    with monkeypatch.context() as away:
+        away.setattr(SystemFolder, "write_once", refuses)
+        with pytest.raises(FolderUnreachable):
+            bram.kantoor.aankloppen(tmp_path / "elders")
+    bram.kantoor.choose(office)
+    bram.write(gezin, "weer hier")
+    for worker in (bram, bram, anna):
+        worker.sync()
+    assert anna.says(gezin) == {"weer hier"}
 
 
 def test_who_left_may_go_to_another_team_with_the_gezinnen_that_are_here(two, office, tmp_path):
