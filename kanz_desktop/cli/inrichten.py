@@ -18,11 +18,16 @@ def add(commands: Subparsers) -> None:
 
 def _gezin_commands(gezin: Parser) -> None:
     inner: Subparsers = gezin.add_subparsers(
-        dest="gezin_command", required=True, metavar="new|list|remove-example"
+        dest="gezin_command", required=True, metavar="new|list|join|remove-example"
     )
     new = inner.add_parser("new", help="maak een gezin")
     new.add_argument("name", nargs="?", help="naam van het gezin; laat weg om hem te typen")
     new.set_defaults(run=run_new)
+    join = inner.add_parser("join", help="voeg twee gezinnen samen die dezelfde familie zijn")
+    join.add_argument("stays", metavar="BLIJFT", help=f"het gezin dat blijft: {GEZIN_HELP}")
+    join.add_argument("goes", metavar="GAAT", help="het gezin dat daarin opgaat en daarna wordt gewist")
+    join.add_argument("--yes", action="store_true", help="doe het; zonder dit zie je alleen wat het betekent")
+    join.set_defaults(run=run_join)
     remove = inner.add_parser("remove-example", help="haal een verzonnen gezin weg, voorgoed")
     remove.add_argument("gezin", metavar="GEZIN", help=GEZIN_HELP)
     remove.set_defaults(run=run_remove_example)
@@ -55,6 +60,26 @@ def run_new(terminal: Terminal) -> int:
         row = place.new_gezin(terminal.ask(terminal.args.name, "Naam van het gezin: "))
     terminal.say(f"Gezin {row.naam} is gemaakt, nummer {row.id.hex()}.")
     terminal.result(gezin=row.id.hex(), naam=row.naam)
+    return 0
+
+
+def run_join(terminal: Terminal) -> int:
+    """Without `--yes` it only says what joining means."""
+    from kanz_desktop.services.kantoor import samenvoegen  # the other commands here need no office
+    from kanz_desktop.services.kantoor.samenvoegzinnen import join_sentences
+
+    with terminal.werkplek() as place:
+        stays = find_gezin(place, terminal.ask(terminal.args.stays, "Gezin dat blijft: "))
+        goes = find_gezin(place, terminal.ask(terminal.args.goes, "Gezin dat weggaat: "))
+        ahead = samenvoegen.look_ahead(place, stays, goes)
+        terminal.say(*join_sentences(ahead))
+        if terminal.args.yes:
+            done = samenvoegen.join(place, stays, goes)
+            terminal.say(f"Klaar: {len(done.papers)} papieren kwamen mee. Werk daarna bij met kanz sync.")
+    terminal.result(
+        stays=stays.hex(), goes=goes.hex(), done=bool(terminal.args.yes),
+        gain=list(ahead.gain), lose=list(ahead.lose), missing=list(ahead.missing),
+    )  # fmt: skip
     return 0
 
 

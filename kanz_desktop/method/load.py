@@ -40,9 +40,9 @@ LISTS: Mapping[str, Mapping[str, int | None]] = {
         "plaats": 3, "voor_wie": 3, "rol": None, "geslacht": None, "woont_thuis": 3, "medewerkerrol": 2,
         "fase": 3, "stap": 10, "klopt": 4, "ernst": 5, "bron": 3, "actiestatus": 4, "planversie": 2,
         "akkoord": 5, "meetmoment": 3, "documentsoort": None, "papier": 5, "termijnsoort": 4, "gevoel": 3,
-        "register": 15, "deel": 14, "dossiersoort": None,
+        "register": 16, "deel": 14, "dossiersoort": None,
     },
-    RECHTEN: {"verzoeksoort": 3, "verzoekbesluit": 4, "uitzondering": 3, "wisreden": 4},
+    RECHTEN: {"verzoeksoort": 3, "verzoekbesluit": 4, "uitzondering": 3, "wisreden": 5},
     NETWERK: {
         "netwerksoort": None, "netwerkactief": 2, "netwerkverder": 3, "relatiesoort": 4, "netwerkband": 4,
         "netwerkenergie": 3, "toestemmingrichting": 3,

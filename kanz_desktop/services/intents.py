@@ -5,6 +5,9 @@ from __future__ import annotations
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.vault_database import Json
 
+JOINS = "samenvoegen"
+"""Two gezinnen that become one: [stays, goes]. Known here, so that an unlock without any loads no office."""
+
 Intent = tuple[str, ...]
 """Ids in hex, words of the program and numbers; never a word of a family."""
 

@@ -36,6 +36,7 @@ OPENED, AT_TABLE, LOOKED, READ = "geopend", "aan-tafel", "bekeken", "papier-geop
 PRINTED, SAVED_PDF, COPIED, HANDED_OUT = "afgedrukt", "pdf", "kopie", "uitvoer"
 SENT = "gestuurd"
 MOVED, ERASED, NOTES_ERASED, TRIMMED = "verkeerd-gezin", "gewist", "aantekeningen-gewist", "register-gewist"
+JOINED = "samengevoegd"
 BACKED_UP, RESTORED = "back-up", "hersteld"
 """What a line says: entries of the list `register`."""
 

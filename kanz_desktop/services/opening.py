@@ -10,6 +10,7 @@ from kanz_desktop.method.load import load_methode
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services.aantekeningen_einde import finish_destroying
 from kanz_desktop.services.handover import Handover, read_handover
+from kanz_desktop.services.intents import JOINS, Intents
 from kanz_desktop.services.kluisregister import BY_CODE, BY_PASSPHRASE, note_opening
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.vault_state import VaultState, state
@@ -112,7 +113,15 @@ def enter(paths: AppPaths, vault: Vault, how: str, failed: int = 0) -> Werkplek:
     finish_removals(werkplek)
     finish_moves(werkplek)
     finish_destroying(werkplek)
+    _finish_joins(werkplek)
     return werkplek
+
+
+def _finish_joins(werkplek: Werkplek) -> None:
+    if Intents(werkplek, JOINS).all():
+        from kanz_desktop.services.kantoor.samenvoegen import finish_joins  # most unlocks need no office
+
+        finish_joins(werkplek)
 
 
 def unlock_with_code(

@@ -26,6 +26,7 @@ EXAMPLES = "voorbeelden"
 INTENTS = "weghalen"
 """Setting in the vault: [gezin, reason] of every erasure that has begun."""
 REQUESTED, TERM_OVER, MISTAKE, EXAMPLE = "verzoek", "termijn", "vergissing", "voorbeeld"
+JOINED = "samengevoegd"
 """Why: entries of the list `wisreden`."""
 _PROOF_DIGITS = 12
 
@@ -102,7 +103,10 @@ def erase_by_proof(werkplek: Werkplek, number: str) -> Erasure:
 
 
 def erase_as_said(werkplek: Werkplek, gezin: Id, reason: str) -> None:
-    """A colleague erased this gezin everywhere: it goes here too. Raises what the disk refuses."""
+    """It goes without its name being typed: a colleague erased it everywhere, or it lives on in another.
+
+    Raises what the disk refuses.
+    """
     _begin(werkplek, gezin, reason)
 
 

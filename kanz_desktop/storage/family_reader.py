@@ -78,6 +78,10 @@ class FamilyReader:
         """Whether an operation is here and does not wait for another."""
         return self._log.has(op_id)
 
+    def waiting(self) -> int:
+        """Operations that came before the one that they follow: not in `operations` yet."""
+        return self._log.waiting()
+
     def operation(self, op_id: bytes) -> Operation | None:
         """One that does not wait."""
         stored = self._log.find(op_id)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kanz_desktop.domain.operations import Author, Operation, OperationRefused
 from kanz_desktop.domain.records import Changes, Edit, Element
+from kanz_desktop.domain.replay import Replay, place_of
 from kanz_desktop.domain.values import ID_SIZE, Id
 from kanz_desktop.errors import EnvironmentRefused, InputRefused
 from kanz_desktop.storage import copies, schema
@@ -157,6 +158,22 @@ class FamilyStore(FamilyReader):
 
         def write(unit: Unit) -> None:
             unit.write(edits, now)
+
+        return self._run(write)
+
+    def replay(self, rows: Sequence[Replay], purged_papers: Sequence[bytes] = ()) -> Changes:
+        """Write the operations of another gezin as one's own, all or none; again changes nothing.
+
+        Nothing of it can be undone. Raises ValueTooLong, OperationRefused.
+        """
+        places = {row.place: row.source for row in rows}
+
+        def write(unit: Unit) -> None:
+            written = {
+                places[place]: op.id for op in self.operations() if (place := place_of(op.header)) in places
+            }
+            self._purge.values(unit, unit.replay(rows, written))
+            self._purge.papers(unit, purged_papers)
 
         return self._run(write)
 

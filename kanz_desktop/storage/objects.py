@@ -70,6 +70,10 @@ class ObjectStore:
         """
         return self._writer.add_all(sources)
 
+    def knows(self, name: bytes) -> bool:
+        """Its file came in here, whether or not an operation names it yet."""
+        return self._known.get(name) is not None
+
     def commit_named(self, name: bytes, record: int) -> None:
         """Inside the transaction of the operation that names it: the rows of an object, once.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kanz_desktop.domain.clock import tick
 from kanz_desktop.domain.encoding import encode_value
@@ -11,6 +12,7 @@ from kanz_desktop.domain.kinds import DELETED, Merge
 from kanz_desktop.domain.merge import field_of
 from kanz_desktop.domain.operations import Author, Operation, build
 from kanz_desktop.domain.records import Changes, Edit, Record
+from kanz_desktop.domain.replay import Replay
 from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import ID_SIZE, FileRef, Id
 from kanz_desktop.errors import InputRefused
@@ -70,6 +72,32 @@ class Unit:
             self._name(edit)
             self._change = change
         return range(first, place.seq)
+
+    def replay(self, rows: Iterable[Replay], written: Mapping[bytes, bytes]) -> list[bytes]:
+        """Make operations of those of another gezin; the ids of those whose value has to be purged now.
+
+        `written` names what was written here before, by the operation that it stands for.
+        """
+        place, names, emptied = self._log.place(self._incarnation), dict(written), list[bytes]()
+        for row in rows:
+            if row.source in names:
+                continue
+            replaces, saw = (
+                tuple(names[one] for one in ids if one in names) for ids in (row.edit.replaces, row.edit.saw)
+            )
+            edit = replace(row.edit, replaces=replaces, saw=saw)
+            op = build(
+                edit, chain=place, author=self._author, change=row.change, hlc=row.hlc,
+                wall_ms=row.wall_ms, offset_minutes=row.offset_minutes, salt=os.urandom(SALT_SIZE),
+            )  # fmt: skip
+            place = place.after(op)
+            self._take(self._log.append(op))
+            names[row.source] = op.id
+            if isinstance(edit.value, FileRef) and self._objects.knows(edit.value.object):
+                self._name(edit)
+            if row.purged:
+                emptied.append(op.id)
+        return emptied
 
     def receive(self, op: Operation) -> None:
         """An operation of anybody. Raises OperationRefused when its chain does not hold."""

@@ -10,13 +10,15 @@ from kanz_desktop.services.kantoor.gewist import note_holders
 from kanz_desktop.services.kantoor.memory import OfficeMemory
 from kanz_desktop.services.reservekopie import kept_backups
 from kanz_desktop.services.werkplek import Werkplek
-from kanz_desktop.services.wissen import MISTAKE, REQUESTED, TERM_OVER, erased_here
+from kanz_desktop.services.wissen import JOINED, MISTAKE, REQUESTED, TERM_OVER, erased_here
 from kanz_desktop.sync.deeds import Deeds
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team_bodies import Reason
 
-REASONS = {Reason.TERM: TERM_OVER, Reason.REQUEST: REQUESTED, Reason.MISTAKE: MISTAKE}
+REASONS = {
+    Reason.TERM: TERM_OVER, Reason.REQUEST: REQUESTED, Reason.JOINED: JOINED, Reason.MISTAKE: MISTAKE,
+}  # fmt: skip
 """What the folder calls a reason, and the list `wisreden`."""
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from kanz_desktop.services.bewaren import KIND, YEARS_CHOICES, YEARS_SETTING, keep_years
 from kanz_desktop.services.werkplek import Werkplek
-from kanz_desktop.services.wissen import EXAMPLE, same_name
+from kanz_desktop.services.wissen import EXAMPLE, JOINED, same_name
 from kanz_desktop.ui.rechten.presenter import keeping_words
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, labelled
@@ -72,7 +72,7 @@ class EraseCard(Card):
         self._context, self._erase = context, erase
         self.body.addWidget(Words(WHAT))
         self.body.addWidget(Words(BACKUPS, "small"))
-        entries = [entry for entry in context.methode.list("wisreden") if entry.id != EXAMPLE]
+        entries = [entry for entry in context.methode.list("wisreden") if entry.id not in (EXAMPLE, JOINED)]
         self.reason = ChoiceField(entries, name="Waarom wordt het gewist")
         self.body.addWidget(labelled("Waarom?", self.reason))
         self.name = QLineEdit()

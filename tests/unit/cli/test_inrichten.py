@@ -127,3 +127,17 @@ def test_only_a_made_up_gezin_can_be_taken_away(kanz):
     place.close()
     assert kanz("--json", "gezin", "remove-example", "De Vries").code == 0
     assert kanz("--json", "gezin", "list").json["gezinnen"] == []
+
+
+def test_a_gezin_that_was_made_twice_is_joined_only_with_yes_after_saying_what_it_means(kanz):
+    kanz("gezin", "new", "De Vries 2")
+    names = {row["naam"]: row["gezin"] for row in kanz("--json", "gezin", "list").json["gezinnen"]}
+    pair = tuple(names.values())
+    if kanz("gezin", "join", *pair).code:
+        pair = pair[::-1]
+    said = kanz("gezin", "join", *pair)
+    assert said.code == 0
+    assert "Dat kan niet ongedaan." in said.text
+    assert len(kanz("--json", "gezin", "list").json["gezinnen"]) == 2
+    assert kanz("--json", "gezin", "join", *pair, "--yes").json["done"] is True
+    assert [row["gezin"] for row in kanz("--json", "gezin", "list").json["gezinnen"]] == [pair[0]]

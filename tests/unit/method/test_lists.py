@@ -67,7 +67,7 @@ LIJSTEN = {
     "termijnsoort": "betalen bezwaar reageren anders",
     "gevoel": "trots zorgen allebei",
     "register": "geopend aan-tafel bekeken papier-geopend afgedrukt pdf kopie aantekeningen-gewist"
-    " register-gewist verkeerd-gezin gewist back-up hersteld uitvoer gestuurd",
+    " register-gewist verkeerd-gezin samengevoegd gewist back-up hersteld uitvoer gestuurd",
     "deel": "gezin pad netwerk historie leefgebieden gezinsplan rapportcijfers overleg balans gezinsmap"
     " samen rechten dossier inzage",
     "dossiersoort": "aanmelding weging melding balans-buitenstaander escalatie contact voortijdig-einde"
@@ -75,7 +75,7 @@ LIJSTEN = {
     "verzoeksoort": "kopie verbeteren wissen",
     "verzoekbesluit": "toegewezen deels geweigerd ingetrokken",
     "uitzondering": "belang-ander wettelijke-plicht klopt-wel",
-    "wisreden": "verzoek termijn vergissing voorbeeld",
+    "wisreden": "verzoek termijn vergissing samengevoegd voorbeeld",
     "netwerksoort": "familie vrienden buren geloof vereniging school huisarts ggz gemeente politie"
     " woningcorporatie schuldhulp anders",
     "historiesoort": "hulp gebeurtenis",
