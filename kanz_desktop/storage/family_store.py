@@ -119,6 +119,7 @@ class FamilyStore(FamilyReader):
             store.write_as(author)
             store.objects.sweep()
             store.objects.load()
+            store.index_late()
             store.commit_drafts(now)
             return store
 
@@ -177,8 +178,11 @@ class FamilyStore(FamilyReader):
 
         return self._run(write)
 
-    def receive(self, operations: Iterable[Operation]) -> Received:
-        """Take in operations of others (each from `domain.operations.verify`), in any order, repeats too."""
+    def receive(self, operations: Iterable[Operation], *, words_later: bool = False) -> Received:
+        """Take in operations of others (each from `domain.operations.verify`), in any order, repeats too.
+
+        `words_later`: more comes, and nobody searches here; `index_late`, or the next opening, does the rest.
+        """
         refused: list[bytes] = []
 
         def take_in(unit: Unit) -> None:
@@ -188,8 +192,19 @@ class FamilyStore(FamilyReader):
                 except OperationRefused:
                     refused.append(op.id)
 
-        changes = self._run(take_in)
+        changes = self._run(take_in, words_later=words_later)
         return Received(changes, tuple(refused), self._log.waiting())
+
+    def index_late(self) -> Changes:
+        """Bring the words that came in without a look into the index. Changes nothing that is shown."""
+        if not self._search.waits():
+            return Changes()
+        with self._transaction():
+            for record_id in self._search.late():
+                record = self._tables.record(record_id)
+                if record is not None:
+                    self._search.index_record(record)
+        return Changes()
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed, durably. Raises ValueTooLong."""
@@ -275,14 +290,14 @@ class FamilyStore(FamilyReader):
 
         return self._run(turn)
 
-    def _run(self, work: Callable[[Unit], None]) -> Changes:
+    def _run(self, work: Callable[[Unit], None], *, words_later: bool = False) -> Changes:
         """The one way by which anything is written: all of `work` or nothing, and what it changed."""
         unit = Unit(
             self._log, self._tables, self._numbers, self._search, self.objects, self._author, self.incarnation
         )
         with self._transaction():
             work(unit)
-            changes = unit.finish()
+            changes = unit.finish(words_later=words_later)
         unit.committed()
         return changes
 

@@ -73,6 +73,23 @@ class Search:
             paper = self._connection.value("SELECT text FROM document_text WHERE record = ?", (row,))
             self._put(2 * row + 1, "" if record.deleted else paper)
 
+    def later(self, record: Id) -> None:
+        """This record reads differently; its words come into the index by `late`."""
+        row = self._numbers.record(record)
+        self._connection.execute("INSERT OR IGNORE INTO search_late (record) VALUES (?)", (row,))
+
+    def waits(self) -> bool:
+        """Whether anything was left for later."""
+        return self._connection.value("SELECT 1 FROM search_late LIMIT 1") is not None
+
+    def late(self) -> list[Id]:
+        """The records that were left for later, which is now: they are forgotten with this transaction."""
+        found = self._connection.execute(
+            "SELECT id FROM search_late JOIN record_id USING (record)"
+        ).fetchall()
+        self._connection.execute("DELETE FROM search_late")
+        return [record for (record,) in found]
+
     def index_document_text(self, record: Id, text: str) -> None:
         """The words read out of a paper; an empty text takes them away."""
         row = self._numbers.record(record)
@@ -84,6 +101,7 @@ class Search:
     def clear(self) -> None:
         """Empty the index, before it is made anew."""
         self._connection.execute("DELETE FROM search")
+        self._connection.execute("DELETE FROM search_late")
 
     def find(self, query: str) -> Iterator[Found]:
         """What holds a word that begins with each word of the query.

@@ -108,12 +108,15 @@ class Unit:
         """This record reads differently, though no operation was written in it."""
         self._touched[record] = None
 
-    def finish(self) -> Changes:
-        """Bring the search index up to date; what the screens need to know."""
+    def finish(self, *, words_later: bool = False) -> Changes:
+        """Bring the search index up to date, or have that done later; what the screens need to know."""
         self._tables.settle()
         records = tuple(self._touched_records())
         for record in records:
-            self._search.index_record(record)
+            if words_later:
+                self._search.later(record.id)
+            else:
+                self._search.index_record(record)
         return Changes(records, tuple(self._ops), self._change)
 
     def committed(self) -> None:

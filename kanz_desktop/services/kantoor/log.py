@@ -7,7 +7,7 @@ so that its screens hear of it, and else straight into the database (`Werkplek.w
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple
 from itertools import islice
 from typing import BinaryIO, Generic, TypeVar
@@ -16,6 +16,7 @@ from kanz_desktop.domain.operations import Author, Operation
 from kanz_desktop.domain.records import Changes, Record, Snapshot
 from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import KanzError
 from kanz_desktop.services.kantoor.beeld import Papieren, Tally
 from kanz_desktop.storage.chains import Tip
 from kanz_desktop.storage.family_store import FamilyStore
@@ -53,6 +54,8 @@ class StoreLog:
         self._wanted = _Kept(reader, papers.wanted)
         self._here: set[bytes] = set()
         """Operations that were found here: none ever goes."""
+        self._words_late = False
+        """Words came in that no search finds yet."""
 
     @property
     def laptop(self) -> Id:
@@ -98,7 +101,8 @@ class StoreLog:
         coming = iter(operations)
         while batch := list(islice(coming, BATCH_OPEN if self._shown() else BATCH)):
             self.tally.begin({op.header.record for op in batch}, self._reader.record)
-            changes = self._write(_receiving(batch))
+            self._words_late = not self._shown() or self._words_late
+            changes = self._write(_receiving(batch, words_later=not self._shown()))
             self.tally.end(changes.records, len(changes.ops))
 
     def purge(self, operations: Collection[bytes], papers: Collection[bytes]) -> None:
@@ -151,6 +155,9 @@ class StoreLog:
         return self._reader.objects.exchange.sizes_wanted()
 
     def close(self) -> None:
+        if self._words_late:
+            with suppress(KanzError):  # the next opening does it
+                self._write(lambda store: store.index_late())
         self._reader.close()
 
 
@@ -181,5 +188,5 @@ class ComingPaper:
         return self.key is not None
 
 
-def _receiving(batch: list[Operation]) -> Callable[[FamilyStore], Changes]:
-    return lambda store: store.receive(batch).changes
+def _receiving(batch: list[Operation], *, words_later: bool) -> Callable[[FamilyStore], Changes]:
+    return lambda store: store.receive(batch, words_later=words_later).changes
