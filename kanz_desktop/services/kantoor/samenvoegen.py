@@ -122,6 +122,20 @@ def finish_joins(werkplek: Werkplek) -> None:
                 join(werkplek, bytes.fromhex(stays), bytes.fromhex(goes))
 
 
+class Samenvoegen:
+    """Joining as a screen asks for it, in whatever order the two were chosen. Both block."""
+
+    def __init__(self, werkplek: Werkplek) -> None:
+        self._werkplek = werkplek
+
+    def look_ahead(self, one: Id, other: Id) -> Vooruitzicht:
+        """Raises as `join`."""
+        return look_ahead(self._werkplek, *which_stays(self._werkplek, one, other))
+
+    def join(self, ahead: Vooruitzicht) -> Overgebracht:
+        return join(self._werkplek, ahead.stays, ahead.goes)
+
+
 def _join(werkplek: Werkplek, stays: Id, goes: Id) -> Overgebracht:
     with _office(werkplek) as here:  # no sync brings anything meanwhile
         _check_rights(werkplek, here, stays, goes)

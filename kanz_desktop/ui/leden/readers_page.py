@@ -24,8 +24,14 @@ class ReadersPage(Page):
     """Calls `give` with a member and a role."""
 
     def __init__(
-        self, gezin: GezinReaders, team: Team, give: Callable[[Id, Role], object], back: Callable[[], object]
+        self,
+        gezin: GezinReaders,
+        team: Team,
+        give: Callable[[Id, Role], object],
+        twice: Callable[[], object] | None,
+        back: Callable[[], object],
     ) -> None:
+        """`twice` is called when this family stands there twice; None when there is no other gezin."""
         super().__init__(f"Wie leest {gezin.name}?", texts.READERS)
         self._give = give
         self.choices: dict[Id, DropDown] = {}
@@ -45,7 +51,8 @@ class ReadersPage(Page):
             self.column.addWidget(self._key(key.id, gezin))
         if gezin.card:
             self.column.addWidget(self._card(gezin.card))
-        self.column.addWidget(flowing(self.back))
+        ways = [self.back, *([GhostButton(texts.TWICE, twice)] if twice is not None else [])]
+        self.column.addWidget(flowing(*ways))
 
     def focus_first(self) -> None:
         next(iter(self.choices.values()), self.back).setFocus()

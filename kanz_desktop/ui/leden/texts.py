@@ -73,6 +73,15 @@ READERS = (
     "Wie een gezin leest, ziet alles in de gezinsmap en het dossier, en schrijft mee. Je werkaantekeningen "
     "ziet niemand."
 )
+TWICE = "Staat er twee keer …"
+TWICE_LEAD = (
+    "Maakten jullie allebei een map voor dezelfde familie? Dan brengt Kanz alles bij elkaar in één gezin. "
+    "Er gebeurt nog niets: eerst lees je wat het betekent."
+)
+TWICE_WITH = "Samenvoegen met"
+WHICH_STAYS = "Dit blijft: {stays}. Dit gaat erin op: {goes}. Zo is het op elke laptop."
+JOINING = "Alles komt bij elkaar, en wordt daarna nagekeken …"
+JOINED = "Het is nu één gezin. Werk bij, dan zien je collega's het ook. Kijk daarna in Samen bekijken."
 TAKING_AWAY = "Wie je hier weghaalt, krijgt niets nieuws meer. Wat er al stond, blijft bij die collega staan."
 CARD_WHAT = "Een collega stuurde je deze kaart. Alleen jij kunt hem lezen."
 KEY_READS = "De kantoorsleutel opent dit gezin"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.leden import Door, GezinReaders, Leden, Overview, Role, Visitor
 from kanz_desktop.services.kantoor.ledenlijst import Laptop, Teamlid
+from kanz_desktop.services.kantoor.samenvoegen import Vooruitzicht
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.door_page import AdmitPage, DoorPage
+from kanz_desktop.ui.leden.join_page import JoinPage, two_become_one
 from kanz_desktop.ui.leden.member_page import MemberPage, laptop_goes, member_goes
 from kanz_desktop.ui.leden.overview import LedenPage, LedenWays
 from kanz_desktop.ui.leden.readers_page import ReadersPage
@@ -36,14 +40,22 @@ class Ways:
     print_key: Callable[[str], object]
 
 
+class Joining(Protocol):
+    """Two gezinnen that are one family. Both block."""
+
+    def look_ahead(self, one: Id, other: Id) -> Vooruitzicht: ...
+
+    def join(self, ahead: Vooruitzicht) -> object: ...
+
+
 class LedenFace(Face):
     """Every decision is committed at once; the next sync tells the others."""
 
     at_desk = True
 
-    def __init__(self, leden: Leden, tasks: Tasks, door: VaultDoor, ways: Ways) -> None:
+    def __init__(self, leden: Leden, joining: Joining, tasks: Tasks, door: VaultDoor, ways: Ways) -> None:
         super().__init__()
-        self._leden, self._tasks, self._door, self._ways = leden, tasks, door, ways
+        self._leden, self._joining, self._tasks, self._door, self._ways = leden, joining, tasks, door, ways
         self._overview: Overview | None = None
         self._stack = QStackedWidget()
         self.notices = Notices()
@@ -173,7 +185,28 @@ class LedenFace(Face):
         def give(member: Id, role: Role) -> None:
             self._do(lambda: self._leden.let_read(gezin.gezin, member, role), texts.ROLE_SAVED)
 
-        self._show(ReadersPage(gezin, self._overview.team, give, self.show_overview))
+        others = [one for one in self._overview.gezinnen if one.gezin != gezin.gezin]
+        twice = (lambda: self._choose_twin(gezin, others)) if others else None
+        self._show(ReadersPage(gezin, self._overview.team, give, twice, self.show_overview))
+
+    def _choose_twin(self, gezin: GezinReaders, others: Sequence[GezinReaders]) -> None:
+        page = JoinPage(
+            gezin, others, lambda other: self._ask_join(gezin, other), lambda: self._show_readers(gezin)
+        )
+        self._show(page)
+
+    def _ask_join(self, gezin: GezinReaders, other: GezinReaders) -> None:
+        def show(ahead: Vooruitzicht) -> None:
+            stays, goes = (gezin, other) if ahead.stays == gezin.gezin else (other, gezin)
+            back = partial(self._show_readers, gezin)
+            self._show(two_become_one(stays, goes, ahead, partial(self._join, ahead), back))
+
+        self._tasks.run(lambda: self._joining.look_ahead(gezin.gezin, other.gezin), show, self.show_error)
+
+    def _join(self, ahead: Vooruitzicht) -> None:
+        if isinstance(self.page, OpeningPage):
+            self.page.set_busy(texts.JOINING)
+        self._do(lambda: self._joining.join(ahead), texts.JOINED)
 
     def _make_key(self) -> None:
         self._tasks.run(self._leden.make_kantoorsleutel, self._show_key, self.show_error)

@@ -10,6 +10,7 @@ from kanz_desktop.domain.access import WORKER_VIEW, Audience
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.aansluiting import Desk
 from kanz_desktop.services.kantoor.leden import Leden
+from kanz_desktop.services.kantoor.samenvoegen import Samenvoegen
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.vandaag import Vandaag
 from kanz_desktop.services.werkplek import Werkplek
@@ -108,7 +109,7 @@ def leden_face(way: Way, werkplek: Werkplek, tasks: Tasks, door: VaultDoor) -> L
     """The people of the team."""
     print_key = partial(print_code, title=KEY_PAPER_TITLE, what=KEY_PAPER)
     ways = LedenWays(way.show_vandaag, way.lock, way.show_bijwerken, print_key)
-    return LedenFace(Leden(Desk(werkplek)), tasks, door, ways)
+    return LedenFace(Leden(Desk(werkplek)), Samenvoegen(werkplek), tasks, door, ways)
 
 
 def bijwerken_face(

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 from kanz_desktop.services import opening
 from kanz_desktop.services.kantoor.eigen import name_oneself
 from kanz_desktop.services.kantoor.leden import Leden, Role
+from kanz_desktop.services.kantoor.samenvoegen import Vooruitzicht
 from kanz_desktop.sync.knocking import knock
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.door_page import AdmitPage, DoorPage
+from kanz_desktop.ui.leden.join_page import JoinPage
 from kanz_desktop.ui.leden.member_page import GoingPage, MemberPage
 from kanz_desktop.ui.leden.overview import LedenPage
 from kanz_desktop.ui.leden.readers_page import ReadersPage
@@ -28,10 +30,13 @@ from kanz_desktop.ui.widgets.drop_down import DropDown
 from kanz_desktop.ui.widgets.ticks import Tick
 from tests.helpers.desk import visible_words
 from tests.helpers.fitting import LAPTOP, misfits
+from tests.helpers.records import ident
 from tests.helpers.screens import named, type_into
 from tests.helpers.team import Joined, leden, let_in
 from tests.sim.laptop import MemoryLaptop, new_me
 from tests.sim.office import GEZIN, Desk, Office
+
+TWIN = ident("tweede gezin")
 
 
 class PaperDoor:
@@ -39,6 +44,19 @@ class PaperDoor:
 
     def check_code(self, typed: str, code: str | None = None) -> None:
         opening.confirm_code(typed, typed if code is None else code)
+
+
+class Joining:
+    """Remembers what was joined; the first of two stays."""
+
+    def __init__(self) -> None:
+        self.joined: list[Vooruitzicht] = []
+
+    def look_ahead(self, one: bytes, other: bytes) -> Vooruitzicht:
+        return Vooruitzicht(one, other, ("Bram Bakker",), (), (), ())
+
+    def join(self, ahead: Vooruitzicht) -> None:
+        self.joined.append(ahead)
 
 
 @dataclass
@@ -49,6 +67,7 @@ class Shown:
     desk: Desk
     went: list[str] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
+    joining: Joining = field(default_factory=lambda: Joining())
 
     def __post_init__(self) -> None:
         ways = Ways(
@@ -57,7 +76,7 @@ class Shown:
             lambda: self.went.append("bijwerken"),
             self.printed.append,
         )
-        self.face = LedenFace(Leden(Joined(self.desk)), Tasks(), PaperDoor(), ways)  # type: ignore[arg-type]
+        self.face = LedenFace(Leden(Joined(self.desk)), self.joining, Tasks(), PaperDoor(), ways)  # type: ignore[arg-type]
         self.qtbot.addWidget(self.face, before_close_func=lambda _closing, _held=self.face: None)
         self.face.resize(LAPTOP)
         self.face.show()
@@ -292,3 +311,66 @@ def test_nothing_is_cut_and_every_control_has_a_name(
             shown.qtbot.wait(200)
             found += misfits(shown.face)
     assert found == []
+
+
+@pytest.fixture
+def twice(qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch) -> Shown:
+    """A second gezin stands on Anna's laptop, with the same family in it."""
+    both = [(GEZIN, "De Vries"), (TWIN, "De Vries (nieuw)")]
+    monkeypatch.setattr(Joined, "gezinnen", lambda _self: both)
+    return Shown(qtbot, office["Anna"])
+
+
+def choose_twin(twice: Shown) -> JoinPage:
+    twice.press("Wie leest gezin De Vries (nieuw)")
+    twice.press(texts.TWICE)
+    page = twice.page(JoinPage)
+    assert isinstance(page, JoinPage)
+    return page
+
+
+def test_a_family_that_stands_there_twice_is_joined_after_reading_what_it_means(twice: Shown) -> None:
+    page = choose_twin(twice)
+    assert not page.next.isEnabled()
+    page.other.setCurrentIndex(1)
+    twice.press("Kijk wat het betekent")
+    twice.page(GoingPage)
+    assert "Dit blijft: De Vries (nieuw)" in twice.words
+    assert "Daarna ook te lezen voor Bram Bakker" in twice.words
+    assert twice.joining.joined == []
+    twice.press("Samenvoegen")
+    twice.says(texts.JOINED)
+    assert [(one.stays, one.goes) for one in twice.joining.joined] == [(TWIN, GEZIN)]
+
+
+def test_a_bare_enter_joins_nothing(twice: Shown) -> None:
+    choose_twin(twice).other.setCurrentIndex(1)
+    twice.press("Kijk wat het betekent")
+    twice.page(GoingPage)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    twice.page(ReadersPage)
+    assert twice.joining.joined == []
+
+
+def test_who_has_one_gezin_is_not_asked_whether_it_stands_there_twice(shown: Shown) -> None:
+    shown.press("Wie leest gezin")
+    shown.page(ReadersPage)
+    assert texts.TWICE not in shown.words
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_nothing_of_joining_is_cut(look: ThemeHolder, twice: Shown, zoom: int) -> None:
+    look.set_zoom(zoom)
+    twice.press("Wie leest gezin De Vries (nieuw)")
+    found = misfits(twice.page(ReadersPage))
+    twice.press(texts.TWICE)
+    page = twice.page(JoinPage)
+    assert isinstance(page, JoinPage)
+    page.other.setCurrentIndex(1)
+    found += misfits(twice.face)
+    twice.press("Kijk wat het betekent")
+    twice.page(GoingPage)
+    twice.qtbot.wait(100)
+    assert found + misfits(twice.face) == []

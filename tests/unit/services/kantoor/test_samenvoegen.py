@@ -25,7 +25,7 @@ from kanz_desktop.services.inzage_lezen import all_lines
 from kanz_desktop.services.kantoor import overbrengen, samenvoegen
 from kanz_desktop.services.kantoor.aansluiting import NotAllowedHere
 from kanz_desktop.services.kantoor.leden import Role
-from kanz_desktop.services.kantoor.samenvoegen import join, look_ahead, which_stays
+from kanz_desktop.services.kantoor.samenvoegen import Samenvoegen, join, look_ahead, which_stays
 from kanz_desktop.services.leefgebieden import leefgebied_id
 from kanz_desktop.services.previews import shown_process
 from kanz_desktop.services.samen import Together, Versions
@@ -161,7 +161,8 @@ def test_who_gains_and_who_loses_is_said_before_anything_is_done(both: Both) -> 
     both.sync()
     me = next(one for one in leden(cas).team().members if one.me)
     leden(both.joins).let_read(both.goes, me.id, Role.ANDER)
-    ahead = look_ahead(both.joins, both.stays, both.goes)
+    ahead = Samenvoegen(both.joins).look_ahead(both.goes, both.stays)
+    assert (ahead.stays, ahead.goes) == (both.stays, both.goes)
     assert ahead.lose == ahead.others == ("Cas Smit",)
     assert ahead.gain == (both.other.name,)
     assert {row.id for row in both.joins.gezinnen()} == {both.stays, both.goes}
