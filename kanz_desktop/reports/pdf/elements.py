@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kanz_desktop.reports.pdf.block import TextBlock
-from kanz_desktop.reports.pdf.box import Box, Rule, Solid, Stack
+from kanz_desktop.reports.pdf.box import Box, Rule, Solid, Stack, Whole
 from kanz_desktop.reports.pdf.grid import Cell, Grid, Row
 from kanz_desktop.reports.pdf.panel import Panel
 from kanz_desktop.reports.pdf.pictogram import draw_pictogram
@@ -119,11 +119,11 @@ class TickBox(Solid):
 
 
 def write_lines(count: int, *, gap: float = 24.0) -> Stack:
-    """Lines to write on with a pen, with room for handwriting above each."""
+    """Lines to write on with a pen, with room for handwriting above each; they stay on one page."""
     lines: list[Box] = []
     for _ in range(count):
         lines += [Solid(gap - 1.0), Rule("edge", tall=1.0, weight=0.6)]
-    return Stack(lines, below=6.0)
+    return Whole(lines, below=6.0)
 
 
 def asked(label: str, lines: int, *, gap: float = 24.0) -> list[Box]:

@@ -74,8 +74,13 @@ def _upright(canvas: Any, x: float, top: float, tall: float) -> None:
     canvas.line(x, top, x, top - tall)
 
 
+_FEW = 2
+"""Rows that stay behind at least, where one goes along with the last."""
+
+
 class Grid:
-    """Rows with a thin line below each. The head never stands alone at the foot of a page.
+    """Rows with a thin line below each. The head never stands alone at the foot of a page, nor the last row
+    alone at the top of one.
 
     A grid up to `whole` points tall goes to the next page in one piece.
     """
@@ -111,6 +116,8 @@ class Grid:
             head, tail = row.cut(width, height - used)
             kept = (*self._rows[:i], *_row(head))
             moved = (*_row(tail), *self._rows[i + 1 :])
+            if head is None and len(moved) == 1 and len(kept) > _FEW:
+                kept, moved = kept[:-1], (kept[-1], *moved)
             return (self._like(kept), self._like(moved)) if kept else (None, self)
         return self, None
 

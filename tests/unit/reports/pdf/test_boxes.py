@@ -5,7 +5,7 @@ import pytest
 
 from kanz_desktop.reports.pdf.block import TextBlock
 from kanz_desktop.reports.pdf.box import Box, PageBreak, Solid, Stack
-from kanz_desktop.reports.pdf.elements import strength
+from kanz_desktop.reports.pdf.elements import strength, write_lines
 from kanz_desktop.reports.pdf.grid import Grid, Row
 from kanz_desktop.reports.pdf.panel import Panel
 from kanz_desktop.reports.pdf.styles import BODY, CONTENT_HEIGHT, SECTION, WHOLE
@@ -86,3 +86,17 @@ def test_nobody_knowing_how_heavy_it_is_has_words_and_no_bars() -> None:
 
     assert bars("Zwaar", 3) == 4
     assert bars("Weten we niet", 0) == 0
+
+
+def test_the_last_row_never_stands_alone_on_a_page() -> None:
+    rows = [Row([[TextBlock("regel")]], (1,)) for _ in range(10)]
+    grid = Grid(None, rows)
+    first, second = pages(grid, grid.height(WIDTH) - 1.0)
+    assert isinstance(first, Grid)
+    assert isinstance(second, Grid)
+    assert (len(first._rows), len(second._rows)) == (8, 2)
+
+
+def test_lines_to_write_on_stay_together() -> None:
+    lines = write_lines(4)
+    assert lines.cut(WIDTH, 60.0) == (None, lines)
