@@ -19,7 +19,9 @@ _APART = 104.0
 _LEAST_RING, _MIDDLE, _DOT = 165.0, 46.0, 13.0
 _SIDE, _ABOVE = 90.0, 70.0
 """Room beside and above the ring for names."""
-_LETTERS, _LINE = 16, 11.5
+_LETTERS, _SMALL_LETTERS, _LINE = 16, 20, 11.5
+_LONGEST = 22
+"""Letters of one word; wider than this it would stand in the name beside it."""
 _WEIGHT = 1.3
 SIGNS = (
     "Dubbele lijn: sterke band",
@@ -69,17 +71,19 @@ def _somebody(report: ReportInput, row: Record, spot: Point, *, above: bool) -> 
     yield Circle(x, y, _DOT, "teal-soft", "ink", _WEIGHT)
     names = _wrapped(row.text("naam"))
     said, _, _ = report.words("netwerksoort", row, "soort").partition(" (")
-    note = textwrap.shorten(said, _LETTERS + 2, placeholder="…")
-    tall = len(names) + bool(note)
+    notes = _wrapped(said, _SMALL_LETTERS)
+    tall = len(names) + len(notes)
     first = y - _DOT - 6 - (tall - 1) * _LINE if above else y + _DOT + _LINE
     for i, name in enumerate(names):
         yield Text(x, first + i * _LINE, name, 10, "ink", align="centre")
-    if note:
-        yield Text(x, first + len(names) * _LINE, note, 9, "ink-2", align="centre")
+    for i, note in enumerate(notes, start=len(names)):
+        yield Text(x, first + i * _LINE, note, 9, "ink-2", align="centre")
 
 
-def _wrapped(words: str) -> list[str]:
-    return textwrap.wrap(words, _LETTERS, max_lines=2, placeholder="…")
+def _wrapped(words: str, letters: int = _LETTERS) -> list[str]:
+    """A word that is a little longer than a line is not broken; one that is far longer has an end."""
+    lines = textwrap.wrap(words, letters, max_lines=2, placeholder="…", break_long_words=False)
+    return [line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…" for line in lines]
 
 
 def _lines(lines: list[str], x: float, y: float, *, bold: bool) -> Iterator[Shape]:

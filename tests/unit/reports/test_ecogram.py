@@ -86,3 +86,10 @@ def test_what_somebody_is_stands_there_whole_without_what_is_between_brackets() 
     figure = ecogram_figure(report(rows))
     assert figure is not None
     assert "verhuurder" in [shape.text for shape in figure.shapes if isinstance(shape, Text)]
+
+
+def test_a_word_that_is_a_little_long_is_not_broken() -> None:
+    figure = ecogram_figure(report(snapshot(record("contact", naam="Voetbalvereniging Oost", soort="ggz"))))
+    assert figure is not None
+    said = [shape.text for shape in figure.shapes if isinstance(shape, Text)]
+    assert {"Voetbalvereniging", "Oost", "hulp bij psychische", "klachten"} <= set(said)
