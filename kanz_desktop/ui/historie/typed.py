@@ -6,6 +6,7 @@ helped. Nothing is guessed: what is none of these stays in the sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kanz_desktop.domain.called import Called
@@ -16,6 +17,8 @@ from kanz_desktop.method.model import Methode
 from kanz_desktop.services.historie import HAPPENED, HELP, NO, PARTLY, YES, NewEvent
 
 _BY = "door "
+_COMMA = re.compile(r"\s*,\s*")
+"""Between names, as in `Sem, Noor: naar een andere school`."""
 _HELPED = {
     "hielp": YES, "hielp wel": YES, "hielp goed": YES, "hielp: ja": YES, "hielp ja": YES,
     "hielp deels": PARTLY, "hielp een beetje": PARTLY, "hielp soms": PARTLY, "hielp even": PARTLY,
@@ -45,5 +48,6 @@ def read_event(text: str, family: Sequence[Record], methode: Methode) -> NewEven
 def _about(text: str, called: Called) -> tuple[tuple[Id, ...], str]:
     """The people before the colon, and what comes after it; the whole text when nobody is named there."""
     head, colon, rest = text.partition(":")
-    people = called.people(head.strip()) if colon else frozenset()
+    people = called.people(head.strip()) or called.people(_COMMA.sub(" en ", head.strip()))
+    people = people if colon else frozenset()
     return (called.in_order(people), rest.strip()) if people else ((), text)

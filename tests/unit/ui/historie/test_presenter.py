@@ -10,6 +10,7 @@ from kanz_desktop.services.netwerk import new_consent
 from kanz_desktop.ui.historie.presenter import TijdlijnPresenter
 from kanz_desktop.ui.historie.typed import read_event
 from tests.helpers.port import FakePort, today
+from tests.helpers.records import record
 
 SPELTHERAPIE = "zomer 2019 Sem: speltherapie, door de GGZ, hielp een beetje"
 
@@ -112,3 +113,10 @@ def test_what_comes_from_records_needs_a_toestemming_that_holds(port: FakePort) 
     edits += set_members(port.snapshot, consent, "toestemming", "gegeven_door", [mama])
     port.apply(edits, "t")
     assert not presenter.consent_missing(event)
+
+
+def test_people_before_the_colon_may_stand_with_a_comma_between_them(port: FakePort) -> None:
+    family = [record("gezinslid", name.lower(), naam=name) for name in ("Sem", "Noor", "Finn")]
+    meant = read_event("2019 Sem, Noor en Finn: andere school", family, port.methode)
+    assert (meant.wie, meant.wat) == (tuple(row.id for row in family), "andere school")
+    assert read_event("2019 Sem, oma: andere school", family, port.methode).wie == ()
