@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW
+from kanz_desktop.domain.meetings import FAMILY_TALK
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.reports.forms import FORMS
 from kanz_desktop.reports.model import Options
@@ -28,7 +29,7 @@ from kanz_desktop.ui.vandaag.view import VandaagView
 from kanz_desktop.ui.widgets.later import Later
 from tests.helpers.desk import Desk
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
-from tests.helpers.trajecten import vroeg_einde
+from tests.helpers.trajecten import groot_gezin, mpg, vroeg_einde
 from tests.helpers.trajecten.calendar import Calendar
 from tests.helpers.trajecten.hands import Hands
 from tests.helpers.trajecten.pictures import RENEW, Album
@@ -78,8 +79,13 @@ def print_all(hands: Hands, album: Album) -> None:
         if form.blank:
             continue
         audience = TABLE_VIEW if form.family else WORKER_VIEW
-        made = export.render(sessie, form.id, audience=audience, options=Options())
-        album.form(form.id, made.pdf)
+        album.form(form.id, export.render(sessie, form.id, audience=audience).pdf)
+    for place, meeting in enumerate(hands.rows("overleg"), start=1):
+        if meeting.choice("soort") == FAMILY_TALK:
+            continue  # it has no paper of its own
+        form_id = "mdo-verslag" if meeting.choice("soort").startswith("mdo") else "uitvoerders-verslag"
+        made = export.render(sessie, form_id, audience=TABLE_VIEW, options=Options(meeting=meeting.id))
+        album.form(f"{form_id}-{place}", made.pdf)
 
 
 def look_at_all(hands: Hands, album: Album, look: ThemeHolder) -> None:
@@ -107,14 +113,18 @@ def whole_page(hands: Hands, look: ThemeHolder) -> QImage:
     return picture
 
 
-@pytest.mark.parametrize("traject", [vroeg_einde], ids=lambda traject: traject.__name__.rsplit(".", 1)[-1])
+def name_of(traject: ModuleType) -> str:
+    return traject.__name__.rpartition(".")[2]
+
+
+@pytest.mark.parametrize("traject", [vroeg_einde, mpg, groot_gezin], ids=name_of)
 def test_a_traject_goes_from_instroom_to_nazorg_and_looks_as_it_did(
     desk: Desk, calendar: Calendar, look: ThemeHolder, traject: ModuleType
 ) -> None:
     calendar.on(traject.BEGIN)
     hands = begin(desk, traject.NAAM)
     traject.play(hands, calendar)
-    album = Album(traject.__name__.rsplit(".", 1)[-1])
+    album = Album(name_of(traject))
     print_all(hands, album)
     look_at_all(hands, album, look)
     assert album.wrong == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
@@ -75,13 +76,15 @@ class Hands:
         assert len(found) == 1, f"{kind} {words!r}: {len(found)}"
         return found[0]
 
-    def sees(self, name: str) -> bool:
-        """Whether there is such a button now."""
-        return any(w.isVisible() and _called(w, name) for w in self.screen.findChildren(QAbstractButton))
+    def sees(self, name: str, root: QWidget | None = None, *, whole: bool = False) -> bool:
+        """Whether there is such a button now; `whole`: that is called exactly so."""
+        buttons = (root or self.screen).findChildren(QAbstractButton)
+        return any(w.isVisible() and _called(w, name, name if whole else "") for w in buttons)
 
     def press(self, name: str, root: QWidget | None = None) -> None:
         """A button by what is read aloud."""
-        button = self._one(QAbstractButton, lambda w: w.isEnabled() and _called(w, name), name, root)
+        whole = name if self.sees(name, root, whole=True) else ""
+        button = self._one(QAbstractButton, lambda w: w.isEnabled() and _called(w, name, whole), name, root)
         button.click()
         self.settle()
 
@@ -119,6 +122,7 @@ class Hands:
 
         found = self._one(AutosaveEditor, fits, f"{kind}.{field}", root)
         found.editor.setFocus()
+        found.editor.selectAll()
         self.type_into(found.editor, words)
         found.commit()
         self.settle()
@@ -136,7 +140,8 @@ class Hands:
         found = self._one(ChoiceField, lambda w: _asks(w, asks, kind), asks, root)
         menu = found.findChild(DropDown)
         if menu is None:
-            if not any(c.isChecked() and c.text() == words for c in found.findChildren(QAbstractButton)):
+            chips = found.findChildren(QAbstractButton)
+            if not any(chip.isChecked() and chip.text().startswith(words) for chip in chips):
                 self.press(f"{asks}: {words}", found)  # a second tap takes a choice back
             return
         place = next((i for i in range(menu.count()) if menu.itemText(i).startswith(words)), -1)
@@ -167,8 +172,9 @@ class Hands:
         return self._one(kind, lambda w: _called(w, about), about, None)
 
     def type_into(self, widget: QWidget, words: str) -> None:
-        QTest.keyClicks(widget, words[:_TYPED].replace("\n", " "))
-        rest = words[_TYPED:]
+        keyed = "".join(takewhile(str.isascii, words[:_TYPED]))  # QTest knows no key for an é
+        QTest.keyClicks(widget, keyed)
+        rest = words[len(keyed) :]
         if rest and isinstance(widget, QLineEdit):
             widget.insert(rest)
             widget.textEdited.emit(widget.text())
@@ -191,9 +197,10 @@ class Hands:
         )
 
 
-def _called(widget: QWidget, name: str) -> bool:
+def _called(widget: QWidget, name: str, whole: str = "") -> bool:
+    """By how its name begins, unless the `whole` of it is known: Mila is not Milan."""
     said = widget.accessibleName() or str(widget.property("text") or "")
-    return said == name or said.startswith(name)
+    return said == whole if whole else said.startswith(name)
 
 
 def _asks(widget: QWidget, words: str, kind: str) -> bool:

@@ -19,6 +19,7 @@ from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.rows_card import Row
 from tests.helpers.trajecten.hands import Answer, Hands
+from tests.helpers.trajecten.screens import fold
 
 Fields = Mapping[str, Answer]
 
@@ -80,7 +81,7 @@ def dialogue(
     found.button.click()
     hands.settle()
     hands.fill("dialoog", found, **fields)
-    hands.add("wat kan er", *options, root=found)
+    hands.add("mogelijkheid", *options, root=found)
     hands.add("afspraak, wie, wanneer", *agreed, root=found)
     found.button.click()
     hands.settle()
@@ -145,6 +146,8 @@ def meeting(hands: Hands, sort: str, day: date, *, everybody: bool = False, **fi
     hands.press(f"Plannen: {sort}")
     hands.desk.qtbot.waitUntil(lambda: screen.meeting is not None and screen.meeting.record not in before)
     hands.settle()
+    if "ouders" in fields:
+        fold(hands, "Ouders erbij")
     hands.fill("overleg", datum=day, **fields)
     page = screen.meeting
     assert page is not None
@@ -203,17 +206,15 @@ def end_measured(
     """By a colleague: marks, goals and both short lists."""
     hands.go("rapportcijfers")
     hands.press("eind")
-    hands.add("Afgenomen door", colleague) if False else None
     page = hands.screen.end  # type: ignore[attr-defined]
     hands.type_into(page.begin_card.name, colleague)
     hands.type_into(page.begin_card.organisation, organisation)
     hands.press("Beginnen")
     for about, mark in given.items():
         hands.mark(f"Cijfer voor {about}", mark)
-    for line in page.reached.findChildren(type(page.reached)) or [page.reached]:
-        for bar in line.findChildren(QAbstractButton):
-            if bar.isVisible() and bar.accessibleName().endswith(f": {reached}"):
-                bar.click()
+    for mark in page.reached.findChildren(QAbstractButton):
+        if mark.isVisible() and mark.accessibleName().endswith(f": {reached}"):
+            mark.click()
     hands.settle()
     for choice in page.findChildren(ChoiceField):
         if choice.isVisible():

@@ -7,11 +7,13 @@ from datetime import date
 
 from kanz_desktop.ui.gezin.member_row import MemberRow
 from kanz_desktop.ui.gezinsplan.goals import GoalRow
+from kanz_desktop.ui.gezinsplan.link_map import LinkMap
 from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
 from kanz_desktop.ui.leefgebieden.row import ProbleemRow
 from kanz_desktop.ui.netwerk.screen import NetwerkScreen
 from kanz_desktop.ui.rapportcijfers.point_row import PointRow
 from kanz_desktop.ui.widgets.asked import question
+from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.rows_card import Row, RowsCard
 from tests.helpers.trajecten.hands import Answer, Hands
@@ -113,6 +115,23 @@ def kin(hands: Hands, name: str, partner: Mapping[str, str] | None = None, **fie
         hands.press(f"Partner of ex-partner: {other}", found)
         hands.choose(f"Met {other}", sort, found)
     hands.fill(screen.context.snapshot.records[found.record].kind, found, **fields)
+    found.button.click()
+    hands.settle()
+
+
+def kin_folded(hands: Hands, name: str, words: str, people: Sequence[str]) -> None:
+    """What few people need waits folded: foster parents, and twins."""
+    screen = hands.go("netwerk")
+    assert isinstance(screen, NetwerkScreen)
+    found = next(
+        r
+        for r in screen.relatives.findChildren(Row)
+        if r.isVisible() and r.button.accessibleName() == f"Wijzig: {name}"
+    )
+    found.button.click()
+    hands.settle()
+    hands.press(words, found)
+    hands.pick(words, people, found)
     found.button.click()
     hands.settle()
 
@@ -231,15 +250,11 @@ def link(hands: Hands, first: str, second: str, how: str) -> None:
     screen = hands.go("gezinsplan")
     assert isinstance(screen, GezinsplanScreen)
     fold(hands, "Hoe het samenhangt")
-    from kanz_desktop.ui.gezinsplan.link_map import LinkMap
-
     drawn = next(w for w in screen.findChildren(LinkMap) if w.isVisible())
     before = {r.id for r in hands.rows("verband")}
     drawn.joined.emit(hands.named(probleem=first), hands.named(probleem=second))
     hands.settle()
     fresh = next(r.id for r in hands.rows("verband") if r.id not in before)
-    from kanz_desktop.ui.widgets.autosave import AutosaveEditor
-
     line = next(e for e in screen.findChildren(AutosaveEditor) if e.kind == "verband" and e.record == fresh)
     hands.type_into(line.editor, how)
     line.commit()
