@@ -62,11 +62,11 @@ class Kantoor(Toegang):
         """
         with self._lock, self._opened_store().rehearsal():
             folder = CountingFolder(self._folder())
-            laptop = self._laptop(RehearsedOffice(self._opened_store(), self._werkplek.vault))
+            laptop = self._laptop(RehearsedOffice(self._opened_store(), self._werkplek.vault), tidy=False)
             try:
                 rehearsed = RehearsedLaptop(laptop)
                 out = self._waiting(laptop)
-                say_gone(self._werkplek, laptop.office)
+                say_gone(self._werkplek, laptop.office, rehearsed=True)
                 moment = self._werkplek.now()
                 report = Sync(
                     rehearsed, folder, now_ms=moment.wall_ms, day=self._day(), watch=self._watched(watch)

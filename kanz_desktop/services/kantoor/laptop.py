@@ -23,8 +23,10 @@ NAMELESS = "Gezin van een collega"
 class Laptop:
     """The gezinnen of this vault by their stream. `close` it at the end of the sync."""
 
-    def __init__(self, werkplek: Werkplek, office: OfficeMemory, erase: Callable[[Id, Id], None]) -> None:
-        """`erase` destroys a gezin (stream, gezin) for good, keys first."""
+    def __init__(
+        self, werkplek: Werkplek, office: OfficeMemory, erase: Callable[[Id, Id], None], *, tidy: bool = True
+    ) -> None:
+        """`erase` destroys a gezin (stream, gezin) for good, keys first; `tidy`: what a crash left goes."""
         self.office = office
         self.troubles: dict[Id, KanzError] = {}
         """Gezinnen that cannot be opened: they are left alone, the others go on."""
@@ -33,7 +35,7 @@ class Laptop:
         self.erased: set[Id] = set()
         """Gezinnen that went in this sync."""
         self._werkplek = werkplek
-        self._erase = erase
+        self._erase, self._tidy = erase, tidy
         self._logs: dict[Id, StoreLog] = {}
         self._gezinnen = {keys.stream: keys.gezin for keys in werkplek.vault.all_keys()}
 
@@ -98,7 +100,8 @@ class Laptop:
         werkplek = self._werkplek
         keys = werkplek.vault.gezin_keys(gezin)
         reader = FamilyStore.open(werkplek.paths.gezin(gezin), keys, werkplek.author, read_only=True)
-        reader.objects.sweep_coming()  # one sync at a time: nothing is coming now
+        if self._tidy:
+            reader.objects.sweep_coming()  # one sync at a time: nothing is coming now
         return StoreLog(
             stream, reader, partial(werkplek.write_gezin, gezin), lambda: werkplek.author,
             shown=lambda: werkplek.is_open(gezin),

@@ -250,8 +250,8 @@ class Toegang:
             self._store = open_store(self._werkplek, marker)
         return self._store
 
-    def _laptop(self, office: OfficeMemory) -> Laptop:
-        return Laptop(self._werkplek, office, self._erase)
+    def _laptop(self, office: OfficeMemory, *, tidy: bool = True) -> Laptop:
+        return Laptop(self._werkplek, office, self._erase, tidy=tidy)
 
     def _erase(self, stream: Id, gezin: Id) -> None:
         bodies = [one.body for one in Sight(self._office()).team.gewist]

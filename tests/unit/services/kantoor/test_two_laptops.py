@@ -505,6 +505,35 @@ def test_what_its_primair_erases_by_hand_goes_everywhere(two, gezin):
     assert not any(path.is_file() for path in stream.rglob("*"))
 
 
+def test_a_dry_run_leaves_every_file_as_it_was(two, gezin):
+    """Also with a gezin that was erased here, of which a sync first notes on how many laptops it stands."""
+    anna, bram = two
+    bram.write(gezin, "van Bram")
+    bram.add_paper(gezin, b"een brief" * 500)
+    other = anna.place.new_gezin("Bakker").id
+    anna.sync()
+    bram.sync()
+    anna.write(other, "van Anna")
+    wissen.erase(anna.place, gezin, "De Vries", wissen.REQUESTED)
+    for worker in (anna, bram):
+        worker.restart()
+        worker.kantoor.stand()
+        left = worker.paths.gezin(other if worker is anna else gezin) / "objects" / "0123456789abcdef.komt"
+        left.parent.mkdir(exist_ok=True)
+        left.write_bytes(b"een half papier")
+        before = everything(worker.paths.data), everything(anna.kantoor.path)
+        worker.kantoor.proef()
+        assert (everything(worker.paths.data), everything(anna.kantoor.path)) == before
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Every file by its path; of a database what is in its own file and what waits to go into it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {
+        str(path.relative_to(folder)): path.read_bytes() for path in files if not path.name.endswith("-shm")
+    }
+
+
 def test_what_another_reader_erases_by_hand_stays_with_its_primair(two, gezin):
     anna, bram = two
     stream = folder_of(anna, bram, gezin)
