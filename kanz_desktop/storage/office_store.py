@@ -36,6 +36,21 @@ class RunRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldRow:
+    """Operations of one chain that are kept apart, by their place."""
+
+    device: Id
+    incarnation: Id
+    first: int
+    last: int
+    id: bytes
+
+    @property
+    def columns(self) -> Row:
+        return self.device, self.incarnation, self.first, self.last, self.id
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectRow:
     """One object. `name` is 16 bytes; `kind` and `area` are those of docs/format/folder.md."""
 
@@ -143,6 +158,7 @@ class OfficeStore:
                 f"DELETE FROM object_run WHERE object IN {mine}",
                 "DELETE FROM object WHERE stream = ?",
                 "DELETE FROM run WHERE stream = ?",
+                "DELETE FROM apart WHERE stream = ?",
                 "DELETE FROM recent WHERE stream = ?",
             ):
                 connection.execute(sql, (stream,))
@@ -266,6 +282,22 @@ class OfficeStore:
     def recent(self) -> list[Row]:
         """(stream, area, name), the oldest first."""
         return self._all("SELECT stream, area, name FROM recent ORDER BY recent")
+
+    def apart(self) -> list[Row]:
+        """(stream, area, name, device, incarnation, first, last, id)."""
+        return self._all("SELECT stream, area, name, device, incarnation, first, last, id FROM apart")
+
+    def put_apart(self, stream: Id, area: str, name: bytes, held: Iterable[HeldRow]) -> None:
+        """What of this file is kept apart, instead of what was."""
+        with self._writing() as connection:
+            connection.execute(
+                "DELETE FROM apart WHERE stream = ? AND area = ? AND name = ?", (stream, area, name)
+            )
+            connection.executemany(
+                "INSERT OR IGNORE INTO apart (stream, area, name, device, incarnation, first, last, id)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [(stream, area, name, *one.columns) for one in held],
+            )
 
     # what was seen and done
 

@@ -19,7 +19,16 @@ from kanz_desktop.sync.recovery import KANTOOR_NAME, kantoor_me
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.statement import Statement, erasure_proof
-from kanz_desktop.sync.team_bodies import Beheerder, Besluit, Gewist, Lid, Reason, Target, Verwijderd
+from kanz_desktop.sync.team_bodies import (
+    Beheerder,
+    Besluit,
+    Gewist,
+    Lid,
+    Reason,
+    Target,
+    Verwijderd,
+    Vrijgave,
+)
 
 
 def found_team(office: Office, folder: OfficeFolder) -> None:
@@ -66,6 +75,12 @@ class Deeds:
         theirs = tuple(sorted(one for one, device in devices.items() if device.member == member))
         said = tuple(self._said_by(theirs))
         self._say_to_team(Verwijderd(target, target_id, theirs, (*accepted, *said)))
+
+    def release(self, device: Id, ends: Collection[Reach]) -> None:
+        """Accept for everybody what a removed device wrote afterwards, up to these ends and no further."""
+        held = tuple(end for end in ends if self._sight.team.quarantined(device, end))
+        if held:
+            self._say_to_team(Vrijgave(held))
 
     def share(self, stream: Id, gezin: Id) -> None:
         """Bring a gezin into the team: its first key, and oneself as primair."""
@@ -136,5 +151,5 @@ class Deeds:
         """The gezin of another stream was replayed into this one."""
         self._sight.say(stream, Samengevoegd(other), self._now_ms)
 
-    def _say_to_team(self, body: Lid | Beheerder | Verwijderd | Gewist | Besluit) -> None:
+    def _say_to_team(self, body: Lid | Beheerder | Verwijderd | Vrijgave | Gewist | Besluit) -> None:
         self._sight.say(self._sight.root, body, self._now_ms)

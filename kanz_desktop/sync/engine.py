@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kanz_desktop.crypto import signing
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.apart import look_for_more
 from kanz_desktop.sync.budget import Budget
 from kanz_desktop.sync.cards import retire_cards
 from kanz_desktop.sync.endings import Endings
@@ -145,6 +146,7 @@ class Sync:
         for stream in self._sight.streams():
             self._local.make_log(stream, self._office.gezin(stream))
             self._read_stream(stream, _TEXT)
+            look_for_more(self._intake, self._office, stream, self._heads.gone(), self._day)
         for stream in self._sight.streams():
             log = self._local.log(stream)
             if log is not None:

@@ -94,6 +94,15 @@ class Heads:
                 found[device] = signed.head
         return found
 
+    def gone(self) -> dict[Id, Head]:
+        """By device: the highest head of every other device that was removed or is frozen."""
+        team = self._sight.team
+        return {
+            device: signed.head
+            for device, data in self._office.heads().items()
+            if team.striking.get(device) and (signed := self._read(data)) is not None
+        }
+
     def seen(self) -> tuple[Seen, ...]:
         """The highest head of every other device, for the next own head."""
         read = {device: self._read(data) for device, data in self._office.heads().items()}

@@ -92,6 +92,26 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The end of a run that a removal left out (folder.md §8.4): its place; the words stay in the file."""
+
+    device: Id
+    incarnation: Id
+    first: int
+    last: int
+    id: bytes
+    """Of its last operation."""
+
+    @classmethod
+    def of(cls, run: Run, accepted: int) -> Held:
+        """All of a run but its first `accepted` operations."""
+        return cls(run.device, run.incarnation, run.first + accepted, run.last, run.operations[-1].id)
+
+    def end(self, stream: Id) -> Reach:
+        return Reach(stream, self.incarnation, self.last, self.id)
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """An object that is right: read from the folder, or made here. `name` is the one that its bytes give."""
 
@@ -161,6 +181,14 @@ class Office(Protocol):
         ...
 
     def keep_run(self, stream: Id, extent: Extent) -> None: ...
+
+    def apart(self, stream: Id) -> Collection[Held]:
+        """What was kept apart in the files of a stream, also what was accepted since."""
+        ...
+
+    def keep_apart(self, stream: Id, area: Area, name: str, held: Collection[Held]) -> None:
+        """What of this file is kept apart, instead of what was said of it before; nothing: none of it."""
+        ...
 
     def data(self, stream: Id, area: Area, name: str) -> bytes | None: ...
 

@@ -13,7 +13,7 @@ from kanz_desktop.sync.frame import peek
 from kanz_desktop.sync.layout import BOUNDS, Area, Type, file_name, stream_folder
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox, canonical
-from kanz_desktop.sync.office import Extent, Known, Note
+from kanz_desktop.sync.office import Extent, Held, Known, Note
 from kanz_desktop.sync.pack import read_pack
 from kanz_desktop.sync.plan import Look
 from kanz_desktop.sync.reach import Reach
@@ -213,12 +213,14 @@ class Intake:
     def _take_runs(
         self, stream: Id, name: str, kind: Type, runs: Sequence[Reading[Run]], frame: Reading[object]
     ) -> Reading[object]:
+        area = Area.SEGMENTS if kind is Type.SEGMENT else Area.PACKS
+        apart: list[Held] = []
         for run in runs:
             if run.ok:
-                refused = self._receive(stream, run.content)
+                refused = self._receive(stream, run.content, apart)
                 frame = frame if refused is None or not frame.ok else Reading(Verdict.INCOMPLETE, refused)
+        self._office.keep_apart(stream, area, name, apart)
         if frame.ok:
-            area = Area.SEGMENTS if kind is Type.SEGMENT else Area.PACKS
             extents = tuple(Extent.of(run.content) for run in runs)
             if self._went(stream, [run.content for run in runs]):
                 self._office.doom(stream, area, name)  # an old copy, of before the value went
@@ -245,8 +247,8 @@ class Intake:
         came = (op.id for run in runs for op in run.operations if op.id in dropped and not op.purged)
         return log is not None and any((here := log.find(one)) is not None and here.purged for one in came)
 
-    def _receive(self, stream: Id, run: Run) -> str | None:
-        """Take in what counts of a run; why the rest waits."""
+    def _receive(self, stream: Id, run: Run, apart: list[Held]) -> str | None:
+        """Take in what counts of a run; why the rest waits, and into `apart` what a removal left out."""
         device = self._sight.team.devices[run.device]
         log = self._local.log(stream)
         if log is None or device.member not in self._sight.once_read(stream):
@@ -260,11 +262,12 @@ class Intake:
         if len(accepted) == len(run.operations):
             self._office.keep_run(stream, Extent.of(run))
             return None
+        apart.append(Held.of(run, len(accepted)))
         self._report.alarms.add((Alarm.QUARANTINE, run.device))
         return "quarantine"
 
     def _accepted(self, run: Run) -> list[Operation]:
-        """The operations that no removal leaves out."""
+        """The operations that no removal leaves out: the first so many of the run."""
         team = self._sight.team
         if not team.striking.get(run.device):
             return list(run.operations)

@@ -16,7 +16,7 @@ from kanz_desktop.sync.head import RECENT_LIMIT, Made, Recent
 from kanz_desktop.sync.identity import Signer
 from kanz_desktop.sync.layout import Area, Type
 from kanz_desktop.sync.local import GezinLog, Local
-from kanz_desktop.sync.office import Extent, Known, Note, Office
+from kanz_desktop.sync.office import Extent, Held, Known, Note, Office
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.verdict import Verdict
@@ -109,6 +109,26 @@ class OfficeContract:
             assert one.data(STREAM, Area.SEGMENTS, kept.name) == b"de bytes"
             assert set(one.runs(STREAM)) == set(kept.runs)
             assert not one.known(STREAM, Area.PACKS)
+
+    def test_what_is_kept_apart_of_a_file_is_replaced_by_what_is_kept_of_it_now(
+        self, office: Office, again: Again
+    ) -> None:
+        first, then, other = (
+            Held(ident("app"), ident("leven"), number, 9, os.urandom(32)) for number in (1, 4, 6)
+        )
+        name, beside = os.urandom(16).hex(), os.urandom(16).hex()
+        office.keep_apart(STREAM, Area.SEGMENTS, name, [first])
+        office.keep_apart(STREAM, Area.PACKS, beside, [other])
+        for one in (office, again()):
+            assert set(one.apart(STREAM)) == {first, other}
+            assert not one.apart(GEZIN)
+        office.keep_apart(STREAM, Area.SEGMENTS, name, [then])
+        office.keep_apart(STREAM, Area.PACKS, beside, [])
+        for one in (office, again()):
+            assert set(one.apart(STREAM)) == {then}
+        office.erase(STREAM)
+        for one in (office, again()):
+            assert not one.apart(STREAM)
 
     def test_kept_again_without_bytes_it_has_the_bytes_it_had(self, office: Office, again: Again) -> None:
         kept = known(kind=Type.STATEMENT, own=True, written=False)

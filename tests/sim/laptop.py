@@ -24,7 +24,7 @@ from kanz_desktop.sync.head import RECENT_LIMIT, Made, Recent
 from kanz_desktop.sync.identity import Signer
 from kanz_desktop.sync.layout import Area, Type, paper_name
 from kanz_desktop.sync.marker import Marker
-from kanz_desktop.sync.office import Extent, Hand, Known, Me, Note
+from kanz_desktop.sync.office import Extent, Hand, Held, Known, Me, Note
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.watch import SyncStopped
@@ -64,6 +64,7 @@ class MemoryOffice:
     _known: dict[tuple[Id, Area], dict[str, Known]] = field(default_factory=dict)
     _data: dict[tuple[Id, Area, str], bytes] = field(default_factory=dict)
     _runs: dict[Id, set[Extent]] = field(default_factory=dict)
+    _apart: dict[Id, dict[tuple[Area, str], frozenset[Held]]] = field(default_factory=dict)
     _made: dict[Id, Made] = field(default_factory=dict)
     _recent: list[Recent] = field(default_factory=list)
     _notes: dict[str, dict[str, Note]] = field(default_factory=dict)
@@ -120,6 +121,12 @@ class MemoryOffice:
 
     def keep_run(self, stream: Id, extent: Extent) -> None:
         self._runs.setdefault(stream, set()).add(extent)
+
+    def apart(self, stream: Id) -> Collection[Held]:
+        return frozenset().union(*self._apart.get(stream, {}).values())
+
+    def keep_apart(self, stream: Id, area: Area, name: str, held: Collection[Held]) -> None:
+        self._apart.setdefault(stream, {})[area, name] = frozenset(held)
 
     def data(self, stream: Id, area: Area, name: str) -> bytes | None:
         return self._data.get((stream, area, name))
@@ -206,6 +213,7 @@ class MemoryOffice:
             for name in list(self.known(stream, area)):
                 self.forget(stream, area, name)
         self._runs.pop(stream, None)
+        self._apart.pop(stream, None)
         self._recent = [one for one in self._recent if one.stream != stream]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from kanz_desktop.crypto import recovery_code
 from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import EnvironmentRefused
 from kanz_desktop.services.kantoor import ledenlijst
 from kanz_desktop.services.kantoor.aansluiting import (
     Joined,
@@ -19,10 +20,11 @@ from kanz_desktop.services.kantoor.aansluiting import (
     may_give,
     team_name,
 )
-from kanz_desktop.services.kantoor.ledenlijst import GezinReaders, Overview, Reader, Team
+from kanz_desktop.services.kantoor.ledenlijst import Apart, GezinReaders, Overview, Reader, Team
 from kanz_desktop.services.kantoor.toegang import GeenKantoormap
 from kanz_desktop.services.kantoor.verslag import Lid, lid_of
 from kanz_desktop.sync import farewell, knocking
+from kanz_desktop.sync.apart import take_in_released
 from kanz_desktop.sync.cards import received_card, send_card
 from kanz_desktop.sync.deeds import Deeds
 from kanz_desktop.sync.gezin_bodies import Role
@@ -33,6 +35,7 @@ from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team_bodies import Target
 
 __all__ = [
+    "Apart",
     "Door",
     "GezinReaders",
     "Leden",
@@ -60,11 +63,10 @@ class Leden:
                 lid = lid_of(sight)
                 if lid is not Lid.LID:
                     return Overview(lid, words=knocking.own_words(local.office))
-                gezinnen = tuple(
-                    ledenlijst.gezin_readers(sight, gezin, name, self._joined.stream_of(gezin))
-                    for gezin, name in self._joined.gezinnen()
-                )
-                return Overview(lid, ledenlijst.team(sight), gezinnen)
+                here = [(*one, self._joined.stream_of(one[0])) for one in self._joined.gezinnen()]
+                gezinnen = tuple(ledenlijst.gezin_readers(sight, *one) for one in here)
+                apart = tuple(found for one in here for found in ledenlijst.apart(sight, *one))
+                return Overview(lid, ledenlijst.team(sight), gezinnen, apart=apart)
         except GeenKantoormap:
             return Overview(Lid.GEEN)
 
@@ -127,6 +129,19 @@ class Leden:
         """Of two who removed each other. Raises NoBeheerder."""
         with self._joined.inside() as local:
             self._beheerder(local).decide(removal, stands=stands)
+
+    def release(self, apart: Apart) -> int:
+        """Take in after all what was kept apart; how many changes that brought at once.
+
+        Fewer than there are when the folder cannot be read now: the next sync brings them. Raises NotInTeam.
+        """
+        stream = self._joined.stream_of(apart.gezin)
+        with self._joined.inside() as local:
+            self._deeds(local).release(apart.laptop, apart.ends)
+            try:
+                return take_in_released(local, self._joined.folder(), stream)
+            except (EnvironmentRefused, GeenKantoormap):
+                return 0
 
     def let_read(self, gezin: Id, member: Id, role: Role) -> None:
         """Give a member a role in a gezin, or none; a gezin that only stood here comes to the team.

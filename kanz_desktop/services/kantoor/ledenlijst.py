@@ -5,15 +5,19 @@ Reads what the last sync brought; asks nothing of the office folder.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from kanz_desktop.domain.clock import wall_of
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.verslag import Lid
+from kanz_desktop.sync.apart import kept_apart
 from kanz_desktop.sync.cards import received_card
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.head import Head, read_head
+from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team import Member
 from kanz_desktop.sync.team_bodies import Verwijderd
@@ -106,6 +110,33 @@ class GezinReaders:
     """The overdrachtskaart that a colleague sealed to this worker, in words."""
 
 
+class Weg(StrEnum):
+    """Why something is kept apart of a laptop."""
+
+    LID = "lid"
+    """Its member was taken out of the team."""
+    LAPTOP = "laptop"
+    """It alone was taken away; its member still belongs to the team."""
+    STIL = "stil"
+    """Two who removed each other: nobody decided yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Changes at one gezin from a laptop that was taken away before: merged nowhere, known by number."""
+
+    member: Id
+    name: str
+    me: bool
+    laptop: Id
+    weg: Weg
+    gezin: Id
+    gezin_name: str
+    count: int
+    ends: tuple[Reach, ...]
+    """How far they go: who takes them in takes in these, and nothing that comes later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """Everything that the screen shows first. `words`: the eight of one's own knock, outside the team."""
@@ -114,6 +145,7 @@ class Overview:
     team: Team = NOBODY
     gezinnen: tuple[GezinReaders, ...] = ()
     words: tuple[str, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 def team(sight: Sight) -> Team:
@@ -138,6 +170,16 @@ def gezin_readers(sight: Sight, gezin: Id, name: str, stream: Id) -> GezinReader
     return GezinReaders(gezin, name, readers(sight, stream), "" if card is None else card.text)
 
 
+def apart(sight: Sight, gezin: Id, name: str, stream: Id) -> Iterator[Apart]:
+    """What is kept apart of this gezin, by laptop."""
+    for one in kept_apart(sight, stream):
+        member = sight.team.members[sight.team.devices[one.device].member]
+        yield Apart(
+            member.id, name_of(member), member.id == sight.office.me.member, one.device,
+            _weg(sight, one.device, member), gezin, name, one.count, one.ends,
+        )  # fmt: skip
+
+
 def name_of(member: Member | None) -> str:
     return (member.name.strip() if member is not None else "") or NAMELESS
 
@@ -155,6 +197,12 @@ def _lid(sight: Sight, member: Member, heads: dict[Id, Head]) -> Teamlid:
 def _laptop(sight: Sight, device: Id, head: Head | None) -> Laptop:
     seen = None if head is None else datetime.fromtimestamp(wall_of(head.hlc) / 1_000, UTC).astimezone()
     return Laptop(device, device in sight.team.present, device == sight.device, seen)
+
+
+def _weg(sight: Sight, device: Id, member: Member) -> Weg:
+    if any(one in sight.team.disputes for one in sight.team.striking[device]):
+        return Weg.STIL
+    return Weg.LAPTOP if member.present else Weg.LID
 
 
 def _heads(sight: Sight) -> dict[Id, Head]:

@@ -13,13 +13,13 @@ from dataclasses import replace
 from kanz_desktop.domain.encoding import Cursor
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import KanzError
-from kanz_desktop.storage.office_store import ObjectRow, OfficeStore, RunRow
+from kanz_desktop.storage.office_store import HeldRow, ObjectRow, OfficeStore, RunRow
 from kanz_desktop.storage.vault import Vault
 from kanz_desktop.sync.head import RECENT_LIMIT, Made, Recent
 from kanz_desktop.sync.identity import Signer
 from kanz_desktop.sync.layout import Area, Type
 from kanz_desktop.sync.marker import Marker, read_marker
-from kanz_desktop.sync.office import Extent, Hand, Known, Me, Note
+from kanz_desktop.sync.office import Extent, Hand, Held, Known, Me, Note
 from kanz_desktop.sync.ring import Ring, take_entry
 from kanz_desktop.sync.verdict import Verdict
 
@@ -45,6 +45,10 @@ class OfficeMemory:
             self._rings[stream] = Ring(stream, (take_entry(Cursor(entry)) for entry in found))
         self._erased = frozenset(store.erased())
         self._doomed = {(stream, Area(area), name.hex()) for stream, area, name in store.doomed()}
+        self._apart: dict[Id, dict[tuple[Area, str], set[Held]]] = {}
+        for stream, area, name, *columns in store.apart():
+            files = self._apart.setdefault(stream, {})
+            files.setdefault((Area(area), name.hex()), set()).add(Held(*columns))
         self._made = {row[0]: Made(*row) for row in store.made()}
         self._recent = [Recent(stream, Area(area), name) for stream, area, name in store.recent()]
         self._notes: dict[str, dict[str, Note]] = {}
@@ -99,6 +103,16 @@ class OfficeMemory:
         if extent not in self._held(stream):
             self._store.add_run(stream, _run_row(extent))
             self._held(stream).add(extent)
+
+    def apart(self, stream: Id) -> Collection[Held]:
+        return frozenset().union(*self._apart.get(stream, {}).values())
+
+    def keep_apart(self, stream: Id, area: Area, name: str, held: Collection[Held]) -> None:
+        files = self._apart.setdefault(stream, {})
+        if files.get((area, name), set()) != set(held):
+            rows = [HeldRow(one.device, one.incarnation, one.first, one.last, one.id) for one in held]
+            self._store.put_apart(stream, area, bytes.fromhex(name), rows)
+            files[area, name] = set(held)
 
     def data(self, stream: Id, area: Area, name: str) -> bytes | None:
         return self._store.data(stream, area, bytes.fromhex(name))
@@ -211,6 +225,7 @@ class OfficeMemory:
         self._rings.pop(stream, None)
         self._objects.pop(stream, None)
         self._runs.pop(stream, None)
+        self._apart.pop(stream, None)
         self._recent = [one for one in self._recent if one.stream != stream]
 
     def _stream(self, stream: Id) -> dict[Area, dict[str, Known]]:

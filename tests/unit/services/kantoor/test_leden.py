@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +13,7 @@ from kanz_desktop.services.kantoor.leden import (
     Role,
     may_give,
 )
-from kanz_desktop.services.kantoor.ledenlijst import NAMELESS
+from kanz_desktop.services.kantoor.ledenlijst import NAMELESS, Weg
 from kanz_desktop.storage.vault import NameRefused
 from kanz_desktop.sync.knocking import knock
 from kanz_desktop.sync.memory import MemoryFolder
@@ -230,3 +232,68 @@ def test_two_who_removed_each_other_wait_for_a_third_beheerder() -> None:
     office["Noor"].sync()
     assert leden(office, "Noor").team().disputes == ()
     assert names(office, "Noor") == ["Noor", "Bram"]
+
+
+def test_what_came_after_somebody_left_is_told_by_number_and_taken_in_when_a_colleague_says_so(
+    left: Office,
+) -> None:
+    for name in ("Anna", "Noor"):
+        (apart,) = leden(left, name).overview().apart
+        assert (apart.name, apart.gezin_name, apart.count, apart.weg) == ("Bram", "De Vries", 2, Weg.LID)
+        assert apart.laptop == left["Bram"].device
+        assert "te laat" not in repr(apart)
+    (apart,) = leden(left, "Noor").overview().apart
+    assert leden(left, "Noor").release(apart) == 2
+    assert left["Noor"].texts("gedachte") == {"te laat"}
+    for name in ("Noor", "Anna"):
+        left[name].sync()
+    assert left["Anna"].texts("gedachte") == {"te laat"}
+    assert [leden(left, name).overview().apart for name in ("Anna", "Noor")] == [(), ()]
+
+
+def test_what_is_taken_in_while_the_folder_is_away_comes_with_the_next_sync(left: Office) -> None:
+    anna = left["Anna"]
+    (apart,) = leden(left, "Anna").overview().apart
+    anna.folder = MemoryFolder()
+    assert leden(left, "Anna").release(apart) == 0
+    assert not leden(left, "Anna").overview().apart
+    anna.folder = left.folder
+    anna.sync()
+    assert anna.texts("gedachte") == {"te laat"}
+
+
+def test_of_a_lost_laptop_alone_the_member_is_not_said_to_be_gone() -> None:
+    office = Office("Anna", "Bram")
+    office.gezin("Anna", "Bram")
+    bram = office["Bram"]
+    thief = replace(bram, laptop=deepcopy(bram.laptop))
+    bram.laptop.office.renew()
+    office.rounds()
+    leden(office, "Anna").remove_device(thief.device)
+    thief.write("gedachte", "te laat")
+    for desk in (thief, office["Anna"], bram):
+        desk.sync()
+    for name, me in (("Anna", False), ("Bram", True)):
+        (apart,) = leden(office, name).overview().apart
+        assert (apart.count, apart.weg, apart.me) == (1, Weg.LAPTOP, me)
+
+
+def test_who_is_out_of_the_team_takes_nothing_in(left: Office) -> None:
+    (apart,) = leden(left, "Anna").overview().apart
+    left["Bram"].sync()
+    with pytest.raises(NotInTeam):
+        leden(left, "Bram").release(apart)
+    assert left["Noor"].texts("gedachte") == set()
+
+
+@pytest.fixture
+def left() -> Office:
+    """Anna took Bram out of the team while he wrote on at home."""
+    office = Office("Anna", "Bram", "Noor")
+    office.gezin("Anna", "Bram", "Noor")
+    leden(office, "Anna").remove_member(office["Bram"].member)
+    for words in ("te laa", "te laat"):
+        office["Bram"].write("gedachte", words)
+    for name in ("Bram", "Anna", "Noor"):
+        office[name].sync()
+    return office
