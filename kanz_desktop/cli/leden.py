@@ -7,6 +7,9 @@ from typing import Any
 
 from kanz_desktop.cli.ledenlijst import (
     ROLES,
+    apart_json,
+    apart_lines,
+    find_apart,
     find_laptop,
     find_member,
     find_visitor,
@@ -62,6 +65,10 @@ def _decisions(inner: Subparsers) -> None:
     lost = inner.add_parser("lost", help="haal een laptop weg die kwijt is")
     lost.add_argument("laptop", metavar="LAPTOP", help="nummer van de laptop, uit kanz member list")
     lost.set_defaults(run=run_lost)
+    release = inner.add_parser("release", help="neem toch over wat na een vertrek nog kwam en apart staat")
+    release.add_argument("gezin", metavar="GEZIN", help=GEZIN_HELP)
+    release.add_argument("laptop", metavar="LAPTOP", help="nummer van de laptop, uit kanz member list")
+    release.set_defaults(run=run_release)
 
 
 def _codes(inner: Subparsers) -> None:
@@ -86,7 +93,7 @@ def run_list(terminal: Terminal) -> int:
     if found.lid is not Lid.LID:
         terminal.say(_STANDINGS[found.lid], *([" ".join(found.words)] if found.words else []))
     else:
-        terminal.say(*team_lines(found.team), *gezin_lines(found))
+        terminal.say(*team_lines(found.team), *gezin_lines(found), *apart_lines(found))
     terminal.result(
         lid=str(found.lid),
         words=list(found.words),
@@ -98,6 +105,7 @@ def run_list(terminal: Terminal) -> int:
             }
             for one in found.gezinnen
         ],
+        apart=[apart_json(one) for one in found.apart],
     )
     return 0
 
@@ -166,6 +174,19 @@ def run_lost(terminal: Terminal) -> int:
     return _decided(
         terminal, "De laptop is weggehaald. Wat er nog op geschreven wordt, telt niet.", laptop.id
     )
+
+
+def run_release(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        leden = _leden(place)
+        apart = find_apart(leden.overview(), find_gezin(place, terminal.args.gezin), terminal.args.laptop)
+        came = leden.release(apart)
+    if came:
+        terminal.say(f"Overgenomen bij {apart.gezin_name}: {came} van {apart.name}. {SYNC_NEXT}")
+    else:
+        terminal.say("De kantoormap is er nu niet. Met kanz sync komen ze erbij.")
+    terminal.result(gezin=apart.gezin.hex(), laptop=apart.laptop.hex(), count=came)
+    return 0
 
 
 def run_kantoorsleutel(terminal: Terminal) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kanz_desktop.cli.refusals import KnockNotFound, MemberAmbiguous, MemberNotFound
+from kanz_desktop.cli.refusals import ApartNotFound, KnockNotFound, MemberAmbiguous, MemberNotFound
 from kanz_desktop.cli.terminal import SHORTEST_ID
-from kanz_desktop.services.kantoor.leden import Overview, Role, Visitor
+from kanz_desktop.domain.values import Id
+from kanz_desktop.services.kantoor.leden import Apart, Overview, Role, Visitor
 from kanz_desktop.services.kantoor.ledenlijst import Laptop, Team, Teamlid
 
 ROLES = {
@@ -46,6 +47,15 @@ def find_laptop(team: Team, wanted: str) -> Laptop:
     return found[0]
 
 
+def find_apart(found: Overview, gezin: Id, wanted: str) -> Apart:
+    """What is kept apart at this gezin of the laptop whose number begins so. Raises ApartNotFound."""
+    asked = wanted.strip().casefold()
+    held = [one for one in found.apart if one.gezin == gezin and one.laptop.hex().startswith(asked)]
+    if len(held) != 1 or len(asked) < SHORTEST_ID:
+        raise ApartNotFound
+    return held[0]
+
+
 def find_visitor(visitors: Iterable[Visitor], words: list[str]) -> Visitor:
     """The one with exactly these words: somebody read them out. Raises KnockNotFound."""
     heard = tuple(word.strip(" ,.").casefold() for word in words)
@@ -82,6 +92,24 @@ def gezin_lines(found: Overview) -> list[str]:
         f"{one.name}: " + (", ".join(f"{r.name} ({words[r.role]})" for r in one.readers) or "alleen jij")
         for one in found.gezinnen
     ]
+
+
+def apart_lines(found: Overview) -> list[str]:
+    """Numbers alone: what it says is read by nobody before it is taken in."""
+    return [
+        f"Apart bij {one.gezin_name}: {one.count} van {one.name}, weggehaalde laptop {one.laptop.hex()}"
+        for one in found.apart
+    ]
+
+
+def apart_json(apart: Apart) -> dict[str, Any]:
+    return {
+        "member": apart.member.hex(),
+        "laptop": apart.laptop.hex(),
+        "why": str(apart.weg),
+        "gezin": apart.gezin.hex(),
+        "count": apart.count,
+    }
 
 
 def member_json(member: Teamlid) -> dict[str, Any]:

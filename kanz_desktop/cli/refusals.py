@@ -49,6 +49,12 @@ class MemberNotFound(InputRefused):
     code = "collega-niet-gevonden"
 
 
+class ApartNotFound(InputRefused):
+    """Nothing is kept apart of this laptop at this gezin."""
+
+    code = "niets-apart"
+
+
 class MemberAmbiguous(InputRefused):
     """More than one colleague by that name; data `aantal`."""
 

@@ -1,13 +1,13 @@
-"""One member: the laptops, and what a teambeheerder can do. Going is told first, in plain words."""
+"""One member: the laptops, and what a teambeheerder can do. What it means is told first, in plain words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from kanz_desktop.services.kantoor.ledenlijst import Laptop, Team, Teamlid
+from kanz_desktop.services.kantoor.ledenlijst import Apart, Laptop, Team, Teamlid
 from kanz_desktop.ui.leden import texts
-from kanz_desktop.ui.leden.presenter import laptop_words, member_line
+from kanz_desktop.ui.leden.presenter import apart_words, laptop_words, member_line, taking_in_words
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
@@ -67,7 +67,7 @@ class MemberPage(Page):
 
 
 class GoingPage(OpeningPage):
-    """What it means that somebody, or a laptop, goes; then the button that does it."""
+    """What it means that somebody or a laptop goes, or that something is taken in; then the button for it."""
 
     def __init__(
         self,
@@ -76,18 +76,21 @@ class GoingPage(OpeningPage):
         words: str,
         do: Callable[[], object],
         back: Callable[[], object],
+        *,
+        lead: str = "Dit betekent het:",
+        stay: str = "Terug",
     ) -> None:
-        super().__init__(title, "Dit betekent het:")
+        super().__init__(title, lead)
         for sentence in meaning:
             self.body.addWidget(Words(f"•  {sentence}"))
-        self.back = GhostButton("Terug", back)
+        self.back = GhostButton(stay, back)
         self.buttons.addWidget(self.back)
         self.buttons.addStretch(1)
         self.next = TouchButton(words, do)
         self.buttons.addWidget(self.next)
 
     def focus_first(self) -> None:
-        self.back.setFocus()  # a bare Enter takes nobody away
+        self.back.setFocus()  # a bare Enter changes nothing
 
 
 def member_goes(member: Teamlid, do: Callable[[], object], back: Callable[[], object]) -> GoingPage:
@@ -99,3 +102,9 @@ def laptop_goes(member: Teamlid, do: Callable[[], object], back: Callable[[], ob
     title = "Mijn laptop is kwijt" if member.me else f"De laptop van {member.name} is kwijt"
     meaning = (*texts.LOSE_LAPTOP, texts.LOST_OWN)
     return GoingPage(title, meaning, "Deze laptop weghalen", do, back)
+
+
+def apart_comes(apart: Apart, do: Callable[[], object], back: Callable[[], object]) -> GoingPage:
+    meaning = (*taking_in_words(apart), texts.LEAVING)
+    lead = f"{apart_words(apart)} Neem je ze toch over, dan betekent dat:"
+    return GoingPage("Toch overnemen?", meaning, texts.RELEASE, do, back, lead=lead, stay=texts.LEAVE_IT)

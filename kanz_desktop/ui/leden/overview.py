@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.leden import GezinReaders, Lid, Overview
-from kanz_desktop.services.kantoor.ledenlijst import Dispute, Team, Teamlid
+from kanz_desktop.services.kantoor.ledenlijst import Apart, Dispute, Team, Teamlid
 from kanz_desktop.ui.leden import texts
-from kanz_desktop.ui.leden.presenter import member_line, readers_words
+from kanz_desktop.ui.leden.presenter import apart_words, member_line, readers_words
 from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.eight_words import EightWords
@@ -34,6 +34,7 @@ class LedenWays:
     make_key: Callable[[], object]
     drop_key: Callable[[Id], object]
     decide: Callable[[bytes, bool], object]
+    take_in: Callable[[Apart], object]
 
 
 class LedenPage(Page):
@@ -74,11 +75,11 @@ class LedenPage(Page):
     def _inside(self, found: Overview) -> None:
         for dispute in found.team.disputes:
             self.column.addWidget(self._dispute(dispute))
-        self.column.addWidget(self._team(found.team))
+        self.column.addWidget(self._team(found.team, found.apart))
         self.column.addWidget(self._gezinnen(found.gezinnen))
         self.column.addWidget(self._key(found.team))
 
-    def _team(self, team: Team) -> Card:
+    def _team(self, team: Team, apart: Sequence[Apart]) -> Card:
         card = Card("Team", icon_name="mensen")
         self.invite = PrimaryButton("Collega binnenlaten", self._ways.door, icon_name="deur")
         self.first = self.invite
@@ -86,6 +87,9 @@ class LedenPage(Page):
             if place:
                 card.body.addWidget(Divider())
             card.body.addWidget(self._member(member))
+            for one in apart:
+                if one.member == member.id:
+                    card.body.addWidget(self._apart(one))
         card.body.addWidget(flowing(self.invite))
         return card
 
@@ -95,6 +99,13 @@ class LedenPage(Page):
         more = GhostButton("Meer …", partial(self._ways.member, member))
         more.setAccessibleName(f"Meer over {line.title}")
         return _line(line.title, line.under, *chips, *([] if line.gone else [more]))
+
+    def _apart(self, apart: Apart) -> Note:
+        note = Note(apart_words(apart), "attention", icon_name="let-op")
+        ask = TouchButton(f"{texts.RELEASE} …", partial(self._ways.take_in, apart))
+        ask.setAccessibleName(f"{texts.RELEASE}: {apart_words(apart)}")
+        note.row.addWidget(ask)
+        return note
 
     def _gezinnen(self, gezinnen: Sequence[GezinReaders]) -> Card:
         card = Card("Wie leest welk gezin", icon_name="oog")

@@ -8,8 +8,9 @@ from datetime import date
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import day_words
-from kanz_desktop.services.kantoor.leden import GezinReaders, Reader, Role, Team, may_give
-from kanz_desktop.services.kantoor.ledenlijst import Laptop, Teamlid
+from kanz_desktop.services.kantoor.leden import Apart, GezinReaders, Reader, Role, Team, may_give
+from kanz_desktop.services.kantoor.ledenlijst import Laptop, Teamlid, Weg
+from kanz_desktop.ui.leden import texts
 
 ROLES = {
     Role.PRIMAIR: "primaire werker",
@@ -69,6 +70,40 @@ def readers_words(readers: Sequence[Reader]) -> str:
     if not [one for one in readers if not one.me]:
         return NOBODY
     return ", ".join(f"{'jij' if one.me else one.name} ({ROLES[one.role]})" for one in readers)
+
+
+def apart_words(apart: Apart) -> str:
+    """`Na het vertrek van Bram kwamen nog 3 wijzigingen bij De Vries. Ze staan apart.`"""
+    one = apart.count == 1
+    came, stand = ("kwam", "Die staat") if one else ("kwamen", "Ze staan")
+    more = f"{came} nog {changes(apart.count)} bij {apart.gezin_name}"
+    match apart.weg:
+        case Weg.LID:
+            said = f"Na het vertrek van {apart.name} {more}"
+        case Weg.LAPTOP:
+            of = "je weggehaalde laptop" if apart.me else f"een weggehaalde laptop van {apart.name}"
+            said = f"Van {of} {more}"
+        case Weg.STIL:
+            said = f"Van {apart.name} {more} terwijl alles stilstond"
+    return f"{said}. {stand} apart."
+
+
+def taking_in_words(apart: Apart) -> tuple[str, ...]:
+    """What it means to take these in after all."""
+    meaning = texts.TAKING_IN_OWN if apart.me else texts.TAKING_IN
+    count = changes(apart.count)
+    return tuple(one.format(gezin=apart.gezin_name, name=apart.name, count=count) for one in meaning)
+
+
+def taken_in_words(apart: Apart, came: int) -> str:
+    """What was done; `came` is how many stand here now."""
+    if came == 0:
+        return texts.COMES_LATER.format(gezin=apart.gezin_name)
+    return texts.TAKEN_IN.format(count=changes(came), gezin=apart.gezin_name)
+
+
+def changes(count: int) -> str:
+    return "1 wijziging" if count == 1 else f"{count} wijzigingen"
 
 
 def reader_lines(gezin: GezinReaders, team: Team) -> tuple[ReaderLine, ...]:

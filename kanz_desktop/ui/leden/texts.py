@@ -64,6 +64,25 @@ BEHEERDER_WHAT = (
 )
 GONE = "{name} hoort niet meer bij het team. Werk bij, dan weten de anderen het ook."
 LAPTOP_GONE = "De laptop is weggehaald. Werk bij, dan weten de anderen het ook."
+RELEASE = "Toch overnemen"
+LEAVE_IT = "Laten liggen"
+TAKING_IN = (
+    "Het komt bij gezin {gezin} te staan: hier meteen, bij je collega's na het bijwerken. Schreven jullie "
+    "over hetzelfde, dan staat het bij Samen bekijken.",
+    "Overnemen draai je niet terug. Wijzigen of weghalen kan daarna wel, zoals bij alles in de gezinsmap.",
+    "Kanz laat het nu niet lezen. Weet je niet zeker wie het schreef, bel dan eerst {name}. Met een gestolen "
+    "laptop kan een ander hebben getypt.",
+    "Het gaat alleen om deze {count}. Wat er later nog van die laptop komt, staat weer apart.",
+)
+TAKING_IN_OWN = (
+    TAKING_IN[0],
+    TAKING_IN[1],
+    "Kanz laat het nu niet lezen. Had je die laptop toen niet zelf, dan kan een ander hebben getypt.",
+    TAKING_IN[3],
+)
+LEAVING = "Laten liggen kan altijd: het blijft apart staan, en er gaat niets weg."
+TAKEN_IN = "{count} overgenomen bij {gezin}. Werk bij, dan weten de anderen het ook."
+COMES_LATER = "De kantoormap is er nu niet. Met het bijwerken komen ze bij {gezin}."
 ROLE_SAVED = "Dat is geregeld. Werk bij, dan weten de anderen het ook."
 DISPUTE = (
     "{by} heeft {target} weggehaald, en omgekeerd. Voor allebei staat alles stil tot een andere "

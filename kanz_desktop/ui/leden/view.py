@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.leden import Door, GezinReaders, Leden, Overview, Role, Visitor
-from kanz_desktop.services.kantoor.ledenlijst import Laptop, Teamlid
+from kanz_desktop.services.kantoor.ledenlijst import Apart, Laptop, Teamlid
 from kanz_desktop.services.kantoor.samenvoegen import Vooruitzicht
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.door_page import AdmitPage, DoorPage
 from kanz_desktop.ui.leden.join_page import JoinPage, two_become_one
-from kanz_desktop.ui.leden.member_page import MemberPage, laptop_goes, member_goes
+from kanz_desktop.ui.leden.member_page import MemberPage, apart_comes, laptop_goes, member_goes
 from kanz_desktop.ui.leden.overview import LedenPage, LedenWays
+from kanz_desktop.ui.leden.presenter import taken_in_words
 from kanz_desktop.ui.leden.readers_page import ReadersPage
 from kanz_desktop.ui.opening.door import Door as VaultDoor
 from kanz_desktop.ui.opening.page import OpeningPage
@@ -133,6 +134,7 @@ class LedenFace(Face):
             make_key=self._make_key,
             drop_key=lambda key: self._do(lambda: self._leden.remove_member(key), texts.KEY_GONE),
             decide=lambda removal, stands: self._do(lambda: self._leden.decide(removal, stands=stands)),
+            take_in=self._ask_apart,
         )
 
     def _compare(self, visitor: Visitor) -> None:
@@ -178,6 +180,16 @@ class LedenFace(Face):
                 lambda: self._show_member(member),
             )
         )
+
+    def _ask_apart(self, apart: Apart) -> None:
+        def take_in() -> None:
+            self.notices.clear_errors()
+            self._tasks.run(lambda: self._leden.release(apart), show, self.show_error)
+
+        def show(came: int) -> None:
+            self.show_overview(taken_in_words(apart, came))
+
+        self._show(apart_comes(apart, take_in, self.show_overview))
 
     def _show_readers(self, gezin: GezinReaders) -> None:
         assert self._overview is not None

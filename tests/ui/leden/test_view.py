@@ -119,6 +119,15 @@ def knocking(office: Office, name: str = "Noor") -> tuple[str, ...]:
     return knock(office[name].laptop.office, office.folder).words
 
 
+def wrote_late(office: Office, count: int) -> None:
+    """Anna takes Bram out of the team while he writes on."""
+    leden(office, "Anna").remove_member(office["Bram"].member)
+    for number in range(count):
+        office["Bram"].write("gedachte", f"te laat {number}")
+    for name in ("Bram", "Anna"):
+        office[name].sync()
+
+
 def test_the_team_and_who_reads_the_gezin_stand_there(shown: Shown) -> None:
     for words in ("Anna de Boer (jij)", "teambeheerder", "Bram Bakker", "1 laptop · laatst op kantoor"):
         assert words in shown.words
@@ -219,6 +228,33 @@ def test_taking_somebody_away_says_what_it_means_first_and_a_bare_enter_goes_bac
     assert not leden(office, "Anna").team().colleagues
 
 
+def test_what_came_after_somebody_left_is_told_and_taken_in_by_no_bare_enter(
+    shown: Shown, office: Office
+) -> None:
+    wrote_late(office, 3)
+    shown.face.show_overview()
+    shown.says("Na het vertrek van Bram Bakker kwamen nog 3 wijzigingen bij De Vries. Ze staan apart.")
+    shown.press("Toch overnemen: Na het vertrek")
+    shown.page(GoingPage)
+    assert texts.LEAVING in shown.words
+    assert "bij Samen bekijken" in shown.words
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    shown.page(LedenPage)
+    assert office["Anna"].texts("gedachte") == set()
+    shown.press("Toch overnemen: Na het vertrek")
+    shown.page(GoingPage)
+    shown.press(texts.LEAVE_IT)
+    shown.page(LedenPage)
+    shown.press("Toch overnemen: Na het vertrek")
+    shown.page(GoingPage)
+    shown.press(texts.RELEASE)
+    shown.says("3 wijzigingen overgenomen bij De Vries.")
+    assert "Ze staan apart" not in shown.words
+    assert office["Anna"].texts("gedachte") == {"te laat 2"}
+
+
 def test_a_lost_laptop_of_a_colleague_goes_and_the_colleague_stays(shown: Shown, office: Office) -> None:
     office["Bram"].laptop.office.renew()
     office.rounds(3)
@@ -305,7 +341,10 @@ def test_nothing_is_cut_and_every_control_has_a_name(
         ["Meer over Bram Bakker", "Weghalen …"],
         ["Terug", "Terug", "Wie leest gezin"],
         ["Terug", "Collega binnenlaten", "Dit zijn de woorden van mijn collega"],
+        ["Terug", "Terug", "Toch overnemen: Na het vertrek"],
     ):
+        if steps[-1].startswith("Toch"):
+            wrote_late(office, 3)
         for words in steps:
             shown.press(words)
             shown.qtbot.wait(200)

@@ -9,6 +9,7 @@ import pytest
 
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
+from kanz_desktop.services.gezinsplan import new_actie
 from kanz_desktop.services.kantoor.kantoor import Kantoor
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.sync.ports import FolderUnreachable
@@ -130,6 +131,33 @@ def test_a_lost_laptop_goes_by_its_number(anna: Colleague, bram: Colleague) -> N
     for one in (anna, bram):
         one.sync()
     assert bram.member("list").json["lid"] == "weg"
+
+
+def test_what_came_from_a_laptop_that_went_is_listed_by_number_and_released(
+    anna: Colleague, bram: Colleague
+) -> None:
+    anna.member("role", "De Vries", "Bram", "secundair")
+    for one in (anna, bram):
+        one.sync(2)
+    assert anna.member("remove", "Bram").code == 0
+    place = bram.place()
+    sessie = place.open_gezin(place.gezinnen()[0].id)
+    sessie.apply(new_actie(sessie.snapshot, sessie.pen(), wat="kanarie"), "gezinsplan").result()
+    place.close()
+    for one in (bram, anna):
+        one.sync()
+    said = anna.kanz("member", "list").text
+    (held,) = anna.member("list").json["apart"]
+    assert held["count"] > 0
+    assert held["why"] == "lid"
+    assert f"Apart bij De Vries: {held['count']} van Bram Bakker" in said
+    assert "kanarie" not in said
+    for words in (("De Vries", "0123456789"), ("De Vries", held["laptop"][:2])):
+        assert anna.member("release", *words).json["error"]["code"] == "niets-apart"
+    released = anna.member("release", "De Vries", held["laptop"][:8])
+    assert (released.code, released.json["count"]) == (0, held["count"])
+    assert anna.member("list").json["apart"] == []
+    assert anna.member("release", "De Vries", held["laptop"]).json["error"]["code"] == "niets-apart"
 
 
 def test_a_stolen_laptop_is_made_good_with_the_folder_and_the_code(anna: Colleague, tmp_path: Path) -> None:
