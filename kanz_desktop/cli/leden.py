@@ -184,7 +184,7 @@ def run_release(terminal: Terminal) -> int:
     if came:
         terminal.say(f"Overgenomen bij {apart.gezin_name}: {came} van {apart.name}. {SYNC_NEXT}")
     else:
-        terminal.say("De kantoormap is er nu niet. Met kanz sync komen ze erbij.")
+        terminal.say("Dat is afgesproken. Met kanz sync komt het erbij.")
     terminal.result(gezin=apart.gezin.hex(), laptop=apart.laptop.hex(), count=came)
     return 0
 

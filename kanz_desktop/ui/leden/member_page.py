@@ -106,5 +106,5 @@ def laptop_goes(member: Teamlid, do: Callable[[], object], back: Callable[[], ob
 
 def apart_comes(apart: Apart, do: Callable[[], object], back: Callable[[], object]) -> GoingPage:
     meaning = (*taking_in_words(apart), texts.LEAVING)
-    lead = f"{apart_words(apart)} Neem je ze toch over, dan betekent dat:"
+    lead = f"{apart_words(apart)} Neem je dat toch over, dan betekent het:"
     return GoingPage("Toch overnemen?", meaning, texts.RELEASE, do, back, lead=lead, stay=texts.LEAVE_IT)

@@ -82,7 +82,7 @@ TAKING_IN_OWN = (
 )
 LEAVING = "Laten liggen kan altijd: het blijft apart staan, en er gaat niets weg."
 TAKEN_IN = "{count} overgenomen bij {gezin}. Werk bij, dan weten de anderen het ook."
-COMES_LATER = "De kantoormap is er nu niet. Met het bijwerken komen ze bij {gezin}."
+COMES_LATER = "Dat is afgesproken. Met het bijwerken komt het bij {gezin}."
 ROLE_SAVED = "Dat is geregeld. Werk bij, dan weten de anderen het ook."
 DISPUTE = (
     "{by} heeft {target} weggehaald, en omgekeerd. Voor allebei staat alles stil tot een andere "
