@@ -35,7 +35,8 @@ from tests.helpers.trajecten.hands import Hands
 from tests.helpers.trajecten.pictures import RENEW, Album
 
 DARK = frozenset({"pad", "netwerk", "gezinsplan", "overleg"})
-_NO_PICTURE = frozenset({"samen", "zoeken", "afdrukken", "prullenbak"})
+_NO_PICTURE = frozenset({"samen", "zoeken", "afdrukken", "prullenbak", "inzage", "wie-kan-lezen"})
+"""Nothing of a traject stands there, or it is read meanwhile; the inzageregister is held to its forms."""
 
 
 @pytest.fixture
