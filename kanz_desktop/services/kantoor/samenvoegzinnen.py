@@ -28,7 +28,7 @@ def join_sentences(ahead: Vooruitzicht) -> tuple[str, ...]:
     if ahead.others:
         said.append(
             f"Laat {_people(ahead.others)} eerst bijwerken, en werk daarna zelf bij: wat nog niet op kantoor "
-            "staat, gaat verloren."
+            "staat, gaat verloren. Hun werkaantekeningen bij dit gezin gaan ook weg."
         )
     if ahead.missing:
         said.append(

@@ -26,6 +26,7 @@ from kanz_desktop.services.kantoor import overbrengen, samenvoegen
 from kanz_desktop.services.kantoor.aansluiting import NotAllowedHere
 from kanz_desktop.services.kantoor.leden import Role
 from kanz_desktop.services.kantoor.samenvoegen import Samenvoegen, join, look_ahead, which_stays
+from kanz_desktop.services.kantoor.samenvoegzinnen import join_sentences
 from kanz_desktop.services.leefgebieden import leefgebied_id
 from kanz_desktop.services.previews import shown_process
 from kanz_desktop.services.samen import Together, Versions
@@ -165,6 +166,11 @@ def test_who_gains_and_who_loses_is_said_before_anything_is_done(both: Both) -> 
     assert (ahead.stays, ahead.goes) == (both.stays, both.goes)
     assert ahead.lose == ahead.others == ("Cas Smit",)
     assert ahead.gain == (both.other.name,)
+    said = "\n".join(join_sentences(ahead))
+    for words in ("te lezen voor Bram", "te lezen voor Anouk"):
+        assert (words in said) == both.other.name.startswith(words.split()[-1])
+    assert "Niets meer te lezen voor Cas Smit" in said
+    assert "Hun werkaantekeningen bij dit gezin gaan ook weg." in said
     assert {row.id for row in both.joins.gezinnen()} == {both.stays, both.goes}
 
 
