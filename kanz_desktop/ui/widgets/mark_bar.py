@@ -142,7 +142,7 @@ class MarkBar(QWidget):
         layout.addWidget(self.unknown)
 
     def _number_pressed(self, number: int) -> None:
-        again = self._mark is not None and self._mark.halves in (number * 2, number * 2 + 1)
+        again = self._mark == Mark(number * 2)  # a half on top of it goes first
         self._give(None if again else Mark(number * 2))
 
     def _half_pressed(self) -> None:

@@ -41,6 +41,16 @@ def test_a_half_goes_on_top_and_off_again(qtbot: QtBot) -> None:
     assert given == [Mark(12), Mark(13), Mark(12)]
 
 
+def test_pressing_the_number_of_a_half_makes_it_whole_and_loses_no_mark(qtbot: QtBot) -> None:
+    made, given = bar(qtbot)
+    press(qtbot, made.numbers[5])
+    press(qtbot, made.half)
+    press(qtbot, made.numbers[5])
+    assert given == [Mark(12), Mark(13), Mark(12)]
+    press(qtbot, made.numbers[5])
+    assert given[-1] is None
+
+
 def test_a_ten_has_no_half(qtbot: QtBot) -> None:
     made, _ = bar(qtbot)
     press(qtbot, made.numbers[9])
