@@ -85,6 +85,10 @@ class FakeKantoor:
         self.now = replace(self.now, laatste=NOW, wachtend={})
         return self.report
 
+    def verhuizen(self, path: Path) -> None:
+        self._call(f"verhuizen {path}")
+        self.now = replace(self.now, path=path)
+
     def leave(self) -> None:
         self._call("leave")
         self.now = replace(self.now, path=None)

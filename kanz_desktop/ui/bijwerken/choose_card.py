@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from kanz_desktop.services.kantoor.plek import Plek
-from kanz_desktop.ui.bijwerken.presenter import KNOCK, finding
+from kanz_desktop.ui.bijwerken.presenter import KNOCK, MOVE, finding
 from kanz_desktop.ui.bijwerken.runner import Runner
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.eight_words import EightWords
@@ -72,7 +72,11 @@ class ChooseCard(Card):
         found = finding(plek, moving=self._moving)
         clear(self._found)
         self._found.addWidget(Said(found.said, "note" if found.do else "attention", icon_name="map"))
-        if found.do:
+        if found.do == MOVE:
+            # not where the keyboard is: a bare Enter never makes a second office folder
+            self._found.addWidget(flowing(TouchButton(found.button, lambda: self._agree(MOVE))))
+            self.line.setFocus()
+        elif found.do:
             button = PrimaryButton(found.button, lambda: self._agree(found.do))
             self._found.addWidget(flowing(button))
             button.setFocus()
@@ -99,6 +103,8 @@ class ChooseCard(Card):
         self.say(BUSY)
         if do == KNOCK:
             self._runner.ask(lambda kantoor: kantoor.aankloppen(path), self.settled.emit, self._refused)
+        elif do == MOVE:
+            self._runner.ask(lambda kantoor: kantoor.verhuizen(path), settle, self._refused)
         elif self._moving:
             self._runner.ask(lambda kantoor: kantoor.choose(path), settle, self._refused)
         else:

@@ -23,7 +23,7 @@ NOTHING_CAME = "Er was niets nieuws. Alles staat hier en op kantoor."
 NEW_GEZIN = "nieuw"
 NOTHING_FOR_YOU = "Van kantoor komt er niets nieuws."
 STOPPED = "Gestopt. Wat al over is, blijft. Straks gaat het verder waar het was."
-BEGIN, KNOCK, GO_ON = "beginnen", "aankloppen", "verder"
+BEGIN, KNOCK, GO_ON, MOVE = "beginnen", "aankloppen", "verder", "verhuizen"
 """What can be done with a folder that was chosen."""
 _NEXT = {
     Soort.LEEG: BEGIN,
@@ -31,7 +31,14 @@ _NEXT = {
     Soort.ANDER_TEAM: KNOCK,
     Soort.ONZE: GO_ON,
 }
-_BUTTONS = {BEGIN: "Hier beginnen", KNOCK: "Aankloppen", GO_ON: "Verder", "": ""}
+_BUTTONS = {
+    BEGIN: "Hier beginnen",
+    KNOCK: "Aankloppen",
+    GO_ON: "Verder",
+    MOVE: "De kantoormap staat voortaan hier",
+    "": "",
+}
+_ROOM = (Soort.LEEG, Soort.ANDERE_BESTANDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +91,11 @@ class Report:
 def finding(plek: Plek, *, moving: bool = False) -> Finding:
     """What there is to say about this folder, and what to do with it.
 
-    `moving`: this laptop is in a team, whose folder stands somewhere else now: no other will do.
+    `moving`: this laptop is in a team, whose folder stands somewhere else now: that of others will not do. An
+    empty one may, when the folder of the team is lost; it may also be a share that is not there now.
     """
+    if moving and plek.soort in _ROOM:
+        return Finding(plek_words(MOVE), MOVE, _BUTTONS[MOVE])
     do = "" if moving and plek.soort is not Soort.ONZE else _NEXT.get(plek.soort, "")
     return Finding(plek_words(plek.soort), do, _BUTTONS[do])
 

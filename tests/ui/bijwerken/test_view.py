@@ -228,3 +228,22 @@ def test_an_outcome_that_was_asked_for_never_alarms_on_vandaag() -> None:
     assert Outcome(NOW, alarming, None, silent=True).alarming
     assert not Outcome(NOW, alarming, None, silent=False).alarming
     assert not Outcome(NOW, report(), None, silent=True).alarming
+
+
+def test_going_on_in_an_empty_folder_is_never_a_bare_enter(
+    qtbot: QtBot, face: BijwerkenFace, kantoor: FakeKantoor
+) -> None:
+    kantoor.soort = Soort.LEEG
+    qtbot.waitUntil(lambda: face.findChild(SettingsCard) is not None)
+    face.findChild(SettingsCard).elsewhere.click()
+    line = named(face, "Plek van de map", QLineEdit)
+    type_into(line, "/srv/nieuw")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    says(qtbot, face, "De kantoormap staat voortaan hier")
+    assert focused() == "Plek van de map"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    says(qtbot, face, "De kantoormap staat voortaan hier")
+    assert not any(call.startswith("verhuizen") for call in kantoor.calls)
+    button = named(face, "De kantoormap staat voortaan hier", QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "verhuizen /srv/nieuw" in kantoor.calls)

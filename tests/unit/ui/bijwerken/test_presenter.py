@@ -20,7 +20,9 @@ from kanz_desktop.services.kantoorzinnen import TEXTS, alarm_words
 from kanz_desktop.sync.watch import Alarm
 from kanz_desktop.ui.bijwerken import presenter
 from kanz_desktop.ui.bijwerken.presenter import (
+    GO_ON,
     KNOCK,
+    MOVE,
     NOTHING_CAME,
     NOTHING_NEW,
     finding,
@@ -115,12 +117,21 @@ def test_every_alarm_says_what_happened_what_is_safe_and_what_next(alarm: Alarm)
 
 
 def test_every_folder_that_can_be_found_has_its_sentences_and_some_go_on() -> None:
-    assert set(tomllib.loads(resource_text(TEXTS))["plek"]) == set(Soort)
+    assert set(tomllib.loads(resource_text(TEXTS))["plek"]) == {*Soort, MOVE}
     found = {soort: finding(Plek(FOLDER, soort)) for soort in Soort}
     able = {soort for soort in Soort if found[soort].do}
     assert able == {Soort.LEEG, Soort.ANDERE_BESTANDEN, Soort.ANDER_TEAM, Soort.ONZE}
     assert found[Soort.ANDER_TEAM].do == KNOCK
     assert all(found[soort].said.next for soort in set(Soort) - {Soort.ONZE})
+
+
+def test_who_is_in_a_team_goes_on_in_its_folder_or_in_one_with_room() -> None:
+    found = {soort: finding(Plek(FOLDER, soort), moving=True).do for soort in Soort}
+    assert {soort: do for soort, do in found.items() if do} == {
+        Soort.ONZE: GO_ON,
+        Soort.LEEG: MOVE,
+        Soort.ANDERE_BESTANDEN: MOVE,
+    }
 
 
 def test_progress_is_in_files_and_bytes_with_the_total_once_it_is_known() -> None:
