@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -105,7 +106,8 @@ def test_a_screen_that_is_open_hears_of_what_comes(two, gezin):
 
 def test_two_who_wrote_the_same_field_apart_are_counted_before_and_after(two, gezin):
     anna, bram = two
-    bram.write(gezin, "langsgaan")  # from here on he stands in the gezin by name
+    bram.write(gezin, "langsgaan")
+    wait_for_the_name(bram, gezin)
     bram.sync()
     anna.write(gezin, "bellen")
     anna.sync()
@@ -126,6 +128,14 @@ def test_two_who_wrote_the_same_field_apart_are_counted_before_and_after(two, ge
         assert (beeld.wijzigingen_in, beeld.wijzigingen_uit) == (1, 1)
     bram.sync()
     assert anna.digest(gezin) == bram.digest(gezin)
+
+
+def wait_for_the_name(worker: Worker, gezin: bytes) -> None:
+    """Who wrote in a gezin for the first time stands in it by name, a moment after."""
+    until = time.monotonic() + 20
+    while len(worker.gezin(gezin).snapshot.of("medewerker")) < 2:
+        assert time.monotonic() < until
+        time.sleep(0.01)
 
 
 def test_papers_go_both_ways_byte_for_byte(two, gezin):
