@@ -44,6 +44,8 @@ class SystemFolder:
         self._disk = disk or SystemDisk()
         self._wait = wait
         self._made: set[Path] = set()
+        self._lost = False
+        """A folder that was made is gone. Nothing is written before a file at the root was read again."""
         self._real: set[str] = set()
         """Folders below the root that are no links to somewhere else."""
 
@@ -57,9 +59,14 @@ class SystemFolder:
         if not may_open(path) or not self._inside(path):
             raise Absent
         with self._opened(lambda: self._disk.open(self._root / path)) as file:
+            if self._lost and "/" not in path:
+                self._lost = False
+                self._made.clear()
             yield from _pieces(file, limit)
 
     def write_once(self, path: str, source: Callable[[], Iterable[bytes]]) -> None:
+        if self._lost:
+            raise FolderUnreachable
         final = self._root / written(path)
         unfinished = final.with_name(temporary(final.name, os.urandom(8)))
         try:
@@ -69,8 +76,8 @@ class SystemFolder:
                 raise WrittenBadly
             self._publish(unfinished, final, size, digest)
         except Absent:
-            # A folder that we made is gone: the engine looks first whether this still is the office folder.
-            self._made.clear()
+            # Also what others write at this moment fails: it must not make anew what may be an empty place.
+            self._lost = True
             raise FolderUnreachable from None
         except BaseException:
             self._drop(unfinished)

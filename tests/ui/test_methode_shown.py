@@ -21,7 +21,7 @@ from kanz_desktop.domain.inzage import part_of
 from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Entry, Methode
 from kanz_desktop.reports.forms import FORMS
-from kanz_desktop.services import export, previews, verzoeken
+from kanz_desktop.services import export, previews, verzoeken, wissen
 from kanz_desktop.services.demo.steps import make_example
 from kanz_desktop.services.edits import set_field, set_fields
 from kanz_desktop.services.gezin import current_traject
@@ -32,6 +32,7 @@ from kanz_desktop.services.pad import INTAKE, sheet_edits, sheet_id
 from kanz_desktop.services.previews import shown_process
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.wisbewijs import proof
 from kanz_desktop.ui.leefgebieden.presenter import LeefgebiedenPresenter
 from kanz_desktop.ui.pad.screen import PadScreen
 from kanz_desktop.ui.shell.context import GezinContext
@@ -158,6 +159,13 @@ def on_paper(sessie: GezinSessie) -> str:
     return " ".join(reader.words_of(one.pdf) for one in made)
 
 
+def on_proofs(werkplek: Werkplek) -> str:
+    """Of gezinnen that are gone, for each reason that nobody chooses: their paper tells it."""
+    for reason in (wissen.EXAMPLE, wissen.JOINED):
+        wissen.erase_as_said(werkplek, werkplek.new_gezin(reason).id, reason)
+    return " ".join(reader.words_of(proof(werkplek, one).pdf) for one in wissen.erasures(werkplek))
+
+
 def entries(methode: Methode) -> Iterator[tuple[str, Entry]]:
     for list_id, listed in methode.lists.items():
         for entry in listed:
@@ -194,7 +202,8 @@ def test_every_entry_of_every_list_is_shown_on_a_screen_or_a_form(
     qtbot.waitUntil(lambda: context.snapshot.records[traject].date("kennismaking") is not None)
     texts |= on_screens(qtbot, context, [PadScreen])
     context.close()
-    text = "\n".join(sorted(texts)).casefold() + on_paper(example).casefold()
+    papers = on_paper(example) + on_proofs(werkplek)
+    text = "\n".join(sorted(texts)).casefold() + papers.casefold()
     assert set(missing(methode, text)) == SAID_BY_NAME
     assert not stands("een lijst die nergens staat", text), "what is found everywhere is found nowhere"
     told = {entry.id for list_id, entry in entries(methode) if list_id in SAID_IN_A_SENTENCE}

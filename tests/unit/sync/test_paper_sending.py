@@ -12,7 +12,7 @@ from kanz_desktop.sync.disk import SystemDisk
 from kanz_desktop.sync.engine import Sync
 from kanz_desktop.sync.folder import SystemFolder
 from kanz_desktop.sync.layout import Area, stream_folder
-from kanz_desktop.sync.ports import FolderFull
+from kanz_desktop.sync.ports import FolderFull, FolderUnreachable
 from kanz_desktop.sync.watch import Report, Step, SyncStopped, Unwatched, Watch
 from tests.helpers.bad_share import WindowsRefusal
 from tests.sim.office import DAY, STREAM, Desk, Office
@@ -107,3 +107,25 @@ def test_who_stops_it_leaves_no_half_paper(office: Office, tmp_path: Path) -> No
     _sync(office["Anna"])
     _sync(office["Bram"])
     office.assert_same()
+
+
+def test_a_share_that_falls_off_meanwhile_is_not_made_anew(tmp_path: Path) -> None:
+    place = tmp_path / "map"
+    place.mkdir()
+    office = Office("Anna", folder=SystemFolder(place))
+    office.gezin("Anna")
+    for number in range(PAPERS):
+        office["Anna"].add_paper(f"papier {number} ".encode() * 3_000)
+
+    class FallsOff(Unwatched):
+        pieces = 0
+
+        def moved(self, files: int, size: int) -> None:
+            self.pieces += 1
+            if self.pieces == 60:
+                place.rename(tmp_path / "server")
+                place.mkdir()
+
+    with pytest.raises(FolderUnreachable):
+        _sync(office["Anna"], FallsOff())
+    assert list(place.iterdir()) == []
