@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from kanz_desktop.domain.kinds import Place
@@ -47,56 +47,46 @@ COMPARED = "gezinsplan-anders"
 REGISTERS = frozenset({"inzageregister", "inzageregister-volledig"})
 """Forms that are not made from the records: `ReportInput.register` holds what stands on them."""
 
+
+def _blank(filled: Form, by_hand: str = "in te vullen") -> Form:
+    """The same form for a pen; `by_hand` is what one does with it."""
+    return replace(
+        filled,
+        id=f"{filled.id}-leeg",
+        title=f"{filled.title}, leeg formulier",
+        title_table=f"{filled.title_table or filled.title}, om zelf {by_hand}" if filled.family else "",
+        blank=True,
+        named=False,
+    )
+
+
+def _both(form_id: str, title: str, title_table: str = "", *, by_hand: str = "in te vullen") -> list[Form]:
+    """A form of the family that is printed filled, and empty."""
+    filled = Form(form_id, title, family=True, title_table=title_table)
+    return [filled, _blank(filled, by_hand)]
+
+
+_PLAN = Form("gezinsplan", "Gezinsplan", family=True, title_table="Ons gezinsplan")
+_MARKS = Form("rapportcijfers", "Rapportcijfers", family=True, title_table="Onze cijfers")
+_WORKERS_LIST = Form(
+    "eindmeting-medewerker", "Eindmeting, lijst van de medewerker", family=False, place=Place.DOSSIER
+)
+
 FORMS: tuple[Form, ...] = (
-    Form("gezinsplan-gezin", "Gezinsplan", family=True, title_table="Ons gezinsplan"),
+    replace(_PLAN, id="gezinsplan-gezin"),
     Form("gezinsplan-professional", "Gezinsplan voor professionals", family=False),
-    Form(
-        "gezinsplan-leeg",
-        "Gezinsplan, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Ons gezinsplan, om zelf in te vullen",
-    ),
-    Form(
-        "gezinsplan-anders",
-        "Wat is er anders in het plan",
-        family=True,
-        title_table="Wat er anders is in ons plan",
-    ),
-    Form("niet-gelukt", "Wat als het niet lukt", family=True),
-    Form(
-        "niet-gelukt-leeg",
-        "Wat als het niet lukt, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Wat als het niet lukt, om zelf in te vullen",
-    ),
-    Form("leefgebieden", "Leefgebieden", family=True, title_table="Zo gaat het nu"),
-    Form(
-        "leefgebieden-leeg",
-        "Leefgebieden, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Zo gaat het nu, om zelf in te vullen",
-    ),
-    Form("rapportcijfers", "Rapportcijfers", family=True, title_table="Onze cijfers"),
+    _blank(_PLAN),
+    Form(COMPARED, "Wat is er anders in het plan", family=True, title_table="Wat er anders is in ons plan"),
+    *_both("niet-gelukt", "Wat als het niet lukt"),
+    *_both("leefgebieden", "Leefgebieden", "Zo gaat het nu"),
+    _MARKS,
     Form(
         "rapportcijfers-verandering",
         "Rapportcijfers: verandering",
         family=True,
         title_table="Zo veranderen onze cijfers",
     ),
-    Form(
-        "rapportcijfers-leeg",
-        "Rapportcijfers, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Onze cijfers, om zelf in te vullen",
-    ),
+    _blank(_MARKS),
     Form(
         "koelkast",
         "Afspraken voor op de koelkast",
@@ -104,168 +94,25 @@ FORMS: tuple[Form, ...] = (
         named=False,
         title_table="Onze afspraken voor op de koelkast",
     ),
-    Form("sociale-kaart", "Sociale kaart", family=True, title_table="Wie er om ons heen staat"),
-    Form(
-        "sociale-kaart-leeg",
-        "Sociale kaart, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Wie er om ons heen staat, om zelf in te vullen",
-    ),
-    Form("kennismaking", "Kennismaking", family=True, title_table="We maken kennis"),
-    Form(
-        "kennismaking-leeg",
-        "Kennismaking, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="We maken kennis, om zelf in te vullen",
-    ),
-    Form("nazorgplan", "Nazorgplan", family=True, title_table="Zo gaan we verder"),
-    Form(
-        "nazorgplan-leeg",
-        "Nazorgplan, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Zo gaan we verder, om zelf in te vullen",
-    ),
-    Form("tijdlijn", "Tijdlijn", family=True, title_table="Ons verhaal"),
-    Form(
-        "tijdlijn-leeg",
-        "Tijdlijn, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Ons verhaal, om zelf in te vullen",
-    ),
-    Form("balans", "Balans", family=True, title_table="Samen terugkijken"),
-    Form(
-        "balans-leeg",
-        "Balans, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Samen terugkijken, om zelf in te vullen",
-    ),
-    Form("analyse", "Verklarende analyse", family=True, title_table="Waardoor het zo is"),
-    Form(
-        "analyse-leeg",
-        "Verklarende analyse, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Waardoor het zo is, om zelf in te vullen",
-    ),
+    *_both("sociale-kaart", "Sociale kaart", "Wie er om ons heen staat"),
+    *_both("kennismaking", "Kennismaking", "We maken kennis"),
+    *_both("nazorgplan", "Nazorgplan", "Zo gaan we verder"),
+    *_both("tijdlijn", "Tijdlijn", "Ons verhaal"),
+    *_both("balans", "Balans", "Samen terugkijken"),
+    *_both("analyse", "Verklarende analyse", "Waardoor het zo is"),
     Form("dialoog", "Verslag dialooggesprek", family=True, title_table="Met iedereen samen"),
-    Form(
-        "dialoog-leeg",
-        "Dialooggesprek, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Met iedereen samen, om zelf in te vullen",
-    ),
-    Form("eindmeting", "Eindmeting", family=True, title_table="Aan het eind"),
-    Form(
-        "eindmeting-leeg",
-        "Eindmeting, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Aan het eind, om zelf in te vullen",
-    ),
-    Form("eindmeting-medewerker", "Eindmeting, lijst van de medewerker", family=False, place=Place.DOSSIER),
-    Form(
-        "eindmeting-medewerker-leeg",
-        "Eindmeting, lijst van de medewerker, leeg formulier",
-        family=False,
-        blank=True,
-        named=False,
-        place=Place.DOSSIER,
-    ),
-    Form("genogram", "Genogram", family=True, title_table="Onze familie"),
-    Form(
-        "genogram-leeg",
-        "Genogram, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Onze familie, om zelf te tekenen",
-    ),
-    Form("ecogram", "Ecogram", family=True, title_table="Onze mensen"),
-    Form(
-        "ecogram-leeg",
-        "Ecogram, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Onze mensen, om zelf te tekenen",
-    ),
-    Form("toestemming", "Toestemmingsverklaring", family=True, title_table="Wat gedeeld mag worden"),
-    Form(
-        "toestemming-leeg",
-        "Toestemmingsverklaring, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Wat gedeeld mag worden, om zelf in te vullen",
-    ),
-    Form("mdo-agenda", "Agenda MDO+", family=True, title_table="Agenda van het groot overleg (MDO+)"),
-    Form(
-        "mdo-agenda-leeg",
-        "Agenda MDO+, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Agenda van het groot overleg (MDO+), om zelf in te vullen",
-    ),
-    Form("mdo-verslag", "Verslag MDO+", family=True, title_table="Verslag van het groot overleg (MDO+)"),
-    Form(
-        "mdo-verslag-leeg",
-        "Verslag MDO+, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Verslag van het groot overleg (MDO+), om zelf in te vullen",
-    ),
-    Form(
-        "uitvoerders-agenda", "Agenda uitvoerdersoverleg", family=True, title_table="Agenda van het overleg"
-    ),
-    Form(
-        "uitvoerders-agenda-leeg",
-        "Agenda uitvoerdersoverleg, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Agenda van het overleg, om zelf in te vullen",
-    ),
-    Form(
-        "uitvoerders-verslag",
-        "Verslag uitvoerdersoverleg",
-        family=True,
-        title_table="Verslag van het overleg",
-    ),
-    Form(
-        "uitvoerders-verslag-leeg",
-        "Verslag uitvoerdersoverleg, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Verslag van het overleg, om zelf in te vullen",
-    ),
-    Form(
-        "overzicht", "Overzicht voor het uitvoerdersoverleg", family=True, title_table="Wat er al bekend is"
-    ),
-    Form(
-        "overzicht-leeg",
-        "Overzicht voor het uitvoerdersoverleg, leeg formulier",
-        family=True,
-        blank=True,
-        named=False,
-        title_table="Wat er al bekend is, om zelf in te vullen",
-    ),
+    _blank(Form("dialoog", "Dialooggesprek", family=True, title_table="Met iedereen samen")),
+    *_both("eindmeting", "Eindmeting", "Aan het eind"),
+    _WORKERS_LIST,
+    _blank(_WORKERS_LIST),
+    *_both("genogram", "Genogram", "Onze familie", by_hand="te tekenen"),
+    *_both("ecogram", "Ecogram", "Onze mensen", by_hand="te tekenen"),
+    *_both("toestemming", "Toestemmingsverklaring", "Wat gedeeld mag worden"),
+    *_both("mdo-agenda", "Agenda MDO+", "Agenda van het groot overleg (MDO+)"),
+    *_both("mdo-verslag", "Verslag MDO+", "Verslag van het groot overleg (MDO+)"),
+    *_both("uitvoerders-agenda", "Agenda uitvoerdersoverleg", "Agenda van het overleg"),
+    *_both("uitvoerders-verslag", "Verslag uitvoerdersoverleg", "Verslag van het overleg"),
+    *_both("overzicht", "Overzicht voor het uitvoerdersoverleg", "Wat er al bekend is"),
     Form("inhoud-gezinsmap", "Inhoud van de gezinsmap", family=True, title_table="Dit zit in onze map"),
     Form("dossier", "Dossier", family=False, place=Place.DOSSIER),
     Form("inzageregister", "Inzageregister", family=True, title_table="Wie zag wat?"),

@@ -19,8 +19,9 @@ from kanz_desktop.storage.atomic_file import (
 )
 from kanz_desktop.storage.erased import ERASED, erased
 from kanz_desktop.storage.gezin_keys import KEY_FILE, MAP_DATABASE, KeyFile, KeyFileDamaged
+from kanz_desktop.storage.identity import Identity
 from kanz_desktop.storage.notes_folders import destroy_notes
-from kanz_desktop.storage.vault_database import GezinRow, Identity, VaultDatabase
+from kanz_desktop.storage.vault_database import GezinRow, VaultDatabase
 
 
 class FileMended(DamageFound):

@@ -25,9 +25,10 @@ from kanz_desktop.storage.database import SALT_SIZE
 from kanz_desktop.storage.failures import ReadOnlyDisk
 from kanz_desktop.storage.gezin_folders import Finding, confirm_made, remove_gezin, write_key_file
 from kanz_desktop.storage.gezin_keys import GezinKeys
+from kanz_desktop.storage.identity import Identity
 from kanz_desktop.storage.keyring_store import DeviceSecretStore
 from kanz_desktop.storage.vault_copies import write_copies
-from kanz_desktop.storage.vault_database import FORMER, Backup, GezinRow, Identity, Json, VaultDatabase
+from kanz_desktop.storage.vault_database import FORMER, Backup, GezinRow, Json, VaultDatabase
 from kanz_desktop.storage.vault_header import Header, next_generation
 from kanz_desktop.storage.vault_slots import fresh_passphrase_slot, kept_or_new_secret, named_secret
 

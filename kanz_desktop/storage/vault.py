@@ -22,6 +22,7 @@ from kanz_desktop.storage.atomic_file import make_folder, remove_durable, rename
 from kanz_desktop.storage.attempts import Attempts
 from kanz_desktop.storage.failures import disk_refusals
 from kanz_desktop.storage.gezin_folders import Finding, reconcile
+from kanz_desktop.storage.identity import Identity, Person
 from kanz_desktop.storage.keyring_store import DeviceSecretStore
 from kanz_desktop.storage.local_disk import refuse_remote
 from kanz_desktop.storage.notes_folders import finish_destroying
@@ -33,7 +34,7 @@ from kanz_desktop.storage.open_vault import (
     clean_name,
 )
 from kanz_desktop.storage.vault_copies import Copies, read_copies, read_file, write_copies, write_verified
-from kanz_desktop.storage.vault_database import Identity, Person, VaultDatabase
+from kanz_desktop.storage.vault_database import VaultDatabase
 from kanz_desktop.storage.vault_header import Header, Verdict, encode
 from kanz_desktop.storage.vault_rescue import open_or_rebuild, remove_database
 from kanz_desktop.storage.vault_slots import (

@@ -14,7 +14,8 @@ from kanz_desktop.storage.atomic_file import remove_durable, rename_durable
 from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.gezin_folders import Finding, gezin_folders, has_map, read_key_file
 from kanz_desktop.storage.gezin_keys import KeyFile, KeyFileDamaged
-from kanz_desktop.storage.vault_database import Backup, GezinRow, Identity, Json, VaultDatabase
+from kanz_desktop.storage.identity import Identity
+from kanz_desktop.storage.vault_database import Backup, GezinRow, Json, VaultDatabase
 
 _REBUILT = "kluis.herstel.db"
 

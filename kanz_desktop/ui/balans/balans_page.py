@@ -15,7 +15,7 @@ from kanz_desktop.ui.balans.goals_card import ActiesCard, GoalsCard
 from kanz_desktop.ui.balans.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, editor, labelled, question
-from kanz_desktop.ui.widgets.autosave import AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
 from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.flow import flowing

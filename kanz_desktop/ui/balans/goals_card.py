@@ -10,9 +10,10 @@ from kanz_desktop.ui.balans import presenter
 from kanz_desktop.ui.balans.presenter import SCREEN, ActieLine, GoalLine
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import question
-from kanz_desktop.ui.widgets.autosave import AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
 from kanz_desktop.ui.widgets.bound import bind
-from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
+from kanz_desktop.ui.widgets.cells import CellWords
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words

@@ -16,7 +16,8 @@ from kanz_desktop.ui.gezin.presenter import (
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.asked import Asked
-from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
+from kanz_desktop.ui.widgets.cells import CellWords
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Card, Divider

@@ -15,7 +15,8 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, labelled, question
 from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.buttons import GhostButton, LinkButton
-from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout, CellWords
+from kanz_desktop.ui.widgets.cells import CellButton, CellWords
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.date_field import DateField
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import column, row, scale_layout, size

@@ -11,7 +11,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import person_name
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, labelled, question
-from kanz_desktop.ui.widgets.autosave import AutosaveLine
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine
 from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.member_picker import MemberPicker
 from kanz_desktop.ui.widgets.own_views import OwnViews

@@ -12,7 +12,7 @@ from kanz_desktop.ui.gezinsplan.presenter import CAUSE_FIELDS, GOAL_FIELDS, GOAL
 from kanz_desktop.ui.hues import strength_hue
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
-from kanz_desktop.ui.widgets.autosave import AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.flag_chip import FlagChip
 from kanz_desktop.ui.widgets.flow import flowing

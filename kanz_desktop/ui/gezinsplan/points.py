@@ -16,7 +16,7 @@ from kanz_desktop.ui.gezinsplan.task_list import TaskList
 from kanz_desktop.ui.gezinsplan.typed import Said
 from kanz_desktop.ui.shell.context import GezinContext, OnSaved
 from kanz_desktop.ui.widgets.asked import question
-from kanz_desktop.ui.widgets.autosave import AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import clear, column, row, scale_layout

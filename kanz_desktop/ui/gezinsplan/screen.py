@@ -21,7 +21,7 @@ from kanz_desktop.ui.gezinsplan.versions_card import VersionsCard
 from kanz_desktop.ui.gezinsplan.weeks_card import WeeksCard
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
-from kanz_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine, AutosaveText
 from kanz_desktop.ui.widgets.buttons import PrimaryButton
 from kanz_desktop.ui.widgets.gone_line import GoneLine
 from kanz_desktop.ui.widgets.layout import column

@@ -12,10 +12,11 @@ from kanz_desktop.ui.gezinsplan.taak import taak
 from kanz_desktop.ui.gezinsplan.task_details import TaskDetails
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import question
-from kanz_desktop.ui.widgets.autosave import AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
 from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.buttons import GhostButton
-from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout
+from kanz_desktop.ui.widgets.cells import CellButton
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import column

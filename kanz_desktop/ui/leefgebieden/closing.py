@@ -9,8 +9,8 @@ from kanz_desktop.domain.plan_kinds import LEEFGEBIED
 from kanz_desktop.ui.leefgebieden.presenter import SCREEN, GebiedCard, LeefgebiedenPresenter
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.also_given import AlsoGiven
-from kanz_desktop.ui.widgets.autosave import AutosaveText
-from kanz_desktop.ui.widgets.cells import CellsLayout
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.layout import column, size
 from kanz_desktop.ui.widgets.mark_bar import MarkBar

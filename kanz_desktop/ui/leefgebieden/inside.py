@@ -14,9 +14,9 @@ from kanz_desktop.ui.leefgebieden.row import ProbleemRow
 from kanz_desktop.ui.leefgebieden.suggestion_panel import SuggestionPanel
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
-from kanz_desktop.ui.widgets.autosave import AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, LinkButton
-from kanz_desktop.ui.widgets.cells import CellsLayout
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.later import Later
 from kanz_desktop.ui.widgets.layout import column, row, size
 from kanz_desktop.ui.widgets.safety_note import SafetyNote

@@ -13,9 +13,10 @@ from kanz_desktop.ui.leefgebieden.panels import Option, Panel
 from kanz_desktop.ui.leefgebieden.presenter import SCREEN, BronChoice, LeefgebiedenPresenter
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.also_given import AlsoGiven
-from kanz_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine, AutosaveText
 from kanz_desktop.ui.widgets.buttons import GhostButton
-from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout, CellWords
+from kanz_desktop.ui.widgets.cells import CellButton, CellWords
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.layout import column, scale_layout
 from kanz_desktop.ui.widgets.own_views import OwnViews

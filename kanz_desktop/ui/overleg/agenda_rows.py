@@ -15,9 +15,11 @@ from kanz_desktop.ui.overleg.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.asked import question
-from kanz_desktop.ui.widgets.autosave import AutosaveEditor, AutosaveLine, AutosaveText
+from kanz_desktop.ui.widgets.autosave import AutosaveEditor
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine, AutosaveText
 from kanz_desktop.ui.widgets.buttons import GhostButton
-from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
+from kanz_desktop.ui.widgets.cells import CellWords
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 

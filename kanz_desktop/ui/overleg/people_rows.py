@@ -20,7 +20,7 @@ from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.asked import Asked, question
 from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, TouchButton
-from kanz_desktop.ui.widgets.cells import CellsLayout
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import column

@@ -35,7 +35,8 @@ from kanz_desktop.ui.pad.typed import read_contact
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.buttons import GhostButton
-from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
+from kanz_desktop.ui.widgets.cells import CellWords
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.layout import clear, column, row
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 

@@ -19,7 +19,8 @@ from kanz_desktop.ui.pad.presenter import SCREEN, TermLine
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, labelled, question
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
-from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
+from kanz_desktop.ui.widgets.cells import CellWords
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.date_field import DateField
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import clear, column

@@ -12,8 +12,8 @@ from kanz_desktop.services import eindmeting
 from kanz_desktop.ui.rapportcijfers.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import question
-from kanz_desktop.ui.widgets.autosave import AutosaveLine
-from kanz_desktop.ui.widgets.cells import CellsLayout
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.surfaces import Card, Words
 from kanz_desktop.ui.widgets.ticks import Tick
 from kanz_desktop.ui.widgets.traced import trace

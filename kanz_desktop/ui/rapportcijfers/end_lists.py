@@ -12,8 +12,9 @@ from kanz_desktop.services.balans import goals
 from kanz_desktop.ui.rapportcijfers.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import question
-from kanz_desktop.ui.widgets.autosave import AutosaveText
-from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
+from kanz_desktop.ui.widgets.cells import CellWords
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.layout import clear, column
 from kanz_desktop.ui.widgets.mark_bar import MarkBar

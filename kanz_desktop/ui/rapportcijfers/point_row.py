@@ -16,9 +16,10 @@ from kanz_desktop.services.error_text import explain
 from kanz_desktop.ui.rapportcijfers.presenter import SCREEN, CijfersPresenter, OwnMark, PuntRow
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.also_given import AlsoGiven
-from kanz_desktop.ui.widgets.autosave import AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
 from kanz_desktop.ui.widgets.buttons import GhostButton
-from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
+from kanz_desktop.ui.widgets.cells import CellWords
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.icons import IconTile
 from kanz_desktop.ui.widgets.layout import column, row, size
 from kanz_desktop.ui.widgets.mark_bar import MarkBar

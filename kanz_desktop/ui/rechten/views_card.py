@@ -13,7 +13,7 @@ from kanz_desktop.ui.rechten.choices import OnePerson
 from kanz_desktop.ui.rechten.presenter import ViewLine, beside, people, view_lines
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
-from kanz_desktop.ui.widgets.autosave import AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.drop_down import DropDown
 from kanz_desktop.ui.widgets.layout import clear, column, row

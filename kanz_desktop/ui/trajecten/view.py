@@ -19,7 +19,8 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.trajecten import presenter
 from kanz_desktop.ui.trajecten.cost_card import CostCard
 from kanz_desktop.ui.widgets.buttons import TouchButton
-from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
+from kanz_desktop.ui.widgets.cells import CellWords
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.file_choice import ask_target
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import clear, column

@@ -13,6 +13,7 @@ from kanz_desktop.method.deadlines import add_days
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.termijnen import DueItem
 from kanz_desktop.services.vandaag import GezinDue, GezinRegel, Vandaag
+from kanz_desktop.ui.vandaag.soorten import SOORTEN
 from kanz_desktop.ui.widgets.long_dates import greeting, long_day
 
 MOST_LINES = 6
@@ -21,68 +22,6 @@ STEPS = 10
 FULL_CASELOAD = 10
 """A full-time worker has at most about ten gezinnen (method §11)."""
 
-_SOORT_WORDS = {
-    "eerste-acties": "eerste acties na de toewijzing",
-    "tweede-afspraak": "tweede afspraak na het kennismakingsgesprek",
-    "tweede-poging": "opnieuw gaan na de weigering",
-    "gezinsplan": "gezinsplan samen afmaken",
-    "balans": "balans opmaken met het gezin",
-    "buitenstaander": "balans met een buitenstaander erbij",
-    "verlenging": "bespreken of verlengen nodig is",
-    "einde": "afgesproken einde",
-    "eerste-overleg": "eerste uitvoerdersoverleg houden",
-    "volgend-overleg": "volgend uitvoerdersoverleg plannen",
-    "mdo-besluit": "MDO+ besluit: afsluiten of verlengen",
-    "mpg-einde": "einde van de MPG-periode",
-    "evaluatie": "terugkijken",
-    "dialoog": "terugkijken op het dialooggesprek",
-    "verzoek": "antwoord op een verzoek van het gezin",
-    "bewaren": "de bewaartermijn is voorbij: wissen",
-}
-_SHORT_WORDS = {
-    "eerste-acties": "eerste acties",
-    "tweede-afspraak": "tweede afspraak",
-    "tweede-poging": "tweede poging",
-    "gezinsplan": "gezinsplan",
-    "balans": "balans",
-    "buitenstaander": "buitenstaander",
-    "verlenging": "verlenging",
-    "einde": "einde",
-    "eerste-overleg": "eerste overleg",
-    "volgend-overleg": "volgend overleg",
-    "mdo-besluit": "besluit MDO+",
-    "mpg-einde": "einde MPG",
-    "overleg": "overleg",
-    "termijn": "termijn",
-    "actie": "actie",
-    "afspraak": "afspraak",
-    "evaluatie": "terugkijken",
-    "dialoog": "terugkijken",
-    "verzoek": "verzoek",
-    "bewaren": "wissen",
-}
-_SCREENS = {
-    "eerste-acties": "pad",
-    "tweede-afspraak": "pad",
-    "tweede-poging": "pad",
-    "gezinsplan": "gezinsplan",
-    "balans": "balans",
-    "buitenstaander": "balans",
-    "verlenging": "gezinsplan",
-    "einde": "gezinsplan",
-    "eerste-overleg": "overleg",
-    "volgend-overleg": "overleg",
-    "mdo-besluit": "overleg",
-    "mpg-einde": "overleg",
-    "overleg": "overleg",
-    "termijn": "gezinsmap",
-    "actie": "gezinsplan",
-    "afspraak": "gezinsplan",
-    "evaluatie": "gezinsplan",
-    "dialoog": "historie",
-    "verzoek": "rechten",
-    "bewaren": "rechten",
-}
 EARLIER, TODAY, THIS_WEEK, LATER = "Nog van eerder", "Vandaag", "Deze week", "Later"
 _SOON_DAYS = 3
 """Only what cannot wait until the next visit has a colour: where every line has one, none stands out."""
@@ -205,15 +144,15 @@ def _stretch(day: date, today: date) -> str:
 
 
 def _due_line(due: GezinDue, today: date) -> DueLine:
-    item = due.item
-    words = " · ".join(part for part in (_SOORT_WORDS.get(item.soort, ""), item.words) if part)
+    item, soort = due.item, SOORTEN[due.item.soort]
+    words = " · ".join(part for part in (soort.words, item.words) if part)
     badge = Badge(_time_left(item.day, today), _kind(item.day, today))
     return DueLine(
         _when(item.day, today),
-        f"{due.naam}: {words or _SHORT_WORDS[item.soort]}",
+        f"{due.naam}: {words or soort.short}",
         badge,
         due.gezin,
-        _SCREENS[item.soort],
+        soort.screen,
         item.record,
     )
 
@@ -238,7 +177,7 @@ def _gezin_badge(due: Iterable[DueItem], today: date) -> Badge:
     first = min(due, key=lambda item: item.day, default=None)
     if first is None:
         return Badge("geen termijn")
-    return Badge(f"{_SHORT_WORDS[first.soort]} {_in_words(first.day, today)}", _kind(first.day, today))
+    return Badge(f"{SOORTEN[first.soort].short} {_in_words(first.day, today)}", _kind(first.day, today))
 
 
 def _when(day: date, today: date) -> str:

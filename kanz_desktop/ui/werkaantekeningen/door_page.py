@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -15,14 +13,13 @@ from kanz_desktop.ui.opening.new_passphrase import Judge, NewPassphrase
 from kanz_desktop.ui.opening.passphrase_field import PassphraseField
 from kanz_desktop.ui.opening.vault_door import VaultDoor
 from kanz_desktop.ui.werkaantekeningen import presenter
-from kanz_desktop.ui.werkaantekeningen.night import NightButton, NightNote, NightSheet
+from kanz_desktop.ui.werkaantekeningen.night import NightButton, NightSheet
 from kanz_desktop.ui.widgets.buttons import LinkButton, TouchButton
 from kanz_desktop.ui.widgets.layout import column, row, size
 from kanz_desktop.ui.widgets.surfaces import Words
 from kanz_desktop.ui.widgets.ticks import Option
 
 OPENING = "Je werkaantekeningen gaan open. Dit duurt even, dat hoort zo."
-MAKING_CODE = "De nieuwe code wordt gemaakt. Dit duurt even, dat hoort zo."
 _WIDE = 620
 """A sheet to read and type on is no wider, in pixels at 100 %."""
 
@@ -198,54 +195,6 @@ class FirstPage(DoorPage):
             return
         self.set_busy(OPENING)
         self.tried.emit(self.choice.text(), self.code.text() if self.of_vault.isChecked() else None)
-
-
-class NewCodePage(DoorPage):
-    """A new recovery code is only for who knows the words: `tried` carries them."""
-
-    tried = Signal(str)
-    back = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(presenter.CODE_NEW, presenter.CODE_NEW_WHY)
-        self.field = PassphraseField("Wachtzin van je werkaantekeningen")
-        self.field.entered.connect(self._try)
-        self.fields.addWidget(self.field)
-        self.buttons.addWidget(TouchButton("Terug", self.back.emit))
-        self.buttons.addStretch(1)
-        self.buttons.addWidget(NightButton("Nieuwe code maken", self._try))
-
-    def focus_first(self) -> None:
-        self.field.setFocus()
-
-    def refuse(self, error: BaseException) -> None:
-        self.field.clear()
-        super().refuse(error)
-
-    def _try(self) -> None:
-        if not self.field.text():
-            self.complain("Typ je wachtzin en druk op Enter.")
-            return
-        self.set_busy(MAKING_CODE)
-        self.tried.emit(self.field.text())
-
-
-class CodePage(DoorPage):
-    """The code of the notes alone, once, to be printed or copied by hand."""
-
-    kept = Signal()
-
-    def __init__(self, code: str, print_code: Callable[[str], object]) -> None:
-        super().__init__("Je herstelcode voor de werkaantekeningen", presenter.CODE_KEEP)
-        self.fields.addWidget(Words(code, "code"))
-        self.fields.addWidget(NightNote("Kanz bewaart deze code niet.", "sleutel"))
-        self.done = NightButton("Ik heb de code bewaard", self.kept.emit)
-        self.buttons.addWidget(TouchButton("Afdrukken …", lambda: print_code(code), icon_name="afdrukken"))
-        self.buttons.addStretch(1)
-        self.buttons.addWidget(self.done)
-
-    def focus_first(self) -> None:
-        self.done.setFocus()
 
 
 def judge_of(werkplek: Werkplek) -> Judge:

@@ -13,7 +13,7 @@ from kanz_desktop.domain.opmaak import Style
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.werkaantekeningen.marked_text import MarkedText
-from kanz_desktop.ui.widgets.autosave import AutosaveDocument
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveDocument
 from kanz_desktop.ui.widgets.buttons import ChipButton
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import column

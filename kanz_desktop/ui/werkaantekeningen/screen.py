@@ -21,7 +21,8 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.werkaantekeningen import presenter
 from kanz_desktop.ui.werkaantekeningen.card_page import CardPage
-from kanz_desktop.ui.werkaantekeningen.door_page import CodePage, DoorPage, NewCodePage
+from kanz_desktop.ui.werkaantekeningen.code_pages import CodePage, NewCodePage
+from kanz_desktop.ui.werkaantekeningen.door_page import DoorPage
 from kanz_desktop.ui.werkaantekeningen.ending_page import EndingPage
 from kanz_desktop.ui.werkaantekeningen.file_page import FilePage
 from kanz_desktop.ui.werkaantekeningen.form_page import FormPage, NotesForm

@@ -13,15 +13,8 @@ from kanz_desktop.services.aantekeningen import NotesState
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.opening.print_code import print_code
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.werkaantekeningen.door_page import (
-    FETCH,
-    CodePage,
-    DoorPage,
-    FirstPage,
-    ForgottenPage,
-    NewCodePage,
-    OpenPage,
-)
+from kanz_desktop.ui.werkaantekeningen.code_pages import CodePage, NewCodePage
+from kanz_desktop.ui.werkaantekeningen.door_page import FETCH, DoorPage, FirstPage, ForgottenPage, OpenPage
 from kanz_desktop.ui.werkaantekeningen.keeper import NotesKeeper
 
 

@@ -8,7 +8,7 @@ from kanz_desktop.domain.kinds import Merge, Type
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine, AutosaveText
 from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.date_field import DateField

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
-from kanz_desktop.ui.widgets.cells import CellsLayout, CellWords
+from kanz_desktop.ui.widgets.cells import CellWords
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.icons import IconTile
 from kanz_desktop.ui.widgets.layout import clear, column, row
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, SectionTitle, Words

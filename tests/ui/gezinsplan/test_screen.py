@@ -23,7 +23,7 @@ from kanz_desktop.ui.gezinsplan.task_row import TaskRow
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.widgets.asked import Asked
-from kanz_desktop.ui.widgets.autosave import AutosaveLine
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton
 from kanz_desktop.ui.widgets.date_field import DateField
 from kanz_desktop.ui.widgets.drop_down import DropDown

@@ -21,7 +21,8 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, LinkButton, TouchButton
-from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout
+from kanz_desktop.ui.widgets.cells import CellButton
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.suggestion_button import SuggestionButton
 from kanz_desktop.ui.widgets.surfaces import Words
 from tests.helpers.fake_sessie import ANOUK, FakeSessie

@@ -22,7 +22,7 @@ from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.shell.screens import SCREENS as ALL_SCREENS
 from kanz_desktop.ui.shell.tasks import Progress, Tasks
 from kanz_desktop.ui.theme import ThemeHolder, current_theme
-from kanz_desktop.ui.widgets.autosave import AutosaveLine
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine
 from kanz_desktop.ui.widgets.surfaces import Words
 from tests.helpers.fake_sessie import FakeSessie
 

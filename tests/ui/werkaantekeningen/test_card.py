@@ -19,7 +19,8 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.werkaantekeningen import form_page
 from kanz_desktop.ui.werkaantekeningen.card_page import CardPage
-from kanz_desktop.ui.werkaantekeningen.door_page import CodePage, NewCodePage, OpenPage
+from kanz_desktop.ui.werkaantekeningen.code_pages import CodePage, NewCodePage
+from kanz_desktop.ui.werkaantekeningen.door_page import OpenPage
 from kanz_desktop.ui.werkaantekeningen.form_page import FormPage
 from kanz_desktop.ui.werkaantekeningen.list_page import ListPage
 from kanz_desktop.ui.werkaantekeningen.note_page import NotePage

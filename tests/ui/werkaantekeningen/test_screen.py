@@ -26,7 +26,8 @@ from kanz_desktop.ui.shell.minutes import Minutes, keep
 from kanz_desktop.ui.shell.screens import SCREENS
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.werkaantekeningen import screen as screen_module
-from kanz_desktop.ui.werkaantekeningen.door_page import CodePage, FirstPage, ForgottenPage, OpenPage
+from kanz_desktop.ui.werkaantekeningen.code_pages import CodePage
+from kanz_desktop.ui.werkaantekeningen.door_page import FirstPage, ForgottenPage, OpenPage
 from kanz_desktop.ui.werkaantekeningen.ending_page import EndingPage
 from kanz_desktop.ui.werkaantekeningen.file_page import FilePage
 from kanz_desktop.ui.werkaantekeningen.list_page import ListPage

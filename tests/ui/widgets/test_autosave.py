@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from kanz_desktop.domain.records import Edit
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.widgets.autosave import AutosaveLine, AutosaveText
+from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine, AutosaveText
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.versions import VersionsLink
 from tests.helpers.fake_sessie import FakeSessie

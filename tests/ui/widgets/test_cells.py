@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from kanz_desktop.ui.widgets.cells import CellButton, CellsLayout
+from kanz_desktop.ui.widgets.cells import CellButton
+from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 
 WIDTHS = (200, 100, 100)
 

@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 from kanz_desktop.storage.gezin_keys import GezinKeys
+from kanz_desktop.storage.identity import Identity
 from kanz_desktop.storage.office_store import OfficeStore
-from kanz_desktop.storage.vault_database import GezinRow, Identity, VaultDatabase
+from kanz_desktop.storage.vault_database import GezinRow, VaultDatabase
 
 KEY, SALT, MARKER = b"k" * 32, b"s" * 16, b"m" * 228
 STREAM, GEZIN = b"a" * 16, b"g" * 16
