@@ -103,12 +103,12 @@ def _line(beeld: GezinBeeld) -> str:
 
 
 def _alarms(terminal: Terminal, told: Vooruitblik | Verslag) -> None:
-    for alarm in dict.fromkeys(alarm for alarm, _ in told.alarmen):
-        terminal.say(str(alarm_words(alarm)))
+    for words in alarm_words(told.alarmen):
+        terminal.say(str(words))
 
 
 def _alarm_json(told: Vooruitblik | Verslag) -> list[dict[str, str]]:
-    return [{"alarm": alarm.name.lower(), "id": about.hex()} for alarm, about in told.alarmen]
+    return [{"alarm": one.alarm.name.lower(), "id": one.id.hex(), "about": one.over} for one in told.alarmen]
 
 
 def _json(beeld: GezinBeeld) -> dict[str, Any]:

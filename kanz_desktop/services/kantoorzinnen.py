@@ -6,18 +6,30 @@ The sentences stand in resources/texts/bijwerken.toml. They are no errors: nothi
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from kanz_desktop.paths import resource_text
 from kanz_desktop.services.error_text import Explanation
+from kanz_desktop.services.hoeveel import listed
+from kanz_desktop.services.kantoor.verslag import Melding
 from kanz_desktop.sync.watch import Alarm
 
 TEXTS = "texts/bijwerken.toml"
 
 
-def alarm_words(alarm: Alarm) -> Explanation:
-    """What happened, what is safe, what to do next."""
-    return _texts("alarm")[alarm.name.lower()]
+def alarm_words(meldingen: Iterable[Melding]) -> tuple[Explanation, ...]:
+    """What happened and to whom, what is safe, what to do next: each kind once, with all that it is about."""
+    about: dict[Alarm, dict[str, None]] = {}
+    for one in meldingen:
+        about.setdefault(one.alarm, {})[one.over] = None
+    return tuple(_about(alarm, listed(over)) for alarm, over in about.items())
+
+
+def removed_words() -> Explanation:
+    """This laptop is not of the team any more, or in dispute."""
+    return _about(Alarm.REMOVED, "")
 
 
 def plek_words(plek: str) -> Explanation:
@@ -28,6 +40,11 @@ def plek_words(plek: str) -> Explanation:
 def lid_words(lid: str) -> Explanation:
     """What there is to say to somebody who is not in the team yet."""
     return _texts("lid")[lid]
+
+
+def _about(alarm: Alarm, over: str) -> Explanation:
+    said = _texts("alarm")[alarm.name.lower()]
+    return replace(said, what=said.what.format(over=over))
 
 
 @cache

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.beeld import GezinBeeld
 from kanz_desktop.services.kantoor.plek import Plek, Soort
-from kanz_desktop.services.kantoor.verslag import Lid, Stand, Verslag, Vooruitblik
-from kanz_desktop.sync.watch import Alarm, Step, Watch
+from kanz_desktop.services.kantoor.verslag import Lid, Melding, Stand, Verslag, Vooruitblik
+from kanz_desktop.sync.watch import Step, Watch
 
 FOLDER = Path("/srv/kantoor")
 NOW = datetime(2026, 11, 23, 16, 40, tzinfo=UTC)
@@ -25,7 +24,7 @@ def ahead(*gezinnen: GezinBeeld) -> Vooruitblik:
 
 
 def report(
-    *gezinnen: GezinBeeld, alarms: tuple[tuple[Alarm, Id], ...] = (), healed: int = 0, left: int = 0
+    *gezinnen: GezinBeeld, alarms: tuple[Melding, ...] = (), healed: int = 0, left: int = 0
 ) -> Verslag:
     """What a sync did."""
     return Verslag(

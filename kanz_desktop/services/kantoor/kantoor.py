@@ -16,12 +16,13 @@ from kanz_desktop.services.kantoor.eigen import keep_own
 from kanz_desktop.services.kantoor.gewist import Confirmations, confirmations
 from kanz_desktop.services.kantoor.gone import say_gone
 from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
+from kanz_desktop.services.kantoor.meldingen import Meldingen
 from kanz_desktop.services.kantoor.notities import freeze_open, send_own
 from kanz_desktop.services.kantoor.pin import drop_damaged
 from kanz_desktop.services.kantoor.proef import CountingFolder, RehearsedLaptop, RehearsedOffice
 from kanz_desktop.services.kantoor.sharing import share_own
 from kanz_desktop.services.kantoor.toegang import Toegang
-from kanz_desktop.services.kantoor.verslag import Lid, Stand, Verslag, Vooruitblik, in_order, lid_of, told
+from kanz_desktop.services.kantoor.verslag import Lid, Stand, Verslag, Vooruitblik, lid_of, told
 from kanz_desktop.services.kantoor.waiting import Wachtend, waiting
 from kanz_desktop.services.kantoor.watching import Watched
 from kanz_desktop.services.reservekopie import kept_backups
@@ -76,9 +77,10 @@ class Kantoor(Toegang):
                     for gezin, log, fresh in rehearsed.logs()
                 ]
                 beelden += [self._beeld(gezin, Tally(), left, fresh=False) for gezin, left in out.items()]
+                alarmen = Meldingen(self._werkplek, laptop).of(report.alarms)
             finally:
                 laptop.close()
-        return Vooruitblik(told(beelden), in_order(report.alarms), folder.files, folder.size)
+        return Vooruitblik(told(beelden), alarmen, folder.files, folder.size)
 
     def bijwerken(
         self, watch: Watch | None = None, *, alleen_tekst: bool = False, grens: int | None = None
@@ -164,7 +166,7 @@ class Kantoor(Toegang):
         ]  # fmt: skip
         return Verslag(
             lid_of(Sight(laptop.office)), told(beelden), tuple(sorted(laptop.erased)),
-            in_order(report.alarms), report.healed, after, report.left,
+            Meldingen(self._werkplek, laptop).of(report.alarms), report.healed, after, report.left,
             dict(laptop.troubles), watch.files, watch.size,
         )  # fmt: skip
 

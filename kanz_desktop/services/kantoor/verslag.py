@@ -39,11 +39,21 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
+class Melding:
+    """An alarm. `id` is the device, the stream or the begin of the paper's hash that it is about; `over`
+    names it for a person."""
+
+    alarm: Alarm
+    id: Id
+    over: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vooruitblik:
     """What a sync would do. `bestanden_uit` and `bytes_uit` are without papers."""
 
     gezinnen: tuple[GezinBeeld, ...]
-    alarmen: tuple[tuple[Alarm, Id], ...]
+    alarmen: tuple[Melding, ...]
     bestanden_uit: int
     bytes_uit: int
 
@@ -56,7 +66,7 @@ class Verslag:
     gezinnen: tuple[GezinBeeld, ...]
     gewist: tuple[Id, ...]
     """Gezinnen that a colleague erased: they are gone here too."""
-    alarmen: tuple[tuple[Alarm, Id], ...]
+    alarmen: tuple[Melding, ...]
     hersteld: int
     """Objects that were lost on the folder and stand there again."""
     wachtend: Mapping[Id, Wachtend]
@@ -80,7 +90,3 @@ def told(beelden: Iterable[GezinBeeld]) -> tuple[GezinBeeld, ...]:
     """Those with something to tell, by name."""
     found = (beeld for beeld in beelden if not beeld.stil)
     return tuple(sorted(found, key=lambda beeld: (beeld.naam.casefold(), beeld.gezin)))
-
-
-def in_order(alarms: set[tuple[Alarm, Id]]) -> tuple[tuple[Alarm, Id], ...]:
-    return tuple(sorted(alarms))

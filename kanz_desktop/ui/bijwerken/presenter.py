@@ -12,8 +12,7 @@ from kanz_desktop.services.hoeveel import changes_words, count_words, listed, pa
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
 from kanz_desktop.services.kantoor.plek import Plek, Soort
 from kanz_desktop.services.kantoor.verslag import Lid, Verslag, Vooruitblik
-from kanz_desktop.services.kantoorzinnen import alarm_words, lid_words, plek_words
-from kanz_desktop.sync.watch import Alarm
+from kanz_desktop.services.kantoorzinnen import alarm_words, lid_words, plek_words, removed_words
 from kanz_desktop.ui.bijwerken.status import moment, waiting_in
 from kanz_desktop.ui.bijwerken.watching import Moved
 
@@ -103,7 +102,7 @@ def finding(plek: Plek, *, moving: bool = False) -> Finding:
 def outside(lid: Lid) -> Explanation | None:
     """Why nothing can come or go, for a laptop that is not in the team; None for one that is."""
     if lid is Lid.WEG:
-        return alarm_words(Alarm.REMOVED)
+        return removed_words()
     return lid_words(lid) if lid is Lid.AANGEKLOPT else None
 
 
@@ -113,12 +112,11 @@ def preview(found: Vooruitblik) -> Exchange:
 
 def report(done: Verslag, at: datetime) -> Report:
     """`at` is when it ended."""
-    alarms = dict.fromkeys(alarm for alarm, _about in done.alarmen)
     return Report(
         f"Bijgewerkt om {moment(at, at)}",
         _exchange(done.gezinnen, NOTHING_CAME),
         tuple(_notes(done)),
-        tuple(alarm_words(alarm) for alarm in alarms),
+        alarm_words(done.alarmen),
     )
 
 

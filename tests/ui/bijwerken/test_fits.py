@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
 from kanz_desktop.services.kantoor.plek import Soort
-from kanz_desktop.services.kantoor.verslag import Lid, Stand
+from kanz_desktop.services.kantoor.verslag import Lid, Melding, Stand
 from kanz_desktop.sync.watch import Alarm
 from kanz_desktop.ui.bijwerken.habits import Habit
 from kanz_desktop.ui.bijwerken.runner import Runner
@@ -49,7 +49,8 @@ def a_full_week(tasks: Tasks) -> tuple[Runner, FakeKantoor]:
         )
         for n in range(10)
     )  # fmt: skip
-    alarms = tuple((alarm, b"x" * 16) for alarm in Alarm)
+    over = "een laptop van Marie-Louise van den Wijngaard-El Amrani (laatst op kantoor ma 23 nov)"
+    alarms = tuple(Melding(alarm, bytes([n] * 16), over) for alarm in Alarm for n in range(2))
     stand = Stand(Path("/media/anouk/Afdeling Jeugd en Gezin/Gezinswerk Noord"), Lid.LID, NOW, {})
     kantoor = FakeKantoor(stand, ahead=ahead(*parts), report=report(*parts, alarms=alarms, healed=12, left=3))
     return Runner(kantoor, tasks), kantoor

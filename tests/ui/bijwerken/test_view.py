@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
 from kanz_desktop.services.kantoor.plek import Soort
-from kanz_desktop.services.kantoor.verslag import Lid, Stand
+from kanz_desktop.services.kantoor.verslag import Lid, Melding, Stand
 from kanz_desktop.sync.ports import FolderUnreachable
 from kanz_desktop.sync.watch import Alarm
 from kanz_desktop.ui.bijwerken.habits import Habit
@@ -156,10 +156,10 @@ def test_a_folder_that_goes_away_is_said_in_three_sentences(
 def test_an_alarm_stands_above_what_came(
     qtbot: QtBot, face: BijwerkenFace, runner: Runner, kantoor: FakeKantoor
 ) -> None:
-    kantoor.report = report(PART, alarms=((Alarm.OLD_COPY, ident("x")),))
+    kantoor.report = report(PART, alarms=(Melding(Alarm.OLD_COPY, ident("x"), "de laptop van Bram"),))
     with qtbot.waitSignal(runner.ended):
         face.start()
-    says(qtbot, face, "In de kantoormap staat minder dan er eerder stond.")
+    says(qtbot, face, "In de kantoormap staat minder dan er eerder stond, van de laptop van Bram.")
 
 
 def test_text_first_and_the_limit_are_asked_of_the_sync_and_remembered(
@@ -224,7 +224,7 @@ class TestWithoutAFolder:
 
 
 def test_an_outcome_that_was_asked_for_never_alarms_on_vandaag() -> None:
-    alarming = report(alarms=((Alarm.FORKED, ident("x")),))
+    alarming = report(alarms=(Melding(Alarm.FORKED, ident("x"), "de laptop van Bram"),))
     assert Outcome(NOW, alarming, None, silent=True).alarming
     assert not Outcome(NOW, alarming, None, silent=False).alarming
     assert not Outcome(NOW, report(), None, silent=True).alarming

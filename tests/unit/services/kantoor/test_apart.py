@@ -36,8 +36,8 @@ def test_what_came_late_stays_apart_over_a_restart_and_comes_in_when_it_is_relea
         write(bram, two.gezin, LATE)
         bram.kantoor.bijwerken()
     with at_work(two.anouk) as anouk:
-        alarms = [alarm for alarm, _ in anouk.kantoor.bijwerken().alarmen]
-        assert alarms == [Alarm.QUARANTINE]
+        told = [(one.alarm, one.over) for one in anouk.kantoor.bijwerken().alarmen]
+        assert told == [(Alarm.QUARANTINE, "de laptop van Bram de Wit")]
         assert says(anouk, two.gezin) == {"op tijd"}
     for path in (two.anouk.data, two.folder):
         assert not [one for one in path.rglob("*") if one.is_file() and LATE.encode() in one.read_bytes()]

@@ -254,7 +254,7 @@ def test_a_copied_data_folder_becomes_a_laptop_of_its_own(two, gezin, tmp_path):
         bram.write(gezin, "op de eerste")
         twin.write(gezin, "op de tweede")
         bram.sync()
-        alarms = {alarm for alarm, _ in (*twin.sync().alarmen, *twin.sync().alarmen)}
+        alarms = {one.alarm for one in (*twin.sync().alarmen, *twin.sync().alarmen)}
         assert Alarm.CLONED in alarms
         for worker in (anna, bram, twin, anna, bram, twin):
             worker.sync()

@@ -14,9 +14,9 @@ from kanz_desktop.paths import resource_text
 from kanz_desktop.services.hoeveel import listed, size_words
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
 from kanz_desktop.services.kantoor.plek import Plek, Soort
-from kanz_desktop.services.kantoor.verslag import Lid, Stand
+from kanz_desktop.services.kantoor.verslag import Lid, Melding, Stand
 from kanz_desktop.services.kantoor.waiting import Wachtend
-from kanz_desktop.services.kantoorzinnen import TEXTS, alarm_words
+from kanz_desktop.services.kantoorzinnen import TEXTS, alarm_words, removed_words
 from kanz_desktop.sync.watch import Alarm
 from kanz_desktop.ui.bijwerken import presenter
 from kanz_desktop.ui.bijwerken.presenter import (
@@ -100,20 +100,35 @@ def test_nothing_new_is_said_as_such() -> None:
     assert presenter.report(report(), NOW).exchange.lead == NOTHING_CAME
 
 
-def test_a_report_says_what_was_mended_and_each_alarm_once() -> None:
-    alarms = ((Alarm.FORKED, ident("a")), (Alarm.FORKED, ident("b")), (Alarm.NEWER, ident("c")))
+def test_a_report_says_what_was_mended_and_each_alarm_once_with_all_that_it_is_about() -> None:
+    alarms = (
+        Melding(Alarm.FORKED, ident("a"), "de laptop van Bram Bakker"),
+        Melding(Alarm.FORKED, ident("b"), "de laptop van Anna de Boer"),
+        Melding(Alarm.NEWER, ident("c"), "gezin De Vries"),
+    )
     done = presenter.report(report(alarms=alarms, healed=2), NOW)
     assert done.title == "Bijgewerkt om 17:05"
     assert done.notes == (
         "In de kantoormap: 2 bestanden waren kapot of weg. Kanz heeft dat weer heel neergezet.",
     )
-    assert done.alarms == (alarm_words(Alarm.FORKED), alarm_words(Alarm.NEWER))
+    forked, newer = done.alarms
+    assert "van de laptop van Bram Bakker en de laptop van Anna de Boer." in forked.what
+    assert "van gezin De Vries." in newer.what
 
 
 @pytest.mark.parametrize("alarm", list(Alarm))
-def test_every_alarm_says_what_happened_what_is_safe_and_what_next(alarm: Alarm) -> None:
-    said = alarm_words(alarm)
+def test_every_alarm_says_what_happened_and_to_whom_what_is_safe_and_what_next(alarm: Alarm) -> None:
+    (said,) = alarm_words([Melding(alarm, ident("a"), "de laptop van Bram Bakker")])
     assert all(part.endswith((".", "?")) for part in (said.what, said.safe, said.next))
+    about_this_one = {Alarm.CLONED, Alarm.REMOVED}
+    assert ("de laptop van Bram Bakker" in said.what) == (alarm not in about_this_one)
+    assert alarm not in about_this_one or "eze laptop" in said.what
+    assert "{" not in str(said)
+
+
+def test_who_was_taken_out_of_the_team_reads_the_words_of_that_alarm() -> None:
+    assert presenter.outside(Lid.WEG) == removed_words()
+    assert (removed_words(),) == alarm_words([Melding(Alarm.REMOVED, ident("a"), "deze laptop")])
 
 
 def test_every_folder_that_can_be_found_has_its_sentences_and_some_go_on() -> None:
