@@ -261,12 +261,26 @@ def _packs(runs: Iterable[Run]) -> Iterator[list[Run]]:
 
 
 def covered(log: GezinLog, end: Reach, runs: Iterable[Extent]) -> int:
-    """Up to which operation of this branch these runs go; 0: none."""
-    for extent in sorted(runs, key=lambda one: -one.last):
-        here = extent.incarnation == end.incarnation and extent.last <= end.seq
-        if here and log.run(end, extent.last)[0].id == extent.id:
+    """Up to which operation of this branch these runs go from its first on, with nothing left out; 0: none.
+
+    One that was frozen and dropped before it was written leaves a gap, for what came after it may lie there.
+    """
+    here = [one for one in runs if one.incarnation == end.incarnation and one.last <= end.seq]
+    whole = _without_gap(here)
+    for extent in sorted(here, key=lambda one: -one.last):
+        if extent.last <= whole and log.run(end, extent.last)[0].id == extent.id:
             return extent.last
     return 0
+
+
+def _without_gap(runs: Iterable[Extent]) -> int:
+    """The last number up to which every number stands in one of these runs, of one chain."""
+    last = 0
+    for extent in sorted(runs, key=lambda one: one.first):
+        if extent.first > last + 1:
+            break
+        last = max(last, extent.last)
+    return last
 
 
 def _in_log(log: GezinLog, extents: Iterable[Extent]) -> set[Extent]:
