@@ -15,8 +15,8 @@ from kanz_desktop.services.kantoor.verslag import Lid
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.keyring_store import NoKeyring
 from tests.helpers.drill import GEZINNEN, NOTE_WORDS, actie, everything, fill, note_texts, write_note
+from tests.helpers.kantoren import Kantoor, leden, share
 from tests.helpers.kdf import TEST_PROFILE
-from tests.helpers.team_laptops import Kantoor, leden, share
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Workers with real vaults and one office folder on the disk."""
+"""Real laptops around one real office folder: vaults, databases, papers, and the services over them.
+
+A `Kantoor` holds the laptops of a team; a `Worker` is one of them with what somebody does on it.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,65 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
 from kanz_desktop.services.gezinsplan import new_actie
-from kanz_desktop.services.kantoor.kantoor import Kantoor
-from kanz_desktop.services.kantoor.verslag import Verslag
+from kanz_desktop.services.kantoor import kantoor
+from kanz_desktop.services.kantoor.aansluiting import Desk
+from kanz_desktop.services.kantoor.leden import Leden, Role
+from kanz_desktop.services.kantoor.terug import come_back, find_person
+from kanz_desktop.services.kantoor.verslag import Lid, Verslag
 from kanz_desktop.services.papieren import take_in
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.keyring_store import NoKeyring
-from kanz_desktop.sync.gezin_bodies import Role
-from kanz_desktop.sync.knocking import at_the_door
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+
+
+class Kantoor:
+    """`close` locks every laptop that is open."""
+
+    def __init__(self, base: Path) -> None:
+        self.base, self.folder = base, base / "kantoor"
+        self.folder.mkdir(parents=True)
+        self.open: list[Werkplek] = []
+
+    def laptop(self, name: str, folder: str = "") -> tuple[Werkplek, str]:
+        """A new vault, with its recovery code."""
+        made = new_laptop(AppPaths(self.base / (folder or name)), name)
+        self.open.append(made[0])
+        return made
+
+    def founder(self, name: str) -> tuple[Werkplek, str]:
+        made = self.laptop(name)
+        made[0].kantoor.found(self.folder)
+        self.rounds(made[0])
+        return made
+
+    def colleague(self, name: str, *, by: Werkplek) -> tuple[Werkplek, str]:
+        """Knocks, is let in by the words, and is in."""
+        made = self.laptop(name)
+        admit(by, made[0], name)
+        self.rounds(by, made[0])
+        assert made[0].kantoor.stand().lid is Lid.LID
+        return made
+
+    def back(self, code: str, folder: str) -> tuple[Werkplek, str]:
+        """An empty laptop, the folder and a code on paper."""
+        found = find_person(self.folder, code)
+        made = come_back(
+            AppPaths(self.base / folder), found, TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
+        )
+        self.open.append(made[0])
+        return made
+
+    def rounds(self, *places: Werkplek, count: int = 2) -> None:
+        for _ in range(count):
+            for place in places:
+                place.kantoor.bijwerken()
+
+    def close(self) -> None:
+        for place in self.open:
+            place.close()
 
 
 class Worker:
@@ -29,13 +80,10 @@ class Worker:
 
     def __init__(self, name: str, data: Path) -> None:
         self.name, self.paths = name, AppPaths(data)
-        self.place, self.code = opening.set_up(
-            self.paths, name=f"{name} Bos", passphrase=TEST_PASSPHRASE, use_keyring=False,
-            profile=TEST_PROFILE,
-        )  # fmt: skip
+        self.place, self.code = new_laptop(self.paths, f"{name} Bos")
 
     @property
-    def kantoor(self) -> Kantoor:
+    def kantoor(self) -> kantoor.Kantoor:
         return self.place.kantoor
 
     def unlocked(self) -> Werkplek:
@@ -82,20 +130,42 @@ class Worker:
         return self.gezin(gezin).read(lambda store: store.tables_digest()).result()
 
 
+def new_laptop(paths: AppPaths, name: str) -> tuple[Werkplek, str]:
+    """A vault there, open, with its recovery code."""
+    return opening.set_up(
+        paths, name=name, passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
+    )
+
+
 def unlocked(paths: AppPaths) -> Werkplek:
     return opening.unlock(paths, TEST_PASSPHRASE, NoKeyring())
 
 
-def let_in(host: Worker, guest: Worker, *gezinnen: Id, role: Role = Role.SECUNDAIR) -> None:
-    """The guest knocks, both compare the words, the host lets the guest in and into these gezinnen."""
+def leden(werkplek: Werkplek) -> Leden:
+    return Leden(Desk(werkplek))
+
+
+def admit(host: Werkplek, guest: Werkplek, name: str) -> Id:
+    """The guest knocks, both compare the words, and the host lets the guest in: its id as a member."""
     assert host.kantoor.path is not None
     words = guest.kantoor.aankloppen(host.kantoor.path)
-    with host.kantoor.opened() as here:
-        assert here.folder is not None
-        visitor = next(one for one in at_the_door(here.laptop, here.folder).visitors if one.words == words)
-        here.deeds.admit(visitor.knock.newcomer, guest.name)
-        for gezin in gezinnen:
-            here.deeds.let_read(host.place.vault.gezin_keys(gezin).stream, visitor.member, role)
+    (visitor,) = (one for one in leden(host).door().visitors if one.words == words)
+    leden(host).admit(visitor, name)
+    return visitor.member
+
+
+def share(werkplek: Werkplek, other: Werkplek, role: Role = Role.SECUNDAIR) -> None:
+    """Every gezin that stands here is read by this colleague too."""
+    me = next(one for one in leden(other).team().members if one.me)
+    for row in werkplek.gezinnen():
+        leden(werkplek).let_read(row.id, me.id, role)
+
+
+def let_in(host: Worker, guest: Worker, *gezinnen: Id, role: Role = Role.SECUNDAIR) -> None:
+    """Into the team and into these gezinnen, and both have synced since."""
+    member = admit(host.place, guest.place, guest.name)
+    for gezin in gezinnen:
+        leden(host.place).let_read(gezin, member, role)
     host.sync()
     guest.sync()
 

@@ -9,10 +9,8 @@ from pathlib import Path
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
 from kanz_desktop.services.werkplek import Werkplek
-from tests.helpers.kdf import TEST_PASSPHRASE
-from tests.helpers.team_laptops import Kantoor, share
+from tests.helpers.kantoren import Kantoor, share, unlocked
 
 NAMES = ("Anouk Jansen", "Bram de Wit")
 GEZIN = "De Vries"
@@ -48,7 +46,7 @@ def make_two(home: Path, naam: str = GEZIN) -> TwoLaptops:
 @contextmanager
 def at_work(paths: AppPaths) -> Iterator[Werkplek]:
     """The work place behind the lock, for as long as it takes."""
-    werkplek = opening.unlock(paths, TEST_PASSPHRASE)
+    werkplek = unlocked(paths)
     try:
         yield werkplek
     finally:

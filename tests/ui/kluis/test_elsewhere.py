@@ -17,9 +17,9 @@ from kanz_desktop.ui.kluis.elsewhere import AGAIN, SAVED, Elsewhere
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.tasks import Tasks
 from tests.helpers.desk import visible_words
+from tests.helpers.kantoren import Kantoor, share
 from tests.helpers.open_gezin import werkplek_in
 from tests.helpers.screens import named, type_into, unnamed
-from tests.helpers.team_laptops import Kantoor, share
 
 
 @pytest.fixture

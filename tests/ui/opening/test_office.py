@@ -22,8 +22,8 @@ from kanz_desktop.ui.vandaag.view import VandaagView
 from tests.helpers.desk import Desk, visible_words
 from tests.helpers.drill import fill
 from tests.helpers.fitting import misfits
+from tests.helpers.kantoren import Kantoor
 from tests.helpers.screens import type_into
-from tests.helpers.team_laptops import Kantoor
 
 NEW = "negen lauwe theepotten fluiten zonder deksel in maart"
 

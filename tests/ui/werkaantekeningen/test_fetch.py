@@ -21,9 +21,9 @@ from kanz_desktop.ui.werkaantekeningen.list_page import ListPage
 from kanz_desktop.ui.werkaantekeningen.screen import WerkaantekeningenScreen
 from tests.helpers.desk import visible_words
 from tests.helpers.drill import write_note
+from tests.helpers.kantoren import Kantoor
 from tests.helpers.kdf import TEST_PROFILE
 from tests.helpers.screens import named, opened
-from tests.helpers.team_laptops import Kantoor
 
 WORDS = "negen lauwe theepotten fluiten zonder deksel in maart"
 

@@ -8,7 +8,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services.gezinsplan import new_actie
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.sync.watch import Alarm
-from tests.helpers.team_laptops import leden
+from tests.helpers.kantoren import leden
 from tests.helpers.two_laptops import at_work, make_two
 
 LATE = "kanarie belt de school"

@@ -13,7 +13,7 @@ from kanz_desktop.services.wisbewijs import proof
 from kanz_desktop.services.wissen import REQUESTED, erase, erasures
 from kanz_desktop.sync.layout import Area, stream_folder
 from tests.helpers.drill import fill
-from tests.helpers.team_laptops import Kantoor, share
+from tests.helpers.kantoren import Kantoor, share
 
 
 @pytest.fixture

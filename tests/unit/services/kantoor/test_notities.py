@@ -22,8 +22,8 @@ from kanz_desktop.services.wissen import REQUESTED, erase
 from kanz_desktop.storage.keyring_store import NoKeyring
 from tests.helpers.drill import NEW_WORDS, NOTE_WORDS, SCREEN, note_texts
 from tests.helpers.inzage import lines
+from tests.helpers.kantoren import Kantoor, leden, share
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
-from tests.helpers.team_laptops import Kantoor, leden, share
 
 WORDS = "Praat met collega over de tweede lijn."
 LONG_WORDS = f"{NEW_WORDS} zonder deksel in maart"

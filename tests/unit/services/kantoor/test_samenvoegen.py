@@ -35,8 +35,8 @@ from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import EXAMPLES, JOINED, erasures
 from kanz_desktop.sync.gezin_bodies import Samengevoegd
+from tests.helpers.kantoren import Kantoor, leden, share
 from tests.helpers.kdf import TEST_PASSPHRASE
-from tests.helpers.team_laptops import Kantoor, leden, share
 
 SCREEN = "test"
 BIRTH = date(2015, 3, 2)

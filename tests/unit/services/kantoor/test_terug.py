@@ -15,9 +15,9 @@ from kanz_desktop.services.kantoor.terug import find_person
 from kanz_desktop.services.kantoor.verslag import Lid
 from kanz_desktop.sync.mailbox import NotOurs
 from tests.helpers.drill import actie, everything, fill
+from tests.helpers.kantoren import Kantoor, leden, share
 from tests.helpers.kdf import TEST_PASSPHRASE
 from tests.helpers.secrets import MemorySecrets
-from tests.helpers.team_laptops import Kantoor, leden, share
 
 
 @pytest.fixture
