@@ -161,3 +161,52 @@ def test_every_link_between_our_documents_leads_somewhere():
         if "://" not in target and not (path.parent / target).exists()
     ]
     assert dead == []
+
+
+OUR_FILE = re.compile(r"(?:`|(?<=[ (,])(?=tests/))((?:[\w.-]+/)*[\w-]+\.(?:md|py|qss|sql|toml))\b")
+OUR_NAME = re.compile(r"`((?:cli|crypto|domain|method|reports|services|storage|sync|ui)(?:\.\w+)+)[`(]")
+
+
+def our_documents() -> Iterator[Path]:
+    """All that tells of the program, but for the figures of a day, which tell of the program of that day."""
+    return (
+        path
+        for path in our_texts()
+        if path.suffix == ".md" and not re.match(r"bench/\d", f"{path.parent.name}/{path.name}")
+    )
+
+
+def stands_in_the_package(name: str) -> bool:
+    """`services.inzage`, or `services.inzage.Looks`: a module of that name, and what it is to hold."""
+    parts = name.split(".")
+    module, held = ROOT / "kanz_desktop" / "/".join(parts), ""
+    if not (module.is_dir() or module.with_suffix(".py").exists()):
+        module, held = module.parent, parts[-1]
+    if not held:
+        return True
+    code = module.with_suffix(".py")
+    return (
+        code.exists()
+        and re.search(rf"^(?:(?:def|class) )?{held}\b", code.read_text("utf-8"), re.M) is not None
+    )
+
+
+def test_every_file_that_our_documents_name_stands_in_the_tree():
+    standing = [f"/{path.relative_to(ROOT).as_posix()}" for path in our_texts()]
+    gone = [
+        (str(path.relative_to(ROOT)), name)
+        for path in our_documents()
+        for name in OUR_FILE.findall(path.read_text(encoding="utf-8"))
+        if not any(file.endswith(f"/{name}") for file in standing)
+    ]
+    assert gone == []
+
+
+def test_every_part_of_the_program_that_our_documents_name_is_there():
+    gone = [
+        (str(path.relative_to(ROOT)), name)
+        for path in our_documents()
+        for name in OUR_NAME.findall(path.read_text(encoding="utf-8"))
+        if not stands_in_the_package(name)
+    ]
+    assert gone == []
