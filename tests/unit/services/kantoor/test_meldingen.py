@@ -13,9 +13,8 @@ from kanz_desktop.services.kantoor.meldingen import Meldingen
 from kanz_desktop.services.wissen import REQUESTED, erase
 from kanz_desktop.sync.layout import head_folder
 from kanz_desktop.sync.watch import Alarm
-from tests.helpers.kantoren import Worker, let_in, workers
+from tests.helpers.kantoren import Worker, leden, let_in, workers
 from tests.helpers.records import ident
-from tests.helpers.team_laptops import leden
 
 
 @pytest.fixture
