@@ -8,17 +8,28 @@ from itertools import pairwise
 
 from kanz_desktop.crypto.signing import SIGNATURE_SIZE
 from kanz_desktop.domain.encoding import Cursor, OperationRefused
-from kanz_desktop.domain.values import Id
-from kanz_desktop.sync.frame import Keys, author_of, open_with_keys, sign_content, understand, write_sealed
+from kanz_desktop.domain.values import ID_SIZE, Id
+from kanz_desktop.sync.frame import (
+    Keys,
+    author_of,
+    open_with_keys,
+    read_clear,
+    sign_content,
+    understand,
+    write_sealed,
+)
 from kanz_desktop.sync.identity import Devices, Signer
-from kanz_desktop.sync.layout import Type
+from kanz_desktop.sync.layout import Area, Type
 from kanz_desktop.sync.run import NOTHING_PURGED, OPERATIONS_LIMIT, Run, judge, take_operations
-from kanz_desktop.sync.verdict import Reading, Unreadable, Verdict
+from kanz_desktop.sync.verdict import Reading, Unreadable, Verdict, attempt
 from kanz_desktop.sync.wire import items, take_id, take_items
 
 PACK_SIZE = 8 * 1024 * 1024
 """A writer begins another pack rather than let content grow beyond this many bytes."""
 RUNS_LIMIT = 16_384
+_PLACE_SIZE = ID_SIZE + 8
+_RUN_AT = {Type.SEGMENT: 0, Type.PACK: 4 + ID_SIZE + SIGNATURE_SIZE}
+"""Where the first run begins in the content of each kind that holds runs."""
 _LEAST_RUN = 16 + SIGNATURE_SIZE + 16 + 8 + 4
 
 
@@ -52,6 +63,22 @@ def read_pack(
     worst = next((reading for reading in readings if not reading.ok), None)
     pack = Pack(packer.id, readings)
     return Reading(Verdict.OK, value=pack) if worst is None else Reading(worst.verdict, worst.reason, pack)
+
+
+def first_place(data: bytes, stream: Id, area: Area, keys: Keys) -> bytes | None:
+    """Incarnation and first `seq` of the first run in a segment or pack: sorts as chains go.
+
+    Nothing of it is tested but the seal. None for another kind, or a file that these keys do not open.
+    """
+
+    def read() -> bytes | None:
+        kind = read_clear(data, stream, area).type
+        start = _RUN_AT.get(kind)
+        if start is None:
+            return None
+        return open_with_keys(data, kind, stream, keys).content[start : start + _PLACE_SIZE]
+
+    return attempt(read).value
 
 
 def _take_runs(cursor: Cursor, stream: Id) -> tuple[Run, ...]:

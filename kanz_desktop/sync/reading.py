@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.values import Id
@@ -14,7 +15,7 @@ from kanz_desktop.sync.layout import BOUNDS, Area, Type, file_name, stream_folde
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox, canonical
 from kanz_desktop.sync.office import Extent, Held, Known, Note
-from kanz_desktop.sync.pack import read_pack
+from kanz_desktop.sync.pack import first_place, read_pack
 from kanz_desktop.sync.plan import Look
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.run import Run, read_segment
@@ -34,19 +35,10 @@ _TRIES = 8
 """Damaged files that are read once more in one sync: a copier may have brought the rest."""
 JUNK = 1_000
 """Files of no use that one sync reads in one directory, in random order: they cannot starve honest ones."""
-
-
-_HELD = 20_000
-"""Operations that were read ahead of their turn and are kept in memory until it comes."""
-
-
-class _AheadError(Exception):
-    """Runs that have to wait for others; never leaves `Intake`. `take` takes them in after all."""
-
-    def __init__(self, run: Run, name: str, size: int, take: Callable[[], Reading[object]]) -> None:
-        super().__init__(name)
-        self.place = run.incarnation, run.first
-        self.name, self.size, self.take = name, size, take
+_ROUND = 2 * JUNK
+"""Files that are looked at before any run of them is taken in."""
+_HELD = 32 * 1024 * 1024
+"""Bytes of files that wait in memory for their turn; what is beyond is read once more when it comes."""
 
 
 class Intake:
@@ -83,23 +75,37 @@ class Intake:
         return frozenset(map(canonical, names))
 
     def _read_in_order(self, stream: Id, area: Area, names: Iterable[str]) -> None:
-        """Names tell no order. Runs that are ahead of what is here are taken in behind the others, in theirs:
-        a gezin of years then comes in as it was written, and nothing of it waits in the log."""
+        """Names tell no order. Runs are taken in behind the rest and by their places: a gezin of years then
+        comes in as it was written, and nothing of it waits in the log."""
+        left, coming = JUNK, iter(names)
+        while left >= 0 and (some := list(islice(coming, _ROUND))):
+            left -= self._read_round(stream, area, some, left)
+
+    def _read_round(self, stream: Id, area: Area, names: Iterable[str], left: int) -> int:
+        """How many were of no use; it ends when these are more than `left`."""
         useless = held = 0
-        ahead: list[tuple[tuple[Id, int], str, _AheadError | None]] = []
+        runs: list[tuple[bytes, str, bytes | None]] = []
         for name in names:
-            try:
-                useless += not self.read(stream, area, name, in_order=True)
-            except _AheadError as early:
-                held += early.size
-                ahead.append((early.place, name, early if held <= _HELD else None))
-            if useless > JUNK:
-                break
-        for _, name, kept in sorted(ahead, key=lambda one: one[:2]):
-            if kept is None:
-                self.read(stream, area, name)
+            data = self._file(stream, area, name)
+            place = None if data is None else self._place(stream, area, data)
+            if data is not None and place is not None:
+                held += len(data)
+                runs.append((place, name, data if held <= _HELD else None))
             else:
-                self._settle(stream, area, name, kept.name, kept.take())
+                useless += not self._judge(stream, area, name, data)
+            if useless > left:
+                return useless
+        runs.sort(key=lambda run: run[:2], reverse=True)
+        while runs and useless <= left:
+            _, name, data = runs.pop()
+            useless += not self._judge(stream, area, name, data or self._file(stream, area, name))
+        return useless
+
+    def _place(self, stream: Id, area: Area, data: bytes) -> bytes | None:
+        """Where what a file holds belongs in its chain, when it holds runs that are not here yet."""
+        if area not in (Area.SEGMENTS, Area.PACKS) or file_name(data) in self._office.known(stream, area):
+            return None
+        return first_place(data, stream, area, self._sight.ring(stream))
 
     def read_again(self, stream: Id) -> bool:
         """Read what waited for something that has come. True when that was of use."""
@@ -111,32 +117,32 @@ class Intake:
                     useful = self.read(stream, area, name) or useful
         return useful
 
-    def read(self, stream: Id, area: Area, name: str, *, in_order: bool = False) -> bool:
-        """Read one file. True when it holds an object that is right, known before or not.
+    def read(self, stream: Id, area: Area, name: str) -> bool:
+        """Read one file. True when it holds an object that is right, known before or not."""
+        return self._judge(stream, area, name, self._file(stream, area, name))
 
-        `in_order`: raises _AheadError, with nothing done, for runs whose predecessor is not here yet.
-        """
-        folder = stream_folder(stream, area)
-        data = self._mailbox.file(folder, name, BOUNDS[area])
+    def _file(self, stream: Id, area: Area, name: str) -> bytes | None:
+        data = self._mailbox.file(stream_folder(stream, area), name, BOUNDS[area])
+        if data is not None:
+            self._watch.at(Step.OBJECT_READ)
+        return data
+
+    def _judge(self, stream: Id, area: Area, name: str, data: bytes | None) -> bool:
+        """The same of the bytes of a file; False when there are none."""
         if data is None:
             return False
-        self._watch.at(Step.OBJECT_READ)
         true_name = file_name(data)
-        if true_name in self._office.known(stream, area):
-            reading: Reading[object] = Reading(Verdict.OK)
-        else:
-            reading = self._take(stream, area, true_name, data, in_order)
-        return self._settle(stream, area, name, true_name, reading)
-
-    def _settle(self, stream: Id, area: Area, name: str, true_name: str, reading: Reading[object]) -> bool:
-        folder = stream_folder(stream, area)
+        reading: Reading[object] = Reading(Verdict.OK)
+        if true_name not in self._office.known(stream, area):
+            reading = self._take(stream, area, true_name, data)
         elsewhere = reading.ok and canonical(name) != true_name
+        folder = stream_folder(stream, area)
         self._remember(folder, name, stream, Reading(Verdict.CORRUPT, "name") if elsewhere else reading)
         if reading.ok:
             self._office.note(folder, true_name, None)
         return reading.ok
 
-    def _take(self, stream: Id, area: Area, name: str, data: bytes, in_order: bool) -> Reading[object]:
+    def _take(self, stream: Id, area: Area, name: str, data: bytes) -> Reading[object]:
         clear = peek(data, stream, area)
         if not clear.ok:
             return Reading(clear.verdict, clear.reason)
@@ -144,7 +150,7 @@ class Intake:
             case Type.STATEMENT:
                 return self._statement(stream, name, data)
             case Type.SEGMENT | Type.PACK as kind:
-                return self._runs(stream, name, data, kind, in_order)
+                return self._runs(stream, name, data, kind)
             case Type.WRAP:
                 return self._wrap(stream, name, data, clear.content.key_id)
             case Type.CARD:
@@ -191,24 +197,16 @@ class Intake:
         self._office.keep(known, data if reading.ok else None)
         return Reading(Verdict.OK)
 
-    def _runs(self, stream: Id, name: str, data: bytes, kind: Type, in_order: bool) -> Reading[object]:
+    def _runs(self, stream: Id, name: str, data: bytes, kind: Type) -> Reading[object]:
         ring, devices, purged = (
             self._sight.ring(stream), self._sight.team.devices, self._sight.purged(stream)
         )  # fmt: skip
         if kind is Type.SEGMENT:
             segment = read_segment(data, stream, ring, devices, purged)
-            runs: tuple[Reading[Run], ...] = (segment,)
-            frame: Reading[object] = Reading(segment.verdict, segment.reason)
-        else:
-            pack = read_pack(data, stream, ring, devices, purged)
-            runs = pack.value.runs if pack.value is not None else ()
-            frame = Reading(pack.verdict, pack.reason)
-        take = partial(self._take_runs, stream, name, kind, runs, frame)
-        early = self._ahead(stream, [run.content for run in runs if run.ok]) if in_order else None
-        if early is not None:
-            size = sum(len(run.content.operations) for run in runs if run.ok)
-            raise _AheadError(early, name, size, take)
-        return take()
+            return self._take_runs(stream, name, kind, (segment,), Reading(segment.verdict, segment.reason))
+        pack = read_pack(data, stream, ring, devices, purged)
+        runs = pack.value.runs if pack.value is not None else ()
+        return self._take_runs(stream, name, kind, runs, Reading(pack.verdict, pack.reason))
 
     def _take_runs(
         self, stream: Id, name: str, kind: Type, runs: Sequence[Reading[Run]], frame: Reading[object]
@@ -228,18 +226,6 @@ class Intake:
             self._watch.at(Step.OBJECT_KEPT)
         return frame
 
-    def _ahead(self, stream: Id, runs: Sequence[Run]) -> Run | None:
-        """The first of these runs whose predecessor neither is here nor comes with them."""
-        log = self._local.log(stream)
-        if log is None:
-            return None
-        ends = {run.operations[-1].id for run in runs}
-        for run in runs:
-            before = run.operations[0].header.prev
-            if run.first > 1 and before not in ends and not log.has(before):
-                return run
-        return None
-
     def _went(self, stream: Id, runs: Iterable[Run]) -> bool:
         """One of them came with a value that was purged here."""
         log = self._local.log(stream)
@@ -254,7 +240,8 @@ class Intake:
         if log is None or device.member not in self._sight.once_read(stream):
             return "reader"
         accepted = self._accepted(run)
-        fresh = [op for op in accepted if not log.has(op.id)]
+        # None is here without the one before it: those that are not are the end of the run.
+        fresh = accepted[bisect_left(accepted, True, key=lambda op: not log.has(op.id)) :]
         if fresh:
             log.receive(fresh)
             self._report.received[stream] += len(fresh)
