@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from kanz_desktop.domain.access import EVERYONE, audience_of
 from kanz_desktop.domain.records import Edit, Record, Snapshot
 from kanz_desktop.domain.values import Id, Ref, Value
-from kanz_desktop.services.edits import ensure, last_place, new_record, set_audience, set_field
+from kanz_desktop.services.edits import ensure, last_place, like, new_record, set_audience, set_field
 from kanz_desktop.services.gezin import current_traject, of_traject
-from kanz_desktop.services.overleg import like
 from kanz_desktop.services.pen import Pen
 
 ANALYSIS, FACTOR, STORY, ONLOOKER, WISH = "analyse", "analysefactor", "verklaring", "meekijker", "wensdoel"

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kanz_desktop.domain.access import EVERYONE, audience_of
-from kanz_desktop.domain.kinds import AUDIENCE_PERSONS, Type
+from kanz_desktop.domain.access import audience_of, named_persons
+from kanz_desktop.domain.kinds import Type
 from kanz_desktop.domain.records import Edit, Record, Snapshot, newest_day_first
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id, Ref
-from kanz_desktop.services.edits import ensure, new_record, set_audience
+from kanz_desktop.services.edits import ensure, like, narrowest, new_record, set_audience
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.pen import Pen
 
@@ -43,16 +43,26 @@ def goal_id(pen: Pen, balans: Id, goal: Id) -> Id:
 
 
 def start_goal(snapshot: Snapshot, pen: Pen, balans: Id, goal: Id) -> list[Edit]:
-    """What must stand beside the words about a goal; often nothing. They are for who may read the goal."""
-    about = {"balans": Ref(balans), "probleem": Ref(goal)}
-    record = goal_id(pen, balans, goal)
-    begun = ensure(snapshot, record, GOAL, about)
-    problem = snapshot.get(goal)
-    if snapshot.get(record) is None and problem is not None and audience_of(problem) != EVERYONE:
-        begun += set_audience(
-            snapshot, record, GOAL, pen, audience_of(problem), problem.members(AUDIENCE_PERSONS)
-        )
+    """What must stand beside the words about a goal; often nothing. For who may read goal and balans."""
+    record, sources = goal_id(pen, balans, goal), (snapshot.get(balans), snapshot.get(goal))
+    begun = ensure(snapshot, record, GOAL, {"balans": Ref(balans), "probleem": Ref(goal)})
+    if snapshot.get(record) is None:
+        begun += like([row for row in sources if row is not None], pen, record, GOAL)
     return begun
+
+
+def set_balans_audience(
+    snapshot: Snapshot, pen: Pen, balans: Id, rule: str, persons: Iterable[Id]
+) -> list[Edit]:
+    """What a balans says about a goal stays for who may read that goal as well."""
+    chosen = rule, frozenset(persons)
+    edits = set_audience(snapshot, balans, BALANS, pen, *chosen)
+    for row in snapshot.of(GOAL):
+        if row.ref("balans") == balans:
+            goal = snapshot.get(row.ref("probleem") or b"")
+            rules = [chosen] if goal is None else [chosen, (audience_of(goal), named_persons(goal))]
+            edits += set_audience(snapshot, row.id, GOAL, pen, *narrowest(rules))
+    return edits
 
 
 def held(snapshot: Snapshot, traject: Id, kind: str = BALANS) -> Iterator[tuple[date, date | None]]:

@@ -11,9 +11,8 @@ from datetime import date
 from kanz_desktop.domain.meetings import agreements
 from kanz_desktop.domain.records import Edit, Record, Snapshot
 from kanz_desktop.domain.values import Id, Ref, Value
-from kanz_desktop.services.edits import last_place, new_record, set_audience
+from kanz_desktop.services.edits import last_place, like, new_record, set_audience
 from kanz_desktop.services.gezin import current_traject, of_traject
-from kanz_desktop.services.overleg import like
 from kanz_desktop.services.pen import Pen
 
 TALK, OPTION, REVIEW = "dialoog", "dialoogoptie", "dialoogevaluatie"

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kanz_desktop.crypto.keys import random_id
+from kanz_desktop.domain.access import EVERYONE, WORKERS, audience_of, named_persons
 from kanz_desktop.domain.kinds import AUDIENCE, AUDIENCE_PERSONS, DELETED
 from kanz_desktop.domain.merge import seen_heads
 from kanz_desktop.domain.ordering import between
-from kanz_desktop.domain.records import Edit, Element, Snapshot
+from kanz_desktop.domain.records import Edit, Element, Record, Snapshot
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id, Value
 from kanz_desktop.services.pen import Pen
@@ -63,6 +64,20 @@ def set_audience(
     """Say *voor wie* a record is: `iedereen`, `personen` (then also whom) or `medewerkers`."""
     edits = [set_field(snapshot, record_id, kind, AUDIENCE, pen.choice("voor_wie", rule))]
     return edits + set_members(snapshot, record_id, kind, AUDIENCE_PERSONS, persons)
+
+
+def like(sources: Iterable[Record], pen: Pen, record: Id, kind: str) -> list[Edit]:
+    """A record made beside others may be seen by nobody who may not see all of those. Often nothing."""
+    rule, persons = narrowest((audience_of(row), named_persons(row)) for row in sources)
+    return set_audience(Snapshot(), record, kind, pen, rule, persons) if rule != EVERYONE else []
+
+
+def narrowest(rules: Iterable[tuple[str, frozenset[Id]]]) -> tuple[str, frozenset[Id]]:
+    """Who may see what stands under all of these: a rule, and whom it names. Two different ones: workers."""
+    hidden = {rule for rule in rules if rule[0] != EVERYONE}
+    if len(hidden) == 1:
+        return hidden.pop()
+    return (WORKERS if hidden else EVERYONE), frozenset()
 
 
 def new_record(

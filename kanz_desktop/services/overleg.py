@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kanz_desktop.crypto.keys import random_id
-from kanz_desktop.domain.access import EVERYONE, WORKERS, audience_of, named_persons
 from kanz_desktop.domain.meetings import (
     CANCELLED,
     EXECUTION,
@@ -32,6 +31,7 @@ from kanz_desktop.services.edits import (
     ensure,
     last_place,
     last_places,
+    like,
     new_record,
     set_audience,
     set_field,
@@ -87,16 +87,6 @@ def _going_on(snapshot: Snapshot, traject: Id) -> tuple[Record, ...]:
         return ()
     rows = parts(snapshot, last[-1].id, PERSON)
     return tuple(row for row in rows if row.flag("kernteam")) or rows
-
-
-def like(sources: Sequence[Record], pen: Pen, record: Id, kind: str) -> list[Edit]:
-    """What is made beside other records may be seen by nobody who may not see all of those."""
-    hidden = [row for row in sources if audience_of(row) != EVERYONE]
-    if not hidden:
-        return []
-    rules = {(audience_of(row), named_persons(row)) for row in hidden}
-    rule, persons = rules.pop() if len(rules) == 1 else (WORKERS, frozenset[Id]())
-    return set_audience(Snapshot(), record, kind, pen, rule, persons)
 
 
 def new_part(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -50,6 +52,7 @@ class DialoguePage(QWidget):
             build=self._talk,
             screen=SCREEN,
             add_first=True,
+            readers=self._for_whom,
         )
         self.rows.add.setPlaceholderText("+ 12 mei, Karin van het wijkteam")
         self.rows.add.entered.connect(self._add)
@@ -70,6 +73,9 @@ class DialoguePage(QWidget):
         day, leads = part_presenter.read_talk(words, context.sessie.today())
         edits = dialoog.new_talk(context.snapshot, context.pen, voorzitter=leads, datum=day)
         context.apply(edits, SCREEN)
+
+    def _for_whom(self, talk: Id, rule: str, persons: Iterable[Id]) -> list[Edit]:
+        return dialoog.set_talk_audience(self._context.snapshot, self._context.pen, talk, rule, persons)
 
     def _talk(self, talk: Id) -> QWidget:
         made = TalkFields(self._context, talk)

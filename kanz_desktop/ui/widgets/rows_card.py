@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
@@ -19,6 +21,8 @@ from kanz_desktop.ui.widgets.surfaces import Card, Chip, Divider, Words
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
 
 Build = Callable[[Id], QWidget]
+Readers = Callable[[Id, str, Iterable[Id]], list[Edit]]
+"""The edits that say who may see a record, and with it what goes along with it."""
 MADE_AT_ONCE = 25
 """In a longer list a row is made when it comes into sight."""
 _TALL = 50
@@ -31,9 +35,12 @@ class Row(QWidget):
     thrown_away = Signal(bytes)
     closed = Signal()
 
-    def __init__(self, context: GezinContext, line: Regel, build: Build, *, screen: str) -> None:
+    def __init__(
+        self, context: GezinContext, line: Regel, build: Build, *, screen: str, readers: Readers | None
+    ) -> None:
         super().__init__()
         self._context, self._build, self._screen = context, build, screen
+        self._choose = partial(readers, line.id) if readers is not None else None
         self.record, self._stays = line.id, line.stays
         self.inside: QWidget | None = None
         self._body = column(self, gap=8)
@@ -81,7 +88,9 @@ class Row(QWidget):
         flow = FlowLayout(foot)
         scale_layout(flow, gap=8)
         if not self._context.table:
-            flow.addWidget(VoorWieButton(self._context, self.record, screen=self._screen))
+            flow.addWidget(
+                VoorWieButton(self._context, self.record, screen=self._screen, choose=self._choose)
+            )
         away = GhostButton(
             "naar de prullenbak", lambda: self.thrown_away.emit(self.record), icon_name="prullenbak"
         )
@@ -93,7 +102,8 @@ class RowsCard(Card):
     """Shows `lines()`; rows that are still there stay as they are, with cursor and focus.
 
     `asks` stands in the line with which one is added, above the rows with `add_first`; `kind` and `field` are
-    what is typed there. Rows change places only while none of them is open: somebody is typing there.
+    what is typed there. `readers` is for a kind with parts of its own. Rows change places only while none of
+    them is open: somebody is typing there.
     """
 
     thrown_away = Signal(bytes)
@@ -112,9 +122,11 @@ class RowsCard(Card):
         build: Build,
         screen: str,
         add_first: bool = False,
+        readers: Readers | None = None,
     ) -> None:
         super().__init__(title, icon_name=icon_name)
         self._context, self._lines, self._build, self._screen = context, lines, build, screen
+        self._readers = readers
         self._rows: dict[Id, Later[Row]] = {}
         self._shown: dict[Id, Regel] = {}
         self.add = AddLine(context, asks, kind=kind, field=field, screen=screen)
@@ -174,7 +186,7 @@ class RowsCard(Card):
         return place
 
     def _new_row(self, line: Regel) -> Row:
-        made = Row(self._context, line, self._build, screen=self._screen)
+        made = Row(self._context, line, self._build, screen=self._screen, readers=self._readers)
         made.thrown_away.connect(self.thrown_away.emit)
         made.closed.connect(self.refresh)
         return made

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from kanz_desktop.domain.access import TABLE_VIEW
+from kanz_desktop.domain.access import TABLE_VIEW, audience_of
 from kanz_desktop.services import analyse, dialoog, historie
 from kanz_desktop.services.gezin import new_gezinslid
 from kanz_desktop.services.leefgebieden import new_probleem
@@ -57,6 +57,14 @@ def write(screen: HistorieScreen, name: str, words: str) -> None:
 def enter(line: QPlainTextEdit | object, words: str) -> None:
     type_into(line, words)  # type: ignore[arg-type]
     QTest.keyClick(line, Qt.Key.Key_Return)  # type: ignore[call-overload]
+
+
+def menu_line(button: QPushButton, words: str) -> None:
+    """Choose a line of the menu behind a button."""
+    button.click()
+    menu = button.findChildren(QMenu)[-1]
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
 
 
 def strengths(screen: HistorieScreen) -> dict[bytes | None, str]:
@@ -128,6 +136,24 @@ def test_a_possibility_and_an_evaluation_are_added_and_taken_away(
     assert unnamed(screen) == []
     named(screen, "Weg ermee: Hulp thuis", QPushButton).click()
     qtbot.waitUntil(lambda: not context.snapshot.of(dialoog.OPTION))
+
+
+def test_who_may_see_a_talk_may_see_what_was_said_and_agreed_in_it(
+    qtbot: QtBot, screen: HistorieScreen
+) -> None:
+    page = screen.show_tab(DIALOGUE)
+    enter(page.rows.add, "Karin")  # type: ignore[union-attr]
+    context = screen.context
+    named(screen, "Wijzig: Gesprek zonder dag", QPushButton).click()
+    option, agreed = page.rows.findChildren(type(page.rows.add))[1:3]  # type: ignore[union-attr]
+    enter(option, "Hulp thuis")
+    enter(agreed, "Club zoeken, Sem")
+    qtbot.waitUntil(lambda: bool(context.snapshot.of(dialoog.OPTION) and context.snapshot.of("actie")))
+    menu_line(named(screen, "Wie mag dit zien: voor iedereen", QPushButton), "alleen medewerkers")
+    kinds = (dialoog.TALK, dialoog.OPTION, "actie")
+    qtbot.waitUntil(
+        lambda: [audience_of(context.snapshot.of(kind)[0]) for kind in kinds] == ["medewerkers"] * 3
+    )
 
 
 def test_whatever_is_found_is_shown_on_its_tab(qtbot: QtBot, screen: HistorieScreen) -> None:
