@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +20,7 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.pairs import Pairs
+from kanz_desktop.ui.widgets.regel import Regel
 from kanz_desktop.ui.widgets.rows_card import RowsCard
 from kanz_desktop.ui.widgets.tabs import Tabs
 
@@ -109,39 +111,56 @@ class MeetingPage(QWidget):
         return card
 
     def _plan(self) -> RowsCard:
-        card = RowsCard(
-            self.context,
-            _TABS[PLAN][1 if self.context.table else 0],
+        return self._rows(
+            PLAN,
             "doel",
+            (meetings.EFFORT, "wat"),
             empty="Hier staat nog niets. Typ wie wat doet, en wanneer jullie terugkijken.",
             asks="wie, welke inzet, terugkijken op",
-            kind=meetings.EFFORT,
-            field="wat",
             lines=self.presenter.efforts,
-            build=self._effort_fields,
-            screen=SCREEN,
+            build=partial(EffortFields, self.context),
+            enter=self.presenter.add_effort,
         )
-        card.add.entered.connect(self.presenter.add_effort)
-        card.thrown_away.connect(self.thrown_away.emit)
-        return card
-
-    def _effort_fields(self, effort: Id) -> QWidget:
-        return EffortFields(self.context, effort)
 
     def _parked(self) -> RowsCard:
-        card = RowsCard(
-            self.context,
-            _TABS[PARKED][1 if self.context.table else 0],
+        return self._rows(
+            PARKED,
             "vraag",
+            (meetings.QUESTION, "vraag"),
             empty="Hier staat niets. Wat nu niet kan, schrijf je op met wie het uitzoekt.",
             asks="vraag voor later? wie zoekt het uit",
-            kind=meetings.QUESTION,
-            field="vraag",
             lines=self.presenter.questions,
             build=self._question_fields,
+            enter=self.presenter.add_question,
+        )
+
+    def _rows(
+        self,
+        tab: str,
+        icon: str,
+        typed: tuple[str, str],
+        *,
+        empty: str,
+        asks: str,
+        lines: Callable[[], Sequence[Regel]],
+        build: Callable[[Id], QWidget],
+        enter: Callable[[str], object],
+    ) -> RowsCard:
+        """`typed` is the kind and the field of what is typed to add a row; `enter` adds it."""
+        kind, field = typed
+        card = RowsCard(
+            self.context,
+            _TABS[tab][1 if self.context.table else 0],
+            icon,
+            empty=empty,
+            asks=asks,
+            kind=kind,
+            field=field,
+            lines=lines,
+            build=build,
             screen=SCREEN,
         )
-        card.add.entered.connect(self.presenter.add_question)
+        card.add.entered.connect(enter)
         card.thrown_away.connect(self.thrown_away.emit)
         return card
 
