@@ -14,7 +14,6 @@ VALUE_LIMIT = TEXT_LIMIT
 HASH_SIZE = 32
 COUNT_LIMIT = 2**63 - 1
 """Highest seq, hlc and file size: what a signed 64-bit column of SQLite holds."""
-MEDIA_TYPE_LIMIT = 127
 
 _ID_WORD = re.compile(rb"[a-z0-9_-]{1,64}", re.ASCII)
 _MEDIA_TYPE = re.compile(rb"[\x21-\x7e]{1,127}", re.ASCII)

@@ -15,7 +15,7 @@ SECOND_TRY_DAYS = 7
 GEZINSPLAN_WEEKS = 4
 BALANS_MONTHS = 3
 BALANS_OUTSIDER_MONTHS = 6
-SHORTEST_MONTHS, USUAL_MONTHS, LONGEST_MONTHS = 6, 12, 24
+SHORTEST_MONTHS, LONGEST_MONTHS = 6, 24
 EXTENSION_TALK_MONTHS = 1
 OVERLEG_FIRST_WEEKS = (4, 6)
 OVERLEG_NEXT_WEEKS = 6
@@ -76,10 +76,6 @@ def balans_due(uitvoering: date, last: date | None = None) -> date:
 def balans_outsider_due(uitvoering: date, last: date | None = None) -> date:
     """With an outsider: every six months, counted in the same way."""
     return add_months(last or uitvoering, BALANS_OUTSIDER_MONTHS)
-
-
-def usual_end(begin: date) -> date:
-    return add_months(begin, USUAL_MONTHS)
 
 
 def end_span(begin: date) -> Span:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kanz_desktop.domain.records import Edit, Record, Snapshot
+from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.method.deadlines import KEEP_YEARS, erase_due
-from kanz_desktop.services.edits import set_field
-from kanz_desktop.services.pen import Pen
 
 KIND = "bewaartermijn"
 YEARS_SETTING = "bewaartermijn-jaren"
@@ -45,11 +43,6 @@ def longer_until(snapshot: Snapshot) -> date | None:
     """Until when it is kept for a reason of its own; without a reason that does not count."""
     kept = snapshot.only(KIND)
     return kept.date("langer_tot") if kept is not None and kept.text("reden").strip() else None
-
-
-def longer_edits(snapshot: Snapshot, pen: Pen, until: date | None) -> list[Edit]:
-    """Keep this gezin longer; the reason stands in a field of its own."""
-    return [set_field(snapshot, pen.once(KIND, KIND), KIND, "langer_tot", until)]
 
 
 def _days(row: Record) -> Iterator[date]:

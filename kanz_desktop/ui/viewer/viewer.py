@@ -78,9 +78,6 @@ class Viewer(QWidget):
             self._page = target
             self._fetch(FIRST_SHARPNESS)
 
-    def focus_paper(self) -> None:
-        (self.words if self._stack.currentWidget() is self.words else self.view).setFocus()
-
     def shown_image(self) -> QImage | None:
         """The page as it is in memory now, for a copy that somebody asks for."""
         image = self.view.image()

@@ -131,11 +131,7 @@ def ending_words(count: int) -> str:
 def card_goes_too(snapshot: Snapshot) -> str:
     """Said when something was written on the overdrachtskaart: it is destroyed with the notes."""
     written = any(not row.empty for row in snapshot.of(CARD))
-    return (
-        "De overdrachtskaart gaat ook weg. Moet een collega hem nog krijgen, doe dat eerst."
-        if written
-        else ""
-    )
+    return CARD_GOES if written else ""
 
 
 def destroy_words(count: int) -> str:

@@ -84,10 +84,6 @@ class AutosaveEditor(QWidget):
         """Show the frame only under the pointer and while writing, as in a table."""
         self.editor.setProperty("bare", bare)
 
-    def is_dirty(self) -> bool:
-        """True while something was typed that is not an operation yet."""
-        return self._dirty
-
     def commit(self) -> None:
         """Make one operation of what was typed. At leaving, at lock, and after a minute."""
         self._draft_timer.stop()

@@ -15,10 +15,6 @@ from kanz_desktop.ui.theme import current_theme
 _SHARP = 2  # drawn at twice the size, so that it stays sharp on a dense screen
 
 
-def has_icon(name: str) -> bool:
-    return resource(f"icons/{name}.svg").is_file()
-
-
 def icon(name: str, token: str = "ink", size: int = 20, *, gap_after: int = 0) -> QIcon:
     """The pictogram `name` in the colour `token`, `size` pixels at 100 %. Ask again after a theme change."""
     drawn = pixmap(name, token, size)

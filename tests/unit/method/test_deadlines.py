@@ -50,7 +50,6 @@ def test_the_terms_of_the_table() -> None:
     assert deadlines.second_try_due(START) == date(2026, 9, 14)
     assert deadlines.second_try_due(START, days=3) == date(2026, 9, 10)
     assert deadlines.gezinsplan_due(START) == date(2026, 10, 5)
-    assert deadlines.usual_end(START) == date(2027, 9, 7)
     assert deadlines.end_span(START) == Span(date(2027, 3, 7), date(2028, 9, 7))
     assert deadlines.extension_talk_due(date(2027, 9, 7)) == date(2027, 8, 7)
     assert deadlines.extension_talk_due(date(2027, 9, 7), months=2) == date(2027, 7, 7)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kanz_desktop.services.bewaren import keep_years, kept_until, last_change, longer_edits, longer_until
+from kanz_desktop.services.bewaren import KIND, keep_years, kept_until, last_change, longer_until
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.verzoeken import Asker, request_edits
 from tests.helpers.records import record, snapshot
@@ -25,12 +25,10 @@ def test_asking_and_looking_do_not_start_the_term_anew():
 
 def test_longer_counts_only_with_a_reason(sessie):
     apply = sessie.apply
-    apply(longer_edits(sessie.snapshot, sessie.pen(), date(2060, 1, 1)), "rechten").result()
+    kept = sessie.pen().once(KIND, KIND)
+    apply([set_field(sessie.snapshot, kept, KIND, "langer_tot", date(2060, 1, 1))], "rechten").result()
     assert longer_until(sessie.snapshot) is None
-    kept = sessie.snapshot.only("bewaartermijn")
-    apply(
-        [set_field(sessie.snapshot, kept.id, "bewaartermijn", "reden", "loopt een zaak")], "rechten"
-    ).result()
+    apply([set_field(sessie.snapshot, kept, KIND, "reden", "loopt een zaak")], "rechten").result()
     assert kept_until(sessie.snapshot) == date(2060, 1, 1)
     apply(request_edits(sessie.pen(), "wissen", Asker(), date(2025, 1, 1)), "rechten").result()
     assert kept_until(sessie.snapshot) == date(2060, 1, 1)

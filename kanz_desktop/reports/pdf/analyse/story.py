@@ -15,7 +15,6 @@ from kanz_desktop.reports.written import written
 
 _FACTORS = "analysefactor"
 _TIGHT = BODY.with_(below=1.0)
-_WHO = LABEL.with_(size=10.5, leading=14)
 _COURSE = ("begon", "houdt_in_stand", "erger", "minder")
 _WIDTHS = (115, 185, 185)
 _LEAD = "Om samen in te vullen, voor het gezin of voor één kind. Een vak mag leeg blijven."
