@@ -53,7 +53,7 @@ class Alarm(StrEnum):
 
 
 class Watch(Protocol):
-    """Somebody who looks on. Both may raise SyncStopped, at any step and in the middle of a paper."""
+    """Somebody who looks on. Each may raise SyncStopped, at any step and in the middle of a paper."""
 
     def at(self, step: Step) -> None: ...
 
@@ -61,11 +61,23 @@ class Watch(Protocol):
         """So many files and bytes went over the line."""
         ...
 
+    def ahead(self, files: int, size: int) -> None:
+        """So many files and bytes are left from here, as far as anybody knows now; size 0: not known."""
+        ...
+
+    def waiting(self) -> None:
+        """The folder has not answered yet; told again and again meanwhile, from any thread."""
+        ...
+
 
 class Unwatched:
     def at(self, step: Step) -> None: ...
 
     def moved(self, files: int, size: int) -> None: ...
+
+    def ahead(self, files: int, size: int) -> None: ...
+
+    def waiting(self) -> None: ...
 
 
 @dataclass(slots=True)

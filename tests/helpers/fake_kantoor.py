@@ -51,7 +51,7 @@ class FakeKantoor:
     def stand(self) -> Stand:
         return self.now
 
-    def look(self, path: Path) -> Plek:
+    def look(self, path: Path, _watch: Watch | None = None) -> Plek:
         self._call("look")
         return Plek(path, self.soort)
 

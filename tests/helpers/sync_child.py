@@ -12,11 +12,11 @@ import sys
 from pathlib import Path
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.sync.watch import Step
+from kanz_desktop.sync.watch import Step, Unwatched
 from tests.helpers.two_laptops import at_work
 
 
-class Battery:
+class Battery(Unwatched):
     def __init__(self, step: str, count: int) -> None:
         self._step, self._left = step, count
 
@@ -25,8 +25,6 @@ class Battery:
             self._left -= 1
             if self._left == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
-
-    def moved(self, files: int, size: int) -> None: ...
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from kanz_desktop.services.kantoor.leden import Leden
 from kanz_desktop.sync.knocking import knock
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.ports import OfficeFolder
+from kanz_desktop.sync.watch import Watch
 from tests.sim.laptop import MemoryLaptop, new_me
 from tests.sim.office import GEZIN, STREAM, Desk, Office
 
@@ -24,7 +25,7 @@ class Joined:
     def inside(self) -> Iterator[Local]:
         yield self.desk.laptop
 
-    def folder(self) -> OfficeFolder:
+    def folder(self, _watch: Watch | None = None) -> OfficeFolder:
         return self.desk.folder
 
     def stream_of(self, gezin: Id) -> Id:

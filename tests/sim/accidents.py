@@ -22,7 +22,7 @@ from kanz_desktop.sync.ports import (
     NotFetched,
     WrittenBadly,
 )
-from kanz_desktop.sync.watch import Step, SyncStopped
+from kanz_desktop.sync.watch import Step, SyncStopped, Unwatched
 
 REFUSALS = (FolderUnreachable, FolderBusy, FolderFull, NotFetched, FolderFailed, FolderReadOnly)
 CALLS = {
@@ -238,7 +238,7 @@ class UnluckyFolder:
         return fault
 
 
-class Clumsy:
+class Clumsy(Unwatched):
     """Looks on, and lets the battery die after so many steps, or things happen at the unlucky one."""
 
     def __init__(self, folder: UnluckyFolder, left: int | None) -> None:
@@ -254,5 +254,3 @@ class Clumsy:
         if self.left == 0 or (bad_luck and not share.accident(step.value)):
             share.count(CRASH, step.value)
             raise SyncStopped
-
-    def moved(self, files: int, size: int) -> None: ...

@@ -8,15 +8,14 @@ from typing import Protocol
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import InputRefused
-from kanz_desktop.services.kantoor.toegang import GeenKantoormap
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import is_example
 from kanz_desktop.storage.open_vault import clean_name
-from kanz_desktop.sync.folder import SystemFolder
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.ports import OfficeFolder
 from kanz_desktop.sync.team_bodies import NAME_LIMIT
+from kanz_desktop.sync.watch import Watch
 
 
 class NotInTeam(InputRefused):
@@ -50,7 +49,9 @@ class Joined(Protocol):
         """The laptop's side, for one thread at a time. Raises GeenKantoormap, KantoorBezig."""
         ...
 
-    def folder(self) -> OfficeFolder: ...
+    def folder(self, watch: Watch | None = None) -> OfficeFolder:
+        """Not waited for once `watch` stops. Raises GeenKantoormap."""
+        ...
 
     def stream_of(self, gezin: Id) -> Id: ...
 
@@ -87,11 +88,8 @@ class Desk:
         with self._werkplek.kantoor.opened() as here:
             yield here.laptop
 
-    def folder(self) -> OfficeFolder:
-        path = self._werkplek.kantoor.path
-        if path is None:
-            raise GeenKantoormap
-        return SystemFolder(path)
+    def folder(self, watch: Watch | None = None) -> OfficeFolder:
+        return self._werkplek.kantoor.folder(watch)
 
     def stream_of(self, gezin: Id) -> Id:
         return self._werkplek.vault.gezin_keys(gezin).stream

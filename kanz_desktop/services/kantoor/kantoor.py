@@ -29,10 +29,9 @@ from kanz_desktop.services.reservekopie import kept_backups
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import is_example
 from kanz_desktop.sync.engine import Sync
-from kanz_desktop.sync.folder import SystemFolder
 from kanz_desktop.sync.inspection import Findings, Inspection
 from kanz_desktop.sync.sight import Sight
-from kanz_desktop.sync.watch import Report, Unwatched, Watch
+from kanz_desktop.sync.watch import Report, Watch
 
 _LAST = "laatste"
 BESIDE = 8
@@ -62,16 +61,15 @@ class Kantoor(Toegang):
         Raises GeenKantoormap, NotOurs, SyncStopped, and what the folder refuses.
         """
         with self._lock, self._opened_store().rehearsal():
-            folder = CountingFolder(self._folder())
+            watched = self._watched(watch)
+            folder = CountingFolder(self.folder(watched))
             laptop = self._laptop(RehearsedOffice(self._opened_store(), self._werkplek.vault), tidy=False)
             try:
                 rehearsed = RehearsedLaptop(laptop)
                 out = self._waiting(laptop)
                 say_gone(self._werkplek, laptop.office, rehearsed=True)
                 moment = self._werkplek.now()
-                report = Sync(
-                    rehearsed, folder, now_ms=moment.wall_ms, day=self._day(), watch=self._watched(watch)
-                ).run()
+                report = Sync(rehearsed, folder, now_ms=moment.wall_ms, day=self._day(), watch=watched).run()
                 beelden = [
                     self._beeld(gezin, log.tally(), out.pop(gezin, Wachtend()), fresh=fresh)
                     for gezin, log, fresh in rehearsed.logs()
@@ -100,7 +98,7 @@ class Kantoor(Toegang):
                 report = self._sync(laptop, watched, papers)
                 kept = keep_own(self._werkplek, laptop.office)
                 freeze_open(self._werkplek, laptop.office)
-                send_own(self._werkplek, laptop.office, self._folder(), self._day(), watched)
+                send_own(self._werkplek, laptop.office, self.folder(watched), self._day(), watched)
                 if share_own(self._werkplek, laptop.office) or kept:
                     report = self._sync(laptop, watched, papers, report)
                 if laptop.office.erased():
@@ -119,8 +117,9 @@ class Kantoor(Toegang):
         Raises GeenKantoormap, NotOurs, SyncStopped, and what the folder refuses.
         """
         with self._lock:
-            folder = self._folder() if path is None else SystemFolder(path)
-            return Inspection(self._office(), folder, self._watched(watch)).run()
+            watched = self._watched(watch)
+            folder = self.folder(watched) if path is None else self._far(path, watched)
+            return Inspection(self._office(), folder, watched).run()
 
     def confirmations(self, gezin: Id) -> Confirmations | None:
         """How far the erasing of a gezin is on other laptops; None when no folder ever held it."""
@@ -142,7 +141,7 @@ class Kantoor(Toegang):
         moment = self._werkplek.now()
         backups = len(kept_backups(self._werkplek))
         sync = Sync(
-            laptop, self._folder(), now_ms=moment.wall_ms, day=self._day(), backups=backups, watch=watch,
+            laptop, self.folder(watch), now_ms=moment.wall_ms, day=self._day(), backups=backups, watch=watch,
             papers=papers, beside=BESIDE,
         )  # fmt: skip
         report = sync.run()
@@ -194,6 +193,3 @@ class Kantoor(Toegang):
     def _day(self) -> int:
         today = self._werkplek.today()
         return today.year * 10_000 + today.month * 100 + today.day
-
-    def _watched(self, watch: Watch | None) -> Watched:
-        return Watched(watch or Unwatched(), self._stopping)

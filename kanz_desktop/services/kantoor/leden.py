@@ -33,6 +33,7 @@ from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.recovery import kantoor_me
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team_bodies import Target
+from kanz_desktop.sync.watch import Watch
 
 __all__ = [
     "Apart",
@@ -86,10 +87,10 @@ class Leden:
         with self._joined.inside() as local:
             return ledenlijst.readers(Sight(local.office), stream)
 
-    def door(self) -> Door:
-        """Who knocks. Raises what the folder raises."""
+    def door(self, watch: Watch | None = None) -> Door:
+        """Who knocks. Raises what the folder raises, and SyncStopped."""
         with self._joined.inside() as local:
-            return knocking.at_the_door(local, self._joined.folder())
+            return knocking.at_the_door(local, self._joined.folder(watch), watch)
 
     def admit(self, visitor: Visitor, name: str) -> None:
         """Let in whose eight words were the same on both screens. Raises NameRefused, NotInTeam."""

@@ -20,11 +20,14 @@ from kanz_desktop.services.kantoor.pin import Pin
 from kanz_desktop.services.kantoor.plek import MARK, right_marker
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.vault import Person
+from kanz_desktop.sync.far_folder import FarFolder, Patience
 from kanz_desktop.sync.folder import SystemFolder
 from kanz_desktop.sync.mailbox import CANDIDATES, NotOurs
 from kanz_desktop.sync.marker import read_marker
 from kanz_desktop.sync.own_backup import adopt_backup
+from kanz_desktop.sync.ports import OfficeFolder
 from kanz_desktop.sync.recovery import Recovered, recover
+from kanz_desktop.sync.watch import Unwatched
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,7 +55,7 @@ def find_person(path: Path, typed: str) -> Found:
     folder, and what the folder raises.
     """
     code = recovery_code.parse(typed)
-    folder = SystemFolder(path)
+    folder = FarFolder(SystemFolder(path), Patience(path, Unwatched().waiting))
     wrong: KanzError = NotOurs()
     for marker in _markers(folder):
         try:
@@ -93,7 +96,7 @@ def come_back(
     return werkplek, code
 
 
-def _markers(folder: SystemFolder) -> Iterator[bytes]:
+def _markers(folder: OfficeFolder) -> Iterator[bytes]:
     names = [entry.name for entry in folder.entries("") if entry.name.startswith(MARK)]
     for name in names[:CANDIDATES]:
         if data := right_marker(folder, name):

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kanz_desktop.crypto import capsule, signing
@@ -20,24 +21,29 @@ from kanz_desktop.services.kantoor.pin import Pin, open_store, same_team
 from kanz_desktop.services.kantoor.plek import Plek, Soort
 from kanz_desktop.services.kantoor.sharing import forget_shared
 from kanz_desktop.services.kantoor.verslag import Lid, lid_of
+from kanz_desktop.services.kantoor.watching import Watched
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import MISTAKE, erase_as_said
 from kanz_desktop.storage.office_store import OfficeStore
 from kanz_desktop.sync.deeds import Deeds, found_team
+from kanz_desktop.sync.far_folder import PATIENCE_S, FarFolder, Patience
 from kanz_desktop.sync.folder import SystemFolder
 from kanz_desktop.sync.knocking import knock
 from kanz_desktop.sync.layout import Area, marker_name, stream_folder
 from kanz_desktop.sync.marker import Marker, read_marker, write_marker
 from kanz_desktop.sync.office import Me
-from kanz_desktop.sync.ports import FolderReadOnly, FolderUnreachable
+from kanz_desktop.sync.ports import FolderReadOnly, FolderUnreachable, OfficeFolder
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team_bodies import Gewist, Reason
+from kanz_desktop.sync.watch import Unwatched, Watch
 
 _STOP_WITHIN_S = 0.4
 """The lock waits this long for a step that runs, after the window waited a while already; what is open still
 has to close within the time of the lock."""
-
-
+_FAR_S = PATIENCE_S
+"""For one call to the folder, where somebody works with it."""
+_LOOK_S = 20.0
+"""A share that wakes up answers within this; who points at a folder waits no longer."""
 _WAIT_S = 5.0
 """Who asks something about the team waits this long for a sync: a share may hang, the window may not."""
 
@@ -74,16 +80,23 @@ class Open:
     laptop: Laptop
     deeds: Deeds
     sight: Sight
-    folder: SystemFolder | None
+    folder: OfficeFolder | None
 
 
 class Toegang:
-    """Every call blocks and may come from any thread; one runs at a time."""
+    """Every call blocks and may come from any thread; one runs at a time.
+
+    Who chooses another folder, or leaves this one, goes before whatever runs: that ends where it is, with
+    SyncStopped, also when it waits for a folder that does not answer.
+    """
 
     def __init__(self, werkplek: Werkplek) -> None:
         self._werkplek = werkplek
         self._lock = threading.RLock()
         self._stopping = threading.Event()
+        self._choosing = 0
+        """How many wait for the lock in order to choose."""
+        self._count = threading.Lock()
         self._store: OfficeStore | None = None
         self._memory: OfficeMemory | None = None
 
@@ -92,23 +105,23 @@ class Toegang:
         """The chosen folder."""
         return self._pin().path
 
-    def look(self, path: Path) -> Plek:
-        """What this folder is. Writes nothing."""
-        pin = self._pin()
-        pinned = read_marker(pin.marker).content if pin.marker and pin.path is not None else None
-        mine = signing.public_key(self._werkplek.vault.identity.sign_seed)
-        return plek.look(path, pinned=pinned, mine=mine)
+    def look(self, path: Path, watch: Watch | None = None) -> Plek:
+        """What this folder is; unreachable when it does not answer. Writes nothing, waits for nothing else.
+
+        Raises SyncStopped.
+        """
+        return self._look(path, self._pinned(), Watched(watch or Unwatched(), self._stopping.is_set))
 
     def found(self, path: Path) -> None:
         """Make this folder the office folder of a new team, with this worker as its first.
 
         Raises PlekNietGeschikt, AndereKantoormap, and what the folder refuses.
         """
-        with self._lock:
+        with self._instead():
             found = self._suitable(path, Soort.LEEG, Soort.ANDERE_BESTANDEN, Soort.ONZE)
             marker = found.marker or _new_marker(me_of(self._werkplek.vault))
             with self._becoming(path, marker) as office:
-                folder = SystemFolder(path)
+                folder = self._far(path)
                 if not folder.entries(stream_folder(office.marker.root, Area.WRAPS)):
                     found_team(office, folder)
 
@@ -117,17 +130,17 @@ class Toegang:
 
         Asked again it gives the same words. Raises as `found`.
         """
-        with self._lock:
+        with self._instead():
             found = self._suitable(path, Soort.ANDER_TEAM, Soort.ONZE)
             with self._becoming(path, found.marker) as office:
-                return knock(office, SystemFolder(path)).words
+                return knock(office, self._far(path)).words
 
     def choose(self, path: Path) -> None:
         """The folder of this team stands somewhere else from now on. Raises PlekNietGeschikt."""
-        with self._lock:
+        with self._instead():
             if not self._pin().marker:
                 raise GeenKantoormap
-            found = plek.look(path, pinned=read_marker(self._pin().marker).content, mine=b"")
+            found = self._look(path, read_marker(self._pin().marker).content, self._watched())
             if found.soort is not Soort.ONZE:
                 raise PlekNietGeschikt(soort=found.soort)
             self._save(Pin(path, self._pin().marker))
@@ -137,15 +150,15 @@ class Toegang:
 
         Colleagues `choose` it too. Raises GeenKantoormap, PlekNietGeschikt, and what the folder refuses.
         """
-        with self._lock:
+        with self._instead():
             root, marker = self._office().marker.root, self._pin().marker
             self._suitable(path, Soort.LEEG, Soort.ANDERE_BESTANDEN, Soort.ONZE)
-            SystemFolder(path).write_once(marker_name(root), lambda: [marker])
+            self._far(path).write_once(marker_name(root), lambda: [marker])
             self._save(Pin(path, marker))
 
     def leave(self) -> None:
         """Forget where the folder stands. Nothing is removed, here or there."""
-        with self._lock:
+        with self._instead():
             self._save(Pin(None, self._pin().marker))
 
     @property
@@ -164,8 +177,7 @@ class Toegang:
         try:
             office = self._office()
             laptop = self._laptop(office)
-            path = self._pin().path
-            folder = SystemFolder(path) if path is not None else None
+            folder = self.folder() if self._pin().path is not None else None
             deeds = Deeds(office, self._werkplek.now().wall_ms)
             try:
                 yield Open(office, laptop, deeds, Sight(office), folder)
@@ -189,6 +201,13 @@ class Toegang:
         finally:
             self._lock.release()
 
+    def folder(self, watch: Watch | None = None) -> OfficeFolder:
+        """The chosen one, as a folder that is not waited for once `watch` stops. Raises GeenKantoormap."""
+        path = self._pin().path
+        if path is None:
+            raise GeenKantoormap
+        return self._far(path, watch)
+
     def close(self) -> None:
         """Stop what runs, between two steps, and let go of kantoor.db.
 
@@ -201,8 +220,36 @@ class Toegang:
             finally:
                 self._lock.release()
 
+    @contextmanager
+    def _instead(self) -> Iterator[None]:
+        """The lock, for who chooses."""
+        with self._count:
+            self._choosing += 1
+        self._lock.acquire()
+        with self._count:
+            self._choosing -= 1
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _halted(self) -> bool:
+        """Whoever has the lock ends where it is."""
+        return self._stopping.is_set() or self._choosing > 0
+
+    def _watched(self, watch: Watch | None = None) -> Watched:
+        return Watched(watch or Unwatched(), self._halted)
+
+    def _look(self, path: Path, pinned: Marker | None, watched: Watched) -> Plek:
+        mine = signing.public_key(self._werkplek.vault.identity.sign_seed)
+        look = partial(plek.look, path, pinned=pinned, mine=mine)
+        try:
+            return Patience(path, watched.waiting, _LOOK_S).call(look)
+        except FolderUnreachable:
+            return Plek(path, Soort.ONBEREIKBAAR)
+
     def _suitable(self, path: Path, *wanted: Soort) -> Plek:
-        found = self.look(path)
+        found = self._look(path, self._pinned(), self._watched())
         if found.soort is Soort.ONBEREIKBAAR:
             raise FolderUnreachable
         if found.soort is Soort.ALLEEN_LEZEN:
@@ -258,11 +305,13 @@ class Toegang:
         said = (body.reason for body in bodies if isinstance(body, Gewist) and body.stream == stream)
         erase_as_said(self._werkplek, gezin, REASONS.get(next(said, Reason.MISTAKE), MISTAKE))
 
-    def _folder(self) -> SystemFolder:
-        path = self._pin().path
-        if path is None:
-            raise GeenKantoormap
-        return SystemFolder(path)
+    def _far(self, path: Path, watch: Watch | None = None) -> OfficeFolder:
+        return FarFolder(SystemFolder(path), Patience(path, self._watched(watch).waiting, _FAR_S))
+
+    def _pinned(self) -> Marker | None:
+        """Of the team whose folder is chosen now."""
+        pin = self._pin()
+        return read_marker(pin.marker).content if pin.marker and pin.path is not None else None
 
     def _pin(self) -> Pin:
         return Pin.of(self._werkplek.vault)

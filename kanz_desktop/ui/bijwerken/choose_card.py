@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from kanz_desktop.services.kantoor.plek import Plek
+from kanz_desktop.sync.watch import SyncStopped
 from kanz_desktop.ui.bijwerken.presenter import KNOCK, MOVE, finding
 from kanz_desktop.ui.bijwerken.runner import Runner
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
@@ -95,8 +96,12 @@ class ChooseCard(Card):
             self.line.setFocus()
             return
         self.say(LOOKING)
-        path = self._path = Path(typed)
-        self._runner.ask(lambda kantoor: kantoor.look(path), self.show_finding, self._refused)
+        self._path = Path(typed)
+        self._runner.look(self._path, self._looked, self._refused)
+
+    def _looked(self, plek: Plek) -> None:
+        if plek.path == self._path:  # else somebody points at another one already
+            self.show_finding(plek)
 
     def _agree(self, do: str) -> None:
         path, settle = self._path, lambda _none: self.settled.emit(())
@@ -111,6 +116,8 @@ class ChooseCard(Card):
             self._runner.ask(lambda kantoor: kantoor.found(path), settle, self._refused)
 
     def _refused(self, error: BaseException) -> None:
+        if isinstance(error, SyncStopped):  # another folder was asked for instead
+            return
         self.say("")
         self._complain(error)
 

@@ -21,6 +21,7 @@ NOTHING_NEW = "Er is niets nieuws. Alles staat hier en op kantoor."
 NOTHING_CAME = "Er was niets nieuws. Alles staat hier en op kantoor."
 NEW_GEZIN = "nieuw"
 NOTHING_FOR_YOU = "Van kantoor komt er niets nieuws."
+SILENT = "De kantoormap antwoordt nu niet. Kanz wacht nog even. Stoppen mag altijd, of kies een andere map."
 STOPPED = "Gestopt. Wat al over is, blijft. Straks gaat het verder waar het was."
 BEGIN, KNOCK, GO_ON, MOVE = "beginnen", "aankloppen", "verder", "verhuizen"
 """What can be done with a folder that was chosen."""
@@ -122,6 +123,8 @@ def report(done: Verslag, at: datetime) -> Report:
 
 def progress_words(moved: Moved) -> str:
     """`12 van 40 bestanden · 3,2 MB van 18 MB`; without the totals while nobody knows them."""
+    if moved.silent:
+        return SILENT
     if not moved.files and not moved.all_files:
         return LOOKING
     of_files = f" van {moved.all_files}" if moved.all_files > moved.files else ""

@@ -6,10 +6,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kanz_desktop.services.kantoor.plek import Plek
 from kanz_desktop.services.kantoor.verslag import Lid, Stand, Verslag, Vooruitblik
 from kanz_desktop.sync.watch import SyncStopped
 from kanz_desktop.ui.bijwerken.habits import Habit
@@ -18,6 +20,8 @@ from kanz_desktop.ui.bijwerken.watching import Moved, Watching
 from kanz_desktop.ui.shell.tasks import Failed, Tasks
 
 T = TypeVar("T")
+_THREADS = 4
+"""A sync, how it stands after it, a look by itself, and the look of somebody who points at a folder."""
 SETTLE_MS = 1500
 """Milliseconds after the last change before it is counted what is not on the office yet."""
 
@@ -59,8 +63,10 @@ class Runner(QObject):
         """`tasks` are the window's: they hear of what nobody else hears of."""
         super().__init__()
         self._kantoor = kantoor
-        self._far = Tasks(self)
-        self._far.went_wrong.connect(tasks.went_wrong)
+        self.far = Tasks(self, _THREADS)
+        """For everything that waits for the office folder, on any screen."""
+        self.far.went_wrong.connect(tasks.went_wrong)
+        self._looking = Watching(lambda _moved: None)
         self._one = threading.Lock()
         self._watching: Watching | None = None
         self._closed = self._asking = self._ask_again = False
@@ -93,7 +99,13 @@ class Runner(QObject):
     ) -> None:
         """Anything that may wait: for the folder, or for a sync that runs."""
         if not self._closed:
-            self._far.run(lambda: work(self._kantoor), done, failed)
+            self.far.run(lambda: work(self._kantoor), done, failed)
+
+    def look(self, path: Path, done: Callable[[Plek], object], failed: Failed) -> None:
+        """What that folder is. Who asks for another meanwhile has left this one: SyncStopped."""
+        self._looking.stop()
+        watching = self._looking = Watching(lambda _moved: None)
+        self.ask(lambda kantoor: kantoor.look(path, watching), done, failed)
 
     def preview(self, done: Callable[[Vooruitblik], object], failed: Failed) -> None:
         """What a sync would do; gives way to one that begins."""
@@ -119,7 +131,7 @@ class Runner(QObject):
         )
 
     def stop(self) -> None:
-        """End what runs now at its next step; what went over stays."""
+        """End what runs now, also when it waits for the folder; what went over stays."""
         if self._watching is not None:
             self._watching.stop()
 
@@ -128,6 +140,7 @@ class Runner(QObject):
         self._closed = True
         self.blockSignals(True)
         self._settle.stop()
+        self._looking.stop()
         self.stop()
 
     def wait(self, seconds: float) -> None:
@@ -164,7 +177,7 @@ class Runner(QObject):
 
     def _no_stand(self, error: BaseException) -> None:
         self._asking = False
-        self._far.went_wrong.emit(error)
+        self.far.went_wrong.emit(error)
 
     def _take_stand(self, stand: Stand) -> None:
         self._asking, self.stand, self.known = False, stand, True

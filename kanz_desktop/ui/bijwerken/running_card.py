@@ -13,7 +13,7 @@ from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.surfaces import Card, Words
 
 STOP = "Stop; wat al over is blijft"
-STOPPING = "Stopt na dit bestand …"
+STOPPING = "Stopt …"
 GO_ON = "Je kunt intussen gewoon verder werken, ook in een gezin."
 _STEPS = 1000
 

@@ -70,9 +70,9 @@ class Tasks(QObject):
     went_wrong = Signal(object)
     _landed = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = _THREADS) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="work")
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="work")
         self._closed = False
         # Queued also when the work was done at once: what it changed is then already on its way before it.
         self._landed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

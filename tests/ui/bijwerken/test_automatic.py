@@ -13,6 +13,7 @@ from kanz_desktop.errors import KanzError
 from kanz_desktop.services.kantoor.plek import Plek, Soort
 from kanz_desktop.services.kantoor.verslag import Lid, Stand
 from kanz_desktop.sync.ports import FolderUnreachable
+from kanz_desktop.sync.watch import Watch
 from kanz_desktop.ui.bijwerken import automatic
 from kanz_desktop.ui.bijwerken.automatic import Automatic
 from kanz_desktop.ui.bijwerken.habits import Habit
@@ -147,7 +148,7 @@ class _Refusing:
     def __init__(self, kantoor: FakeKantoor, error: KanzError) -> None:
         self._kantoor, self._error = kantoor, error
 
-    def look(self, path: Path) -> Plek:
+    def look(self, path: Path, _watch: Watch | None = None) -> Plek:
         return self._kantoor.look(path)
 
     def stand(self) -> Stand:

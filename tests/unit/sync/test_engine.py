@@ -13,7 +13,7 @@ from kanz_desktop.sync.mailbox import NotOurs
 from kanz_desktop.sync.memory import MemoryFolder
 from kanz_desktop.sync.ports import Entry
 from kanz_desktop.sync.team_bodies import Reason, Target
-from kanz_desktop.sync.watch import Alarm, Report, Step, SyncStopped
+from kanz_desktop.sync.watch import Alarm, Report, Step, SyncStopped, Unwatched
 from tests.sim.laptop import MemoryLaptop, marker_of, new_me
 from tests.sim.office import DAY, STREAM, Desk, Office
 
@@ -343,7 +343,7 @@ def test_a_sync_that_dies_at_any_step_is_taken_up_by_the_next(step: Step) -> Non
         assert len(office["Bram"].log().ops) >= 3
 
 
-class StopAt:
+class StopAt(Unwatched):
     """Dies at the nth time that a step is reached."""
 
     def __init__(self, step: Step, countdown: int) -> None:
@@ -354,8 +354,6 @@ class StopAt:
             self.countdown -= 1
             if self.countdown == 0:
                 raise SyncStopped
-
-    def moved(self, files: int, size: int) -> None: ...
 
 
 class Counting(MemoryFolder):

@@ -13,11 +13,11 @@ from kanz_desktop.errors import EnvironmentRefused
 from kanz_desktop.sync.disk import SystemDisk
 from kanz_desktop.sync.folder import SystemFolder
 from kanz_desktop.sync.gezin_bodies import Role
-from kanz_desktop.sync.watch import Step
+from kanz_desktop.sync.watch import Step, Unwatched
 from tests.sim.office import STREAM, Office
 
 
-class Fate:
+class Fate(Unwatched):
     """Strikes at the `at`-th step of a sync, once. `mend` is what a person does about it later."""
 
     def __init__(self, place: Path, at: int) -> None:
@@ -29,8 +29,6 @@ class Fate:
         if self.left == 0:
             self.struck = True
             self.strike()
-
-    def moved(self, files: int, size: int) -> None: ...
 
     def strike(self) -> None: ...
 

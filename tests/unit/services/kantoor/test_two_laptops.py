@@ -30,7 +30,7 @@ from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.mailbox import NotOurs
 from kanz_desktop.sync.ports import FolderUnreachable
 from kanz_desktop.sync.team_bodies import Reason
-from kanz_desktop.sync.watch import Alarm, Step, SyncStopped
+from kanz_desktop.sync.watch import Alarm, Step, SyncStopped, Unwatched
 from tests.helpers.kantoren import Worker, let_in, unlocked, workers
 from tests.helpers.records import ident
 
@@ -61,7 +61,7 @@ def gezin(two: tuple[Worker, Worker]) -> bytes:
     return made
 
 
-class _Stops:
+class _Stops(Unwatched):
     """Looks on, and stops the sync at the so-manieth step."""
 
     def __init__(self, left: int) -> None:
@@ -71,8 +71,6 @@ class _Stops:
         self.left -= 1
         if self.left <= 0:
             raise SyncStopped
-
-    def moved(self, files: int, size: int) -> None: ...
 
 
 def test_a_gezin_comes_whole_with_its_name_and_stands_on_vandaag(two, gezin):
@@ -345,12 +343,10 @@ def test_while_a_sync_runs_who_asks_about_the_team_hears_so_and_waits_for_no_sha
     monkeypatch.setattr(toegang, "_WAIT_S", 0.05)
     hanging, go_on = threading.Event(), threading.Event()
 
-    class Hangs:
+    class Hangs(Unwatched):
         def at(self, _step: Step) -> None:
             hanging.set()
             assert go_on.wait(10)
-
-        def moved(self, files: int, size: int) -> None: ...
 
     with ThreadPoolExecutor(1) as pool:
         sync = pool.submit(anna.kantoor.bijwerken, Hangs())
