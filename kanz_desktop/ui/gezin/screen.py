@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
@@ -46,6 +46,7 @@ class GezinScreen(Screen):
         self._presenter = GezinPresenter(context, context.sessie.today)
         self._rows: dict[Id, MemberRow] = {}
         self._awaiting: str = ""
+        self._opened: Id | None = None
         self.column.addWidget(self._members_card())
         self._gone = GoneLine(context, SCREEN)
         self.column.addWidget(self._gone)
@@ -149,9 +150,18 @@ class GezinScreen(Screen):
         made.deleted.connect(self._delete)
         self._rows[line.id] = made
         if self._awaiting and not line.role:
-            made.set_open(True)
+            self._open_new(made, line.id)
         self._awaiting = ""
         return made
+
+    def _open_new(self, made: MemberRow, member: Id) -> None:
+        """The last one only, with the line for the next name in sight: somebody may be typing on."""
+        if self._opened in self._rows:
+            self._rows[self._opened].set_open(False)
+        self._opened = member
+        made.set_open(True)
+        if self._add.hasFocus():
+            QTimer.singleShot(0, self._add, lambda: self.reveal(self._add))
 
     def _delete(self, member: bytes) -> None:
         self._gone.offer(member)

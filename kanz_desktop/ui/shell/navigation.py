@@ -84,7 +84,7 @@ class Navigation(QScrollArea):
     def _build(self) -> None:
         holder = QWidget()
         holder.setProperty("role", "paper")
-        body = column(holder, margins=(10, 14, 4, 14), gap=2)
+        body = column(holder, margins=(10, 10, 4, 10), gap=1)
         if self._leave is not None:
             body.addWidget(self._button("Mijn gezinnen", self._leave))
         for screen in self._ordered(at_bottom=False):

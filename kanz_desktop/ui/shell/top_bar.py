@@ -15,6 +15,9 @@ from kanz_desktop.ui.widgets.layout import clear, row, size
 from kanz_desktop.ui.widgets.surfaces import Chip
 from kanz_desktop.ui.widgets.traced import ASK
 
+STATUS_WIDTH = 22
+"""Characters. "Niet opgeslagen" is never cut: the name of the gezin gives way first."""
+
 
 class TopBar(QFrame):
     """Title, status and actions. In a narrow window the lesser actions go behind "Meer"."""
@@ -28,7 +31,7 @@ class TopBar(QFrame):
         self._can_undo = self._can_look_back = False
         self._table = self._at_desk = False
         self.title = ElidedLabel("", "section")
-        self.status = ElidedLabel("", "status")
+        self.status = ElidedLabel("", "status", least=STATUS_WIDTH)
         self.office = LinkButton("")
         self.office.setAccessibleName("Bijwerken")
         self.office.setToolTip("Bijwerken (F5)")

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 class ElidedLabel(QLabel):
-    """The whole text stays in the tooltip and for a screen reader."""
+    """The whole text stays in the tooltip and for a screen reader.
 
-    def __init__(self, text: str = "", role: str = "") -> None:
+    `least`: so many characters, of average width, stay in sight however narrow it gets.
+    """
+
+    def __init__(self, text: str = "", role: str = "", least: int = 4) -> None:
         super().__init__()
+        self._least = least
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -23,7 +27,8 @@ class ElidedLabel(QLabel):
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+        least = min(self.fontMetrics().averageCharWidth() * self._least, self.sizeHint().width())
+        return QSize(least, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())

@@ -78,6 +78,23 @@ def test_a_name_alone_opens_the_rest_to_fill_in(screen: GezinScreen, qtbot: QtBo
     assert named(screen, "Rol", QComboBox)
 
 
+def test_names_one_after_the_other_leave_only_the_last_open_and_the_line_in_sight(
+    screen: GezinScreen, qtbot: QtBot
+) -> None:
+    for name in ("Sanne", "Emre", "Noor"):
+        with qtbot.waitSignal(screen.context.changed):
+            enter(screen, qtbot, name)
+    opened_rows = [row.accessibleName() for row in screen.findChildren(MemberRow) if row.is_open()]
+    assert opened_rows == ["Noor"]
+    screen.resize(1100, 640)
+    line = named(screen, ADD, AddLine)
+    line.setFocus()
+    with qtbot.waitSignal(screen.context.changed):
+        enter(screen, qtbot, "Sem")
+    page = screen.scroll_area.viewport()
+    qtbot.waitUntil(lambda: page.rect().contains(line.mapTo(page, line.rect().center())))
+
+
 def test_a_birthday_still_to_come_is_asked_about_and_can_be_the_expected_date(
     screen: GezinScreen, qtbot: QtBot
 ) -> None:

@@ -34,6 +34,13 @@ def only(port: FakePort) -> MemberLine:
     ("Kind", NewMember("Kind")),
     ("Sem, 31-2-2020", NewMember("Sem, 31-2-2020")),
     (" , ", NewMember("")),
+    ("Sanne moeder 12-3-1988", NewMember("Sanne", "moeder", date(1988, 3, 12), gender="vrouw")),
+    ("Sanne Wit 12 maart 1988 mama", NewMember("Sanne Wit", "moeder", date(1988, 3, 12), gender="vrouw")),
+    ("Piet opa of oma", NewMember("Piet", "grootouder")),
+    ("Kees Vader", NewMember("Kees Vader")),
+    ("moeder", NewMember("moeder")),
+    ("Noor 31-2-2014", NewMember("Noor 31-2-2014")),
+    ("kleine Jan zoon", NewMember("kleine Jan", "kind", gender="man")),
 ])  # fmt: skip
 def test_somebody_new_is_read_from_one_line(port: FakePort, typed: str, expected: NewMember) -> None:
     assert presenter_of(port).read_line(typed) == expected
