@@ -18,7 +18,7 @@ from kanz_desktop.cli.terminal import Terminal
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW
 from kanz_desktop.own_process import Part, own_command
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import export, opening, previews
+from kanz_desktop.services import export, opening, previews, wachtzin
 from kanz_desktop.services.demo.kantoor import found_office
 from kanz_desktop.services.demo.steps import make_example
 from kanz_desktop.services.sessie import GezinSessie
@@ -69,7 +69,7 @@ def _make(
         place, code = opening.set_up(
             paths, name=WORKER, passphrase=PASSPHRASE, use_keyring=False, profile=terminal.kdf
         )
-        place.confirm_code(code)
+        wachtzin.confirm_code(place, code)
     process = previews.shown_process()
     try:
         with clock.step("gezin en papieren"):

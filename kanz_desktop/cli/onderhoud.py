@@ -10,7 +10,7 @@ from kanz_desktop.cli.parsers import Subparsers
 from kanz_desktop.cli.terminal import Terminal, first_line
 from kanz_desktop.errors import KanzError
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening, reservekopie
+from kanz_desktop.services import opening, reservekopie, wachtzin
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.sync.verdict import Verdict
@@ -55,7 +55,7 @@ def run_verify(terminal: Terminal) -> int:
         return _verify_folder(terminal, terminal.args.folder)
     with terminal.werkplek() as place:
         rows = [_verified(place, row.id, row.naam) for row in place.gezinnen()]
-        code_missing = place.code_missing
+        code_missing = wachtzin.code_missing(place)
         found = [{"file": finding.file, "verdict": finding.verdict} for finding in place.findings]
     for row in rows:
         terminal.say(row.pop("said"))

@@ -34,7 +34,7 @@ def state(werkplek: Werkplek, gezin: Id) -> NotesState:
     """What the navigation says about the notes of this gezin."""
     if open_now(werkplek, gezin) is not None:
         return NotesState.OPEN
-    return NotesState.ABSENT if werkplek.vault.notes is None else NotesState.CLOSED
+    return NotesState.ABSENT if werkplek.vault.ways.notes is None else NotesState.CLOSED
 
 
 def open_now(werkplek: Werkplek, gezin: Id) -> NotesSession | None:
@@ -154,4 +154,4 @@ def _outbox(werkplek: Werkplek, opened: notes_vault.OpenNotes, keys: GezinKeys) 
 
 
 def _secrets(werkplek: Werkplek) -> DeviceSecretStore:
-    return NoKeyring() if werkplek.vault.alone else OsKeyring()
+    return NoKeyring() if werkplek.vault.ways.alone else OsKeyring()

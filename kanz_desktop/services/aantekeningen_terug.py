@@ -43,8 +43,8 @@ def bring_back(
     GeenKantoormap, and what the folder and the disk refuse.
     """
     parsed = recovery_code.parse(code)
-    secrets = secrets or (NoKeyring() if werkplek.vault.alone else OsKeyring())
-    if werkplek.vault.notes is not None:
+    secrets = secrets or (NoKeyring() if werkplek.vault.ways.alone else OsKeyring())
+    if werkplek.vault.ways.notes is not None:
         raise NotesExist
     with werkplek.kantoor.opened() as here:
         data, root = _root_key(here, parsed)

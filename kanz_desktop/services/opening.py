@@ -141,8 +141,8 @@ def unlock_with_code(
     vault = _vault_by_code(paths, code)
     try:
         secrets: DeviceSecretStore = OsKeyring() if use_keyring else NoKeyring()
-        vault.change_passphrase(new_passphrase, secrets, profile=profile)
-        vault.confirm_code(code)
+        vault.ways.change_passphrase(new_passphrase, secrets, profile=profile)
+        vault.ways.confirm_code(code)
         werkplek = Werkplek(paths, vault, load_methode())
         note_opening(werkplek, BY_CODE, failed)
         return werkplek

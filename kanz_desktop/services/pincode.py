@@ -7,6 +7,7 @@ from kanz_desktop.crypto.pincode import require as check_pin
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services.kluisregister import BY_PIN
 from kanz_desktop.services.opening import enter
+from kanz_desktop.services.wachtzin import check_passphrase
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.vault import unlock_with_pin
 from kanz_desktop.storage.vault_pin import clear_pin, hold_for_pin, pin_is_set, set_pin
@@ -18,10 +19,10 @@ def set_up(werkplek: Werkplek, passphrase: str, pin: str) -> bytearray:
     """From now on these digits; what is to be held from now on.
 
     Asks for the passphrase, because whoever finds the laptop open does not know it. Raises PinMalformed,
-    PinTooEasy, and what `Werkplek.check_passphrase` names; then nothing was changed.
+    PinTooEasy, and what `wachtzin.check_passphrase` names; then nothing was changed.
     """
     check_pin(pin)
-    werkplek.check_passphrase(passphrase)
+    check_passphrase(werkplek, passphrase)
     set_pin(werkplek.vault, pin)
     found = held(werkplek)
     assert found is not None

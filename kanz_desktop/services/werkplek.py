@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kanz_desktop.crypto.profiles import KdfProfile
 from kanz_desktop.domain.operations import Author
 from kanz_desktop.domain.records import Changes, Snapshot
 from kanz_desktop.domain.values import Id
-from kanz_desktop.errors import KanzError
 from kanz_desktop.method.model import Methode
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import onderweg
-from kanz_desktop.services.bewaren import YEARS_SETTING, keep_years
+from kanz_desktop.services.caseload_lines import CaseloadLines
 from kanz_desktop.services.gezin import introduce_edits, start_gezin_edits
 from kanz_desktop.services.handover import Handover
 from kanz_desktop.services.inzage_bewaren import FOREVER, RETENTION, trim
-from kanz_desktop.services.pen import Pen
 from kanz_desktop.services.sessie import Clock, GezinSessie, day_of
 from kanz_desktop.services.unopened import Unopened
-from kanz_desktop.services.vandaag import GezinRegel, Vandaag, from_cache, regel, to_cache, vandaag
+from kanz_desktop.services.vandaag import GezinRegel, Vandaag, vandaag
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.gezin_keys import GezinKeys
-from kanz_desktop.storage.keyring_store import DeviceSecretStore, NoKeyring, OsKeyring
 from kanz_desktop.storage.moment import Moment, system_now
 from kanz_desktop.storage.vault import Finding, GezinEntry, Vault
 
@@ -52,6 +47,7 @@ class Werkplek:
         self._beside: dict[Id, GezinSessie] = {}
         self._lock = threading.RLock()
         self._unopened = Unopened(self._lock, self._open, self._open_store, self._follow_name)
+        self._lines = CaseloadLines(vault, methode)
         self._closed = False
 
     @property
@@ -81,7 +77,8 @@ class Werkplek:
 
     def gezinnen(self) -> tuple[GezinRegel, ...]:
         """The caseload by name; of a gezin that is not open, as it was when it was open last."""
-        return tuple(self._regel(entry) for entry in self.vault.gezinnen())
+        entries = self.vault.gezinnen()
+        return tuple(self._lines.of(entry, self._open.get(entry.id)) for entry in entries)
 
     def vandaag(self, today: date | None = None) -> Vandaag:
         """The start of the day."""
@@ -92,7 +89,7 @@ class Werkplek:
         entry = self.vault.add_gezin(naam)
         self._create(entry)
         sessie = self.open_gezin(entry.id)
-        return self._line(sessie, entry.naam)
+        return self._lines.of(entry, sessie)
 
     def open_gezin(self, gezin: Id) -> GezinSessie:
         """The gezin, opened; the same one when it is open already. Raises GezinUnknown, DatabaseDamaged."""
@@ -112,7 +109,7 @@ class Werkplek:
             )  # it was renamed at the table, which knows no caseload
         sessie.subscribe(lambda changes: self._follow_name(gezin, changes))
         sessie.subscribe(lambda changes: self._introduce(sessie, changes))
-        self._keep_regel(sessie)
+        self._lines.keep(sessie)
         trim(sessie, self.setting(RETENTION, FOREVER))
         return sessie
 
@@ -139,8 +136,7 @@ class Werkplek:
 
     def keep_line(self, gezin: Id, snapshot: Snapshot) -> None:
         """What Vandaag shows of a gezin that is not open."""
-        line = regel(snapshot, Pen(gezin, self.methode), self.naam(gezin), keep_years=self._keep_years)
-        self._keep_cache(line)
+        self._lines.keep_snapshot(gezin, self.naam(gezin), snapshot)
 
     @cached_property
     def kantoor(self) -> Kantoor:
@@ -156,7 +152,7 @@ class Werkplek:
             sessie = self._open.pop(gezin, None)
         if sessie is not None:
             sessie.close()
-            self._keep_regel(sessie)
+            self._lines.keep(sessie)
 
     def keep_beside(self, gezin: Id, sessie: GezinSessie) -> None:
         """What is open beside a gezin (its werkaantekeningen) closes with it, and at the lock."""
@@ -199,39 +195,6 @@ class Werkplek:
         keys = self.vault.gezin_keys(gezin)
         return Handover(keys, self.naam(gezin), self.author, frozenset(persons)).to_bytes()
 
-    @property
-    def alone(self) -> bool:
-        """True in *alleen wachtzin*: no other half of the lock is kept by this laptop."""
-        return self.vault.alone
-
-    def check_passphrase(self, passphrase: str) -> None:
-        """Returns when it is the one of now; raises what `Vault.check_passphrase` names."""
-        self.vault.check_passphrase(passphrase, OsKeyring())
-
-    def change_passphrase(
-        self, passphrase: str, *, use_keyring: bool = True, profile: KdfProfile | None = None
-    ) -> None:
-        """Raises PassphraseTooWeak, KeyringSilent. The old one works until the new one is durable."""
-        self.vault.change_passphrase(passphrase, OsKeyring() if use_keyring else NoKeyring(), profile=profile)
-
-    @property
-    def code_missing(self) -> bool:
-        """Nobody ever typed the recovery code of today back from paper: there may be none."""
-        return not self.vault.code_confirmed and not self.vault.read_only
-
-    def confirm_code(self, typed: str) -> None:
-        """It stands on paper as it should. Raises RecoveryCodeRefused, RecoveryCodeWrong."""
-        self.vault.confirm_code(typed)
-
-    def new_recovery_code(self, passphrase: str, *, secrets: DeviceSecretStore | None = None) -> str:
-        """The words to print; the code of before opens nothing any more. To be confirmed again.
-
-        Asks for the passphrase, because whoever finds the laptop open does not know it. Raises what
-        `check_passphrase` names; then nothing was changed.
-        """
-        self.vault.check_passphrase(passphrase, secrets or OsKeyring())
-        return self.vault.new_recovery_code()
-
     def lock(self) -> None:
         """Commit what is being typed and let go of every key; only ending the process wipes memory.
 
@@ -268,28 +231,6 @@ class Werkplek:
             begin=sessie.today(),
         )
         sessie.apply(edits, SCREEN).result()
-
-    def _regel(self, entry: GezinEntry) -> GezinRegel:
-        sessie = self._open.get(entry.id)
-        if sessie is not None:
-            return self._line(sessie, entry.naam)
-        return from_cache(entry.id, entry.naam, self.vault.cache(entry.id))
-
-    def _line(self, sessie: GezinSessie, naam: str) -> GezinRegel:
-        return regel(sessie.snapshot, sessie.pen(), naam, keep_years=self._keep_years)
-
-    @property
-    def _keep_years(self) -> int:
-        return keep_years(self.setting(YEARS_SETTING, None))
-
-    def _keep_regel(self, sessie: GezinSessie) -> None:
-        self._keep_cache(self._line(sessie, sessie.naam))
-
-    def _keep_cache(self, line: GezinRegel) -> None:
-        """A cache that cannot be written is no reason to stop: it is made again at the next opening."""
-        if not self.vault.read_only:
-            with suppress(KanzError):
-                self.vault.set_cache(line.id, to_cache(line))
 
     def _introduce(self, sessie: GezinSessie, changes: Changes) -> None:
         """Whoever wrote in a gezin that a colleague made stands in it by name; who only reads does not."""

@@ -12,7 +12,6 @@ from kanz_desktop.crypto.slots import (
     Scope,
     Slots,
     make_recovery_slot,
-    open_passphrase_slot,
     open_recovery_slot,
 )
 from kanz_desktop.domain.values import Id
@@ -22,7 +21,7 @@ from kanz_desktop.storage.attempts import Attempts
 from kanz_desktop.storage.keyring_store import DeviceSecretStore
 from kanz_desktop.storage.notes_folders import NotesFolder
 from kanz_desktop.storage.open_vault import Vault
-from kanz_desktop.storage.vault_slots import fresh_passphrase_slot, kept_or_new_secret, named_secret
+from kanz_desktop.storage.vault_slots import fresh_passphrase_slot, kept_or_new_secret, try_passphrase
 
 
 class NotesExist(InputRefused):
@@ -52,13 +51,13 @@ class OpenNotes:
     ) -> None:
         """Another passphrase for the notes. Raises PassphraseTooWeak, KeyringSilent, MemoryShort."""
         slot = _fresh_slot(self._vault, self._root, passphrase, secrets, profile)
-        self._vault.set_notes(replace(_slots(self._vault), passphrase=slot))
+        self._vault.ways.set_notes(replace(_slots(self._vault), passphrase=slot))
 
     def new_recovery_code(self) -> str:
         """The words to print; the code of before opens no notes any more."""
         code = recovery_code.new_code()
         slot = make_recovery_slot(self._root, code, vault=self._vault.id, scope=Scope.NOTES)
-        self._vault.set_notes(replace(_slots(self._vault), recovery=slot))
+        self._vault.ways.set_notes(replace(_slots(self._vault), recovery=slot))
         return recovery_code.format_code(code)
 
     def derived(self, purpose: str, context: bytes) -> bytes:
@@ -84,17 +83,17 @@ def create_notes(
     NotesExist, PassphraseTooWeak, RecoveryCodeRefused, RecoveryCodeWrong, KeyringSilent, MemoryShort and
     what the disk refuses; then nothing was changed.
     """
-    if vault.notes is not None:
+    if vault.ways.notes is not None:
         raise NotesExist()
     if code is not None:
-        vault.confirm_code(code)
+        vault.ways.confirm_code(code)
     bits = recovery_code.new_code() if code is None else recovery_code.parse(code)
     root = random_key()
     slots = Slots(
         _fresh_slot(vault, root, passphrase, secrets, profile),
         make_recovery_slot(root, bits, vault=vault.id, scope=Scope.NOTES),
     )
-    vault.set_notes(slots)
+    vault.ways.set_notes(slots)
     return OpenNotes(paths, vault, root), recovery_code.format_code(bits)
 
 
@@ -113,26 +112,21 @@ def adopt_notes(
     Raises NotesExist, PassphraseTooWeak, RecoveryCodeRefused, KeyringSilent, MemoryShort and what the disk
     refuses; then nothing was changed.
     """
-    if vault.notes is not None:
+    if vault.ways.notes is not None:
         raise NotesExist()
     slots = Slots(
         _fresh_slot(vault, root, passphrase, secrets, profile),
         make_recovery_slot(root, recovery_code.parse(code), vault=vault.id, scope=Scope.NOTES),
     )
-    vault.set_notes(slots)
+    vault.ways.set_notes(slots)
     return OpenNotes(paths, vault, root)
 
 
 def open_notes(paths: AppPaths, vault: Vault, passphrase: str, secrets: DeviceSecretStore) -> OpenNotes:
     """Takes one KDF run. Raises PassphraseWrong, TryAgainLater, DeviceSecretMissing, KeyringSilent,
     NotesAbsent, MemoryShort."""
-    slot = _slots(vault).passphrase
-    attempts = Attempts(paths.notes_attempts)
-    attempts.check()
-    secret = named_secret(slot, secrets)
-    attempts.count()
-    root = open_passphrase_slot(slot, passphrase, secret, vault=vault.id, scope=Scope.NOTES)
-    attempts.clear()
+    slot, attempts = _slots(vault).passphrase, Attempts(paths.notes_attempts)
+    root = try_passphrase(slot, passphrase, secrets, attempts, vault=vault.id, scope=Scope.NOTES)
     return OpenNotes(paths, vault, root)
 
 
@@ -152,9 +146,9 @@ def open_notes_with_code(paths: AppPaths, vault: Vault, code: str) -> OpenNotes:
 
 
 def _slots(vault: Vault) -> Slots:
-    if vault.notes is None:
+    if vault.ways.notes is None:
         raise NotesAbsent()
-    return vault.notes
+    return vault.ways.notes
 
 
 def _fresh_slot(
@@ -162,5 +156,5 @@ def _fresh_slot(
 ) -> PassphraseSlot:
     alone = not secrets.available()
     strength.require(passphrase, alone=alone, own_words=vault.name.split())
-    secret = None if alone else kept_or_new_secret(vault.secret_id, secrets)
+    secret = None if alone else kept_or_new_secret(vault.ways.secret_id, secrets)
     return fresh_passphrase_slot(root, passphrase, secret, vault.id, profile, Scope.NOTES)

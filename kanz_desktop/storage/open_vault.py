@@ -1,4 +1,4 @@
-"""An opened vault: the caseload, its keys and settings, and changing the ways in (docs/format/vault.md)."""
+"""An opened vault: the caseload, its keys and its settings (docs/format/vault.md)."""
 
 from __future__ import annotations
 
@@ -6,34 +6,20 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
-from kanz_desktop.crypto import pincode, recovery_code, strength
 from kanz_desktop.crypto.keys import derive_key, random_id, random_key
-from kanz_desktop.crypto.profiles import KdfProfile
-from kanz_desktop.crypto.slots import (
-    RecoverySlot,
-    Scope,
-    Slots,
-    make_recovery_slot,
-    open_passphrase_slot,
-    open_recovery_slot,
-)
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import InputRefused
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.storage.attempts import Attempts
 from kanz_desktop.storage.database import SALT_SIZE
 from kanz_desktop.storage.failures import ReadOnlyDisk
 from kanz_desktop.storage.gezin_folders import Finding, confirm_made, remove_gezin, write_key_file
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.identity import Identity
-from kanz_desktop.storage.keyring_store import DeviceSecretStore
-from kanz_desktop.storage.vault_copies import write_copies
 from kanz_desktop.storage.vault_database import FORMER, Backup, GezinRow, Json, VaultDatabase
-from kanz_desktop.storage.vault_header import Header, next_generation
-from kanz_desktop.storage.vault_slots import fresh_passphrase_slot, kept_or_new_secret, named_secret
+from kanz_desktop.storage.vault_header import Header
+from kanz_desktop.storage.ways_in import WaysIn
 
 NAME_LIMIT = 200
-_CODE_CONFIRMED = "herstelcode-bevestigd"
 
 _T = TypeVar("_T")
 
@@ -74,7 +60,8 @@ class Vault:
     ) -> None:
         self._paths = paths
         self._root = root
-        self._header = header
+        self.ways = WaysIn(paths, root, header, database)
+        """The passphrase, the recovery code and the pincode."""
         self._database = database
         self._identity = database.identity()
         self.findings = findings
@@ -82,7 +69,7 @@ class Vault:
 
     @property
     def id(self) -> Id:
-        return self._header.vault
+        return self.ways.vault
 
     @property
     def person_id(self) -> Id:
@@ -100,11 +87,6 @@ class Vault:
     @property
     def read_only(self) -> bool:
         return self._database.read_only
-
-    @property
-    def alone(self) -> bool:
-        """True in *alleen wachtzin*: the passphrase slot uses no device secret."""
-        return self.secret_id is None
 
     def gezinnen(self) -> tuple[GezinEntry, ...]:
         """The caseload by name."""
@@ -210,102 +192,19 @@ class Vault:
         Raises DiskFull, ReadOnlyDisk, DiskFailed.
         """
         confirm_made(self._paths, self._database)
-        write_copies(target, self._header)
+        self.ways.copy_to(target)
         self._database.copy_to(target.vault_database)
-
-    def check_passphrase(self, passphrase: str, secrets: DeviceSecretStore) -> None:
-        """Returns when it is the one of now, after a KDF run.
-
-        Raises PassphraseWrong, TryAgainLater, DeviceSecretMissing, KeyringSilent, MemoryShort.
-        """
-        attempts = Attempts(self._paths.vault_attempts)
-        attempts.check()
-        slot = self._header.slots.passphrase
-        secret = named_secret(slot, secrets)
-        attempts.count()
-        open_passphrase_slot(slot, passphrase, secret, vault=self.id, scope=Scope.KLUIS)
-        attempts.clear()
-
-    def change_passphrase(
-        self, passphrase: str, secrets: DeviceSecretStore, *, profile: KdfProfile | None = None
-    ) -> None:
-        """Another passphrase, with a device secret where the keyring works; also after a recovery.
-
-        Raises PassphraseTooWeak, KeyringSilent, MemoryShort. The old passphrase works until the new
-        one is durable, and from then on no longer.
-        """
-        self._refuse_read_only()
-        alone = not secrets.available()
-        strength.require(passphrase, alone=alone, own_words=self.name.split())
-        secret = None if alone else kept_or_new_secret(self.secret_id, secrets)
-        slot = fresh_passphrase_slot(self._root, passphrase, secret, self.id, profile)
-        self._write(
-            slots=replace(self._header.slots, passphrase=slot)
-        )  # the old secret stays: backups name it
-
-    @property
-    def secret_id(self) -> bytes | None:
-        """The name of the device secret in the keyring; None in *alleen wachtzin*."""
-        return self._header.slots.passphrase.secret_id
-
-    @property
-    def profile(self) -> KdfProfile:
-        """What one try of the passphrase costs: what this machine could bear when it was chosen."""
-        return self._header.slots.passphrase.profile
-
-    def hold(self, pin: pincode.StretchedPin) -> bytearray:
-        """The root key under a pincode, for the memory of the parent process and for no file."""
-        return pincode.hold(self._root, pin, self.id)
-
-    @property
-    def recovery(self) -> RecoverySlot:
-        """The slot of the recovery code as it lies in kluis.json."""
-        return self._header.slots.recovery
 
     def derived(self, purpose: str, context: bytes) -> bytes:
         """A key for a purpose out of the table in vault.md §3, that follows from the root key."""
         return derive_key(self._root, purpose, context)
 
-    @property
-    def notes(self) -> Slots | None:
-        """The ways in to the werkaantekeningen, which this vault cannot open; `storage.notes_vault` does."""
-        return self._header.notes
-
-    def set_notes(self, notes: Slots) -> None:
-        """Keep these ways in, durably, in the place of those that were there."""
-        self._refuse_read_only()
-        self._write(notes=notes)
-
-    @property
-    def code_confirmed(self) -> bool:
-        """False until the recovery code of today was typed back from paper; also after kluis.db was lost."""
-        return self.setting(_CODE_CONFIRMED, False)
-
-    def confirm_code(self, typed: str) -> None:
-        """The worker typed the code back. Raises RecoveryCodeRefused, RecoveryCodeWrong."""
-        parsed = recovery_code.parse(typed)
-        open_recovery_slot(self._header.slots.recovery, parsed, vault=self.id, scope=Scope.KLUIS)
-        self.set_setting(_CODE_CONFIRMED, True)
-
-    def new_recovery_code(self) -> str:
-        """The words to print; the code of before opens nothing any more. To be confirmed again."""
-        self._refuse_read_only()
-        self.set_setting(_CODE_CONFIRMED, False)
-        code = recovery_code.new_code()
-        slot = make_recovery_slot(self._root, code, vault=self.id, scope=Scope.KLUIS)
-        self._write(slots=replace(self._header.slots, recovery=slot))
-        return recovery_code.format_code(code)
-
     def close(self) -> None:
         """The database is closed and the keys are let go of; only ending the process wipes them."""
         confirm_made(self._paths, self._database)
         self._database.close()
+        self.ways.close()
         self._root = b""
-
-    def _write(self, **changes: Slots) -> None:
-        header = next_generation(self._header, **changes)
-        write_copies(self._paths, header)
-        self._header = header
 
     def _refuse_read_only(self) -> None:
         if self.read_only:

@@ -12,7 +12,6 @@ from kanz_desktop.crypto.slots import (
     Scope,
     Slots,
     make_recovery_slot,
-    open_passphrase_slot,
     open_recovery_slot,
     secret_id,
 )
@@ -40,8 +39,8 @@ from kanz_desktop.storage.vault_rescue import open_or_rebuild, remove_database
 from kanz_desktop.storage.vault_slots import (
     DeviceSecretMissing,
     fresh_passphrase_slot,
-    named_secret,
     new_device_secret,
+    try_passphrase,
 )
 
 __all__ = [
@@ -159,18 +158,13 @@ def unlock_vault(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore) -
     """Takes one KDF run. Raises PassphraseWrong, TryAgainLater, DeviceSecretMissing, KeyringSilent,
     VaultAbsent, VaultDamaged, VaultNewer, MemoryShort, DatabaseNewer, DatabaseBusy."""
     copies, header = _usable(paths)
-    attempts = Attempts(paths.vault_attempts)
-    attempts.check()
-    secret = named_secret(header.slots.passphrase, secrets)
-    attempts.count()
-    slot = header.slots.passphrase
-    root = open_passphrase_slot(slot, passphrase, secret, vault=header.vault, scope=Scope.KLUIS)
-    attempts.clear()
+    slot, attempts = header.slots.passphrase, Attempts(paths.vault_attempts)
+    root = try_passphrase(slot, passphrase, secrets, attempts, vault=header.vault, scope=Scope.KLUIS)
     return _enter(paths, copies, header, root)
 
 
 def unlock_with_code(paths: AppPaths, code: str) -> Vault:
-    """Opens without keyring and without KDF; to be followed by `Vault.change_passphrase`.
+    """Opens without keyring and without KDF; to be followed by `WaysIn.change_passphrase`.
 
     Raises RecoveryCodeRefused with the mistyped group, RecoveryCodeWrong, TryAgainLater, and as
     `unlock_vault`.

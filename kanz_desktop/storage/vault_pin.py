@@ -16,7 +16,7 @@ _SETTING = "pincode"
 def set_pin(vault: Vault, pin: str) -> None:
     """From now on these digits. Takes one KDF run. Raises PinMalformed, PinTooEasy, MemoryShort."""
     pincode.require(pin)
-    vault.set_setting(_SETTING, _written(StretchedPin.of(pin, vault.profile)))
+    vault.set_setting(_SETTING, _written(StretchedPin.of(pin, vault.ways.profile)))
 
 
 def clear_pin(vault: Vault) -> None:
@@ -27,7 +27,7 @@ def clear_pin(vault: Vault) -> None:
 def hold_for_pin(vault: Vault) -> bytearray | None:
     """The root key under the pincode and a new half, for the parent process; None without a pincode."""
     pin = _read(vault)
-    return None if pin is None else vault.hold(pin)
+    return None if pin is None else vault.ways.hold(pin)
 
 
 def pin_is_set(vault: Vault) -> bool:

@@ -1,12 +1,20 @@
-"""New slots: what they cost on this machine, and the device secret they need (docs/format/vault.md §5)."""
+"""Slots: what they cost on this machine, the device secret they need, and a try (docs/format/vault.md §5)."""
 
 from __future__ import annotations
 
 from kanz_desktop.crypto.keys import random_id, random_key
 from kanz_desktop.crypto.passphrase import stretch
 from kanz_desktop.crypto.profiles import KdfProfile, calibrate
-from kanz_desktop.crypto.slots import PassphraseSlot, Scope, make_passphrase_slot, secret_id
+from kanz_desktop.crypto.slots import (
+    PassphraseSlot,
+    Scope,
+    make_passphrase_slot,
+    open_passphrase_slot,
+    secret_id,
+)
+from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import AccessRefused
+from kanz_desktop.storage.attempts import Attempts
 from kanz_desktop.storage.keyring_store import DeviceSecretStore
 
 
@@ -56,3 +64,24 @@ def new_device_secret(secrets: DeviceSecretStore) -> bytes:
     secret = random_key()
     secrets.save(secret_id(secret), secret)
     return secret
+
+
+def try_passphrase(
+    slot: PassphraseSlot,
+    passphrase: str,
+    secrets: DeviceSecretStore,
+    attempts: Attempts,
+    *,
+    vault: Id,
+    scope: Scope,
+) -> bytes:
+    """The root key, after one KDF run. A try is counted before it is known to be wrong.
+
+    Raises PassphraseWrong, TryAgainLater, DeviceSecretMissing, KeyringSilent, MemoryShort.
+    """
+    attempts.check()
+    secret = named_secret(slot, secrets)
+    attempts.count()
+    root = open_passphrase_slot(slot, passphrase, secret, vault=vault, scope=scope)
+    attempts.clear()
+    return root

@@ -16,7 +16,7 @@ import pytest
 from kanz_desktop.errors import AccessRefused, KanzError
 from kanz_desktop.method.load import load_methode
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import aantekeningen, papieren, reservekopie
+from kanz_desktop.services import aantekeningen, papieren, reservekopie, wachtzin
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.drafts import Draft
@@ -102,7 +102,7 @@ def test_the_keyring_is_wiped(made: tuple[Laptop, str]) -> None:
 def test_the_paper_with_the_code_is_lost(made: tuple[Laptop, str]) -> None:
     laptop, old = made
     werkplek = laptop.unlock()
-    new = werkplek.new_recovery_code(TEST_PASSPHRASE, secrets=laptop.keyring)
+    new = wachtzin.new_recovery_code(werkplek, TEST_PASSPHRASE, secrets=laptop.keyring)
     werkplek.close()
     before = laptop.holds()
     with pytest.raises(AccessRefused):

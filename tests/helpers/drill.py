@@ -59,7 +59,7 @@ class Laptop:
     def unlock_with_code(self, code: str, paths: AppPaths | None = None) -> Werkplek:
         """In with the code; from then on NEW_WORDS and the keyring of this laptop."""
         vault = unlock_with_code(paths or self.paths, code)
-        vault.change_passphrase(NEW_WORDS, self.keyring, profile=TEST_PROFILE)
+        vault.ways.change_passphrase(NEW_WORDS, self.keyring, profile=TEST_PROFILE)
         return opening.enter(paths or self.paths, vault, BY_CODE)
 
     def holds(self, words: str = TEST_PASSPHRASE) -> Held:

@@ -45,8 +45,8 @@ def main(folder: Path) -> dict[str, object]:
     )
     vault.close()
     vault = unlock_vault(paths, "fiets lamp gordijn", OsKeyring())
-    found["opened"], found["alone"] = vault.name == "Sanne", vault.alone
-    slot_secret = vault._header.slots.passphrase.secret_id or b""
+    found["opened"], found["alone"] = vault.name == "Sanne", vault.ways.alone
+    slot_secret = vault.ways._header.slots.passphrase.secret_id or b""
     vault.close()
     store.delete(slot_secret)
     try:
@@ -54,7 +54,7 @@ def main(folder: Path) -> dict[str, object]:
     except KanzError as error:
         found["emptied"] = error.code
     vault = unlock_with_code(paths, code)
-    vault.change_passphrase(TEST_PASSPHRASE, OsKeyring(), profile=TEST_PROFILE)
+    vault.ways.change_passphrase(TEST_PASSPHRASE, OsKeyring(), profile=TEST_PROFILE)
     vault.close()
     vault = unlock_vault(paths, TEST_PASSPHRASE, OsKeyring())
     found["recovered"] = vault.name == "Sanne"

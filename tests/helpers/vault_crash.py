@@ -42,11 +42,11 @@ def set_up(paths: AppPaths, secrets: FileSecrets) -> None:
 
 
 def change_passphrase(paths: AppPaths, secrets: FileSecrets) -> None:
-    unlock(paths, secrets).change_passphrase(NEW_WORDS, secrets, profile=TEST_PROFILE)
+    unlock(paths, secrets).ways.change_passphrase(NEW_WORDS, secrets, profile=TEST_PROFILE)
 
 
 def new_code(paths: AppPaths, secrets: FileSecrets) -> None:
-    unlock(paths, secrets).new_recovery_code()
+    unlock(paths, secrets).ways.new_recovery_code()
 
 
 def add_gezin(paths: AppPaths, secrets: FileSecrets) -> None:
@@ -61,7 +61,7 @@ def rebuild(paths: AppPaths, secrets: FileSecrets) -> None:
 
 def recover(paths: AppPaths, secrets: FileSecrets) -> None:
     code = (paths.data.parent / "code").read_text(encoding="ascii")
-    unlock_with_code(paths, code).change_passphrase(NEW_WORDS, secrets, profile=TEST_PROFILE)
+    unlock_with_code(paths, code).ways.change_passphrase(NEW_WORDS, secrets, profile=TEST_PROFILE)
 
 
 SCENARIOS: dict[str, Callable[[AppPaths, FileSecrets], None]] = {

@@ -38,4 +38,4 @@ def _keep_identity(werkplek: Werkplek, office: OfficeMemory) -> bool:
     box_key = vault.derived(Purpose.IDENTITY, backup_context(root, vault.id))
     me = office.me
     identity = Identity(me.person, me.sign_seed, me.box_secret, werkplek.name)
-    return keep_backup(office, Scope.KLUIS, vault.id, vault.recovery, box_key, identity)
+    return keep_backup(office, Scope.KLUIS, vault.id, vault.ways.recovery, box_key, identity)

@@ -50,11 +50,11 @@ class NotesOutbox:
     def freeze(self, office: OfficeMemory, notes: NotesSession) -> None:
         """All that was written and is not frozen yet, and the way back to it with the code on paper."""
         vault = self._werkplek.vault
-        if office.marker.root != self._root or not Sight(office).counts() or vault.notes is None:
+        if office.marker.root != self._root or not Sight(office).counts() or vault.ways.notes is None:
             return
         stromen.remember(self._werkplek, self._gezin, self._stream)
         with office.together(), closing(log_of(self._werkplek, notes, self._stream)) as log:
-            keep_backup(office, Scope.NOTES, vault.id, vault.notes.recovery, self._box_key, None)
+            keep_backup(office, Scope.NOTES, vault.id, vault.ways.notes.recovery, self._box_key, None)
             freeze_notes(office, log, open_ring(office, self._stream, self._gezin, self._wrap_key))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from kanz_desktop.services import pincode
+from kanz_desktop.services import pincode, wachtzin
 from kanz_desktop.services.kluisregister import openings
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.kluis.code_page import NewCodePage
@@ -93,9 +93,9 @@ class KluisFace(Face):
     def show_overview(self) -> None:
         place = self._werkplek
         state = KluisState(
-            alone=place.alone,
+            alone=wachtzin.alone(place),
             pin=pincode.is_set(place),
-            code_missing=place.code_missing,
+            code_missing=wachtzin.code_missing(place),
             minutes=minutes(place),
             openings=openings(place),
             locks_small=locks_small(place),
@@ -117,7 +117,7 @@ class KluisFace(Face):
         page = ChangePassphrasePage(self._door, place.name, self.show_overview)
         page.done.connect(self._change)
         self._show(page)
-        alone = place.alone
+        alone = wachtzin.alone(place)
         self._tasks.run(
             self._door.keyring_available, lambda available: page.set_keyring(available, alone=alone)
         )
@@ -162,7 +162,7 @@ class KluisFace(Face):
         """From this moment the old one opens nothing; Vandaag reminds until the new one was typed back."""
         page, place = self.page, self._werkplek
         assert isinstance(page, NewCodePage)
-        self._tasks.run(lambda: place.new_recovery_code(passphrase), self._show_code, page.refuse)
+        self._tasks.run(lambda: wachtzin.new_recovery_code(place, passphrase), self._show_code, page.refuse)
 
     def _show_code(self, code: str) -> None:
         page = CodePage(self._print)

@@ -95,7 +95,9 @@ class VaultDoor:
         opening.confirm_code(typed, typed if code is None else code)
 
     def keep_confirmed(self, werkplek: Werkplek, typed: str) -> None:
-        werkplek.confirm_code(typed)
+        from kanz_desktop.services import wachtzin
+
+        wachtzin.confirm_code(werkplek, typed)
 
     def restore(
         self, source: Path, key: RestoreKey, step: Callable[[str, int, int], None]
@@ -128,8 +130,10 @@ class VaultDoor:
         return len(werkplek.gezinnen())
 
     def change(self, werkplek: Werkplek, old: str, new: str, *, use_keyring: bool) -> None:
-        werkplek.check_passphrase(old)
-        werkplek.change_passphrase(new, use_keyring=use_keyring, profile=self._profile)
+        from kanz_desktop.services import wachtzin
+
+        wachtzin.check_passphrase(werkplek, old)
+        wachtzin.change_passphrase(werkplek, new, use_keyring=use_keyring, profile=self._profile)
 
     def unlock(self, passphrase: str) -> Werkplek:
         from kanz_desktop.services import opening

@@ -8,6 +8,7 @@ from functools import partial
 
 from kanz_desktop.domain.access import WORKER_VIEW, Audience
 from kanz_desktop.domain.values import Id
+from kanz_desktop.services import wachtzin
 from kanz_desktop.services.kantoor.aansluiting import Desk
 from kanz_desktop.services.kantoor.leden import Leden
 from kanz_desktop.services.kantoor.samenvoegen import Samenvoegen
@@ -60,7 +61,7 @@ def vandaag_face(way: Way, found: Vandaag, werkplek: Werkplek, tasks: Tasks) -> 
         Action("Bijwerken", way.show_bijwerken, "F5", "opnieuw"),
         Action("Collega's", way.show_leden, icon="mensen"),
     )
-    if werkplek.code_missing:
+    if wachtzin.code_missing(werkplek):
         view.remind(CODE_MISSING, "Nu regelen", way.show_kluis)
     tasks.started.connect(view.notices.show_progress)
     _fill_vandaag(view, werkplek, found)

@@ -200,4 +200,4 @@ class FirstPage(DoorPage):
 def judge_of(werkplek: Werkplek) -> Judge:
     """What a passphrase is worth on this laptop."""
     door = VaultDoor(werkplek.paths)
-    return lambda words: door.verdict(words, alone=werkplek.vault.alone, name=werkplek.name)
+    return lambda words: door.verdict(words, alone=werkplek.vault.ways.alone, name=werkplek.name)

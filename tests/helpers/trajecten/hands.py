@@ -167,10 +167,6 @@ class Hands:
         if mark.endswith("½"):
             self.press(f"{name}: een half erbij", bar)
 
-    def row_of(self, kind: type[QWidget], about: str) -> QWidget:
-        """The visible part of the page that is called like this."""
-        return self._one(kind, lambda w: _called(w, about), about, None)
-
     def type_into(self, widget: QWidget, words: str) -> None:
         keyed = "".join(takewhile(str.isascii, words[:_TYPED]))  # QTest knows no key for an é
         QTest.keyClicks(widget, keyed)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
+from kanz_desktop.services import opening, wachtzin
 from kanz_desktop.ui.bijwerken.view import BijwerkenFace
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.view import LedenFace
@@ -27,7 +27,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     werkplek, code = opening.set_up(
         paths, name="Anouk Jansen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
     )
-    werkplek.confirm_code(code)
+    wachtzin.confirm_code(werkplek, code)
     werkplek.new_gezin("De Vries")
     werkplek.close()
     made = Desk(qtbot, paths, Message())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
+from kanz_desktop.services import opening, wachtzin
 from kanz_desktop.services.instance import InstanceLock
 from tests.helpers.kdf import TEST_PASSPHRASE
 
@@ -80,7 +80,7 @@ def test_a_code_that_nobody_has_on_paper_is_told(kanz):
     assert "herstelcode is nog nooit overgetypt" in kanz("verify").text
     assert kanz("--json", "verify").json["code_missing"]
     place = opening.unlock(AppPaths(kanz.profile), TEST_PASSPHRASE)
-    place.confirm_code(place.new_recovery_code(TEST_PASSPHRASE))
+    wachtzin.confirm_code(place, wachtzin.new_recovery_code(place, TEST_PASSPHRASE))
     place.close()
     assert "herstelcode" not in kanz("verify").text
     assert not kanz("--json", "verify").json["code_missing"]

@@ -10,7 +10,7 @@ from kanz_desktop.crypto import recovery_code
 from kanz_desktop.crypto.recovery_code import RecoveryCodeRefused
 from kanz_desktop.errors import AccessRefused, InputRefused
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
+from kanz_desktop.services import opening, wachtzin
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.gezin import gezin_record_id
 from kanz_desktop.services.gezinsplan import new_actie
@@ -180,32 +180,32 @@ def test_settings_are_kept_and_have_a_default(werkplek):
 
 def test_a_code_that_nobody_typed_back_is_missing_until_somebody_does(paths, set_up):
     werkplek, code = set_up
-    assert werkplek.code_missing
-    werkplek.confirm_code(code.lower())
-    assert not werkplek.code_missing
-    fresh = werkplek.new_recovery_code(TEST_PASSPHRASE)
-    assert werkplek.code_missing
+    assert wachtzin.code_missing(werkplek)
+    wachtzin.confirm_code(werkplek, code.lower())
+    assert not wachtzin.code_missing(werkplek)
+    fresh = wachtzin.new_recovery_code(werkplek, TEST_PASSPHRASE)
+    assert wachtzin.code_missing(werkplek)
     werkplek.close()
     with_code = opening.unlock_with_code(
         paths, fresh, TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
     )
-    assert not with_code.code_missing
+    assert not wachtzin.code_missing(with_code)
     with_code.close()
 
 
 def test_the_passphrase_of_now_is_known_from_another_one(werkplek):
-    werkplek.check_passphrase(TEST_PASSPHRASE)
+    wachtzin.check_passphrase(werkplek, TEST_PASSPHRASE)
     with pytest.raises(AccessRefused):
-        werkplek.check_passphrase("vier groene olifanten dansen zachtjes")
+        wachtzin.check_passphrase(werkplek, "vier groene olifanten dansen zachtjes")
 
 
 def test_a_code_is_missing_until_it_was_typed_back_and_again_after_a_new_one(set_up, werkplek):
-    assert werkplek.code_missing
-    werkplek.confirm_code(set_up[1].lower())
-    assert not werkplek.code_missing
-    fresh = werkplek.new_recovery_code(TEST_PASSPHRASE)
-    assert werkplek.code_missing
+    assert wachtzin.code_missing(werkplek)
+    wachtzin.confirm_code(werkplek, set_up[1].lower())
+    assert not wachtzin.code_missing(werkplek)
+    fresh = wachtzin.new_recovery_code(werkplek, TEST_PASSPHRASE)
+    assert wachtzin.code_missing(werkplek)
     with pytest.raises(AccessRefused):
-        werkplek.confirm_code(set_up[1])
-    werkplek.confirm_code(fresh)
-    assert not werkplek.code_missing
+        wachtzin.confirm_code(werkplek, set_up[1])
+    wachtzin.confirm_code(werkplek, fresh)
+    assert not wachtzin.code_missing(werkplek)

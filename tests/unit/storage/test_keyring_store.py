@@ -189,7 +189,7 @@ def test_a_vault_on_a_keyring_that_counts_as_none_is_opened_by_the_passphrase_al
     vault, _ = create_vault(
         paths, name="Sanne", passphrase=TEST_PASSPHRASE, secrets=store, profile=TEST_PROFILE
     )
-    assert vault.alone
+    assert vault.ways.alone
     vault.close()
     vault = unlock_vault(paths, TEST_PASSPHRASE, store)
     assert vault.name == "Sanne"
@@ -211,7 +211,7 @@ def test_a_keyring_that_forgets_later_is_named_before_the_kdf_and_the_code_opens
         with pytest.raises(DeviceSecretMissing):
             unlock_vault(paths, TEST_PASSPHRASE, store)
     vault = unlock_with_code(paths, code)
-    vault.change_passphrase(TEST_PASSPHRASE, store, profile=TEST_PROFILE)
+    vault.ways.change_passphrase(TEST_PASSPHRASE, store, profile=TEST_PROFILE)
     vault.close()
     unlock_vault(paths, TEST_PASSPHRASE, store).close()
     assert len(backend.kept) == 1

@@ -93,8 +93,8 @@ def test_the_notes_have_no_key_in_common_with_the_gezin_and_none_follows_from_th
 def test_the_same_words_open_the_vault_and_the_notes_by_two_different_runs(made: MadeVault) -> None:
     vault = made.unlock()
     notes, _ = make_notes(made, vault)
-    assert vault.notes is not None
-    slot, own = vault.notes.passphrase, vault._header.slots.passphrase
+    assert vault.ways.notes is not None
+    slot, own = vault.ways.notes.passphrase, vault.ways._header.slots.passphrase
     assert slot.salt != own.salt
     assert slot.secret_id == own.secret_id
     again = made.unlock()
@@ -107,7 +107,7 @@ def test_one_paper_opens_both_when_its_code_was_typed_again(made: MadeVault) -> 
         make_notes(made, vault, made.code[:-1])
     with pytest.raises(RecoveryCodeWrong):
         make_notes(made, vault, " ".join(load("vault/recovery_code.json")["cases"][0]["text"].split()))
-    assert vault.notes is None
+    assert vault.ways.notes is None
     notes, code = make_notes(made, vault, made.code)
     assert code == made.code
     assert open_notes_with_code(made.paths, vault, made.code)._root == notes._root
@@ -121,7 +121,7 @@ def test_a_code_of_their_own_opens_the_notes_and_not_the_vault(made: MadeVault) 
     with pytest.raises(RecoveryCodeWrong):
         open_notes_with_code(made.paths, vault, made.code)
     with pytest.raises(RecoveryCodeWrong):
-        vault.confirm_code(code)
+        vault.ways.confirm_code(code)
 
 
 def test_a_new_code_for_the_vault_leaves_the_notes_as_they_are_and_the_other_way_round(
@@ -129,7 +129,7 @@ def test_a_new_code_for_the_vault_leaves_the_notes_as_they_are_and_the_other_way
 ) -> None:
     vault = made.unlock()
     notes, code = make_notes(made, vault, made.code)
-    vault.new_recovery_code()
+    vault.ways.new_recovery_code()
     assert open_notes_with_code(made.paths, vault, code)._root == notes._root
     fresh = notes.new_recovery_code()
     assert open_notes_with_code(made.paths, vault, fresh)._root == notes._root

@@ -60,7 +60,12 @@ def test_an_empty_folder_has_no_vault_and_says_so(tmp_path: Path) -> None:
 def test_a_vault_opens_again_with_its_passphrase_and_everything_is_there(made: MadeVault) -> None:
     assert vault_state(made.paths) is VaultState.PRESENT
     vault = made.unlock()
-    assert (vault.name, vault.alone, vault.read_only, vault.findings) == ("Sanne Bakker", False, False, ())
+    assert (vault.name, vault.ways.alone, vault.read_only, vault.findings) == (
+        "Sanne Bakker",
+        False,
+        False,
+        (),
+    )
     assert [entry.naam for entry in vault.gezinnen()] == list(GEZINNEN)
     assert vault.setting("zoom", 100) == 120
     again = made.recover()
@@ -154,7 +159,7 @@ def test_an_emptied_keyring_is_told_apart_from_a_wrong_passphrase_before_the_kdf
 def test_the_way_back_from_an_emptied_keyring_is_the_code_and_a_new_passphrase(made: MadeVault) -> None:
     secrets_of(made).wipe()
     vault = made.recover()
-    vault.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
+    vault.ways.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
     assert [entry.naam for entry in made.unlock(NEW_WORDS).gezinnen()] == list(GEZINNEN)
     with pytest.raises(PassphraseWrong):
         made.unlock(TEST_PASSPHRASE)
@@ -163,7 +168,7 @@ def test_the_way_back_from_an_emptied_keyring_is_the_code_and_a_new_passphrase(m
 
 def test_another_passphrase_keeps_the_device_secret_and_the_code(made: MadeVault) -> None:
     before = dict(secrets_of(made).kept)
-    made.unlock().change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
+    made.unlock().ways.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
     assert secrets_of(made).kept == before
     with pytest.raises(PassphraseWrong):
         made.unlock()
@@ -173,19 +178,19 @@ def test_another_passphrase_keeps_the_device_secret_and_the_code(made: MadeVault
 
 def test_one_can_go_to_alleen_wachtzin_and_back(made: MadeVault) -> None:
     vault = made.unlock()
-    vault.change_passphrase(NEW_WORDS, NoKeyring(), profile=TEST_PROFILE)
-    assert vault.alone
-    assert made.unlock(NEW_WORDS, NoKeyring()).alone
-    vault.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
-    assert not vault.alone
-    assert not made.unlock(NEW_WORDS).alone
+    vault.ways.change_passphrase(NEW_WORDS, NoKeyring(), profile=TEST_PROFILE)
+    assert vault.ways.alone
+    assert made.unlock(NEW_WORDS, NoKeyring()).ways.alone
+    vault.ways.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
+    assert not vault.ways.alone
+    assert not made.unlock(NEW_WORDS).ways.alone
 
 
 def test_a_header_from_a_backup_still_finds_its_device_secret(made: MadeVault) -> None:
     old = made.paths.vault_header.read_bytes()
     vault = made.unlock()
-    vault.change_passphrase(NEW_WORDS, NoKeyring(), profile=TEST_PROFILE)
-    vault.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
+    vault.ways.change_passphrase(NEW_WORDS, NoKeyring(), profile=TEST_PROFILE)
+    vault.ways.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
     made.paths.vault_header.write_bytes(old)
     made.paths.vault_header_copy.write_bytes(old)
     made.unlock(TEST_PASSPHRASE)
@@ -200,13 +205,13 @@ def test_a_keyring_that_falls_silent_leaves_the_old_passphrase_in_force(made: Ma
 
     secrets.load = fall_silent  # type: ignore[method-assign,assignment]
     with pytest.raises(KeyringSilent):
-        vault.change_passphrase(NEW_WORDS, secrets, profile=TEST_PROFILE)
+        vault.ways.change_passphrase(NEW_WORDS, secrets, profile=TEST_PROFILE)
     assert made.paths.vault_header.read_bytes() == before
 
 
 def test_a_new_code_retires_the_old_one(made: MadeVault) -> None:
     vault = made.unlock()
-    old, made.code = made.code, vault.new_recovery_code()
+    old, made.code = made.code, vault.ways.new_recovery_code()
     assert old != made.code
     made.recover()
     with pytest.raises(RecoveryCodeWrong):
@@ -216,22 +221,22 @@ def test_a_new_code_retires_the_old_one(made: MadeVault) -> None:
 
 def test_a_code_counts_as_confirmed_only_after_it_was_typed_back(made: MadeVault) -> None:
     vault = made.unlock()
-    assert not vault.code_confirmed
+    assert not vault.ways.code_confirmed
     with pytest.raises(RecoveryCodeRefused):
-        vault.confirm_code(made.code[:-1])
+        vault.ways.confirm_code(made.code[:-1])
     with pytest.raises(RecoveryCodeWrong):
-        vault.confirm_code("00000 00001 00002 00003 00004 00005 00006 00007")
-    assert not vault.code_confirmed
-    vault.confirm_code(made.code.lower())
-    assert made.unlock().code_confirmed
-    vault.new_recovery_code()
-    assert not vault.code_confirmed
+        vault.ways.confirm_code("00000 00001 00002 00003 00004 00005 00006 00007")
+    assert not vault.ways.code_confirmed
+    vault.ways.confirm_code(made.code.lower())
+    assert made.unlock().ways.code_confirmed
+    vault.ways.new_recovery_code()
+    assert not vault.ways.code_confirmed
 
 
 def test_every_change_raises_the_generation_of_both_copies(made: MadeVault) -> None:
     vault = made.unlock()
-    vault.new_recovery_code()
-    vault.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
+    vault.ways.new_recovery_code()
+    vault.ways.change_passphrase(NEW_WORDS, made.secrets, profile=TEST_PROFILE)
     copies = read_copies(made.paths)
     assert (copies.main.generation, copies.copy.generation) == (3, 3)
 

@@ -75,7 +75,7 @@ def test_a_header_whose_write_was_cut_off_between_the_copies_opens_with_the_newe
 ) -> None:
     old = made.paths.vault_header.read_bytes()
     vault = made.unlock()
-    made.code = vault.new_recovery_code()
+    made.code = vault.ways.new_recovery_code()
     made.paths.vault_header.write_bytes(old)
     again = made.recover()
     assert again.findings == ()
@@ -343,8 +343,8 @@ def test_on_a_disk_that_may_only_be_read_the_vault_opens_to_read(
     for write in (
         lambda: vault.add_gezin("Nieuw"),
         lambda: vault.set_setting("zoom", 1),
-        vault.new_recovery_code,
-        lambda: vault.change_passphrase(TEST_PASSPHRASE, made.secrets, profile=TEST_PROFILE),
+        vault.ways.new_recovery_code,
+        lambda: vault.ways.change_passphrase(TEST_PASSPHRASE, made.secrets, profile=TEST_PROFILE),
     ):
         with pytest.raises(ReadOnlyDisk):
             write()

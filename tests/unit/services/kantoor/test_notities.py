@@ -114,8 +114,8 @@ def test_the_code_of_a_colleague_opens_no_notes(kantoor: Kantoor) -> None:
     _, brams = kantoor.laptop("Iemand anders")
     with pytest.raises(RecoveryCodeWrong):
         bring_back(bram, brams, LONG_WORDS, secrets=NoKeyring(), profile=TEST_PROFILE)
-    assert bram.vault.notes is None
-    assert anna.vault.notes is not None
+    assert bram.vault.ways.notes is None
+    assert anna.vault.ways.notes is not None
 
 
 def files_of(kantoor: Kantoor, stream: str) -> list[Path]:

@@ -10,6 +10,7 @@ import pytest
 from kanz_desktop.crypto import recovery_code
 from kanz_desktop.crypto.recovery_code import RecoveryCodeRefused
 from kanz_desktop.crypto.slots import RecoveryCodeWrong
+from kanz_desktop.services import wachtzin
 from kanz_desktop.services.kantoor.leden import Role
 from kanz_desktop.services.kantoor.terug import find_person
 from kanz_desktop.services.kantoor.verslag import Lid
@@ -53,7 +54,7 @@ def test_everything_comes_back_and_the_work_goes_on_under_a_new_code(kantoor: Ka
 
 def test_a_new_recovery_code_is_the_one_that_opens_from_then_on(kantoor: Kantoor) -> None:
     anna, old = kantoor.founder("Anna de Boer")
-    new = anna.new_recovery_code(TEST_PASSPHRASE, secrets=MemorySecrets())
+    new = wachtzin.new_recovery_code(anna, TEST_PASSPHRASE, secrets=MemorySecrets())
     kantoor.rounds(anna)
     assert find_person(kantoor.folder, new).name == "Anna de Boer"
     with pytest.raises(RecoveryCodeWrong):
