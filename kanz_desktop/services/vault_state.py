@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.storage.local_disk import refuse_remote
-from kanz_desktop.storage.vault import VaultState, vault_state
+from kanz_desktop.storage.vault_state import VaultState, vault_state
 
 __all__ = ["VaultState", "refuse_remote", "state"]
 

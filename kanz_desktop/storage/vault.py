@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from enum import StrEnum
 
 from kanz_desktop.crypto import pincode, recovery_code, strength
 from kanz_desktop.crypto.keys import random_id, random_key
@@ -15,11 +14,10 @@ from kanz_desktop.crypto.slots import (
     open_recovery_slot,
     secret_id,
 )
-from kanz_desktop.errors import DamageFound, EnvironmentRefused, InputRefused
+from kanz_desktop.errors import EnvironmentRefused, InputRefused
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.storage.atomic_file import make_folder, remove_durable, rename_durable, sweep_temporary
 from kanz_desktop.storage.attempts import Attempts
-from kanz_desktop.storage.failures import disk_refusals
 from kanz_desktop.storage.gezin_folders import Finding, reconcile
 from kanz_desktop.storage.identity import Identity, Person
 from kanz_desktop.storage.keyring_store import DeviceSecretStore
@@ -34,13 +32,21 @@ from kanz_desktop.storage.open_vault import (
 )
 from kanz_desktop.storage.vault_copies import Copies, read_copies, read_file, write_copies, write_verified
 from kanz_desktop.storage.vault_database import VaultDatabase
-from kanz_desktop.storage.vault_header import Header, Verdict, encode
+from kanz_desktop.storage.vault_header import Header, encode
 from kanz_desktop.storage.vault_rescue import open_or_rebuild, remove_database
 from kanz_desktop.storage.vault_slots import (
     DeviceSecretMissing,
     fresh_passphrase_slot,
     new_device_secret,
     try_passphrase,
+)
+from kanz_desktop.storage.vault_state import (
+    VaultAbsent,
+    VaultDamaged,
+    VaultNewer,
+    VaultState,
+    usable,
+    vault_state,
 )
 
 __all__ = [
@@ -65,42 +71,10 @@ __all__ = [
 ]
 
 
-class VaultState(StrEnum):
-    """What stands in the data folder."""
-
-    ABSENT = "absent"
-    PRESENT = "present"
-    DAMAGED = "damaged"
-    NEWER = "newer"
-
-
 class VaultExists(InputRefused):
     """There is something in the data folder that a new vault could destroy; data `state`."""
 
     code = "kluis-bestaat"
-
-
-class VaultAbsent(InputRefused):
-    """There is no vault in the data folder yet."""
-
-    code = "kluis-ontbreekt"
-
-
-class VaultDamaged(DamageFound):
-    """Neither copy of the header can be used; data `file`, `verdict` and `copy_verdict`."""
-
-    code = "kluis-beschadigd"
-
-
-class VaultNewer(EnvironmentRefused):
-    """The vault was written by a later release; nothing was touched."""
-
-    code = "kluis-nieuwer"
-
-
-def vault_state(paths: AppPaths) -> VaultState:
-    """What the start screen goes by; reads two small files and never raises on their content."""
-    return _state(paths, read_copies(paths))
 
 
 def wait_seconds(paths: AppPaths) -> float:
@@ -157,7 +131,7 @@ def create_vault(
 def unlock_vault(paths: AppPaths, passphrase: str, secrets: DeviceSecretStore) -> Vault:
     """Takes one KDF run. Raises PassphraseWrong, TryAgainLater, DeviceSecretMissing, KeyringSilent,
     VaultAbsent, VaultDamaged, VaultNewer, MemoryShort, DatabaseNewer, DatabaseBusy."""
-    copies, header = _usable(paths)
+    copies, header = usable(paths)
     slot, attempts = header.slots.passphrase, Attempts(paths.vault_attempts)
     root = try_passphrase(slot, passphrase, secrets, attempts, vault=header.vault, scope=Scope.KLUIS)
     return _enter(paths, copies, header, root)
@@ -169,7 +143,7 @@ def unlock_with_code(paths: AppPaths, code: str) -> Vault:
     Raises RecoveryCodeRefused with the mistyped group, RecoveryCodeWrong, TryAgainLater, and as
     `unlock_vault`.
     """
-    copies, header = _usable(paths)
+    copies, header = usable(paths)
     parsed = recovery_code.parse(code)
     attempts = Attempts(paths.code_attempts)
     attempts.check()
@@ -185,34 +159,8 @@ def unlock_with_pin(paths: AppPaths, pin: str, held: bytes | bytearray) -> Vault
 
     Raises PinWrong, MemoryShort, VaultAbsent, VaultDamaged, VaultNewer, DatabaseNewer, DatabaseBusy.
     """
-    copies, header = _usable(paths)
+    copies, header = usable(paths)
     return _enter(paths, copies, header, pincode.open_held(held, pin, header.vault))
-
-
-def _state(paths: AppPaths, copies: Copies) -> VaultState:
-    if copies.winner is not None:
-        return VaultState.NEWER if copies.winner.verdict is Verdict.NEWER else VaultState.PRESENT
-    if copies.main.verdict is not Verdict.MISSING or copies.copy.verdict is not Verdict.MISSING:
-        return VaultState.DAMAGED
-    with disk_refusals():
-        for root in (paths.gezinnen, paths.notes_root):
-            if root.is_dir() and any(root.iterdir()):
-                return VaultState.DAMAGED
-    half_made = paths.vault_header_new.exists()
-    return VaultState.DAMAGED if paths.vault_database.exists() and not half_made else VaultState.ABSENT
-
-
-def _usable(paths: AppPaths) -> tuple[Copies, Header]:
-    copies = read_copies(paths)
-    state = _state(paths, copies)
-    if state is VaultState.ABSENT:
-        raise VaultAbsent()
-    if state is VaultState.NEWER:
-        raise VaultNewer()
-    if copies.winner is None or copies.winner.header is None:
-        verdicts = {"verdict": copies.main.verdict, "copy_verdict": copies.copy.verdict}
-        raise VaultDamaged(file=paths.vault_header.name, **verdicts)
-    return copies, copies.winner.header
 
 
 def _lay_down(paths: AppPaths, header: Header, root: bytes, identity: Identity) -> None:
