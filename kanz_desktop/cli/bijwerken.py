@@ -12,8 +12,8 @@ from kanz_desktop.services.error_text import explain
 from kanz_desktop.services.hoeveel import changes_words, count_words, listed, papers_words, size_words
 from kanz_desktop.services.kantoor.beeld import GezinBeeld
 from kanz_desktop.services.kantoor.kantoor import Kantoor
-from kanz_desktop.services.kantoor.verslag import Verslag, Vooruitblik
-from kanz_desktop.services.kantoorzinnen import alarm_words
+from kanz_desktop.services.kantoor.verslag import Gebleven, Verslag, Vooruitblik
+from kanz_desktop.services.kantoorzinnen import alarm_words, stayed_words
 
 _MEGABYTE = 1_000_000
 
@@ -76,12 +76,15 @@ def _told(terminal: Terminal, done: Verslag, naam: dict[bytes, str]) -> int:
     if done.over:
         terminal.say(f"{count_words(done.over, 'papier wacht', 'papieren wachten')} op een andere keer.")
     _alarms(terminal, done)
+    for words in stayed_words(done.gebleven):
+        terminal.say(str(words))
     for gezin, error in sorted(done.problemen.items(), key=lambda one: one[0]):
         terminal.say(f"{naam.get(gezin, gezin.hex())}: {explain(error)}")
     terminal.result(
         member=str(done.lid), gezinnen=[_json(one) for one in done.gezinnen], alarms=_alarm_json(done),
         erased=[gezin.hex() for gezin in done.gewist], healed=done.hersteld, left=done.over,
         files=done.bestanden, bytes=done.bytes,
+        stayed=[_stayed_json(one) for one in done.gebleven],
         waiting={gezin.hex(): asdict(left) for gezin, left in done.wachtend.items()},
         problems={gezin.hex(): error.code for gezin, error in done.problemen.items()},
     )  # fmt: skip
@@ -109,6 +112,10 @@ def _alarms(terminal: Terminal, told: Vooruitblik | Verslag) -> None:
 
 def _alarm_json(told: Vooruitblik | Verslag) -> list[dict[str, str]]:
     return [{"alarm": one.alarm.name.lower(), "id": one.id.hex(), "about": one.over} for one in told.alarmen]
+
+
+def _stayed_json(one: Gebleven) -> dict[str, str]:
+    return {"gezin": one.gezin.hex(), "why": str(one.waarom), "proof": one.nummer}
 
 
 def _json(beeld: GezinBeeld) -> dict[str, Any]:

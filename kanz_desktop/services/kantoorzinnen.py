@@ -13,7 +13,7 @@ from functools import cache
 from kanz_desktop.paths import resource_text
 from kanz_desktop.services.error_text import Explanation
 from kanz_desktop.services.hoeveel import listed
-from kanz_desktop.services.kantoor.verslag import Melding
+from kanz_desktop.services.kantoor.verslag import Gebleven, Melding
 from kanz_desktop.sync.watch import Alarm
 
 TEXTS = "texts/bijwerken.toml"
@@ -25,6 +25,11 @@ def alarm_words(meldingen: Iterable[Melding]) -> tuple[Explanation, ...]:
     for one in meldingen:
         about.setdefault(one.alarm, {})[one.over] = None
     return tuple(_about(alarm, listed(over)) for alarm, over in about.items())
+
+
+def stayed_words(gebleven: Iterable[Gebleven]) -> tuple[Explanation, ...]:
+    """Which gezin the team erased and stands here still, why, and how its worker decides."""
+    return tuple(_stayed(one) for one in gebleven)
 
 
 def removed_words() -> Explanation:
@@ -40,6 +45,12 @@ def plek_words(plek: str) -> Explanation:
 def lid_words(lid: str) -> Explanation:
     """What there is to say to somebody who is not in the team yet."""
     return _texts("lid")[lid]
+
+
+def _stayed(one: Gebleven) -> Explanation:
+    said = _texts("blijft")[one.waarom]
+    places = {"naam": one.naam, "nummer": one.nummer}
+    return Explanation(*(part.format_map(places) for part in (said.what, said.safe, said.next)))
 
 
 def _about(alarm: Alarm, over: str) -> Explanation:

@@ -8,6 +8,7 @@ again or restored (docs/format/vault.md §9).
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,8 @@ INTENTS = "weghalen"
 REQUESTED, TERM_OVER, MISTAKE, EXAMPLE = "verzoek", "termijn", "vergissing", "voorbeeld"
 JOINED = "samengevoegd"
 """Why: entries of the list `wisreden`."""
+KEYS = "wissleutels"
+"""Setting in the vault: by gezin in hex, keys of its stream that prove an erasure (folder.md §12)."""
 _PROOF_DIGITS = 12
 
 
@@ -110,6 +113,21 @@ def erase_as_said(werkplek: Werkplek, gezin: Id, reason: str) -> None:
     _begin(werkplek, gezin, reason)
 
 
+def keep_wiskeys(werkplek: Werkplek, keys: Mapping[Id, Sequence[bytes]]) -> None:
+    """The keys by which a laptop that lost the rest can test that a gezin was erased; of others none stays
+    but of what is in the caseload."""
+    here = {entry.id.hex() for entry in werkplek.vault.gezinnen()}
+    before = _wiskeys(werkplek)
+    kept = {**before, **{gezin.hex(): [key.hex() for key in found] for gezin, found in keys.items()}}
+    kept = {gezin: found for gezin, found in kept.items() if gezin in here}
+    if kept != before:
+        werkplek.set_setting(KEYS, kept)
+
+
+def wiskeys(werkplek: Werkplek, gezin: Id) -> tuple[bytes, ...]:
+    return tuple(map(bytes.fromhex, _wiskeys(werkplek).get(gezin.hex(), ())))
+
+
 def was_erased(werkplek: Werkplek, gezin: Id) -> bool:
     return any(one.gezin == gezin for one in _erased(werkplek))
 
@@ -167,6 +185,9 @@ def _begin(werkplek: Werkplek, gezin: Id, reason: str) -> None:
 
 def _finish(werkplek: Werkplek, intent: Intent) -> None:
     gezin, reason = bytes.fromhex(intent[0]), intent[1]
+    kept = _wiskeys(werkplek)
+    if kept.pop(gezin.hex(), None) is not None:
+        werkplek.set_setting(KEYS, kept)
     let_go(werkplek, gezin)
     werkplek.remove_gezin(gezin)
     lines: list[Json] = [one.to_json() for one in _erased(werkplek) if one.gezin != gezin]
@@ -179,6 +200,11 @@ def _finish(werkplek: Werkplek, intent: Intent) -> None:
 def _erased(werkplek: Werkplek) -> tuple[Erased, ...]:
     nothing: Json = []
     return erased(werkplek.setting(ERASED, nothing))
+
+
+def _wiskeys(werkplek: Werkplek) -> dict[str, list[str]]:
+    nothing: dict[str, list[str]] = {}
+    return dict(werkplek.setting(KEYS, nothing))
 
 
 def _examples(werkplek: Werkplek) -> list[str]:

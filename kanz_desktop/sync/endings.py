@@ -23,6 +23,8 @@ class Endings:
     def __init__(self, local: Local, sight: Sight, publisher: Publisher, watch: Watch) -> None:
         self._local, self._office, self._sight = local, local.office, sight
         self._publisher, self._watch = publisher, watch
+        self._held: set[Id] = set()
+        """Streams of which this laptop still holds the gezin."""
 
     def erase(self) -> None:
         """Gezinnen whose erasure a key of theirs proves. A member without it cannot, and need not."""
@@ -31,14 +33,18 @@ class Endings:
             assert isinstance(body, Gewist)
             ring = self._sight.ring(body.stream)
             if body.stream in self._office.erased():
-                self._local.erase_log(body.stream)
+                self._destroy(body.stream)
             elif erasure_holds(body, self._sight.root, ring) and self._sight.may_erase(
                 body.stream, statement.signed.device
             ):
                 self._office.erase(body.stream)
                 self._watch.at(Step.ERASED)
-                self._local.erase_log(body.stream)
+                self._destroy(body.stream)
                 self._sight.changed(body.stream)
+
+    def _destroy(self, stream: Id) -> None:
+        if not self._local.erase_log(stream):
+            self._held.add(stream)
 
     def confirm(self, day: int, now_ms: int, backups: int) -> None:
         """Say that this device erased what it erased, once."""
@@ -51,7 +57,8 @@ class Endings:
             body = statement.body
             assert isinstance(body, Gewist)
             mine = statement.signed.device == self._sight.device
-            if body.stream in self._office.erased() and statement.id not in confirmed and not mine:
+            gone = body.stream in self._office.erased() and body.stream not in self._held
+            if gone and statement.id not in confirmed and not mine:
                 self._sight.say(self._sight.root, Bevestigd(statement.id, day, backups), now_ms)
                 self._watch.at(Step.FROZEN)
 

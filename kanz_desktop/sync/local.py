@@ -108,6 +108,9 @@ class Local(Protocol):
         """A gezin that came from the folder; nothing when it is here."""
         ...
 
-    def erase_log(self, stream: Id) -> None:
-        """Destroy keys first, then database and papers; nothing when it is not here."""
+    def erase_log(self, stream: Id) -> bool:
+        """Destroy keys first, then database and papers; nothing when it is not here.
+
+        False: it is here still, and goes later; nothing of it is shown any more.
+        """
         ...

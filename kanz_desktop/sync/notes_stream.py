@@ -40,7 +40,7 @@ class NotesLocal:
     def make_log(self, _stream: Id, _gezin: Id) -> None:
         raise AssertionError("notes make no gezin")
 
-    def erase_log(self, _stream: Id) -> None:
+    def erase_log(self, _stream: Id) -> bool:
         raise AssertionError("notes erase no gezin")
 
 

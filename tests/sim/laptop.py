@@ -360,5 +360,6 @@ class MemoryLaptop:
             me = self.office.me
             self.logs[stream] = MemoryLog(stream, gezin, Author(me.person, me.hand.laptop))
 
-    def erase_log(self, stream: Id) -> None:
+    def erase_log(self, stream: Id) -> bool:
         self.logs.pop(stream, None)
+        return True

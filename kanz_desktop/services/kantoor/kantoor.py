@@ -13,6 +13,7 @@ from pathlib import Path
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren, Tally
 from kanz_desktop.services.kantoor.eigen import keep_own
+from kanz_desktop.services.kantoor.gebleven import keep_keys, settle
 from kanz_desktop.services.kantoor.gewist import Confirmations, confirmations
 from kanz_desktop.services.kantoor.gone import say_gone
 from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
@@ -22,7 +23,7 @@ from kanz_desktop.services.kantoor.pin import drop_damaged
 from kanz_desktop.services.kantoor.proef import CountingFolder, RehearsedLaptop, RehearsedOffice
 from kanz_desktop.services.kantoor.sharing import share_own
 from kanz_desktop.services.kantoor.toegang import Toegang
-from kanz_desktop.services.kantoor.verslag import Lid, Stand, Verslag, Vooruitblik, lid_of, told
+from kanz_desktop.services.kantoor.verslag import Gebleven, Lid, Stand, Verslag, Vooruitblik, lid_of, told
 from kanz_desktop.services.kantoor.waiting import Wachtend, waiting
 from kanz_desktop.services.kantoor.watching import Watched
 from kanz_desktop.services.reservekopie import kept_backups
@@ -99,12 +100,14 @@ class Kantoor(Toegang):
                 kept = keep_own(self._werkplek, laptop.office)
                 freeze_open(self._werkplek, laptop.office)
                 send_own(self._werkplek, laptop.office, self.folder(watched), self._day(), watched)
-                if share_own(self._werkplek, laptop.office) or kept:
+                settled = settle(self._werkplek, laptop, before)
+                if share_own(self._werkplek, laptop.office) or kept or settled.changed:
                     report = self._sync(laptop, watched, papers, report)
+                keep_keys(self._werkplek, laptop)
                 if laptop.office.erased():
                     drop_damaged(self._werkplek)
                 self._opened_store().put_fact(_LAST, self._werkplek.now().wall_ms.to_bytes(8, "big"))
-                return self._verslag(laptop, report, before, watched)
+                return self._verslag(laptop, report, before, watched, settled.stayed)
             except BaseException:
                 self._memory = None  # what is remembered may be ahead of what the disk took
                 raise
@@ -151,9 +154,11 @@ class Kantoor(Toegang):
         return report
 
     def _verslag(
-        self, laptop: Laptop, report: Report, before: Mapping[Id, Wachtend], watch: Watched
-    ) -> Verslag:
+        self, laptop: Laptop, report: Report, before: Mapping[Id, Wachtend], watch: Watched,
+        stayed: tuple[Gebleven, ...],
+    ) -> Verslag:  # fmt: skip
         tallies = laptop.tallies()
+        gone = {*laptop.erased, *laptop.held.values()}
         after = self._waiting(laptop)
         beelden = [
             self._beeld(
@@ -161,12 +166,12 @@ class Kantoor(Toegang):
                 before.get(gezin, Wachtend()) - after.get(gezin, Wachtend()),
                 fresh=gezin in laptop.fresh,
             )
-            for gezin in {*tallies, *before}
+            for gezin in {*tallies, *before} - gone
         ]  # fmt: skip
         return Verslag(
             lid_of(Sight(laptop.office)), told(beelden), tuple(sorted(laptop.erased)),
             Meldingen(self._werkplek, laptop).of(report.alarms), report.healed, after, report.left,
-            dict(laptop.troubles), watch.files, watch.size,
+            dict(laptop.troubles), watch.files, watch.size, stayed,
         )  # fmt: skip
 
     def _waiting(self, laptop: Laptop) -> dict[Id, Wachtend]:

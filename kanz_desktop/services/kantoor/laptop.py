@@ -12,7 +12,7 @@ from kanz_desktop.services.kantoor.beeld import Tally
 from kanz_desktop.services.kantoor.log import StoreLog
 from kanz_desktop.services.kantoor.memory import OfficeMemory
 from kanz_desktop.services.werkplek import Werkplek
-from kanz_desktop.services.wissen import was_erased
+from kanz_desktop.services.wissen import erase_as_said, was_erased
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.gezin_keys import GezinKeys
 
@@ -24,9 +24,10 @@ class Laptop:
     """The gezinnen of this vault by their stream. `close` it at the end of the sync."""
 
     def __init__(
-        self, werkplek: Werkplek, office: OfficeMemory, erase: Callable[[Id, Id], None], *, tidy: bool = True
+        self, werkplek: Werkplek, office: OfficeMemory, erase: Callable[[Id, Id], bool], *, tidy: bool = True
     ) -> None:
-        """`erase` destroys a gezin (stream, gezin) for good, keys first; `tidy`: what a crash left goes."""
+        """`erase` destroys a gezin (stream, gezin) for good, keys first, or says that it has to wait;
+        `tidy`: what a crash left goes."""
         self.office = office
         self.troubles: dict[Id, KanzError] = {}
         """Gezinnen that cannot be opened: they are left alone, the others go on."""
@@ -34,6 +35,8 @@ class Laptop:
         """Gezinnen that came in this sync."""
         self.erased: set[Id] = set()
         """Gezinnen that went in this sync."""
+        self.held: dict[Id, Id] = {}
+        """By stream, gezinnen that would have gone in this sync, and wait; nothing of them goes out."""
         self._werkplek = werkplek
         self._erase, self._tidy = erase, tidy
         self._logs: dict[Id, StoreLog] = {}
@@ -70,14 +73,26 @@ class Laptop:
     def gezin_of(self, stream: Id) -> Id | None:
         return self._gezinnen.get(stream)
 
-    def erase_log(self, stream: Id) -> None:
+    def erase_log(self, stream: Id) -> bool:
         gezin = self._gezinnen.pop(stream, None)
         log = self._logs.pop(stream, None)
         if log is not None:
             log.close()
         if gezin is not None:
-            self._erase(stream, gezin)
+            if not self._erase(stream, gezin):
+                self.held[stream] = gezin
+                return False
             self.erased.add(gezin)
+        return stream not in self.held
+
+    def let_go(self, stream: Id, reason: str) -> None:
+        """Destroy after all what waited, or what only an old copy of this laptop still held."""
+        gezin = self.held.pop(stream, None) or self._gezinnen.pop(stream)
+        log = self._logs.pop(stream, None)
+        if log is not None:
+            log.close()
+        erase_as_said(self._werkplek, gezin, reason)
+        self.erased.add(gezin)
 
     def tallies(self) -> dict[Id, Tally]:
         """What came in, by gezin; asked for once all came."""

@@ -197,8 +197,9 @@ class RehearsedLaptop:
         if self._laptop.may_come(stream, gezin):
             self._coming[stream] = gezin
 
-    def erase_log(self, stream: Id) -> None:
+    def erase_log(self, stream: Id) -> bool:
         self.erased.add(stream)
+        return True
 
     def logs(self) -> Iterator[tuple[Id, RehearsedLog, bool]]:
         """Gezin, its log, and whether it would be new."""

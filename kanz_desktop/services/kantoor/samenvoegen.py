@@ -22,9 +22,8 @@ from kanz_desktop.services import aantekening_stromen, inzage, onderweg
 from kanz_desktop.services.intents import JOINS, Intents
 from kanz_desktop.services.kantoor.aansluiting import NotAllowedHere, NotInTeam
 from kanz_desktop.services.kantoor.ledenlijst import readers
-from kanz_desktop.services.kantoor.overbrengen import Overgebracht, bring
+from kanz_desktop.services.kantoor.overbrengen import Overgebracht, bring, source, target
 from kanz_desktop.services.kantoor.toegang import Open
-from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import JOINED, erase_as_said, is_example, was_erased
 from kanz_desktop.storage.family_store import FamilyStore
@@ -60,7 +59,8 @@ class Vooruitzicht:
     lose: tuple[str, ...]
     """They read only the one that goes: it goes from their laptops too."""
     others: tuple[str, ...]
-    """All others who read the one that goes: what they have not sent yet is lost."""
+    """All others who read the one that goes: what they have not sent yet comes with their next sync, for who
+    reads the one that stays; else it stays on their laptop."""
     missing: tuple[str, ...]
     """Papers of which the file is not on this laptop: of these only the name comes along."""
 
@@ -80,7 +80,7 @@ def look_ahead(werkplek: Werkplek, stays: Id, goes: Id) -> Vooruitzicht:
     with _office(werkplek) as here:
         _check_rights(werkplek, here, stays, goes)
         stay, go = (_readers(werkplek, here, gezin) for gezin in (stays, goes))
-    with _source(werkplek, goes) as reader:
+    with _whole(werkplek, goes) as reader:
         wanted = set(reader.objects.exchange.wanted())
         missing = (row for row in reader.snapshot().records.values() if not row.deleted)
         names = [
@@ -139,7 +139,7 @@ class Samenvoegen:
 def _join(werkplek: Werkplek, stays: Id, goes: Id) -> Overgebracht:
     with _office(werkplek) as here:  # no sync brings anything meanwhile
         _check_rights(werkplek, here, stays, goes)
-        with _source(werkplek, goes) as reader, _target(werkplek, stays) as sessie:
+        with _whole(werkplek, goes) as reader, target(werkplek, stays) as sessie:
             line = keyed_id(stays, inzage.KIND, f"{inzage.JOINED}/{goes.hex()}")
             inzage.note_done(sessie, inzage.JOINED, line=line)
             version = None
@@ -197,32 +197,13 @@ def _office(werkplek: Werkplek) -> Iterator[Open | None]:
 
 
 @contextmanager
-def _source(werkplek: Werkplek, gezin: Id) -> Iterator[FamilyStore]:
-    """The one that goes, with all that was typed in it committed. Raises what keeps it from being whole."""
-    sessie = werkplek.open_gezin(gezin)
-    trouble, waiting = sessie.trouble, sessie.read(lambda store: store.waiting()).result()
+def _whole(werkplek: Werkplek, gezin: Id) -> Iterator[FamilyStore]:
+    """The one that goes. Raises what keeps it from opening, JoinRefused when not everything has come."""
     werkplek.close_gezin(gezin)
-    if trouble is not None:
-        raise trouble
-    if waiting:
-        raise JoinRefused
-    keys = werkplek.vault.gezin_keys(gezin)
-    reader = FamilyStore.open(werkplek.paths.gezin(gezin), keys, werkplek.author, read_only=True)
-    try:
+    with source(werkplek, gezin) as reader:
+        if reader.waiting():
+            raise JoinRefused
         yield reader
-    finally:
-        reader.close()
-
-
-@contextmanager
-def _target(werkplek: Werkplek, gezin: Id) -> Iterator[GezinSessie]:
-    """The one that stays, open as long as it takes, or as long as a window has it."""
-    stays_open = werkplek.is_open(gezin)
-    try:
-        yield werkplek.open_gezin(gezin)
-    finally:
-        if not stays_open:
-            werkplek.close_gezin(gezin)
 
 
 def _say(werkplek: Werkplek, here: Open | None, stays: Id, goes: Id) -> None:

@@ -22,13 +22,15 @@ def join_sentences(ahead: Vooruitzicht) -> tuple[str, ...]:
         said.append(f"Daarna ook te lezen voor {_people(ahead.gain)}: wat in het gezin stond dat weggaat.")
     if ahead.lose:
         said.append(
-            f"Niets meer te lezen voor {_people(ahead.lose)}: het gezin gaat ook daar weg. Is dat niet de "
-            "bedoeling, geef dan eerst een rol in het gezin dat blijft."
+            f"Niets meer te lezen voor {_people(ahead.lose)}: het gezin gaat ook daar weg; wat daar nog niet "
+            "gestuurd is, blijft op die laptop. Is dat niet de bedoeling, geef dan eerst een rol in het "
+            "gezin dat blijft."
         )
     if ahead.others:
         said.append(
-            f"Laat {_people(ahead.others)} eerst bijwerken, en werk daarna zelf bij: wat nog niet op kantoor "
-            "staat, gaat verloren. Hun werkaantekeningen bij dit gezin gaan ook weg."
+            f"Wat nog niet op kantoor staat van {_people(ahead.others)}, komt er bij het bijwerken daar "
+            "alsnog bij, voor wie het gezin leest dat blijft. Werkaantekeningen van een collega bij dit "
+            "gezin blijven op de eigen laptop tot die zelf kiest."
         )
     if ahead.missing:
         said.append(

@@ -300,10 +300,15 @@ class Toegang:
     def _laptop(self, office: OfficeMemory, *, tidy: bool = True) -> Laptop:
         return Laptop(self._werkplek, office, self._erase, tidy=tidy)
 
-    def _erase(self, stream: Id, gezin: Id) -> None:
+    def _erase(self, stream: Id, gezin: Id) -> bool:
+        """False for one that was joined with another: what is here and not there comes there first."""
         bodies = [one.body for one in Sight(self._office()).team.gewist]
         said = (body.reason for body in bodies if isinstance(body, Gewist) and body.stream == stream)
-        erase_as_said(self._werkplek, gezin, REASONS.get(next(said, Reason.MISTAKE), MISTAKE))
+        reason = next(said, Reason.MISTAKE)
+        if reason is Reason.JOINED:
+            return False
+        erase_as_said(self._werkplek, gezin, REASONS.get(reason, MISTAKE))
+        return True
 
     def _far(self, path: Path, watch: Watch | None = None) -> OfficeFolder:
         return FarFolder(SystemFolder(path), Patience(path, self._watched(watch).waiting, _FAR_S))

@@ -48,6 +48,27 @@ class Melding:
     over: str
 
 
+class Blijft(StrEnum):
+    """Why a gezin that the team erased stands on this laptop still."""
+
+    KOPIE = "kopie"
+    """It came back with an old copy, and nothing here can test the proof."""
+    WOORDEN = "woorden"
+    """It was joined with one that is not read here; what was written here stands nowhere else."""
+    AANTEKENINGEN = "aantekeningen"
+    """It was joined with another, and this worker has notes about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gebleven:
+    """A gezin that the team erased and that stays until its worker decides. `nummer` is of the proof."""
+
+    gezin: Id
+    naam: str
+    waarom: Blijft
+    nummer: str
+
+
 @dataclass(frozen=True, slots=True)
 class Vooruitblik:
     """What a sync would do. `bestanden_uit` and `bytes_uit` are without papers."""
@@ -77,6 +98,7 @@ class Verslag:
     bestanden: int
     bytes: int
     """That went over the line, both ways."""
+    gebleven: tuple[Gebleven, ...] = ()
 
 
 def lid_of(sight: Sight) -> Lid:

@@ -12,7 +12,13 @@ from kanz_desktop.services.hoeveel import changes_words, count_words, listed, pa
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
 from kanz_desktop.services.kantoor.plek import Plek, Soort
 from kanz_desktop.services.kantoor.verslag import Lid, Verslag, Vooruitblik
-from kanz_desktop.services.kantoorzinnen import alarm_words, lid_words, plek_words, removed_words
+from kanz_desktop.services.kantoorzinnen import (
+    alarm_words,
+    lid_words,
+    plek_words,
+    removed_words,
+    stayed_words,
+)
 from kanz_desktop.ui.bijwerken.status import moment, waiting_in
 from kanz_desktop.ui.bijwerken.watching import Moved
 
@@ -117,7 +123,7 @@ def report(done: Verslag, at: datetime) -> Report:
         f"Bijgewerkt om {moment(at, at)}",
         _exchange(done.gezinnen, NOTHING_CAME),
         tuple(_notes(done)),
-        alarm_words(done.alarmen),
+        (*alarm_words(done.alarmen), *stayed_words(done.gebleven)),
     )
 
 

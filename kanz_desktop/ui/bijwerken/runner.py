@@ -43,7 +43,7 @@ class Outcome:
     def alarming(self) -> bool:
         """Nobody asked for this sync, and there is something that a worker has to know."""
         told = self.report
-        return self.silent and told is not None and bool(told.alarmen or told.gewist)
+        return self.silent and told is not None and bool(told.alarmen or told.gewist or told.gebleven)
 
 
 class Runner(QObject):

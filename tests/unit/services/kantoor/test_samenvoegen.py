@@ -170,7 +170,8 @@ def test_who_gains_and_who_loses_is_said_before_anything_is_done(both: Both) -> 
     for words in ("te lezen voor Bram", "te lezen voor Anouk"):
         assert (words in said) == both.other.name.startswith(words.split()[-1])
     assert "Niets meer te lezen voor Cas Smit" in said
-    assert "Hun werkaantekeningen bij dit gezin gaan ook weg." in said
+    assert "Werkaantekeningen van een collega bij dit gezin blijven op de eigen laptop" in said
+    assert "Wat nog niet op kantoor staat van Cas Smit, komt er bij het bijwerken daar alsnog bij" in said
     assert {row.id for row in both.joins.gezinnen()} == {both.stays, both.goes}
 
 

@@ -14,7 +14,7 @@ from kanz_desktop.paths import resource_text
 from kanz_desktop.services.hoeveel import listed, size_words
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
 from kanz_desktop.services.kantoor.plek import Plek, Soort
-from kanz_desktop.services.kantoor.verslag import Lid, Melding, Stand
+from kanz_desktop.services.kantoor.verslag import Blijft, Gebleven, Lid, Melding, Stand
 from kanz_desktop.services.kantoor.waiting import Wachtend
 from kanz_desktop.services.kantoorzinnen import TEXTS, alarm_words, removed_words
 from kanz_desktop.sync.watch import Alarm
@@ -123,6 +123,18 @@ def test_every_alarm_says_what_happened_and_to_whom_what_is_safe_and_what_next(a
     about_this_one = {Alarm.CLONED, Alarm.REMOVED}
     assert ("de laptop van Bram Bakker" in said.what) == (alarm not in about_this_one)
     assert alarm not in about_this_one or "eze laptop" in said.what
+    assert "{" not in str(said)
+
+
+@pytest.mark.parametrize("why", list(Blijft))
+def test_a_gezin_that_the_team_erased_and_is_here_still_is_told_with_its_name_and_what_to_do(
+    why: Blijft,
+) -> None:
+    (said,) = presenter.report(
+        report(stayed=(Gebleven(DE_VRIES, "De Vries", why, "3F2A-91C0-77B4"),)), NOW
+    ).alarms
+    assert "De Vries" in said.what
+    assert ("3F2A-91C0-77B4" in said.next) == (why is not Blijft.AANTEKENINGEN)
     assert "{" not in str(said)
 
 
