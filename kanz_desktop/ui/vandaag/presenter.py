@@ -22,7 +22,9 @@ STEPS = 10
 FULL_CASELOAD = 10
 """A full-time worker has at most about ten gezinnen (method §11)."""
 
-EARLIER, TODAY, THIS_WEEK, LATER = "Nog van eerder", "Vandaag", "Deze week", "Later"
+EARLIER, TODAY, THIS_WEEK, NEXT_WEEK, LATER = (
+    "Nog van eerder", "Vandaag", "Deze week", "Volgende week", "Later"
+)  # fmt: skip
 _SOON_DAYS = 3
 """Only what cannot wait until the next visit has a colour: where every line has one, none stands out."""
 _WEEKS_FROM_DAYS = 14
@@ -140,7 +142,10 @@ def _stretch(day: date, today: date) -> str:
         return EARLIER
     if day == today:
         return TODAY
-    return THIS_WEEK if day <= add_days(today, 6 - today.weekday()) else LATER
+    sunday = add_days(today, 6 - today.weekday())
+    if day <= sunday:
+        return THIS_WEEK
+    return NEXT_WEEK if day <= add_days(sunday, 7) else LATER
 
 
 def _due_line(due: GezinDue, today: date) -> DueLine:

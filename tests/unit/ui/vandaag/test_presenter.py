@@ -95,7 +95,8 @@ def test_lines_are_grouped_by_when() -> None:
         ("Nog van eerder", 2),
         ("Vandaag", 1),
         ("Deze week", 1),
-        ("Later", 2),
+        ("Volgende week", 1),
+        ("Later", 1),
     ]
 
 
