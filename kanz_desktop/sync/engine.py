@@ -78,7 +78,7 @@ class Sync:
             self._read_streams()
             if self._sight.counts():
                 self._publish()
-            elif self._sight.team.striking.get(self._sight.device):
+            elif self._sight.device in self._sight.team.devices:
                 self.report.alarms.add((Alarm.REMOVED, self._sight.device))
         return self.report
 
@@ -120,7 +120,7 @@ class Sync:
                 log.begin(me.hand.laptop)
                 self._watch.at(Step.RENEWED)
         known = self._sight.team.devices
-        if not self._may_introduce():
+        if not self._may_introduce() or self._sight.key_to_say(root) is None:
             return
         for hand in me.hands:
             if hand.signer.device not in known:

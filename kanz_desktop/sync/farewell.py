@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.head import Head, read_head
 from kanz_desktop.sync.local import Local
+from kanz_desktop.sync.plan import named_streams
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.sight import Sight
-from kanz_desktop.sync.team_bodies import Target
+from kanz_desktop.sync.team_bodies import REACH_LIMIT, Target
 
 
 def devices_of(sight: Sight, target: Target, target_id: Id) -> frozenset[Id]:
@@ -19,10 +21,35 @@ def devices_of(sight: Sight, target: Target, target_id: Id) -> frozenset[Id]:
 
 
 def taken_in(local: Local, devices: Collection[Id]) -> Iterator[Reach]:
-    """How far the operations of these devices go in every gezin that is here."""
-    for stream in Sight(local.office).streams():
+    """How far the operations of these devices go in every gezin that is here; of gezinnen that are not, what
+    heads show of them: their readers go on with what they have, and with the role that was given them."""
+    sight = Sight(local.office)
+    for stream in sight.streams():
         log = local.log(stream)
         writer = {run.incarnation: run.device for run in local.office.runs(stream)}
         for end in log.reach() if log is not None else ():
             if writer.get(end.incarnation) in devices:
                 yield end
+    yield from _elsewhere(sight, devices)
+
+
+def _elsewhere(sight: Sight, devices: Collection[Id]) -> list[Reach]:
+    """Chains of gezinnen that are not read here, as far as any head goes.
+
+    No head tells whose a chain is: those of every gezin that these devices wrote in, or that was erased here.
+    """
+    heads = {device: _head(sight, data) for device, data in sight.office.heads().items()}
+    theirs = [head for device, head in heads.items() if device in devices and head is not None]
+    streams = (named_streams(theirs) | set(sight.office.erased())) - {sight.root, *sight.streams()}
+    furthest: dict[tuple[Id, Id], Reach] = {}
+    for head in heads.values():
+        for end in head.reach if head is not None else ():
+            place = end.stream, end.incarnation
+            if end.stream in streams and (place not in furthest or furthest[place].seq < end.seq):
+                furthest[place] = end
+    return sorted(furthest.values(), key=Reach.to_bytes)[: REACH_LIMIT // 2]
+
+
+def _head(sight: Sight, data: bytes) -> Head | None:
+    reading = read_head(data, sight.root, sight.ring(sight.root), sight.team.devices)
+    return reading.content.head if reading.ok else None

@@ -97,10 +97,11 @@ class Heads:
     def gone(self) -> dict[Id, Head]:
         """By device: the highest head of every other device that was removed or is frozen."""
         team = self._sight.team
+        away = set(team.devices) - team.present
         return {
             device: signed.head
             for device, data in self._office.heads().items()
-            if team.striking.get(device) and (signed := self._read(data)) is not None
+            if device in away and (signed := self._read(data)) is not None
         }
 
     def seen(self) -> tuple[Seen, ...]:

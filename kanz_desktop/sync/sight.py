@@ -182,13 +182,22 @@ class Sight:
         best = self.ring(stream).best(self.writers(stream))
         return None if best is None else best.key
 
+    def key_to_say(self, stream: Id) -> bytes | None:
+        """The key to write with, made when there is none; None when it is for others to make one."""
+        if self.key(stream) is None:
+            self.renew_key(stream)
+        return self.key(stream)
+
     def renew_key(self, stream: Id) -> bool:
-        """Make a fresh key when somebody was sent away since the last. True when one was made."""
+        """Make a fresh key when somebody was sent away since the last. True when one was made.
+
+        A laptop that has become another device is not in the team yet, and makes it as the one that it was.
+        """
         ring, makers = self.ring(stream), self.writers(stream)
-        removals = self.removals(stream)
-        if self.device not in makers or not ring.outdated(makers, removals):
+        removals, hands = self.removals(stream), reversed(self.office.me.hands)
+        signer = next((hand.signer for hand in hands if hand.signer.device in makers), None)
+        if signer is None or not ring.outdated(makers, removals):
             return False
-        signer = self.office.me.hand.signer
         entry = ring.next_entry(os.urandom(KEY_SIZE), makers=makers, removals=removals, signer=signer)
         gezin = NO_GEZIN if stream == self.root else self.office.gezin(stream)
         self.office.keep_ring(Ring(stream, [entry]), gezin)
@@ -200,9 +209,10 @@ class Sight:
     ) -> Statement:
         """Commit the next own statement, frozen as it will be published, under the key to write with.
 
-        `hand`: by another device than the one of now, that this laptop was before.
+        `hand`: by another device than the one of now, that this laptop was before. Whoever made the last key
+        may have been taken away since: then there is a new one first.
         """
-        me, key = (hand or self.office.me.hand).signer, key or self.key(stream)
+        me, key = (hand or self.office.me.hand).signer, key or self.key_to_say(stream)
         if key is None:
             raise ValueError("no key of this stream counts")
         mine = [one for one in self.said(stream) if one.signed.device == me.device]

@@ -49,7 +49,8 @@ class Team:
     gewist: tuple[Statement, ...]
     """Erasures by members; whether one holds, only a key of that stream can tell."""
     striking: Mapping[Id, tuple[Statement, ...]]
-    """By device: the removals, decided or disputed, that take it away."""
+    """By device: the removals, decided or disputed, that take it away. Who began a dispute is frozen with it,
+    but what he said and wrote before is struck by those alone that take himself away."""
 
     def quarantined(self, device: Id, place: Reach) -> bool:
         """An operation of a removed or frozen device that nobody accepted: kept, and not merged."""
@@ -76,10 +77,10 @@ def team_state(marker: Marker, statements: Iterable[Statement]) -> Team:
     disputes = tuple(one for one in facts.removals if judgement.answer(one) is None)
     devices = _devices(facts, judgement)
     striking = {
-        device: tuple(one for one in (*removals, *disputes) if _stops(facts, one, one in disputes, device))
-        for device in devices
+        device: tuple(one for one in (*removals, *disputes) if facts.hits(one, device)) for device in devices
     }
-    present = frozenset(device for device in devices if not striking[device])
+    began = {one.signed.device for one in disputes}
+    present = frozenset(device for device in devices if not striking[device] and device not in began)
     return Team(
         root=marker.root,
         members=_members(facts, rules, judgement, present),
@@ -99,11 +100,6 @@ def team_state(marker: Marker, statements: Iterable[Statement]) -> Team:
 def accepted(removal: Statement) -> tuple[Reach, ...]:
     """How far the work of whom it takes away stays good."""
     return removal.body.accepted if isinstance(removal.body, Verwijderd) else ()
-
-
-def _stops(facts: TeamFacts, removal: Statement, disputed: bool, device: Id) -> bool:
-    """A removal stops its target; a dispute also the one who began it."""
-    return facts.hits(removal, device) or (disputed and removal.signed.device == device)
 
 
 def _devices(facts: TeamFacts, judgement: Judgement) -> dict[Id, Device]:

@@ -1,14 +1,14 @@
 """A share with bad luck: the faults that a laptop meets in the office folder, and what happens to the files.
 
-Everything follows from a `random.Random`, so a seed gives the same accidents again. A seed is most unlucky at
-one step of the protocol (`focus`), so that every fault is met at every step.
+Everything follows from a `random.Random`, so a seed gives the same accidents again.
 """
 
 from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from kanz_desktop.sync.memory import MemoryFolder
 from kanz_desktop.sync.ports import (
@@ -23,38 +23,25 @@ from kanz_desktop.sync.ports import (
     WrittenBadly,
 )
 from kanz_desktop.sync.watch import Step, SyncStopped, Unwatched
+from tests.sim.luck import CALLS, CRASH, START, Place
 
 REFUSALS = (FolderUnreachable, FolderBusy, FolderFull, NotFetched, FolderFailed, FolderReadOnly)
-CALLS = {
-    "list": ("refused list", "stale listing", "unmounted at a listing"),
-    "read": ("refused read", "late file", "half a file", "unmounted at a read"),
-    "write": (
-        "refused write", "torn upload", "written badly", "late for others", "written and refused",
-        "unmounted at a write",
-    ),
-    "remove": ("refused remove", "unmounted at a removal"),
-}  # fmt: skip
-"""Faults of each call of the port."""
-CRASH = "crash"
-START = "start"
-STEPS = (START, *(step.value for step in Step))
-FOCUS = {"list": 0.15, "read": 0.15, "write": 0.8, "remove": 0.6, CRASH: 0.5}
-"""How often a call goes wrong right after the step that this seed is unlucky at: writes come there rarely."""
 
 
 class Share:
     """The files that all laptops share, and how many accidents of each kind there were."""
 
-    def __init__(self, chance: random.Random, focus: str = "") -> None:
+    def __init__(self, chance: random.Random) -> None:
         self.folder = MemoryFolder()
         self.chance = chance
-        self.focus = focus
         self.hits: Counter[tuple[str, str]] = Counter()
-        self.met: Counter[tuple[str, str]] = Counter()
+        self.met: Counter[Place] = Counter()
         """How often each call came after each step: where a fault could fall."""
         self.turn = 0
         self.rate = 0.0
-        """How often one call goes wrong."""
+        """How often one call goes wrong anywhere."""
+        self.luck: Mapping[Place, float] = {}
+        """And how often at least where there is more bad luck than elsewhere."""
         self.hidden: dict[str, dict[str, int]] = {}
         """By path: at which turn a laptop gets to see it, when that is later than it was written."""
         self.views: dict[str, MemoryFolder] = {}
@@ -66,10 +53,17 @@ class Share:
 
     def calm(self) -> None:
         """No more faults, and everything has arrived everywhere."""
-        self.rate, self.focus = 0.0, ""
+        self.rate, self.luck = 0.0, {}
         self.hidden.clear()
         for name in list(self.views):
             self.join(name)
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """No bad luck for a moment."""
+        kept, self.rate, self.luck = (self.rate, self.luck), 0.0, {}
+        yield
+        self.rate, self.luck = kept
 
     def split(self, name: str) -> None:
         """From now on this laptop sees another folder than the others."""
@@ -225,8 +219,7 @@ class UnluckyFolder:
         if self.gone:
             raise FolderUnreachable
         share.met[call, self.step] += 1
-        focused = bool(share.focus) and share.focus == self.step
-        if share.chance.random() >= (FOCUS[call] if focused else share.rate):
+        if share.chance.random() >= max(share.rate, share.luck.get((call, self.step), 0.0)):
             return ""
         fault = share.chance.choice(CALLS[call])
         share.count(fault, self.step)
@@ -239,7 +232,7 @@ class UnluckyFolder:
 
 
 class Clumsy(Unwatched):
-    """Looks on, and lets the battery die after so many steps, or things happen at the unlucky one."""
+    """Looks on, and lets the battery die after so many steps, or things happen at an unlucky one."""
 
     def __init__(self, folder: UnluckyFolder, left: int | None) -> None:
         self.folder, self.left = folder, left
@@ -250,7 +243,7 @@ class Clumsy(Unwatched):
         share.met[CRASH, step.value] += 1
         if self.left is not None:
             self.left -= 1
-        bad_luck = share.focus == step.value and share.chance.random() < FOCUS[CRASH]
+        bad_luck = share.chance.random() < share.luck.get((CRASH, step.value), 0.0)
         if self.left == 0 or (bad_luck and not share.accident(step.value)):
             share.count(CRASH, step.value)
             raise SyncStopped

@@ -1,4 +1,4 @@
-"""The people of a simulated office, and what they do on a day: write, invite, clone, remove, purge, erase."""
+"""The people of a simulated office, and what they do on a day: write, clone, restore, purge, erase."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from kanz_desktop.domain.operations import decode_value
 from kanz_desktop.domain.values import FileRef
 from kanz_desktop.errors import KanzError
 from kanz_desktop.sync.cards import send_card
-from kanz_desktop.sync.deeds import found_team
-from kanz_desktop.sync.gezin_bodies import Role
-from kanz_desktop.sync.team_bodies import Reason, Target
+from kanz_desktop.sync.team_bodies import Reason
 from tests.helpers.records import ident
 from tests.sim.accidents import Share, UnluckyFolder
-from tests.sim.laptop import MemoryLaptop, marker_of, new_me
-from tests.sim.office import DAY, GEZIN, STREAM, Desk
+from tests.sim.laptop import MemoryLaptop
+from tests.sim.office import DAY, STREAM, Desk
 
 SHORT = ident("kort gezin")
 """A second gezin, which may be erased."""
@@ -32,15 +30,26 @@ class Colleagues:
         self.chance, self.share = chance, share
         self.desks: dict[str, Desk] = {}
         self.removed: set[str] = set()
+        self.disputed: set[str] = set()
+        """Who removed each other, as long as nobody decided."""
+        self.fallen: set[str] = set()
+        """Who ever did."""
         self.written: dict[bytes, frozenset[bytes]] = {}
         """Every operation that was acknowledged, and what was on the screen when it was written."""
         self.promised: set[bytes] = set()
         """Of those, what may not be lost."""
         self.purged: set[bytes] = set()
-        self.purgers: set[str] = set()
+        self.dropped: set[bytes] = set()
+        """Papers that were purged."""
+        self.spoke: set[str] = set()
+        """Who said what has to stand: no old copy of that laptop comes back."""
         self.papers: set[bytes] = set()
         self.old: dict[str, MemoryLaptop] = {}
         self.erased = False
+        self.renewed: set[str] = set()
+        """Whose laptop was cloned or restored: it may become another device yet."""
+        self.closed: set[str] = set()
+        """Who lost a laptop: no laptop that was not known then counts for them."""
 
     def __getitem__(self, name: str) -> Desk:
         return self.desks[name]
@@ -55,35 +64,12 @@ class Colleagues:
     def set_clock(self, desk: Desk) -> None:
         desk.ahead_ms = self.chance.choice([0, 0, TEN_YEARS, -TEN_YEARS])
 
-    def found(self) -> None:
-        me = new_me()
-        marker = marker_of(me)
-        self.sit("Anna", MemoryLaptop(marker, me))
-        found_team(self["Anna"].laptop.office, self.share.folder)
-        for name in ("Bram", "Noor"):
-            self.invite(name)
-
-    def begin(self) -> None:
-        """Two gezinnen of Anna, read by the others."""
-        for stream in (STREAM, SHORT):
-            self["Anna"].laptop.make_log(stream, GEZIN)
-            self["Anna"].deeds.share(stream, GEZIN)
-            for name in ("Bram", "Noor"):
-                role = Role.PRIMAIR if name == "Bram" else Role.SECUNDAIR
-                self["Anna"].deeds.let_read(stream, self[name].member, role)
-
-    def invite(self, name: str) -> None:
-        me = new_me()
-        marker = self["Anna"].laptop.office.marker
-        self.sit(name, MemoryLaptop(marker, me))
-        self["Anna"].deeds.admit(me.introduction(marker.root), name)
-
     def somebody(self) -> Desk:
         return self[self.chance.choice([name for name in sorted(self.desks) if not self.gone(name)])]
 
     def gone(self, name: str) -> bool:
-        """Taken away, or the clone of one that was."""
-        return any(name.startswith(other) for other in self.removed)
+        """Taken away or in dispute, or another laptop of one that is."""
+        return any(name.startswith(other) for other in self.removed | self.disputed)
 
     def readers(self) -> list[Desk]:
         here = [desk for name, desk in self.desks.items() if not self.gone(name)]
@@ -117,7 +103,7 @@ class Colleagues:
         """Bram hands a gezin over to Noor, in words that only she reads."""
         bram = self["Bram"]
         noor = self["Noor"].member
-        if "Bram" not in self.removed and self._may(bram) and noor in bram.deeds._sight.members(STREAM):
+        if not self.gone("Bram") and self.may(bram) and noor in bram.deeds._sight.members(STREAM):
             self.share.count("card")
             send_card(bram.laptop.office, STREAM, noor, f"kaart {self.share.turn}", bram.now_ms)
 
@@ -131,8 +117,10 @@ class Colleagues:
 
     def clone(self) -> None:
         desk = self.somebody()
-        if len(self.desks) < MOST and f"{desk.name}-kloon" not in self.desks:
+        free = len(self.desks) < MOST and f"{desk.name}-kloon" not in self.desks
+        if free and not desk.name.startswith(tuple(self.closed)):
             self.share.count("clone")
+            self.renewed.add(desk.name)
             self.sit(f"{desk.name}-kloon", deepcopy(desk.laptop))
 
     def back_up(self) -> None:
@@ -142,65 +130,35 @@ class Colleagues:
     def restore(self) -> None:
         """An old copy of a laptop: what only it had is gone, as on any computer."""
         desk = self.somebody()
-        if desk.name in self.old and not self.erased and desk.name not in self.purgers:
+        if desk.name in self.old and not self.erased and desk.name not in self.spoke:
             self.share.count("restore")
+            self.renewed.add(desk.name)
             desk.laptop = deepcopy(self.old[desk.name])
-            held = {op for one in self.desks.values() for log in one.laptop.logs.values() for op in log.ops}
-            self.promised &= held
-            self.papers &= self._objects(*self.desks)
-
-    def join(self) -> None:
-        if len(self.desks) < MOST and "Bram" not in self.removed:
-            self.invite("Siham") if "Siham" not in self.desks else None
-            if self["Anna"].laptop.log(STREAM) is not None:
-                self["Anna"].deeds.let_read(STREAM, self["Siham"].member, Role.ANDER)
-
-    def remove(self) -> None:
-        """Anna takes Noor's laptop away; what she had taken in of it stays."""
-        log = self["Anna"].laptop.log(STREAM)
-        noor = [name for name in self.desks if name.startswith("Noor")]
-        if log is None or self.removed or len(noor) != 1 or "Noor" in {*self.old, *self.purgers}:
-            return
-        self.share.count("removal")
-        self.removed.add("Noor")
-        self["Anna"].deeds.remove(Target.MEMBER, self["Noor"].member, log.reach())
-        others = {op for name in self.desks if name != "Noor" for op in self._held(name)}
-        self.promised -= self._held("Noor") - others  # what only she had is gone with her
-        self.papers &= self._objects(*set(self.desks) - {"Noor"})
-
-    def send_away(self) -> None:
-        """Siham does not read the gezin any more: the others take a new key."""
-        here = self["Anna"].laptop.log(STREAM) is not None
-        if here and "Siham" in self.desks and "Siham" not in {*self.removed, *self.purgers}:
-            self.share.count("sent away")
-            self["Anna"].deeds.let_read(STREAM, self["Siham"].member, Role.NONE)
-            self.removed.add("Siham")
-            here_too = [name for name in self.desks if not self.gone(name)]
-            theirs = {op for name in self.desks if self.gone(name) for op in self._held(name)}
-            self.papers &= self._objects(*here_too)
-            self.promised -= theirs - {op for name in here_too for op in self._held(name)}
+            self.promised &= self.held(*self.desks)
+            self.papers &= self.objects(*self.desks)
 
     def purge(self) -> None:
         desk = self.somebody()
         log = desk.laptop.log(STREAM)
-        if log is None or not log.ops or not self._may(desk):
+        if log is None or not log.ops or not self.may(desk):
             return
         op_id = self.chance.choice(sorted(log.ops))
         papers = [self.chance.choice(sorted(log.objects))] if log.objects else []
         self.share.count("purge")
         desk.deeds.purge(STREAM, [op_id], papers)
         self.purged.add(op_id)
-        self.purgers.add(desk.name)
+        self.spoke.add(desk.name)
         value = log.ops[op_id].value_bytes
         named = None if value is None else decode_value(value)
-        self.papers -= {*papers, *([named.object] if isinstance(named, FileRef) else [])}
+        self.dropped |= {*papers, *([named.object] if isinstance(named, FileRef) else [])}
+        self.papers -= self.dropped
 
     def erase(self) -> None:
         desk = self.somebody()
-        if SHORT in desk.laptop.office.rings() and not self.old and self._may(desk):
+        if SHORT in desk.laptop.office.rings() and not self.old and self.may(desk):
             self.share.count("erasure")
             self.erased = True
-            self.purgers.add(desk.name)
+            self.spoke.add(desk.name)
             desk.deeds.erase(SHORT, day=DAY, reason=Reason.TERM, backups=0)
 
     def split(self) -> None:
@@ -212,14 +170,16 @@ class Colleagues:
             self.share.count("split view")
             self.share.split(name)
 
-    def _held(self, name: str) -> set[bytes]:
-        log = self[name].laptop.log(STREAM)
-        return set() if log is None else set(log.ops)
+    def held(self, *names: str) -> set[bytes]:
+        """Operations of the gezin on these laptops."""
+        logs = [self[name].laptop.log(STREAM) for name in names]
+        return {op_id for log in logs if log is not None for op_id in log.ops}
 
-    def _objects(self, *names: str) -> set[bytes]:
+    def objects(self, *names: str) -> set[bytes]:
+        """Papers on these laptops."""
         return {one for name in names for log in self[name].laptop.logs.values() for one in log.objects}
 
-    def _may(self, desk: Desk) -> bool:
+    def may(self, desk: Desk) -> bool:
         """A worker whose laptop knows that this person is a reader."""
         try:
             return STREAM in desk.laptop.office.rings() and desk.deeds._sight.reads(STREAM)

@@ -1,6 +1,7 @@
 """Many seeds of the simulation, on all processors; says which failed and what was hit at which step.
 
-python -m tests.sim.seeds --seeds 5000 [--first 0] [--jobs 2]
+python -m tests.sim.seeds --seeds 5000 [--first 0] [--jobs 2] [--keep FILE]   # goes on where FILE ends
+python -m tests.sim.seeds --show FILE                                         # also while another one runs
 """
 
 from __future__ import annotations
@@ -9,57 +10,39 @@ import argparse
 import os
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import replace
+from pathlib import Path
 
-from tests.sim.accidents import CALLS, CRASH, STEPS
+from tests.sim.pieces import Hits, Piece, code, commit, kept, newest, report
 from tests.sim.simulation import Simulation
 
-Hits = Counter[tuple[str, str]]
-WANTED = 100
-"""How often every fault has to be met at every step where it can be."""
+PIECE = 50
+"""Seeds in a piece."""
 
 
-def one(seed: int) -> tuple[int, str, Hits, Hits]:
-    """Why it failed ("" when it did not), the faults, and where one could have been."""
-    simulation = Simulation(seed)
-    said = ""
-    try:
-        simulation.run()
-    except Exception as error:  # noqa: BLE001
-        said = f"{seed}: {type(error).__name__} {error}"
-    return seed, said, simulation.share.hits, simulation.share.met
+def run(first: int, seeds: int, under: str, where: str) -> Piece:
+    """These seeds, one after the other."""
+    piece = Piece(first, seeds, under, where, 0.0, [], Hits(), Hits())
+    start = time.process_time()
+    for seed in range(first, first + seeds):
+        simulation = Simulation(seed)
+        try:
+            simulation.run()
+        except Exception as error:  # noqa: BLE001
+            piece.failed.append(f"{seed}: {type(error).__name__} {error}")
+        piece.hits.update(simulation.share.hits)
+        piece.met.update(simulation.share.met)
+    return replace(piece, seconds=round(time.process_time() - start, 1))
 
 
-def table(hits: Hits, met: Hits) -> Iterator[str]:
-    """Faults by step; `.` where the protocol never makes that call. Then what happened between syncs.
-
-    Last what was met too rarely, of how often that call came there at all.
-    """
-    calls = {fault: call for call, faults in CALLS.items() for fault in faults} | {CRASH: CRASH}
-    happened = sorted({fault for fault, step in hits if step and fault not in calls})
-    yield f"{'':24}" + "".join(f"{step.replace(' ', '-')[:9]:>10}" for step in STEPS)
-    for fault in (*calls, *happened):
-        counts = [
-            hits[fault, step] if met[calls.get(fault, CRASH), step] or hits[fault, step] else "."
-            for step in STEPS
-        ]
-        yield f"{fault:24}" + "".join(f"{count:>10}" for count in counts)
-    yield from (f"{count:7} {fault}" for (fault, step), count in sorted(hits.items()) if not step)
-    possible = [
-        hits[fault, step] for fault in (*calls, *happened) for step in STEPS
-        if met[calls.get(fault, CRASH), step]
-    ]  # fmt: skip
-    few = sum(count < WANTED for count in possible)
-    yield f"{len(possible)} kinds of fault at a step, least {min(possible, default=0)}, {few} below {WANTED}:"
-    for fault in (*calls, *happened):
-        rare = {
-            step: f"{hits[fault, step]}/{met[calls.get(fault, CRASH), step]}" for step in STEPS
-            if met[calls.get(fault, CRASH), step] and hits[fault, step] < WANTED
-        }  # fmt: skip
-        if rare:
-            yield f"  {fault}: " + ", ".join(f"{step} {count}" for step, count in rare.items())
+def left(first: int, seeds: int, done: dict[int, Piece], under: str) -> Iterator[tuple[int, int]]:
+    """Pieces that were not run yet, or failed under other code: their first seed, and how many."""
+    for start in range(first, first + seeds, PIECE):
+        piece, size = done.get(start), min(PIECE, first + seeds - start)
+        if piece is None or piece.seeds < size or (piece.failed and piece.code != under):
+            yield start, size
 
 
 def main() -> None:
@@ -67,23 +50,29 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=500)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--show", type=Path)
     wanted = parser.parse_args()
-    hits, met, failed = Hits(), Hits(), []
-    start = time.monotonic()
-    with ProcessPoolExecutor(wanted.jobs) as pool:
-        seeds = range(wanted.first, wanted.first + wanted.seeds)
-        for seed, said, faults, places in pool.map(one, seeds, chunksize=10):
-            hits.update(faults)
-            met.update(places)
-            if said:
-                failed.append(seed)
-                sys.stdout.write(f"{said}\n")
-                sys.stdout.flush()
-    for line in table(hits, met):
+    pieces = kept(wanted.show or wanted.keep)
+    if wanted.show is None:
+        under, where = code(), commit()
+        todo = left(wanted.first, wanted.seeds, newest(pieces), under)
+        with ProcessPoolExecutor(wanted.jobs) as pool:
+            for done in as_completed([pool.submit(run, *one, under, where) for one in todo]):
+                pieces.append(done.result())
+                _keep(wanted.keep, pieces[-1])
+    for line in report(pieces):
         sys.stdout.write(f"{line}\n")
-    took = time.monotonic() - start
-    sys.stdout.write(f"{wanted.seeds} seeds in {took:.1f} s, {len(failed)} failed: {failed}\n")
-    sys.exit(bool(failed))
+    sys.exit(any(piece.failed for piece in newest(pieces).values()))
+
+
+def _keep(file: Path | None, piece: Piece) -> None:
+    for said in piece.failed:
+        sys.stdout.write(f"{said}\n")
+        sys.stdout.flush()
+    if file is not None:
+        with file.open("a") as lines:
+            lines.write(piece.line())
 
 
 if __name__ == "__main__":

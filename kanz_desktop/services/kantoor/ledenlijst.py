@@ -200,7 +200,8 @@ def _laptop(sight: Sight, device: Id, head: Head | None) -> Laptop:
 
 
 def _weg(sight: Sight, device: Id, member: Member) -> Weg:
-    if any(one in sight.team.disputes for one in sight.team.striking[device]):
+    disputes = sight.team.disputes
+    if any(one in sight.team.striking[device] or one.signed.device == device for one in disputes):
         return Weg.STIL
     return Weg.LAPTOP if member.present else Weg.LID
 

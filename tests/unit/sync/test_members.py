@@ -297,3 +297,21 @@ def test_a_card_by_a_colleague_who_never_read_the_gezin_is_not_shown() -> None:
     bram.keep(known, data)
     assert read_card(data, STREAM, bram.me.recipient, Sight(bram).team.devices).ok
     assert received_card(Sight(bram), STREAM) is None
+
+
+def test_who_is_taken_away_by_somebody_who_does_not_read_the_gezin_leaves_it_to_its_other_readers() -> None:
+    """A worker leaves, and the beheerder reads none of the gezinnen: the secundaire goes on with them."""
+    office = Office("Anna", "Bram", "Noor")
+    office.gezin("Bram", "Noor")
+    office["Bram"].write("woorden", "van Bram")
+    office.rounds()
+    anna, bram, noor = office["Anna"], office["Bram"], office["Noor"]
+    devices = devices_of(Sight(anna.laptop.office), Target.MEMBER, bram.member)
+    anna.deeds.remove(Target.MEMBER, bram.member, tuple(taken_in(anna.laptop, devices)))
+    office.rounds(3)
+    noor.write("woorden", "van Noor")
+    noor.sync()
+    noor.deeds.let_read(STREAM, anna.member, Role.ANDER)
+    office.rounds(3)
+    assert anna.texts() == {"van Noor"}
+    assert bram.texts() == {"van Bram"}
