@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from kanz_desktop.domain.values import Id
-from kanz_desktop.ui.leefgebieden.lines import EVERYBODY, HEARD, OBSERVED, ProbleemLine, ernst_list
-from kanz_desktop.ui.leefgebieden.panels import Option, Panel
-from kanz_desktop.ui.leefgebieden.presenter import SCREEN, BronChoice, LeefgebiedenPresenter
+from kanz_desktop.ui.leefgebieden.choices import ProbleemChoices
+from kanz_desktop.ui.leefgebieden.lines import HEARD, OBSERVED, ProbleemLine
+from kanz_desktop.ui.leefgebieden.panels import Panel
+from kanz_desktop.ui.leefgebieden.presenter import SCREEN, LeefgebiedenPresenter
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.also_given import AlsoGiven
 from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine, AutosaveText
@@ -37,7 +37,7 @@ class ProbleemRow(QWidget):
 
     def __init__(self, context: GezinContext, presenter: LeefgebiedenPresenter, line: ProbleemLine) -> None:
         super().__init__()
-        self._context, self._presenter = context, presenter
+        self._context = context
         self._line = line
         self._editors: dict[str, AutosaveText | AutosaveLine] = {}
         self._open = False
@@ -50,6 +50,7 @@ class ProbleemRow(QWidget):
         outer.addWidget(OwnViews(context, line.id))
         self.panel = Panel()
         outer.addWidget(self.panel)
+        self._choices = ProbleemChoices(context, presenter, self.panel, self.line, self._ask_whose)
         self._strip: QWidget | None = None
         self._build_cells()
         self.show_line(line)
@@ -95,12 +96,14 @@ class ProbleemRow(QWidget):
     def _build_cells(self) -> None:
         title = self._line.title
         cells = CellsLayout(self._cells)
-        self._ernst = self._button("ernst", f"Hoe zwaar: {title}", "hoe zwaar?", "ernst", self._choose_ernst)
-        self._who = self._button("wie", f"Bij wie: {title}", "bij wie?", "cell", self._choose_who)
-        self._bron = self._button("bron", f"Van wie: {title}", "van wie?", "cell", self._choose_bron)
+        self._ernst = self._button("ernst", f"Hoe zwaar: {title}", "hoe zwaar?", "ernst", self._choices.ernst)
+        self._who = self._button("wie", f"Bij wie: {title}", "bij wie?", "cell", self._choices.who)
+        self._bron = self._button("bron", f"Van wie: {title}", "van wie?", "cell", self._choices.bron)
         for button, field in ((self._ernst, "ernst"), (self._who, "bij_wie"), (self._bron, "bron")):
             trace(button, self._context, self._line.id, "probleem", field, screen=SCREEN)
-        self._more = self._button("meer", "Meer", "wijzig", "cell", lambda: self.set_open(not self._open))
+        self._more = self._button(
+            "meer", "Meer", "wijzig", "cell", lambda _more: self.set_open(not self._open)
+        )
         self._more.setAccessibleName(f"Wijzig: {title}")
         stretches = (1, 0, 0, 0, 0, 0)
         widgets = (
@@ -143,18 +146,18 @@ class ProbleemRow(QWidget):
             flow.addWidget(VoorWieButton(self._context, line.id, screen=SCREEN))
         flow.addWidget(GhostButton("omhoog", lambda: self.moved.emit(line.id, -1), icon_name="pijl-omhoog"))
         flow.addWidget(GhostButton("omlaag", lambda: self.moved.emit(line.id, 1), icon_name="pijl-omlaag"))
-        self._belongs = GhostButton("hoort bij …", self._choose_home, icon_name="verplaatsen")
-        flow.addWidget(self._belongs)
+        belongs = GhostButton("hoort bij …", lambda: self._choices.home(belongs), icon_name="verplaatsen")
+        flow.addWidget(belongs)
         flow.addWidget(
             GhostButton("naar de prullenbak", lambda: self.deleted.emit(line.id), icon_name="prullenbak")
         )
         return strip
 
     def _button(
-        self, cell: str, name: str, asks: str, role: str, on_click: Callable[[], object]
+        self, cell: str, name: str, asks: str, role: str, on_click: Callable[[CellButton], object]
     ) -> CellButton:
         button = CellButton(name, asks, role)
-        button.clicked.connect(lambda _on=False: on_click())
+        button.clicked.connect(lambda _on=False: on_click(button))
         button.walked.connect(lambda step: self.walked.emit(self._line.id, cell, step))
         return button
 
@@ -204,60 +207,14 @@ class ProbleemRow(QWidget):
         """At the table the family's own words stand above the wording of the list."""
         return 0 if self._context.table else 1
 
+    def _ask_whose(self) -> None:
+        """Who said it is typed after choosing that it was heard."""
+        self._place("bron_wie", True)
+        self._editors["bron_wie"].setFocus(Qt.FocusReason.OtherFocusReason)
+
     @staticmethod
     def _mark_quiet(editor: QLineEdit | QPlainTextEdit, field: str) -> None:
         editor.setProperty("quiet", field != "woorden")
-
-    def _choose_ernst(self) -> None:
-        chosen = self._line.ernst.id if self._line.ernst else ""
-        options = [
-            Option(item.words, "" if item.id == chosen else item.id, item.id == chosen, item.hue)
-            for item in ernst_list(self._context.methode, table=self._context.table)
-        ]
-        self._toggle(
-            self._ernst,
-            lambda: self.panel.offer(
-                self._ernst,
-                "Hoe zwaar",
-                options,
-                lambda ernst: self._presenter.set_ernst(self._line.id, ernst),
-            ),
-        )
-
-    def _choose_who(self) -> None:
-        people, chosen = self._presenter.people(), set(self._presenter.who(self._line.id))
-        options = [Option(name, person, person in chosen) for person, name in people]
-
-        def give(persons: Sequence[Id]) -> None:
-            self._presenter.set_who(self._line.id, persons)
-
-        self._toggle(self._who, lambda: self.panel.offer_more(self._who, "Bij wie", options, EVERYBODY, give))
-
-    def _choose_bron(self) -> None:
-        options = [Option(c.words, c, c.words == self._line.bron) for c in self._presenter.bron_choices()]
-        self._toggle(self._bron, lambda: self.panel.offer(self._bron, "Van wie", options, self._set_bron))
-
-    def _choose_home(self) -> None:
-        options = [
-            Option(name, gebied, gebied == self._line.gebied) for gebied, name in self._presenter.gebieden()
-        ]
-
-        def give(gebied: str) -> None:
-            self._presenter.place(self._line.id, gebied)
-
-        self._toggle(self._belongs, lambda: self.panel.offer(self._belongs, "Hoort bij", options, give))
-
-    def _set_bron(self, chosen: BronChoice) -> None:
-        self._presenter.set_bron(self._line.id, chosen)
-        if chosen.asks:
-            self._place("bron_wie", True)
-            self._editors["bron_wie"].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _toggle(self, button: QWidget, offer: Callable[[], None]) -> None:
-        if self.panel.opened_from(button):
-            self.panel.close_panel()
-        else:
-            offer()
 
 
 _ASKS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.kinds import Place
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
-from kanz_desktop.services import aantekeningen, aantekeningen_einde, overdrachtskaart, reflectie
-from kanz_desktop.services.aantekening_sessie import NotesSession, attach, new_note
+from kanz_desktop.services import aantekeningen, aantekeningen_einde
+from kanz_desktop.services.aantekening_sessie import attach, new_note
 from kanz_desktop.services.aantekening_verplaatsen import move_note
 from kanz_desktop.services.edits import delete
 from kanz_desktop.services.sources import sources
@@ -25,7 +24,8 @@ from kanz_desktop.ui.werkaantekeningen.code_pages import CodePage, NewCodePage
 from kanz_desktop.ui.werkaantekeningen.door_page import DoorPage
 from kanz_desktop.ui.werkaantekeningen.ending_page import EndingPage
 from kanz_desktop.ui.werkaantekeningen.file_page import FilePage
-from kanz_desktop.ui.werkaantekeningen.form_page import FormPage, NotesForm
+from kanz_desktop.ui.werkaantekeningen.form_page import FormPage
+from kanz_desktop.ui.werkaantekeningen.going_out import GoingOut
 from kanz_desktop.ui.werkaantekeningen.keeper import NotesKeeper
 from kanz_desktop.ui.werkaantekeningen.list_page import ListPage
 from kanz_desktop.ui.werkaantekeningen.note_page import NotePage
@@ -62,6 +62,9 @@ class WerkaantekeningenScreen(Screen):
         self.keeper.closing.connect(self._commit)
         self.keeper.turned.connect(self._turned)
         self.way_in = WayIn(context, self.keeper, self._show, self._show_list)
+        self.going_out = GoingOut(
+            context, self.keeper, self._show, self._commit, self._show_list, self._show_note
+        )
         self._page: QWidget | None = None
         self._turned()
 
@@ -113,9 +116,9 @@ class WerkaantekeningenScreen(Screen):
         page.wanted.connect(self._begin)
         page.shut.connect(self.keeper.close)
         page.ending.connect(self._show_ending)
-        page.card.connect(self._show_card)
+        page.card.connect(self.going_out.show_card)
         page.new_code.connect(self.way_in.show_new_code)
-        page.blank.connect(partial(self._show_reflection, None))
+        page.blank.connect(partial(self.going_out.show_reflection, None))
         self._show(page)
 
     def _begin(self, kind: str) -> None:
@@ -135,7 +138,7 @@ class WerkaantekeningenScreen(Screen):
         page.show_file.connect(partial(self._show_file, note))
         page.thrown.connect(partial(self._throw, note))
         page.moved.connect(partial(self._move, note))
-        page.on_paper.connect(partial(self._show_reflection, note))
+        page.on_paper.connect(partial(self.going_out.show_reflection, note))
         page.asks.connect(self.reveal)
         self._show(page)
 
@@ -158,70 +161,6 @@ class WerkaantekeningenScreen(Screen):
         if inner is not None:
             page = FilePage(inner, file)
             page.back.connect(partial(self._show_note, note))
-            self._show(page)
-
-    def _show_card(self) -> None:
-        inner, notes = self.keeper.inner, self.keeper.notes
-        if inner is not None and notes is not None:
-            page = CardPage(self.context, inner, notes)
-            page.back.connect(self._show_list)
-            page.wanted.connect(self._show_card_paper)
-            page.sent.connect(partial(self._send_card, notes))
-            self._show(page)
-            self._offer_colleagues(page)
-
-    def _offer_colleagues(self, page: CardPage) -> None:
-        werkplek, gezin = self.context.werkplek, self.context.sessie.id
-        if werkplek is not None:
-            self.context.tasks.run(
-                lambda: overdrachtskaart.recipients(werkplek, gezin), page.show_recipients,
-                self.context.show_error,
-            )  # fmt: skip
-
-    def _send_card(self, notes: NotesSession, member: Id) -> None:
-        """What is typed still goes along."""
-        werkplek, gezin = self.context.werkplek, self.context.sessie
-        if werkplek is not None:
-            self._commit()
-            self.context.tasks.run(
-                lambda: overdrachtskaart.send(werkplek, gezin, notes, member),
-                lambda _none: self.context.say(presenter.CARD_SENT),
-                self.context.show_error,
-            )
-
-    def _show_card_paper(self) -> None:
-        gezin, notes = self.context.sessie, self.keeper.notes
-        if notes is not None:
-            form = NotesForm(
-                "Terug naar de kaart",
-                presenter.CARD_OUT,
-                make=lambda: overdrachtskaart.make(gezin, notes),
-                save=lambda path, made: overdrachtskaart.save(gezin, path, made),
-                note_printed=lambda: overdrachtskaart.note_printed(gezin),
-            )
-            self._show_form(form, self._show_card)
-
-    def _show_reflection(self, reflection: Id | None) -> None:
-        """On paper: the one that is open, or the empty form."""
-        notes = self.keeper.notes
-        if notes is None:
-            return
-        back = self._show_list if reflection is None else partial(self._show_note, reflection)
-        form = NotesForm(
-            "Alle aantekeningen" if reflection is None else "Terug naar de aantekening",
-            presenter.REFLECTION_OUT,
-            make=lambda: reflectie.make(notes, reflection),
-            save=reflectie.save,
-            note_printed=lambda: None,
-        )
-        self._show_form(form, back)
-
-    def _show_form(self, form: NotesForm, back: Callable[[], object]) -> None:
-        inner = self.keeper.inner
-        if inner is not None:
-            self._commit()
-            page = FormPage(inner, form)
-            page.back.connect(back)
             self._show(page)
 
     def _throw(self, note: Id) -> None:
