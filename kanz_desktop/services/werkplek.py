@@ -220,7 +220,11 @@ class Werkplek:
 
     def _start(self, sessie: GezinSessie, naam: str) -> None:
         """The first records of a gezin; also after a crash between making its file and writing them."""
-        if sessie.read_only or sessie.snapshot.of("gezin") or onderweg.is_coming(self.vault, sessie.id):
+        if sessie.snapshot.of("gezin"):
+            if not self.vault.read_only:
+                onderweg.has_come(self.vault, sessie.id)  # a crash may have left it open
+            return
+        if sessie.read_only or onderweg.is_coming(self.vault, sessie.id):
             return
         edits = start_gezin_edits(
             sessie.pen(),

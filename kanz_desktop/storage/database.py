@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,6 +30,8 @@ from kanz_desktop.storage.local_disk import refuse_remote
 KEY_SIZE = 32
 SALT_SIZE = 16
 BUSY_TIMEOUT_S = 5.0
+_AT_ONCE = 512
+"""Keys that one statement looks for."""
 _WAL_INDEX_SIZE = 32768  # https://sqlite.org/walformat.html, section 2
 
 _DAMAGED = {"SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_FORMAT", "SQLITE_EMPTY"}
@@ -94,6 +97,14 @@ class Connection(dbapi2.Connection):  # type: ignore[misc]
         """First column of the first row, or None."""
         row = self.execute(sql, parameters).fetchone()
         return None if row is None else row[0]
+
+    def among(self, sql: str, keys: Iterable[Any]) -> Iterator[Row]:
+        """Rows of a statement with `IN ({})`, for as many keys as there are; in no particular order."""
+        coming = iter(keys)
+        while some := list(islice(coming, _AT_ONCE)):
+            places = 1 << (len(some) - 1).bit_length()  # few different statements: they stay prepared
+            some += some[-1:] * (places - len(some))
+            yield from self.execute(sql.format(", ".join("?" * places)), some).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

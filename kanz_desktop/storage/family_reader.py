@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kanz_desktop.domain.headers import Header
@@ -41,9 +41,9 @@ class FamilyReader:
 
     def _attach(self, connection: Connection) -> None:
         self._connection = connection
-        stream, self.incarnation = verification.identity(connection)
+        self._stream, self.incarnation = verification.identity(connection)
         self._numbers = Numbers(connection)
-        self._log = Log(connection, self._numbers, stream)
+        self._log = Log(connection, self._numbers)
         self.chains = Chains(connection, self._log)
         self._tables = Tables(connection, self._numbers)
         self._search = Search(connection, self._numbers)
@@ -70,6 +70,11 @@ class FamilyReader:
             return Snapshot(records)
 
     @property
+    def lags(self) -> bool:
+        """Something came in unseen, and its words are not found yet."""
+        return self._search.waits()
+
+    @property
     def version(self) -> int:
         """Another number as soon as another connection wrote; what was read before is then older."""
         return int(self._connection.value("PRAGMA data_version"))
@@ -90,6 +95,10 @@ class FamilyReader:
     def record(self, record: Id) -> Record | None:
         """One record; None when nothing was ever written in it."""
         return self._tables.record(record)
+
+    def among(self, records: Sequence[Id]) -> Iterator[Record]:
+        """Those of these records in which something was written."""
+        return self._tables.among(records)
 
     def foresee(self, operations: Iterable[Operation]) -> list[Record]:
         """The records that these operations touch, as they would stand if they were here too."""

@@ -15,9 +15,11 @@ from pathlib import Path
 from kanz_desktop.domain.operations import Author, Operation, OperationRefused
 from kanz_desktop.domain.records import Changes, Edit, Element
 from kanz_desktop.domain.replay import Replay, place_of
+from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import ID_SIZE, Id
 from kanz_desktop.errors import EnvironmentRefused, InputRefused
 from kanz_desktop.storage import copies, schema
+from kanz_desktop.storage.appending import GROUP, Appender
 from kanz_desktop.storage.database import Connection, closed_on_error, open_database
 from kanz_desktop.storage.drafts import Draft
 from kanz_desktop.storage.failures import DatabaseDamaged
@@ -66,6 +68,7 @@ class FamilyStore(FamilyReader):
 
     def _attach(self, connection: Connection) -> None:
         super()._attach(connection)
+        self._appender = Appender(connection, self._numbers, self._stream)
         self._inverse = Inverse(connection, self._log, self._tables, self._author.device)
         self._purge = Purge(connection, self._log, self._tables, self._drafts, self._search, self.objects)
 
@@ -119,7 +122,8 @@ class FamilyStore(FamilyReader):
             store.write_as(author)
             store.objects.sweep()
             store.objects.load()
-            store.index_late()
+            while store.lags:
+                store.catch_up()
             store.commit_drafts(now)
             return store
 
@@ -178,33 +182,24 @@ class FamilyStore(FamilyReader):
 
         return self._run(write)
 
-    def receive(self, operations: Iterable[Operation], *, words_later: bool = False) -> Received:
+    def receive(self, operations: Iterable[Operation], *, unseen: bool = False) -> Received:
         """Take in operations of others (each from `domain.operations.verify`), in any order, repeats too.
 
-        `words_later`: more comes, and nobody searches here; `index_late`, or the next opening, does the rest.
+        `unseen`: more comes, and nobody looks or searches here. The Changes then hold no records, and the
+        words are not found yet: `catch_up`, or the next opening, does the rest.
         """
         refused: list[bytes] = []
-
-        def take_in(unit: Unit) -> None:
-            for op in operations:
-                try:
-                    unit.receive(op)
-                except OperationRefused:
-                    refused.append(op.id)
-
-        changes = self._run(take_in, words_later=words_later)
+        changes = self._run(lambda unit: refused.extend(unit.receive(operations)), unseen=unseen)
         return Received(changes, tuple(refused), self._log.waiting())
 
-    def index_late(self) -> Changes:
-        """Bring the words that came in without a look into the index. Changes nothing that is shown."""
-        if not self._search.waits():
-            return Changes()
+    def catch_up(self) -> Changes:
+        """A part of what came in unseen: its words into the index, its records for who looks."""
         with self._transaction():
-            for record_id in self._search.late():
-                record = self._tables.record(record_id)
-                if record is not None:
-                    self._search.index_record(record)
-        return Changes()
+            late = self._tables.among(self._search.late(GROUP))
+            records = tuple(record for record in late if record.kind not in LOGGED)
+            for record in records:
+                self._search.index_record(record)
+        return Changes(records)
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed, durably. Raises ValueTooLong."""
@@ -290,14 +285,15 @@ class FamilyStore(FamilyReader):
 
         return self._run(turn)
 
-    def _run(self, work: Callable[[Unit], None], *, words_later: bool = False) -> Changes:
+    def _run(self, work: Callable[[Unit], object], *, unseen: bool = False) -> Changes:
         """The one way by which anything is written: all of `work` or nothing, and what it changed."""
         unit = Unit(
-            self._log, self._tables, self._numbers, self._search, self.objects, self._author, self.incarnation
-        )
+            self._log, self._appender, self._tables, self._numbers, self._search, self.objects,
+            self._author, self.incarnation,
+        )  # fmt: skip
         with self._transaction():
             work(unit)
-            changes = unit.finish(words_later=words_later)
+            changes = unit.finish(unseen=unseen)
         unit.committed()
         return changes
 
@@ -309,6 +305,6 @@ class FamilyStore(FamilyReader):
             with self._connection.transaction():
                 yield
         except BaseException:
-            for kept in (self._numbers, self._log, self._tables):
+            for kept in (self._numbers, self._tables):
                 kept.forget()
             raise

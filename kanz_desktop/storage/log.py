@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kanz_desktop.domain.operations import (
-    Chain,
     Header,
     Operation,
     OperationRefused,
@@ -57,68 +55,11 @@ _KIND_AT = 108
 
 
 class Log:
-    """Appends, receives and reads operations. Writes run inside a transaction."""
+    """Reads operations; `appending` writes them. A purge of their values runs inside a transaction."""
 
-    def __init__(self, connection: Connection, numbers: Numbers, stream: Id) -> None:
+    def __init__(self, connection: Connection, numbers: Numbers) -> None:
         self._connection = connection
         self._numbers = numbers
-        self._stream = stream
-        self._last: dict[Id, tuple[int, bytes]] = {}
-        """Of each incarnation the place and id of what was appended last, by this very log."""
-        self._none_wait = False
-        """True when it is known that nothing waits."""
-
-    def forget(self) -> None:
-        """After a rollback: what was appended is not there."""
-        self._last.clear()
-        self._none_wait = False
-
-    def place(self, incarnation: Id) -> Chain:
-        """Where the next operation of an incarnation goes."""
-        last = self._connection.execute(
-            "SELECT seq, op_id.id FROM log JOIN op_id USING (op) JOIN incarnation_id AS i USING (incarnation)"
-            " WHERE i.id = ? ORDER BY seq DESC LIMIT 1",
-            (incarnation,),
-        ).fetchone()
-        if last is None:
-            return Chain(self._stream, incarnation)
-        return Chain(self._stream, incarnation, last[0] + 1, last[1])
-
-    def append(self, op: Operation) -> Stored:
-        """Write an operation that fits; without its value when that was purged before it came."""
-        header = op.header
-        row, fresh = self._numbers.new_op(op.id)
-        if not fresh and purgeable(header) and self._is_purged(row):
-            op = op.without_value()
-        register = self._numbers.register(header.record, header.field, header.element)
-        self._connection.execute(
-            "INSERT INTO log (op, incarnation, seq, register, header, salt, value)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (row, self._numbers.incarnation(header.incarnation), header.seq, register,
-             op.header_bytes, op.salt, op.value_bytes),
-        )  # fmt: skip
-        self._last[header.incarnation] = header.seq, op.id
-        return Stored(row, register, op, named=not fresh)
-
-    def receive(self, op: Operation) -> list[Stored]:
-        """An operation of anybody, in any order: what could be appended now, with those that waited for it.
-
-        Raises OperationRefused: of another stream, or what it follows stands at another place.
-        """
-        if op.header.stream != self._stream:
-            raise OperationRefused("stream")
-        if not self._follows_the_last(op):
-            if self.has(op.id):
-                return []
-            if not self._fits(op):
-                self._wait(op)
-                return []
-        arrived: list[Stored] = []
-        ready = deque([op])
-        while ready:
-            arrived.append(self.append(ready.popleft()))
-            ready += self._followers(arrived[-1].op)
-        return arrived
 
     def has(self, op_id: bytes) -> bool:
         found = self._connection.value("SELECT 1 FROM log JOIN op_id USING (op) WHERE id = ?", (op_id,))
@@ -220,59 +161,10 @@ class Log:
             parameters,
         )
         for row, register, header, salt, value, op_id in rows:
-            yield Stored(row, register, _believed(op_id, header, salt, value))
-
-    def _follows_the_last(self, op: Operation) -> bool:
-        """Right behind what was appended here last in its chain: so it fits, and cannot be here yet."""
-        header = op.header
-        return self._last.get(header.incarnation) == (header.seq - 1, header.prev)
-
-    def _is_purged(self, row: int) -> bool:
-        return self._connection.value("SELECT 1 FROM purged WHERE op = ?", (row,)) is not None
-
-    def _fits(self, op: Operation) -> bool:
-        """True when the operation before it is here, False when it has to wait.
-
-        What stands at `seq - 1` under another id is another branch of a fork, and says nothing of this one.
-        """
-        header = op.header
-        if header.seq == 1:
-            return True
-        place = self._connection.execute(
-            "SELECT i.id, seq FROM log JOIN op_id USING (op) JOIN incarnation_id AS i USING (incarnation)"
-            " WHERE op_id.id = ?",
-            (header.prev,),
-        ).fetchone()
-        if place is not None and place != (header.incarnation, header.seq - 1):
-            raise OperationRefused("chain")
-        return place is not None
-
-    def _wait(self, op: Operation) -> None:
-        self._none_wait = False
-        self._connection.execute(
-            "INSERT OR IGNORE INTO waiting (id, incarnation, seq, header, salt, value)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (op.id, op.header.incarnation, op.header.seq, op.header_bytes, op.salt, op.value_bytes),
-        )
-
-    def _followers(self, op: Operation) -> list[Operation]:
-        if not self._none_wait:
-            self._none_wait = self._connection.value("SELECT 1 FROM waiting LIMIT 1") is None
-        if self._none_wait:
-            return []
-        place = (op.header.incarnation, op.header.seq + 1)
-        rows = self._connection.execute(
-            "SELECT header, salt, value FROM waiting WHERE incarnation = ? AND seq = ?", place
-        ).fetchall()
-        followers = [verify(*row) for row in rows]
-        fitting = [follower for follower in followers if follower.header.prev == op.id]
-        self._connection.executemany(
-            "DELETE FROM waiting WHERE id = ?", [(follower.id,) for follower in fitting]
-        )
-        return fitting
+            yield Stored(row, register, believed(op_id, header, salt, value))
 
 
-def _believed(op_id: bytes, header: bytes, salt: bytes | None, value: bytes | None) -> Operation:
+def believed(op_id: bytes, header: bytes, salt: bytes | None, value: bytes | None) -> Operation:
     """An operation from the disk, checked like one from a stranger."""
     try:
         op = verify(header, salt, value)

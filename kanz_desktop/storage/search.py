@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kanz_desktop.domain.kinds import Merge, Type
@@ -73,22 +73,24 @@ class Search:
             paper = self._connection.value("SELECT text FROM document_text WHERE record = ?", (row,))
             self._put(2 * row + 1, "" if record.deleted else paper)
 
-    def later(self, record: Id) -> None:
-        """This record reads differently; its words come into the index by `late`."""
-        row = self._numbers.record(record)
-        self._connection.execute("INSERT OR IGNORE INTO search_late (record) VALUES (?)", (row,))
+    def later(self, records: Iterable[Id]) -> None:
+        """These records read differently; their words come into the index by `late`."""
+        rows = ((self._numbers.record(record),) for record in records)
+        self._connection.executemany("INSERT OR IGNORE INTO search_late (record) VALUES (?)", rows)
 
     def waits(self) -> bool:
         """Whether anything was left for later."""
         return self._connection.value("SELECT 1 FROM search_late LIMIT 1") is not None
 
-    def late(self) -> list[Id]:
-        """The records that were left for later, which is now: they are forgotten with this transaction."""
+    def late(self, limit: int) -> list[Id]:
+        """So many of the records that were left for later, which is now: they are forgotten."""
         found = self._connection.execute(
-            "SELECT id FROM search_late JOIN record_id USING (record)"
+            "SELECT record, id FROM search_late JOIN record_id USING (record) ORDER BY record LIMIT ?",
+            (limit,),
         ).fetchall()
-        self._connection.execute("DELETE FROM search_late")
-        return [record for (record,) in found]
+        if found:
+            self._connection.execute("DELETE FROM search_late WHERE record <= ?", (found[-1][0],))
+        return [record for _, record in found]
 
     def index_document_text(self, record: Id, text: str) -> None:
         """The words read out of a paper; an empty text takes them away."""

@@ -6,7 +6,8 @@ The rules are `domain.merge`; here is only which rows they need and which they l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from kanz_desktop.domain.headers import Register
@@ -16,6 +17,7 @@ from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.records import Element, Record, Version
 from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import Id
+from kanz_desktop.storage.appending import GROUP, Group
 from kanz_desktop.storage.database import Connection
 from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.gezin_keys import MAP_DATABASE
@@ -23,9 +25,15 @@ from kanz_desktop.storage.log import Stored
 from kanz_desktop.storage.numbers import Numbers
 
 ID_SIZE = 32
+_Place = tuple[int, int]
+"""Register and operation, by their numbers."""
 _HEADS = (
     "SELECT record, field, element, kind, head.id, value, schema, person, hlc, wall_ms, offset_minutes, saw,"
     " value_sum FROM head JOIN register USING (register)"
+)
+_ADD_HEAD = (
+    "INSERT INTO head (register, op, id, kind, schema, person, hlc, wall_ms, offset_minutes, saw, value_sum,"
+    " value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _PLACE = "JOIN register USING (register) JOIN record_id AS r USING (record) JOIN name AS f ON f.name = field"
 
@@ -39,25 +47,28 @@ class Tables:
         self._highest = 0
         """Clock of what was taken and not settled yet."""
 
-    def take(self, stored: Stored) -> None:
-        """One operation that the log did not have before, in any order."""
-        op, register = stored.op, stored.register
-        replaces = op.header.replaces
-        names = {op_id: self._numbers.op(op_id) for op_id in replaces}
-        retired = {op.id} if stored.named and self._is_retired(register, stored.row) else ()
-        # Of what it replaces it does not matter here which were heads, or replaced before: the rows know.
-        step = arrive(op.id, replaces, heads=replaces, retired=retired)
-        for op_id in step.retires:
-            self._connection.execute(
-                "INSERT OR IGNORE INTO replaced (register, op) VALUES (?, ?)", (register, names[op_id])
-            )
-        for op_id in step.drops:
-            self._connection.execute(
-                "DELETE FROM head WHERE register = ? AND op = ?", (register, names[op_id])
-            )
-        if step.is_head:
-            self._add_head(stored)
-        self._highest = max(self._highest, op.header.hlc)
+    def take(self, group: Group) -> None:
+        """Operations that the log did not have before, in any order."""
+        heads: dict[_Place, Stored] = {}
+        replaced: dict[_Place, None] = {}
+        dropped: list[_Place] = []
+        for stored in group.stored:
+            op, register = stored.op, stored.register
+            place, replaces = (register, stored.row), op.header.replaces
+            was_replaced = place in replaced or (stored.named and self._is_retired(*place))
+            retired = {op.id} if was_replaced else ()
+            # Of what it replaces it does not matter here which were heads, or replaced before: the rows know.
+            step = arrive(op.id, replaces, heads=replaces, retired=retired)
+            replaced.update(((register, group.rows[op_id]), None) for op_id in step.retires)
+            gone = [(register, group.rows[op_id]) for op_id in step.drops]
+            dropped += [one for one in gone if heads.pop(one, None) is None]
+            if step.is_head:
+                heads[place] = stored
+            self._highest = max(self._highest, op.header.hlc)
+        many = self._connection.executemany
+        many("INSERT OR IGNORE INTO replaced (register, op) VALUES (?, ?)", replaced)
+        many("DELETE FROM head WHERE register = ? AND op = ?", dropped)
+        many(_ADD_HEAD, map(self._head_columns, heads.values()))
 
     def settle(self) -> None:
         """At the end of a transaction in which operations were taken: how far the clock went."""
@@ -84,8 +95,9 @@ class Tables:
         """Throw everything derived away and make it anew from the log."""
         for table in ("head", "replaced", "clock"):
             self._connection.execute(f"DELETE FROM {table}")
-        for stored in log:
-            self.take(stored)
+        coming = iter(log)
+        while some := list(islice(coming, GROUP)):
+            self.take(Group(some, self._numbers.ops({one for s in some for one in s.op.header.replaces})))
         self.settle()
 
     @property
@@ -102,13 +114,17 @@ class Tables:
 
     def record(self, record: Id) -> Record | None:
         """One record as it now stands; None when nothing was ever written in it."""
-        heads = self.heads_of(record)
-        return record_from(record, heads) if heads else None
+        return next(self.among([record]), None)
+
+    def among(self, records: Sequence[Id]) -> Iterator[Record]:
+        """These records as they now stand; nothing of one in which nothing was ever written."""
+        for record, heads in self._heads_among(records).items():
+            if heads:
+                yield record_from(record, heads)
 
     def heads_of(self, record: Id) -> list[Head]:
         """The heads that make a record."""
-        rows = self._connection.execute(_HEADS + " WHERE record = ?", (self._numbers.find_record(record),))
-        return [self._head(row) for row in rows]
+        return self._heads_among([record]).get(record, [])
 
     def retired(self, register: Register, op_id: bytes) -> bool:
         """Whether an operation is replaced there, also one that has not come yet."""
@@ -169,16 +185,19 @@ class Tables:
         rows = self._connection.execute(f"SELECT name FROM name WHERE text IN ({words})", sorted(LOGGED))
         return [number for (number,) in rows]
 
-    def _add_head(self, stored: Stored) -> None:
-        header = stored.op.header
-        self._connection.execute(
-            "INSERT INTO head (register, op, id, kind, schema, person, hlc, wall_ms, offset_minutes, saw,"
-            " value_sum, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                stored.register, stored.row, stored.op.id, self._numbers.name(header.kind), header.schema,
-                header.person, header.hlc, header.wall_ms, header.offset_minutes, b"".join(header.saw),
-                _sum(stored.op.value_bytes), stored.op.value_bytes,
-            ),
+    def _heads_among(self, records: Sequence[Id]) -> dict[Id, list[Head]]:
+        rows = self._numbers.records(records)
+        heads: dict[int, list[Head]] = {row: [] for row in rows.values()}
+        for found in self._connection.among(_HEADS + " WHERE record IN ({})", heads):
+            heads[found[0]].append(self._head(found))
+        return {record: heads[rows[record]] for record in records if record in rows}
+
+    def _head_columns(self, stored: Stored) -> tuple[object, ...]:
+        header, value = stored.op.header, stored.op.value_bytes
+        return (
+            stored.register, stored.row, stored.op.id, self._numbers.name(header.kind), header.schema,
+            header.person, header.hlc, header.wall_ms, header.offset_minutes, b"".join(header.saw),
+            _sum(value), value,
         )  # fmt: skip
 
     def _is_retired(self, register: int, row: int) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kanz_desktop.domain.clock import tick
 from kanz_desktop.domain.encoding import encode_value
 from kanz_desktop.domain.kinds import DELETED, Merge
 from kanz_desktop.domain.merge import field_of
 from kanz_desktop.domain.operations import Author, Operation, build
-from kanz_desktop.domain.records import Changes, Edit, Record
+from kanz_desktop.domain.records import Changes, Edit
 from kanz_desktop.domain.replay import Replay
 from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import ID_SIZE, FileRef, Id
 from kanz_desktop.errors import InputRefused
-from kanz_desktop.storage.log import Log, Stored
+from kanz_desktop.storage.appending import GROUP, Appender, Group
+from kanz_desktop.storage.log import Log
 from kanz_desktop.storage.moment import Moment
 from kanz_desktop.storage.numbers import Numbers
 from kanz_desktop.storage.objects import ObjectStore
@@ -36,10 +38,11 @@ class Unit:
     """What happens between BEGIN and COMMIT. Knows which records were touched, for Changes."""
 
     def __init__(
-        self, log: Log, tables: Tables, numbers: Numbers, search: Search, objects: ObjectStore,
-        author: Author, incarnation: Id,
+        self, log: Log, appender: Appender, tables: Tables, numbers: Numbers, search: Search,
+        objects: ObjectStore, author: Author, incarnation: Id,
     ) -> None:  # fmt: skip
         self._log = log
+        self._appender = appender
         self._tables = tables
         self._numbers = numbers
         self._search = search
@@ -56,7 +59,7 @@ class Unit:
 
         Raises FieldIsFixed, ValueTooLong, OperationRefused, ObjectMissing.
         """
-        place = self._log.place(self._incarnation)
+        place = self._appender.place(self._incarnation)
         first = place.seq
         change = os.urandom(ID_SIZE)
         for edit in edits:
@@ -68,7 +71,7 @@ class Unit:
                 offset_minutes=now.offset_minutes, salt=os.urandom(SALT_SIZE),
             )  # fmt: skip
             place = place.after(op)
-            self._take(self._log.append(op))
+            self._take(self._appender.append([op]))
             self._name(edit)
             self._change = change
         return range(first, place.seq)
@@ -78,7 +81,7 @@ class Unit:
 
         `written` names what was written here before, by the operation that it stands for.
         """
-        place, names, emptied = self._log.place(self._incarnation), dict(written), list[bytes]()
+        place, names, emptied = self._appender.place(self._incarnation), dict(written), list[bytes]()
         for row in rows:
             if row.source in names:
                 continue
@@ -91,7 +94,7 @@ class Unit:
                 wall_ms=row.wall_ms, offset_minutes=row.offset_minutes, salt=os.urandom(SALT_SIZE),
             )  # fmt: skip
             place = place.after(op)
-            self._take(self._log.append(op))
+            self._take(self._appender.append([op]))
             names[row.source] = op.id
             if isinstance(edit.value, FileRef) and self._objects.knows(edit.value.object):
                 self._name(edit)
@@ -99,40 +102,41 @@ class Unit:
                 emptied.append(op.id)
         return emptied
 
-    def receive(self, op: Operation) -> None:
-        """An operation of anybody. Raises OperationRefused when its chain does not hold."""
-        for stored in self._log.receive(op):
-            self._take(stored)
+    def receive(self, operations: Iterable[Operation]) -> list[bytes]:
+        """Operations of anybody; the ids of those whose chain does not hold."""
+        refused: list[bytes] = []
+        coming = iter(operations)
+        while some := list(islice(coming, GROUP)):
+            arrived, wrong = self._appender.receive(some)
+            self._take(arrived)
+            refused += wrong
+        return refused
 
     def touch(self, record: Id) -> None:
         """This record reads differently, though no operation was written in it."""
         self._touched[record] = None
 
-    def finish(self, *, words_later: bool = False) -> Changes:
-        """Bring the search index up to date, or have that done later; what the screens need to know."""
+    def finish(self, *, unseen: bool = False) -> Changes:
+        """Bring the search index up to date; what the screens need to know. Both later, when `unseen`."""
         self._tables.settle()
-        records = tuple(self._touched_records())
+        if unseen:
+            self._search.later(self._touched)
+            return Changes((), tuple(self._ops), self._change)
+        touched = self._tables.among(list(self._touched))
+        records = tuple(record for record in touched if record.kind not in LOGGED)
         for record in records:
-            if words_later:
-                self._search.later(record.id)
-            else:
-                self._search.index_record(record)
+            self._search.index_record(record)
         return Changes(records, tuple(self._ops), self._change)
 
     def committed(self) -> None:
         """After the commit."""
         self._objects.committed(self._named)
 
-    def _take(self, stored: Stored) -> None:
-        self._tables.take(stored)
-        self._ops.append(stored.op.id)
-        self.touch(stored.op.header.record)
-
-    def _touched_records(self) -> Iterable[Record]:
-        for record_id in self._touched:
-            record = self._tables.record(record_id)
-            if record is not None and record.kind not in LOGGED:
-                yield record
+    def _take(self, group: Group) -> None:
+        self._tables.take(group)
+        for stored in group.stored:
+            self._ops.append(stored.op.id)
+            self.touch(stored.op.header.record)
 
     def _name(self, edit: Edit) -> None:
         if isinstance(edit.value, FileRef):

@@ -147,6 +147,9 @@ class Sync:
             self._local.make_log(stream, self._office.gezin(stream))
             self._read_stream(stream, _TEXT)
             look_for_more(self._intake, self._office, stream, self._heads.gone(), self._day)
+            log = self._local.log(stream)
+            if log is not None:
+                log.settle()
         for stream in self._sight.streams():
             log = self._local.log(stream)
             if log is not None:

@@ -54,6 +54,10 @@ class GezinLog(Protocol):
         """Take in, in any order; those that came before their predecessor wait."""
         ...
 
+    def settle(self) -> None:
+        """All that could be received now is here: make it ready for who looks and searches."""
+        ...
+
     def purge(self, operations: Collection[bytes], papers: Collection[bytes]) -> None:
         """Drop these values and papers, here now and when they come later."""
         ...

@@ -293,6 +293,9 @@ class MemoryLog:
             if not ready:
                 return
 
+    def settle(self) -> None:
+        """Everything is ready at once."""
+
     def purge(self, operations: Collection[bytes], papers: Collection[bytes]) -> None:
         self.purged.update(operations)
         self.gone.update(papers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kanz_desktop.domain.records import Record, Snapshot
@@ -61,12 +61,11 @@ class Tally:
     """Records that were not here and may be the same thing as another."""
     _twins: int = 0
 
-    def begin(self, records: Iterable[Id], read: Callable[[Id], Record | None]) -> None:
-        """These are about to be touched; `read` gives them as they stand."""
-        for record in records:
-            if record not in self._before:
-                stood = read(record)
-                self._before[record] = None if stood is None else points_in(stood)
+    def begin(self, records: Iterable[Id], read: Callable[[Sequence[Id]], Iterable[Record]]) -> None:
+        """These are about to be touched; `read` gives them as they stand: those that are here."""
+        fresh = [record for record in dict.fromkeys(records) if record not in self._before]
+        stood = {record.id: points_in(record) for record in read(fresh)}
+        self._before |= {record: stood.get(record) for record in fresh}
 
     def end(self, records: Iterable[Record], operations: int) -> None:
         """So they stand now."""

@@ -54,8 +54,6 @@ class StoreLog:
         self._wanted = _Kept(reader, papers.wanted)
         self._here: set[bytes] = set()
         """Operations that were found here: none ever goes."""
-        self._words_late = False
-        """Words came in that no search finds yet."""
 
     @property
     def laptop(self) -> Id:
@@ -100,10 +98,13 @@ class StoreLog:
     def receive(self, operations: Iterable[Operation]) -> None:
         coming = iter(operations)
         while batch := list(islice(coming, BATCH_OPEN if self._shown() else BATCH)):
-            self.tally.begin({op.header.record for op in batch}, self._reader.record)
-            self._words_late = not self._shown() or self._words_late
-            changes = self._write(_receiving(batch, words_later=not self._shown()))
+            self.tally.begin((op.header.record for op in batch), self.records)
+            changes = self._write(_receiving(batch, unseen=not self._shown()))
             self.tally.end(changes.records, len(changes.ops))
+
+    def settle(self) -> None:
+        while self._reader.lags:
+            self.tally.end(self._write(lambda store: store.catch_up()).records, 0)
 
     def purge(self, operations: Collection[bytes], papers: Collection[bytes]) -> None:
         self._write(lambda store: store.purge(tuple(operations), tuple(papers)))
@@ -143,8 +144,9 @@ class StoreLog:
     def snapshot(self) -> Snapshot:
         return self._reader.snapshot()
 
-    def record(self, record: Id) -> Record | None:
-        return self._reader.record(record)
+    def records(self, records: Sequence[Id]) -> Iterator[Record]:
+        """Those of these that are here."""
+        return self._reader.among(records)
 
     def foresee(self, operations: Iterable[Operation]) -> list[Record]:
         """The records that these operations touch, as they would stand."""
@@ -155,9 +157,8 @@ class StoreLog:
         return self._reader.objects.exchange.sizes_wanted()
 
     def close(self) -> None:
-        if self._words_late:
-            with suppress(KanzError):  # the next opening does it
-                self._write(lambda store: store.index_late())
+        with suppress(KanzError):  # the next opening does it
+            self.settle()
         self._reader.close()
 
 
@@ -188,5 +189,5 @@ class ComingPaper:
         return self.key is not None
 
 
-def _receiving(batch: list[Operation], *, words_later: bool) -> Callable[[FamilyStore], Changes]:
-    return lambda store: store.receive(batch, words_later=words_later).changes
+def _receiving(batch: list[Operation], *, unseen: bool) -> Callable[[FamilyStore], Changes]:
+    return lambda store: store.receive(batch, unseen=unseen).changes

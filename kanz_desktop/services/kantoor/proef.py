@@ -114,6 +114,9 @@ class RehearsedLog:
             for op in ready:
                 self._fresh[op.id] = self._waiting.pop(op.id)
 
+    def settle(self) -> None:
+        """Nothing waits."""
+
     def purge(self, operations: Collection[bytes], papers: Collection[bytes]) -> None:
         del papers
         self._purged.update(operations)
@@ -146,11 +149,11 @@ class RehearsedLog:
         tally = Tally()
         operations = list(self._fresh.values())
         if operations:
-            read: Callable[[Id], Record | None] = lambda _: None  # noqa: E731 - one line either way
+            read: Callable[[Sequence[Id]], Iterable[Record]] = lambda _: ()  # noqa: E731 - one line either way
             foreseen = foresee(operations, lambda _: [], lambda _register, _op: False)
             if self._base is not None:
-                read, foreseen = self._base.record, self._base.foresee(operations)
-            tally.begin({op.header.record for op in operations}, read)
+                read, foreseen = self._base.records, self._base.foresee(operations)
+            tally.begin((op.header.record for op in operations), read)
             tally.end(foreseen, len(operations))
             tally.look_for_twins(partial(self._with, foreseen))
         tally.papers = self._papers_to_come()

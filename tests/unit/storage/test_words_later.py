@@ -34,16 +34,16 @@ def _found(store: FamilyStore, word: str) -> int:
 def test_they_are_found_once_the_rest_is_done(tmp_path: Path, operations: list[Operation]) -> None:
     store = FamilyStore.create(tmp_path / "hier", keys(), author())
     for op in operations:
-        store.receive([op], words_later=True)
+        store.receive([op], unseen=True)
     assert (_found(store, "appels"), _found(store, "peren"), _found(store, "kersen")) == (0, 0, 0)
-    store.index_late()
+    store.catch_up()
     assert (_found(store, "appels"), _found(store, "peren"), _found(store, "kersen")) == (0, 1, 1)
     store.close()
 
 
 def test_an_opening_does_what_a_crash_left(tmp_path: Path, operations: list[Operation]) -> None:
     store = FamilyStore.create(tmp_path / "hier", keys(), author())
-    store.receive(operations, words_later=True)
+    store.receive(operations, unseen=True)
     store.close()
     store = FamilyStore.open(tmp_path / "hier", keys(), author())
     assert _found(store, "peren") == 1
@@ -52,16 +52,16 @@ def test_an_opening_does_what_a_crash_left(tmp_path: Path, operations: list[Oper
 
 def test_a_word_that_was_purged_meanwhile_is_never_found(tmp_path: Path, operations: list[Operation]) -> None:
     store = FamilyStore.create(tmp_path / "hier", keys(), author())
-    store.receive(operations, words_later=True)
+    store.receive(operations, unseen=True)
     store.purge_record(ident("q"))
-    store.index_late()
+    store.catch_up()
     assert (_found(store, "kersen"), _found(store, "peren")) == (0, 1)
     store.close()
 
 
 def test_a_rebuilding_leaves_nothing_for_later(tmp_path: Path, operations: list[Operation]) -> None:
     store = FamilyStore.create(tmp_path / "hier", keys(), author())
-    store.receive(operations, words_later=True)
+    store.receive(operations, unseen=True)
     store.rebuild()
     assert _found(store, "kersen") == 1
     store.close()
