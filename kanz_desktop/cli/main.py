@@ -21,6 +21,7 @@ from kanz_desktop.cli import (
     inrichten,
     kantoormap,
     leden,
+    notities,
     onderhoud,
     papieren,
 )
@@ -32,7 +33,7 @@ from kanz_desktop.errors import KanzError
 from kanz_desktop.services.error_text import explain
 from kanz_desktop.services.surprises import log_without_words, trail
 
-GROUPS = (inrichten, papieren, gegevens, afdrukken, onderhoud, bijwerken, kantoormap, leden, demo)
+GROUPS = (inrichten, papieren, gegevens, afdrukken, onderhoud, bijwerken, kantoormap, leden, notities, demo)
 REFUSED = 1
 
 

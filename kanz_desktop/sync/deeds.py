@@ -60,10 +60,6 @@ class Deeds:
     def make_beheerder(self, member: Id) -> None:
         self._say_to_team(Beheerder(member, on=True))
 
-    def resign(self) -> None:
-        """Be no beheerder any more, for good."""
-        self._say_to_team(Beheerder(self._office.me.member, on=False))
-
     def decide(self, removal: bytes, *, stands: bool) -> None:
         """Of two who removed each other: this removal stands, or does not."""
         self._say_to_team(Besluit(removal, stands))

@@ -5,8 +5,6 @@ What is decided here is committed at once and published by the next sync; only t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kanz_desktop.crypto import recovery_code
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import EnvironmentRefused
@@ -30,7 +28,6 @@ from kanz_desktop.sync.deeds import Deeds
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.knocking import Door, Visitor
 from kanz_desktop.sync.local import Local
-from kanz_desktop.sync.recovery import kantoor_me
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team_bodies import Target
 from kanz_desktop.sync.watch import Watch
@@ -103,11 +100,6 @@ class Leden:
         with self._joined.inside() as local:
             self._beheerder(local).make_beheerder(member)
 
-    def resign(self) -> None:
-        """Be no beheerder any more, for good."""
-        with self._joined.inside() as local:
-            self._beheerder(local).resign()
-
     def remove_member(self, member: Id) -> None:
         """Nothing new reaches this member from now on. Raises NoBeheerder, OneselfRefused."""
         with self._joined.inside() as local:
@@ -160,27 +152,12 @@ class Leden:
                 raise NotAllowedHere
             deeds.let_read(stream, member, role)
 
-    def share(self, gezinnen: Iterable[Id]) -> None:
-        """Bring these gezinnen to the team, with oneself as primair; nothing for those that are there."""
-        with self._joined.inside() as local:
-            deeds = self._deeds(local)
-            for gezin in gezinnen:
-                _share(local, deeds, self._joined.stream_of(gezin), gezin)
-
     def make_kantoorsleutel(self) -> str:
         """A new kantoorsleutel, as it is printed; it is nowhere but there. Raises NoBeheerder."""
         code = recovery_code.new_code()
         with self._joined.inside() as local:
             self._beheerder(local).admit_kantoorsleutel(code)
         return recovery_code.format_code(code)
-
-    def is_kantoorsleutel(self, typed: str) -> bool:
-        """Whether this is a kantoorsleutel of the team. Raises RecoveryCodeRefused for a slip of the pen."""
-        code = recovery_code.parse(typed)
-        with self._joined.inside() as local:
-            sight = Sight(local.office)
-            member = sight.team.members.get(kantoor_me(code, sight.root).member)
-            return member is not None and member.kantoor and member.present
 
     def send_card(self, gezin: Id, member: Id, text: str) -> None:
         """Seal the overdrachtskaart to one reader of this gezin. Raises NotAllowedHere for another."""

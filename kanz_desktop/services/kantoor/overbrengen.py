@@ -42,7 +42,7 @@ def bring(reader: FamilyStore, goes: Id, sessie: GezinSessie, *, late: bool = Fa
     `late`: somebody brought it before, from another laptop; only what is not there yet is written and told.
     """
     ordered = causal(op for op in reader.operations() if _comes_along(op, sessie.author.person))
-    ids = new_ids(ordered, goes, sessie.id)
+    ids = new_ids(ordered, goes, sessie.id) if goes != sessie.id else {}
     done = Overgebracht()
     there = sessie.read(_places).result() if late else frozenset()
     lacking = [row for row in replays(ordered, ids, sessie.id, _as_it_is) if row.place not in there]

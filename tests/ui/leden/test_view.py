@@ -289,10 +289,10 @@ def test_the_kantoorsleutel_is_made_typed_back_and_opens_what_is_chosen(shown: S
     tick = named(shown.page(ReadersPage), texts.KEY_READS, Tick)
     shown.qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)
     shown.says("(met de kantoorsleutel)")
-    assert leden(office, "Anna").is_kantoorsleutel(code)
+    assert leden(office, "Anna").team().kantoorsleutel is not None
     shown.press("Deze sleutel niet meer laten gelden")
     shown.says(texts.KEY_GONE)
-    assert not leden(office, "Anna").is_kantoorsleutel(code)
+    assert leden(office, "Anna").team().kantoorsleutel is None
 
 
 def test_who_is_no_beheerder_is_offered_nothing_that_would_be_refused(qtbot: QtBot, office: Office) -> None:

@@ -7,42 +7,10 @@ from typing import NoReturn
 
 import pytest
 
-from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
 from kanz_desktop.services.gezinsplan import new_actie
 from kanz_desktop.services.kantoor.kantoor import Kantoor
-from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.sync.ports import FolderUnreachable
-from tests.helpers.kanz import Kanz, Said
-from tests.helpers.kdf import TEST_PASSPHRASE
-
-
-class Colleague:
-    """Somebody with a terminal and a laptop."""
-
-    code = ""
-
-    def __init__(self, base: Path, name: str) -> None:
-        (base / name).mkdir(parents=True)
-        self.kanz = Kanz(base / name)
-        self.folder = base / "kantoor"
-
-    def set_up(self, name: str) -> str:
-        made = self.kanz("init", "--name", name, "--no-keyring", "--json")
-        assert made.code == 0
-        return str(made.json["recovery_code"])
-
-    def member(self, *words: object, typed: str = "", secrets: tuple[str, ...] = ()) -> Said:
-        return self.kanz("member", *words, "--json", typed=typed, secrets=secrets)
-
-    def place(self) -> Werkplek:
-        return opening.unlock(AppPaths(self.kanz.profile), TEST_PASSPHRASE)
-
-    def sync(self, count: int = 1) -> None:
-        place = self.place()
-        for _ in range(count):
-            place.kantoor.bijwerken()
-        place.close()
+from tests.helpers.kanz import Colleague
 
 
 @pytest.fixture
