@@ -101,6 +101,7 @@ class Photographer:
         face.try_passphrase(passphrase)
         self._until("Vandaag", lambda: isinstance(self.window.face, VandaagView))
         self._look.set_look(*self._as_asked)
+        self.window.resize(*SIZE)  # and not where this worker left it
         self._take("3-vandaag")
         flow.show_bijwerken()
         self._until("kantoormap", self._looked_ahead)
