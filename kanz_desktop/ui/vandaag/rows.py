@@ -59,15 +59,16 @@ class RowButton(QPushButton):
         self.setAccessibleName(spoken)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda _on=False: on_click())
         self.line: QHBoxLayout = row(self, margins=(6, 6, 6, 6), gap=12)
 
     def sizeHint(self) -> QSize:
-        return self.line.sizeHint().expandedTo(QSize(0, current_theme().px(43)))
+        """As its parts ask, and not as a button with one word would; words that wrap make it taller."""
+        return self.line.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.line.minimumSize().expandedTo(QSize(0, current_theme().px(43)))
+        return self.line.minimumSize()
 
     def add(self, widget: QWidget, *, width: int = 0, stretch: int = 0) -> None:
         """The parts let the mouse through: the line is the button."""
@@ -83,7 +84,7 @@ class DueRow(RowButton):
     def __init__(self, due: DueLine, on_click: OnClick) -> None:
         super().__init__(f"{due.when}, {due.words}, {due.badge.words}", on_click)
         self.add(Words(due.when, "strong", wrap=False), width=110)
-        self.add(ElidedLabel(due.words), stretch=1)
+        self.add(Words(due.words), stretch=1)
         self.add(Chip(due.badge.words, due.badge.kind))
 
 

@@ -86,6 +86,22 @@ def test_the_rest_comes_when_somebody_asks_and_the_keyboard_goes_on_there(
     assert QApplication.focusWidget() is due_rows(view)[MOST_LINES]
 
 
+def test_long_words_wrap_in_a_narrow_window_and_the_line_grows(
+    qtbot: QtBot, methode: Methode, way: Way
+) -> None:
+    made = VandaagView(way)
+    qtbot.addWidget(made)
+    brief = DueItem("termijn", MONDAY, bytes(16), "brief van het energiebedrijf " * 6)
+    found = vandaag([GezinRegel(GEZIN, "De Vries", due=(brief,))], MONDAY)
+    made.show_page(page(found, methode, "Anouk", datetime(2026, 11, 23, 8).astimezone()))
+    made.resize(700, 700)
+    made.show()
+    (line,) = due_rows(made)
+    qtbot.waitUntil(lambda: line.height() > 45)
+    for words in line.findChildren(Words):
+        assert words.height() >= words.heightForWidth(words.width())
+
+
 def test_a_line_opens_the_record_that_it_is_about(qtbot: QtBot, view: VandaagView, way: Way) -> None:
     qtbot.mouseClick(due_rows(view)[1], Qt.MouseButton.LeftButton)
     assert way.went == [(GEZIN, "gezinsmap", bytes([1] * 16))]
