@@ -49,6 +49,11 @@ class AppPaths:
         return self.data / "kantoor.db"
 
     @property
+    def office_database_new(self) -> Path:
+        """Only while this laptop is on its way to another team (docs/format/vault.md §7.1)."""
+        return self.data / "kantoor.nieuw.db"
+
+    @property
     def instance_lock(self) -> Path:
         return self.data / "in-gebruik.lock"
 

@@ -93,10 +93,15 @@ def put_aside(path: Path, name: str) -> None:
     number = 1
     while (aside := path.with_name(f"{name}-{number}.db")).exists():
         number += 1
+    move_database(path, aside)
+
+
+def move_database(path: Path, target: Path) -> None:
+    """A database that nobody has open, and what SQLite keeps beside it, to where none stands."""
     for suffix in ("-wal", "-shm", ""):
         part = path.with_name(path.name + suffix)
         if part.exists():
-            rename_durable(part, aside.with_name(aside.name + suffix))
+            rename_durable(part, target.with_name(target.name + suffix))
 
 
 def drop_aside(path: Path, name: str) -> None:

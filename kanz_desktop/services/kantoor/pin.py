@@ -6,6 +6,7 @@ that team and is made anew, from the folder itself, when it is damaged or gone (
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.office_store import OfficeStore
 from kanz_desktop.storage.vault import Vault
 from kanz_desktop.storage.vault_database import Json
-from kanz_desktop.storage.vault_rescue import drop_aside, put_aside, remove_database
+from kanz_desktop.storage.vault_rescue import drop_aside, move_database, put_aside, remove_database
 from kanz_desktop.sync.marker import read_marker
 
 SETTING = "kantoor"
@@ -56,6 +57,7 @@ def same_team(one: bytes, other: bytes) -> bool:
 def open_store(werkplek: Werkplek, marker: bytes) -> OfficeStore:
     """kantoor.db of this team; one that is damaged is put aside, that of another team goes."""
     path, (key, salt) = werkplek.paths.office_database, werkplek.vault.office_key()
+    _finish_moving(werkplek, marker)
     if not path.exists():
         return OfficeStore.create(path, key, salt, marker)
     try:
@@ -68,6 +70,40 @@ def open_store(werkplek: Werkplek, marker: bytes) -> OfficeStore:
     store.close()
     remove_database(path)
     return OfficeStore.create(path, key, salt, marker)
+
+
+def new_store(werkplek: Werkplek, marker: bytes) -> OfficeStore:
+    """The memory of a team that this laptop asks to belong to, beside that of its own team."""
+    path, (key, salt) = werkplek.paths.office_database_new, werkplek.vault.office_key()
+    remove_database(path)
+    return OfficeStore.create(path, key, salt, marker)
+
+
+def take_new(werkplek: Werkplek) -> None:
+    """What `new_store` made, closed by now, is kantoor.db from here on."""
+    remove_database(werkplek.paths.office_database)
+    move_database(werkplek.paths.office_database_new, werkplek.paths.office_database)
+
+
+def drop_new(werkplek: Werkplek) -> None:
+    """It came to nothing."""
+    remove_database(werkplek.paths.office_database_new)
+
+
+def _finish_moving(werkplek: Werkplek, marker: bytes) -> None:
+    """The battery died on the way to another team: what stands beside is that of `marker`, or for nothing."""
+    path, (key, salt) = werkplek.paths.office_database_new, werkplek.vault.office_key()
+    if not path.exists():
+        return
+    try:
+        with closing(OfficeStore.open(path, key, salt)) as store:
+            ours = same_team(store.marker, marker)
+    except DatabaseDamaged:
+        ours = False
+    if ours:
+        take_new(werkplek)
+    else:
+        drop_new(werkplek)
 
 
 def drop_damaged(werkplek: Werkplek) -> None:

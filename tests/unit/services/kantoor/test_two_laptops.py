@@ -31,7 +31,7 @@ from kanz_desktop.sync.mailbox import NotOurs
 from kanz_desktop.sync.ports import FolderUnreachable
 from kanz_desktop.sync.team_bodies import Reason
 from kanz_desktop.sync.watch import Alarm, Step, SyncStopped, Unwatched
-from tests.helpers.kantoren import Worker, let_in, unlocked, workers
+from tests.helpers.kantoren import Worker, leden, let_in, unlocked, workers
 from tests.helpers.records import ident
 
 
@@ -398,6 +398,68 @@ def test_who_could_not_knock_elsewhere_goes_on_in_the_team_of_before(
     for worker in (bram, bram, anna):
         worker.sync()
     assert anna.says(gezin) == {"weer hier"}
+
+
+@pytest.mark.parametrize("step", ["look", "write"])
+def test_what_was_decided_and_not_sent_outlives_a_knock_elsewhere_that_failed(
+    two, gezin, office, tmp_path, monkeypatch, step
+):
+    anna, bram = two
+    with workers(tmp_path, "Cees") as (cees,):
+        (tmp_path / "elders").mkdir()
+        cees.kantoor.found(tmp_path / "elders")
+        cees.sync()
+    leden(anna.place).make_kantoorsleutel()
+    anna.kantoor.leave()
+
+    def refuses(*_given):
+        raise FolderUnreachable
+
+    with monkeypatch.context() as away:
+        away.setattr(SystemFolder, "entries" if step == "look" else "write_once", refuses)
+        with pytest.raises(FolderUnreachable):
+            anna.kantoor.aankloppen(tmp_path / "elders")
+    assert not anna.paths.office_database_new.exists()
+    anna.restart()
+    anna.kantoor.choose(office)
+    for worker in (anna, bram):
+        worker.sync()
+    assert leden(bram.place).team().kantoorsleutel is not None
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_battery_that_dies_on_the_way_to_another_team_leaves_one_of_the_two(
+    two, office, tmp_path, monkeypatch, moved
+):
+    anna, bram = two
+    (tmp_path / "elders").mkdir()
+    bram.kantoor.found(tmp_path / "elders")
+    bram.sync()
+    leden(anna.place).make_kantoorsleutel()
+    anna.kantoor.leave()
+
+    class Dies(BaseException):
+        pass
+
+    def dies(*_given):
+        raise Dies
+
+    with monkeypatch.context() as away:
+        away.setattr(toegang, "drop_new", lambda _werkplek: None)
+        away.setattr(toegang, "take_new" if moved else "knock", dies)
+        with pytest.raises(Dies):
+            anna.kantoor.aankloppen(tmp_path / "elders")
+    assert anna.paths.office_database_new.exists()
+    anna.restart()
+    if moved:
+        assert anna.kantoor.stand().lid is Lid.AANGEKLOPT
+        let_in(bram, anna)
+        assert anna.kantoor.stand().lid is Lid.LID
+    else:
+        anna.kantoor.choose(office)
+        anna.sync()
+        assert leden(anna.place).team().kantoorsleutel is not None
+    assert not anna.paths.office_database_new.exists()
 
 
 def test_who_left_may_go_to_another_team_with_the_gezinnen_that_are_here(two, office, tmp_path):
