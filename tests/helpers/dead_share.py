@@ -13,7 +13,7 @@ import pytest
 
 from kanz_desktop.sync.disk import SystemDisk
 
-_CALLS = (
+CALLS = (
     "scan", "is_link", "open", "create", "rename_new", "make_folder", "remove", "remove_folder",
 )  # fmt: skip
 
@@ -39,7 +39,7 @@ def dead_share(root: Path) -> Iterator[DeadShare]:
     """From here on `root` hangs; at the end all is as before, and what hung has ended."""
     share = DeadShare(root)
     with pytest.MonkeyPatch.context() as patched:
-        for name in _CALLS:
+        for name in CALLS:
             patched.setattr(SystemDisk, name, _first(share, getattr(SystemDisk, name)))
         access = os.access
 

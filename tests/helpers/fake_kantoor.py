@@ -39,7 +39,10 @@ def report(
 
 @dataclass
 class FakeKantoor:
-    """`held`: a sync waits in the middle until it is set. Every call is written down in `calls`."""
+    """`held`: a sync waits in the middle until it is set; `looking`: a look does.
+
+    Every call is written down in `calls`.
+    """
 
     now: Stand = NO_FOLDER
     soort: Soort = Soort.ONZE
@@ -47,17 +50,21 @@ class FakeKantoor:
     report: Verslag = field(default_factory=lambda: report())
     error: BaseException | None = None
     held: threading.Event = field(default_factory=threading.Event)
+    looking: threading.Event = field(default_factory=threading.Event)
     calls: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.held.set()
+        self.looking.set()
 
     def stand(self) -> Stand:
         return self.now
 
     def look(self, path: Path, _watch: Watch | None = None) -> Plek:
+        soort = self.soort
         self._call("look")
-        return Plek(path, self.soort)
+        self.looking.wait(20)
+        return Plek(path, soort)
 
     def choose(self, path: Path) -> None:
         self._call("choose")

@@ -12,7 +12,7 @@ from kanz_desktop.services.kantoor.plek import Plek
 from kanz_desktop.sync.watch import SyncStopped
 from kanz_desktop.ui.bijwerken.presenter import KNOCK, MOVE, finding
 from kanz_desktop.ui.bijwerken.runner import Runner
-from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
+from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.eight_words import EightWords
 from kanz_desktop.ui.widgets.file_choice import ask_folder
 from kanz_desktop.ui.widgets.flow import flowing
@@ -28,6 +28,7 @@ PLACE = "Plek van de map"
 PLACE_HINT = "plak of typ waar de map staat"
 LOOKING = "Even kijken wat daar staat …"
 BUSY = "Bezig …"
+NOT_NOW = "De map blijft waar hij is"
 READ_OUT = (
     "Bel je collega, of ga erheen. Lees deze acht woorden voor. Je collega ziet ze ook, bij Collega's. "
     "Zijn ze precies gelijk, dan kan je collega je binnenlaten."
@@ -45,7 +46,13 @@ class ChooseCard(Card):
 
     settled = Signal(tuple)
 
-    def __init__(self, runner: Runner, complain: Callable[[BaseException], object]) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        complain: Callable[[BaseException], object],
+        back: Callable[[], object] | None = None,
+    ) -> None:
+        """`back`: leave it as it is; None when there is no folder yet."""
         super().__init__("Kantoormap")
         self._runner, self._complain = runner, complain
         self._path = Path()
@@ -63,6 +70,8 @@ class ChooseCard(Card):
         self.body.addLayout(place)
         self._found = column(gap=8)
         self.body.addLayout(self._found)
+        if back is not None:
+            self.body.addWidget(flowing(GhostButton(NOT_NOW, back)))
 
     def say(self, words: str) -> None:
         """One calm line in the place of what was found."""

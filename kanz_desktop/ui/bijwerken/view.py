@@ -51,6 +51,8 @@ class BijwerkenFace(Face):
         self._words: tuple[str, ...] = ()
         self._first: QWidget | None = None
         self._running: RunningCard | None = None
+        self._choosing = False
+        """Somebody is pointing at a folder: what comes and goes meanwhile takes that card away for nobody."""
         self.page = Page(TITLE)
         self.notices = Notices()
         outer = column(self, gap=0)
@@ -59,7 +61,7 @@ class BijwerkenFace(Face):
         self._cards = column(gap=12)
         self.page.column.addLayout(self._cards)
         runner.stood.connect(self._stood)
-        runner.began.connect(self._show_running)
+        runner.began.connect(self._began)
         runner.moved.connect(self._show_moved)
         runner.ended.connect(self._ended)
         self._shown: tuple[Path | None, Lid] | None = None
@@ -102,6 +104,7 @@ class BijwerkenFace(Face):
         if not self._runner.known:
             return
         self._say_stand()
+        self._choosing = False
         self._shown = (stand.path, stand.lid)
         if self._runner.running:
             self._show_running()
@@ -116,6 +119,7 @@ class BijwerkenFace(Face):
         """F5, and the button: sync now."""
         if self._runner.stand.path is not None:
             self.notices.clear_errors()
+            self._choosing = False
             self._runner.start(self._habit)
 
     def _say_stand(self) -> None:
@@ -125,18 +129,20 @@ class BijwerkenFace(Face):
         """Another folder, or let in at last: other cards. Otherwise only the line above them."""
         stand = self._runner.stand
         self._say_stand()
-        if (stand.path, stand.lid) != self._shown:
+        if (stand.path, stand.lid) != self._shown and not self._choosing:
             self.show_now()
 
     def _choose(self) -> None:
         """Which folder? For a laptop that is in a team: where does it stand now?"""
-        card = ChooseCard(self._runner, self.show_error)
+        self._choosing = True
+        back = self.show_now if self._runner.stand.path is not None else None
+        card = ChooseCard(self._runner, self.show_error, back)
         card.settled.connect(self._settled)
         self._fill(card.line, card, self._settings())
 
     def _settled(self, words: tuple[str, ...] = ()) -> None:
         """A folder was chosen or left: the cards follow when it is known how that stands."""
-        self._words, self._shown = words, None
+        self._words, self._shown, self._choosing = words, None, False
         self._runner.refresh()
 
     def _wait_outside(self, why: Explanation) -> None:
@@ -173,6 +179,10 @@ class BijwerkenFace(Face):
             else None
         )
 
+    def _began(self) -> None:
+        if not self._choosing:
+            self._show_running()
+
     def _show_running(self) -> None:
         card = self._running = RunningCard(self._runner.stop)
         card.show_moved(self._runner.progress)
@@ -184,7 +194,8 @@ class BijwerkenFace(Face):
 
     def _ended(self, outcome: Outcome) -> None:
         self._running = None
-        self.show_now()
+        if not self._choosing:
+            self.show_now()
         if outcome.stopped:
             self.notices.show_note(STOPPED)
         elif outcome.error is not None:

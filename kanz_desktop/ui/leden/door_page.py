@@ -18,6 +18,21 @@ from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.surfaces import Card, Note, Words
 from kanz_desktop.ui.widgets.ticks import Tick
 
+TITLE = "Collega binnenlaten"
+
+
+class LookingPage(Page):
+    """Before it is known: the office folder may take its time, or not answer at all."""
+
+    def __init__(self, back: Callable[[], object]) -> None:
+        super().__init__(TITLE, texts.INVITE)
+        self.column.addWidget(Words(texts.LOOKING, "quiet"))
+        self.back = GhostButton("Terug", back)
+        self.column.addWidget(flowing(self.back))
+
+    def focus_first(self) -> None:
+        self.back.setFocus()
+
 
 class DoorPage(Page):
     """`chosen` carries the visitor whose words are the ones that the colleague reads out."""
@@ -25,7 +40,7 @@ class DoorPage(Page):
     chosen = Signal(object)
 
     def __init__(self, door: Door, look: Callable[[], object], back: Callable[[], object]) -> None:
-        super().__init__("Collega binnenlaten", texts.INVITE)
+        super().__init__(TITLE, texts.INVITE)
         if door.more:
             self.column.addWidget(Note(texts.MORE_KNOCKS, "attention", icon_name="let-op"))
         if door.visitors:

@@ -21,6 +21,7 @@ INVITE = (
     "Je collega kiest op de eigen laptop bij Bijwerken dezelfde kantoormap en klopt aan. "
     "Dan staan daar acht woorden, en hier ook."
 )
+LOOKING = "Kijken wie er aanklopt …"
 NOBODY_KNOCKS = (
     "Er klopt nu niemand aan. Duurt het lang? Kijk dan of jullie dezelfde map kozen, en of er netwerk is."
 )

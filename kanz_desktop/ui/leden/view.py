@@ -13,8 +13,9 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.leden import Door, GezinReaders, Leden, Overview, Role, Visitor
 from kanz_desktop.services.kantoor.ledenlijst import Apart, Laptop, Teamlid
 from kanz_desktop.services.kantoor.samenvoegen import Vooruitzicht
+from kanz_desktop.ui.bijwerken.watching import Watching
 from kanz_desktop.ui.leden import texts
-from kanz_desktop.ui.leden.door_page import AdmitPage, DoorPage
+from kanz_desktop.ui.leden.door_page import AdmitPage, DoorPage, LookingPage
 from kanz_desktop.ui.leden.join_page import JoinPage, two_become_one
 from kanz_desktop.ui.leden.member_page import MemberPage, apart_comes, laptop_goes, member_goes
 from kanz_desktop.ui.leden.overview import LedenPage, LedenWays
@@ -55,6 +56,7 @@ class LedenFace(Face):
     at_desk = True
 
     def __init__(self, leden: Leden, joining: Joining, tasks: Tasks, door: VaultDoor, ways: Ways) -> None:
+        """`tasks` may wait for the office folder, and for a sync that runs."""
         super().__init__()
         self._leden, self._joining, self._tasks, self._door, self._ways = leden, joining, tasks, door, ways
         self._overview: Overview | None = None
@@ -115,14 +117,32 @@ class LedenFace(Face):
         self._tasks.run(self._leden.overview, show, self.show_error)
 
     def show_door(self) -> None:
-        """Who knocks at this moment."""
+        """Who knocks at this moment: the folder is asked, and one may go back while it does not answer."""
+        watching = Watching(lambda _moved: None)
+        looking = LookingPage(self._back_to_overview)
+        looking.destroyed.connect(watching.stop)
 
         def show(door: Door) -> None:
-            page = DoorPage(door, self.show_door, self.show_overview)
-            page.chosen.connect(self._compare)
-            self._show(page)
+            if self.page is looking:
+                page = DoorPage(door, self.show_door, self.show_overview)
+                page.chosen.connect(self._compare)
+                self._show(page)
 
-        self._tasks.run(self._leden.door, show, self.show_error)
+        def failed(error: BaseException) -> None:
+            if self.page is looking:
+                self._back_to_overview()
+                self.show_error(error)
+
+        self.notices.clear_errors()
+        self._show(looking)
+        self._tasks.run(lambda: self._leden.door(watching), show, failed)
+
+    def _back_to_overview(self) -> None:
+        """As it was: nothing was decided since."""
+        if self._overview is None:
+            self.show_overview()
+        else:
+            self._show(LedenPage(self._overview, self._leden_ways()))
 
     def _leden_ways(self) -> LedenWays:
         return LedenWays(

@@ -106,11 +106,11 @@ def kluis_face(way: Way, werkplek: Werkplek, tasks: Tasks, door: VaultDoor) -> K
     return KluisFace(werkplek, tasks, door, print_code, way.show_vandaag, way.lock)
 
 
-def leden_face(way: Way, werkplek: Werkplek, tasks: Tasks, door: VaultDoor) -> LedenFace:
+def leden_face(way: Way, werkplek: Werkplek, far: Tasks, door: VaultDoor) -> LedenFace:
     """The people of the team."""
     print_key = partial(print_code, title=KEY_PAPER_TITLE, what=KEY_PAPER)
     ways = LedenWays(way.show_vandaag, way.lock, way.show_bijwerken, print_key)
-    return LedenFace(Leden(Desk(werkplek)), Samenvoegen(werkplek), tasks, door, ways)
+    return LedenFace(Leden(Desk(werkplek)), Samenvoegen(werkplek), far, door, ways)
 
 
 def bijwerken_face(

@@ -232,7 +232,7 @@ class Flow(QObject):
         """Who belongs to the team, and who reads which gezin."""
         from kanz_desktop.ui.shell.faces import leden_face
 
-        self.window.show_face(leden_face(self, self.werkplek, self._tasks, self._door))
+        self.window.show_face(leden_face(self, self.werkplek, self.office.far, self._door))
 
     def go_to_table(self) -> None:
         """F9: first who sits there, then a fresh window with the keys of this gezin alone."""

@@ -58,6 +58,11 @@ class Office(QObject):
         self._gezin = None
         return bijwerken_face(self._flow, werkplek, self._tasks, self.runner, self._automatic, back)
 
+    @property
+    def far(self) -> Tasks:
+        """For what waits for the office folder, on any screen: the window's own threads never do."""
+        return self._tasks if self.runner is None else self.runner.far
+
     def written(self, _changes: object) -> None:
         """Something was written in the gezin that is open."""
         if self.runner is not None:

@@ -14,6 +14,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
 from kanz_desktop.services.kantoor.plek import Soort
 from kanz_desktop.services.kantoor.verslag import Lid, Melding, Stand
+from kanz_desktop.services.kantoorzinnen import plek_words
 from kanz_desktop.sync.ports import FolderUnreachable
 from kanz_desktop.sync.watch import Alarm
 from kanz_desktop.ui.bijwerken.habits import Habit
@@ -247,3 +248,48 @@ def test_going_on_in_an_empty_folder_is_never_a_bare_enter(
     button = named(face, "De kantoormap staat voortaan hier", QPushButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "verhuizen /srv/nieuw" in kantoor.calls)
+
+
+class TestWhileSomebodyPointsAtAnotherFolder:
+    @pytest.fixture
+    def line(self, qtbot: QtBot, face: BijwerkenFace, kantoor: FakeKantoor) -> QLineEdit:
+        """A sync runs, and half a path is typed."""
+        kantoor.held.clear()
+        face.start()
+        qtbot.waitUntil(lambda: "Bezig met bijwerken" in visible_words(face))
+        face.findChild(SettingsCard).elsewhere.click()
+        found = named(face, "Plek van de map", QLineEdit)
+        type_into(found, "/srv/nie")
+        return found
+
+    def test_a_sync_that_ends_or_begins_takes_nothing_out_of_hand(
+        self, qtbot: QtBot, face: BijwerkenFace, runner: Runner, kantoor: FakeKantoor, line: QLineEdit
+    ) -> None:
+        with qtbot.waitSignal(runner.stood):
+            kantoor.held.set()
+        kantoor.held.clear()
+        runner.start(Habit(), silent=True)
+        qtbot.wait(50)
+        with qtbot.waitSignal(runner.stood):
+            kantoor.held.set()
+        assert line.isVisible()
+        assert line.text() == "/srv/nie"
+
+    def test_the_folder_can_stay_where_it_is(
+        self, qtbot: QtBot, face: BijwerkenFace, line: QLineEdit
+    ) -> None:
+        named(face, "De map blijft waar hij is", QPushButton).click()
+        says(qtbot, face, "Bezig met bijwerken")
+
+    def test_what_was_found_in_a_folder_that_was_typed_over_is_not_shown(
+        self, qtbot: QtBot, face: BijwerkenFace, kantoor: FakeKantoor, line: QLineEdit
+    ) -> None:
+        kantoor.looking.clear()
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        type_into(line, "uw")
+        kantoor.soort = Soort.ALLEEN_LEZEN
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        kantoor.looking.set()
+        says(qtbot, face, plek_words(Soort.ALLEEN_LEZEN).what)
+        assert "Dit is jullie kantoormap" not in visible_words(face)
+        assert kantoor.calls.count("look") == 2
