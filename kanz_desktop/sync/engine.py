@@ -193,6 +193,8 @@ class Sync:
     def _publish(self) -> None:
         """Team first, then every gezin: papers, wraps, segments, packs; the head when all lies there."""
         root = self._sight.root
+        for stream in (root, *self._sight.streams()):
+            self._sight.renew_key(stream)  # first: what is healed needs one that counts
         for stream in self._sight.streams():
             retire_cards(self._office, stream)
         self._endings.confirm(self._day, self._now_ms, self._backups)
@@ -204,7 +206,6 @@ class Sync:
             self._healer.look_at_all()
         for stream in (root, *self._sight.streams()):
             if self._sight.reads(stream):
-                self._sight.renew_key(stream)
                 self._publisher.wraps(stream)
                 log = self._local.log(stream)
                 if log is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.days import its_turn
 from kanz_desktop.sync.head import Head
 from kanz_desktop.sync.heads import Heads
 from kanz_desktop.sync.layout import Area, Type, stream_folder
@@ -21,8 +22,6 @@ from kanz_desktop.sync.publishing import Publisher
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Report
 
-_SHARE = 30
-"""A day's share of the objects that are looked at again: one in so many."""
 _NOT_OURS_TO_HEAL = {Type.CARD, Type.KNOCK, Type.BACKUP}
 """Their writer takes them away when they were replaced."""
 
@@ -78,11 +77,7 @@ class Healer:
             return
         for stream in (self._sight.root, *self._sight.streams()):
             for area in (Area.SEGMENTS, Area.PACKS, Area.PAPERS, Area.WRAPS):
-                names = [
-                    name
-                    for name in self._office.known(stream, area)
-                    if int(name, 16) % _SHARE == day % _SHARE
-                ]
+                names = [name for name in self._office.known(stream, area) if its_turn(int(name, 16), day)]
                 self.heal(stream, area, names)
         self._office.mark_done(done)
 
@@ -137,7 +132,7 @@ class Healer:
 
     def _may(self, stream: Id) -> bool:
         here = stream in self._office.rings() and stream not in self._office.erased()
-        return here and self._sight.reads(stream)
+        return here and self._sight.reads(stream) and self._sight.key(stream) is not None
 
     def _replaced(self, known: Known) -> bool:
         """Its writer took it away, or it is gone and no loss: all of it stands in packs that lie there."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.budget import Budget
+from kanz_desktop.sync.days import its_turn
 from kanz_desktop.sync.layout import Area, Type
 from kanz_desktop.sync.local import GezinLog
 from kanz_desktop.sync.mailbox import Mailbox
@@ -23,14 +24,17 @@ from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Report, Unwatched, Watch
 
 _AREAS = (Area.PAPERS, Area.WRAPS, Area.SEGMENTS, Area.PACKS)
-_SHARE = 30
-"""Days in which every object is looked for once."""
 
 
 class _NotesPublisher(Publisher):
     def stands(self, known: Known) -> None:
         """It counts in no head."""
         self._office.keep(replace(known, written=True))
+
+    def lies(self, known: Known) -> bool:
+        """Exactly this paper stands there: no key is asked for, so also when the notes are closed again."""
+        data = self._office.data(known.stream, known.area, known.name)
+        return data is not None and self._papers.lies(known, data)
 
 
 def freeze_notes(office: Office, log: GezinLog, ring: Ring) -> None:
@@ -67,8 +71,10 @@ def send_notes(
     publisher.send(stream)
     if looked not in office.done():
         for known in _written(office, stream, (Area.WRAPS, Area.SEGMENTS, Area.PACKS)):
-            due = int(known.name, 16) % _SHARE == day % _SHARE
-            if due and not mailbox.holds(stream, known.area, known.name):
+            if its_turn(int(known.name, 16), day) and not mailbox.holds(stream, known.area, known.name):
+                report.healed += publisher.write(known)
+        for known in _written(office, stream, (Area.PAPERS,)) if log is not None else ():
+            if its_turn(int(known.name, 16), day) and not publisher.lies(known):
                 report.healed += publisher.write(known)
         office.mark_done(looked)
     return report
@@ -128,7 +134,7 @@ def _publisher(
     folder: OfficeFolder,
     watch: Watch | None = None,
     report: Report | None = None,
-) -> Publisher:
+) -> _NotesPublisher:
     watch, report = watch or Unwatched(), report or Report()
     return _NotesPublisher(local, sight, Mailbox(folder, sight.root, watch), watch, report, Budget())
 

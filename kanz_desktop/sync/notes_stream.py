@@ -72,6 +72,10 @@ class NotesSight(Sight):
         person = self.office.me.person
         return frozenset(one.id for one in self.team.members.values() if one.person == person)
 
+    def renew_key(self, _stream: Id) -> bool:
+        """Never: `open_ring` makes the first key, and nobody is sent away from one's own notes."""
+        return False
+
     def purged(self, _stream: Id) -> Container[bytes]:
         return _Everything()
 

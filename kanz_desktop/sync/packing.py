@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from datetime import date
 
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.days import days_between
 from kanz_desktop.sync.head import Head
 from kanz_desktop.sync.layout import Area, Type, stream_folder
 from kanz_desktop.sync.local import GezinLog, Local
@@ -84,7 +84,7 @@ class Packing:
             return False
         first, days = (day, 0) if note is None else note.basis
         self._office.note(folder, known.name, Note(Verdict.OK, "packed", (first, days + 1)))
-        return days + 1 >= self._pace.syncs and _days_between(first, day) >= self._pace.days
+        return days + 1 >= self._pace.syncs and days_between(first, day) >= self._pace.days
 
     def _everywhere(
         self, stream: Id, log: GezinLog, heads: Mapping[Id, Head], runs: Iterable[Extent]
@@ -127,12 +127,3 @@ def _shows(head: Head, stream: Id, log: GezinLog, run: Extent) -> bool:
         or (one.seq > run.last and log.find(one.id) and log.run(one, run.last)[0].id == run.id)
         for one in ends
     )
-
-
-def _days_between(first: int, last: int) -> int:
-    """Days from one yyyymmdd to another; negative when the clock went back."""
-    return (_date(last) - _date(first)).days
-
-
-def _date(day: int) -> date:
-    return date(day // 10_000, day // 100 % 100, day % 100)

@@ -19,7 +19,7 @@ from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox
 from kanz_desktop.sync.office import Known
 from kanz_desktop.sync.paper import FRAME_SIZE, pad_size
-from kanz_desktop.sync.ports import PIECE, FolderBusy
+from kanz_desktop.sync.ports import PIECE, Absent, FolderBusy, NotFetched, TooLarge
 
 Sent = tuple[Known, KanzError | None]
 """A paper, and why the folder did not take it well."""
@@ -36,6 +36,21 @@ class PaperSender:
         log = self._local.log(known.stream)
         here = log.paper(known.name) if log is not None else None
         return FRAME_SIZE + here[1] + pad_size(here[1]) if here is not None else 0
+
+    def lies(self, known: Known, frame: bytes) -> bool:
+        """Whether a file with exactly its bytes is there; true when the paper is not here to be compared."""
+        folder, pieces = stream_folder(known.stream, known.area), self._pieces(known, frame)
+        if pieces is None:
+            return True
+        size, mine = self.size(known), _digest(pieces())
+
+        def same(name: str) -> bool:
+            try:
+                return _digest(self._mailbox.pieces(folder, name, size)) == mine
+            except (Absent, TooLarge, NotFetched, FolderBusy):
+                return False
+
+        return any(map(same, self._mailbox.candidates(folder, known.name)))
 
     def send(self, papers: Sequence[tuple[Known, bytes]]) -> list[Sent]:
         """All of these papers, with their frozen frames; what a watch raises comes after all were tried."""
@@ -85,6 +100,13 @@ def _tried(put: partial[None]) -> KanzError | None:
     except KanzError as error:
         return error
     return None
+
+
+def _digest(pieces: Iterable[bytes]) -> bytes:
+    whole = hashlib.sha256()
+    for piece in pieces:
+        whole.update(piece)
+    return whole.digest()
 
 
 def _noise(seed: bytes, size: int) -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.days import its_turn
 from kanz_desktop.sync.layout import Area, head_folder, head_name, stream_folder
 from kanz_desktop.sync.mailbox import canonical
 from kanz_desktop.sync.office import Note, Office
@@ -12,8 +13,6 @@ from kanz_desktop.sync.verdict import Verdict
 from kanz_desktop.sync.watch import Step, Watch
 
 KEPT_HEADS = 8
-AGAIN = 30
-"""Days in which every erased gezin is looked for once more."""
 
 
 class Retire:
@@ -84,8 +83,7 @@ class Retire:
         A thirtieth of them is looked for again each day: an old copy of the folder may have come back.
         """
         for stream in sorted(self._office.erased()):
-            again = stream[0] % AGAIN == day % AGAIN
-            if _swept(stream) in self._office.done() and not again:
+            if _swept(stream) in self._office.done() and not its_turn(stream[0], day):
                 continue
             areas = [stream_folder(stream, area) for area in Area if area is not Area.HEADS]
             files = [f"{folder}/{entry.name}" for folder in areas for entry in self._folder.entries(folder)]

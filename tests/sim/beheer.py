@@ -3,8 +3,6 @@ remove each other, with or without a third who decides."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from kanz_desktop.errors import KanzError
 from kanz_desktop.sync.deeds import found_team
 from kanz_desktop.sync.farewell import devices_of, taken_in
@@ -24,8 +22,9 @@ SECOND = "-thuis"
 class Beheer(Colleagues):
     """Anna founds the team and Bram is beheerder with her; Noor in half of the offices."""
 
-    kept: tuple[set[bytes], set[bytes]] = (set(), set())
-    """What was promised before those in dispute were left out: it is again when both come back."""
+    kept: tuple[set[bytes], set[bytes], set[bytes], bool] = (set(), set(), set(), False)
+    """What was promised, of words and papers, purged and erased before those in dispute were left out: it is
+    so again when they come back. Until then nobody can hand on what only they could read."""
 
     @property
     def boss(self) -> Desk | None:
@@ -57,6 +56,11 @@ class Beheer(Colleagues):
         marker = by.laptop.office.marker
         self.sit(name, MemoryLaptop(marker, me))
         by.deeds.admit(me.introduction(marker.root), name)
+
+    def outside(self) -> list[str]:
+        """Whose laptop has to have the gezin and does not; Siham perhaps was never let in."""
+        here = [name for name in self.desks if not self.gone(name) and not name.startswith("Siham")]
+        return [name for name in here if self[name].laptop.log(STREAM) is None]
 
     # what beheerders do
 
@@ -150,7 +154,7 @@ class Beheer(Colleagues):
             for desk in two:
                 self.share.join(desk.name)
         self.fallen = {"Anna", "Bram"}
-        self.kept = set(self.promised), set(self.papers)
+        self.kept = set(self.promised), set(self.papers), set(self.purged), self.erased
         self.disputed = set(self.fallen)
         self._left()
 
@@ -171,6 +175,8 @@ class Beheer(Colleagues):
         self.disputed = set()
         self.promised |= self.kept[0] & self.held(*self.desks)
         self.papers |= self.kept[1] & self.objects(*self.desks) - self.dropped
+        self.purged |= self.kept[2]
+        self.erased = self.erased or self.kept[3]
         self._leave(*out)
 
     def write_on(self) -> Desk | None:
@@ -200,6 +206,9 @@ class Beheer(Colleagues):
         here = [name for name in self.desks if not self.gone(name)]
         self.promised -= self.held(*gone) - self.held(*here)
         self.papers &= self.objects(*here)
+        logs = [log for name in here if (log := self[name].laptop.log(STREAM)) is not None]
+        self.purged &= {op.id for log in logs for op in log.ops.values() if op.purged}
+        self.erased = any(SHORT in self[name].laptop.office.erased() for name in here)
 
     def _in_turn(self, *desks: Desk) -> None:
         for desk in desks:
@@ -208,8 +217,10 @@ class Beheer(Colleagues):
 
     def _know_the_same(self, one: Desk, other: Desk) -> bool:
         """They have the folder, and nothing that one of them said is news to the other."""
-        with suppress(KanzError):
+        try:
             self._in_turn(one, other, one, other)
+        except KanzError:
+            return False
         sights = Sight(one.laptop.office), Sight(other.laptop.office)
         said, other_said = (
             {each.id for stream in (sight.root, STREAM, SHORT) for each in sight.said(stream)}

@@ -55,6 +55,10 @@ class Desk:
         return NOW + self.ahead_ms + self.turn * 60_000
 
     @property
+    def day(self) -> int:
+        return int((FIRST_DAY + timedelta(days=self.days)).strftime("%Y%m%d"))
+
+    @property
     def member(self) -> Id:
         return self.laptop.office.me.member
 
@@ -98,10 +102,10 @@ class Desk:
         return object_hash
 
     def sync(self, watch: Watch | None = None, papers: int | None = None) -> Report:
-        day = int((FIRST_DAY + timedelta(days=self.days)).strftime("%Y%m%d"))
         return Sync(
-            self.laptop, self.folder, now_ms=self.now_ms, day=day, watch=watch, papers=papers, pace=self.pace
-        ).run()
+            self.laptop, self.folder, now_ms=self.now_ms, day=self.day, watch=watch, papers=papers,
+            pace=self.pace,
+        ).run()  # fmt: skip
 
 
 class Office:

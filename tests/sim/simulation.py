@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
 from unittest.mock import patch
@@ -27,9 +27,12 @@ from tests.sim.invariants import Broken, check, hold, same_as
 from tests.sim.laptop import marker_of, new_me
 from tests.sim.luck import luck_of, unlucky_step
 from tests.sim.office import STREAM, Desk
+from tests.sim.own_notes import OwnNotes
 
 CALM_ROUNDS = 14
 """Most that everybody has to sync before nothing lacks anywhere."""
+MONTH = 31
+"""Days in which every object is looked for once."""
 QUIET = 2
 """Rounds without a byte written, after which it may be looked at earlier."""
 _LEADS_TO = {
@@ -50,6 +53,7 @@ class Simulation:
         self.chance = random.Random(seed)
         self.share = Share(self.chance)
         self.office = Beheer(self.chance, self.share)
+        self.notes = OwnNotes(self.office)
 
     def run(self) -> None:
         with _seeded(self.seed):
@@ -65,8 +69,12 @@ class Simulation:
                     self.share.turn = turn
                     self.share.rate = self.chance.choice([0.0, 0.02, 0.2])
                     self.chance.choices(kinds, weights)[0]()
+                    self.notes.forget_what_is_lost()
                 self.share.calm()
                 self._settle()
+                self.notes.settle()
+                for fault in self.notes.faults():
+                    hold(False, fault)
                 if self.seed % 4 == 0:
                     self._somebody_new()
             except Broken as broken:
@@ -80,6 +88,7 @@ class Simulation:
             (office.back_up, 2), (office.restore, 1), (office.join, 1), (office.remove, 1),
             (office.send_away, 1), (office.say_again, 1), (office.second, 1), (office.lose, 1),
             (office.fall_out, 1), (office.decide, 2), (self._write_on, 2),
+            (self.notes.write, 3), (self._send_notes, 3), (self._read_notes, 1),
             (office.purge, 1), (office.erase, 1), (office.split, 1),
             (office.send_card, 1), (office.another_clock, 1), (self._another_folder, 1),
         ]  # fmt: skip
@@ -87,6 +96,21 @@ class Simulation:
         less = "back_up" if more == "erase" else ""  # a laptop with an old copy is not erased
         weights = {more: 12, less: 0}
         return [(kind, weights.get(kind.__name__, weight)) for kind, weight in kinds]
+
+    def _send_notes(self) -> None:
+        self._with_notes(self.notes.send)
+
+    def _read_notes(self) -> None:
+        self._with_notes(self.notes.read)
+
+    def _with_notes(self, act: Callable[[Desk, Clumsy], None]) -> None:
+        """On one of her laptops, with bad luck."""
+        desks = self.notes.desks()
+        if desks:
+            desk = self.chance.choice(desks)
+            desk.folder.begin()
+            with suppress(KanzError):
+                act(desk, Clumsy(desk.folder, self.chance.choice([None, self.chance.randrange(1, 9)])))
 
     def _write_on(self) -> None:
         desk = self.office.write_on()
@@ -138,8 +162,8 @@ class Simulation:
         hold(before <= after, "I7: a sync took operations away")
         hold(after <= set(self.office.written), "I6: an operation that nobody wrote")
         if report is not None and any(alarm is Alarm.REMOVED for alarm, _ in report.alarms):
-            known = self.office.gone(desk.name) or desk.name in self.office.fallen
-            hold(known, "somebody was taken away whom nobody took away")
+            fallen = desk.name.startswith(tuple(self.office.fallen))
+            hold(fallen or self.office.gone(desk.name), "somebody was taken away whom nobody took away")
 
     # how it ends
 
@@ -153,9 +177,16 @@ class Simulation:
             quiet = quiet + 1 if self.share.folder.files == before else 0
             if quiet >= QUIET and self.seed % 8 and self._at_rest():
                 return
+        for _ in range(MONTH):
+            if not self.office.outside():
+                break
+            self._rounds(1)
+        hold(not self.office.outside(), f"{self.office.outside()} cannot get in")
         check(self.office)
 
     def _at_rest(self) -> bool:
+        if self.office.outside():
+            return False
         try:
             check(self.office)
         except Broken:

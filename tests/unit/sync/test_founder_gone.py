@@ -6,6 +6,7 @@ import pytest
 
 from kanz_desktop.sync.farewell import devices_of, taken_in
 from kanz_desktop.sync.gezin_bodies import Role
+from kanz_desktop.sync.layout import Area
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team_bodies import Target
 from tests.sim.laptop import new_me
@@ -95,3 +96,18 @@ def test_as_long_as_two_beheerders_are_in_dispute_the_others_go_on_with_what_bot
     assert Sight(noor.laptop.office).members(STREAM) == {noor.member, siham.member}
     assert siham.texts() == {"van Noor"}
     assert anna.texts() == {"van Anna"}
+
+
+def test_what_is_healed_in_the_sync_that_learns_of_the_removal_is_written_under_a_new_key(
+    office: Office,
+) -> None:
+    """Every key was the founder's: what she wrote is gone from the folder, and Noor has it."""
+    noor, written = office["Noor"], set(office["Noor"].log().ops)
+    remove(office["Bram"], office["Anna"])
+    office["Bram"].sync()
+    for path in list(office.memory.files):
+        if STREAM.hex() in path or noor.device.hex() in path:
+            del office.memory.files[path]
+    noor.sync()
+    known = noor.laptop.office.known(STREAM, Area.PACKS).values()
+    assert written <= {run.id for one in known for run in one.runs}

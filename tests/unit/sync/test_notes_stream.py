@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from kanz_desktop.domain.operations import Author
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.head import read_head
@@ -156,6 +160,24 @@ def test_what_the_folder_lost_is_written_again_within_a_month() -> None:
     lost = files(office, Area.SEGMENTS)
     for name in lost:
         office.folder.remove(f"{stream_folder(NOTES, Area.SEGMENTS)}/{name}")
-    for day in range(31):
-        send_notes(anna.laptop.office, anna.folder, NOTES, day=DAY + day)
+    for _ in range(30):
+        anna.days += 1
+        send_notes(anna.laptop.office, anna.folder, NOTES, day=anna.day)
     assert files(office, Area.SEGMENTS) == lost
+
+
+@pytest.mark.parametrize("harm", [lambda data: None, lambda data: data[:-9], lambda data: data[:-1] + b"?"])
+def test_a_paper_of_the_notes_that_the_folder_lost_is_written_again_too(
+    harm: Callable[[bytes], bytes | None],
+) -> None:
+    office, anna = anna_with_notes()
+    (name,) = files(office, Area.PAPERS)
+    path = f"{stream_folder(NOTES, Area.PAPERS)}/{name}"
+    whole = office.memory.files.pop(path)
+    harmed = harm(whole)
+    if harmed is not None:
+        office.memory.files[path] = harmed
+    for _ in range(60):
+        anna.days += 1
+        send_notes(anna.laptop.office, anna.folder, NOTES, day=anna.day, log=notes_of(anna))
+    assert [data for file, data in office.memory.files.items() if file.startswith(path)].count(whole) == 1

@@ -175,7 +175,7 @@ def test_a_second_key_for_a_paper_is_named_and_the_first_stays(office: Office) -
     name = f"{stream_folder(STREAM, Area.PAPERS)}/{paper_name(content)}"
     office.memory.files[name] = frame + cipher + bytes(pad_size(len(cipher)))
     found = set()
-    for _ in range(40):  # a whole month of the calendar: every thirtieth comes
+    for _ in range(30):
         anna.days += 1
         found |= {alarm for alarm, _ in anna.sync().alarms}
     assert Alarm.TWO_KEYS in found

@@ -35,7 +35,7 @@ from tests.sim.office import STREAM, Office
 from tests.sim.simulation import Simulation
 from tests.unit.sync import test_engine as alarms
 
-SEEDS = 25
+SEEDS = 150
 
 
 def two() -> Office:
