@@ -5,12 +5,10 @@ Everything that touches the store runs in the store's own threads and comes back
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -24,6 +22,7 @@ from kanz_desktop.errors import KanzError
 from kanz_desktop.method.model import Methode
 from kanz_desktop.services.checks import check
 from kanz_desktop.services.inzage import Looks
+from kanz_desktop.services.listeners import Listener, Listeners
 from kanz_desktop.services.own_writes import OwnWrites
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.storage.backup import BackupReport, back_up
@@ -42,10 +41,7 @@ __all__ = ["Draft", "GezinSessie", "Hit", "UndoState"]
 
 SEARCH_LIMIT = 200
 T = TypeVar("T")
-Subscriber = Callable[[Changes], None]
 Clock = Callable[[], Moment]
-
-_log = logging.getLogger(__name__)
 
 
 class GezinSessie:
@@ -74,9 +70,8 @@ class GezinSessie:
         self.author = author
         self.methode = methode
         self._clock = clock
-        self._subscribers: list[Subscriber] = []
+        self._listeners = Listeners()
         self._own = OwnWrites()
-        self._lock = threading.Lock()
         self._undo_states: dict[str, UndoState] = {}
         self._closed = False
         self._why_not: type[KanzError] | None = None
@@ -131,7 +126,7 @@ class GezinSessie:
 
     def today(self) -> date:
         """The day on this laptop's calendar."""
-        return day_of(self._clock())
+        return self._clock().day
 
     def now(self) -> Moment:
         return self._clock()
@@ -141,7 +136,7 @@ class GezinSessie:
         now = self._clock()
 
         def write(store: FamilyStore) -> Changes:
-            check(edits, self._snapshot, day_of(now), self.places)
+            check(edits, self._snapshot, now.day, self.places)
             changes = store.apply(self._own.on_top(edits), screen=screen, now=now)
             self._own.note(changes)
             return changes
@@ -197,17 +192,9 @@ class GezinSessie:
         """Make the words on a paper findable, behind whatever the screen writes."""
         return self._thread.submit(lambda store: store.index_document_text(record, words), urgent=False)
 
-    def subscribe(self, callback: Subscriber) -> Callable[[], None]:
+    def subscribe(self, callback: Listener) -> Callable[[], None]:
         """Hear of every change, in the writing thread, after its commit. Returns how to stop hearing."""
-        with self._lock:
-            self._subscribers.append(callback)
-
-        def stop() -> None:
-            with self._lock:
-                if callback in self._subscribers:
-                    self._subscribers.remove(callback)
-
-        return stop
+        return self._listeners.add(callback)
 
     def write(
         self, task: Callable[[FamilyStore], Changes], screen: str = "", *, urgent: bool = True
@@ -268,23 +255,5 @@ class GezinSessie:
         self._snapshot = self._snapshot.with_changes(changes)
         if screen:
             self._undo_states[screen] = store.undo_state(screen)
-        if not changes.records:
-            return  # nothing that a screen shows: a line of the register
-        with self._lock:
-            subscribers = tuple(self._subscribers)
-        for subscriber in subscribers:
-            self._tell(subscriber, changes)
-
-    @staticmethod
-    def _tell(subscriber: Subscriber, changes: Changes) -> None:
-        """What is written is written: a listener that fails may not make a saved change look unsaved."""
-        try:
-            subscriber(changes)
-        except Exception as error:  # noqa: BLE001 - any listener, any error
-            _log.error("a listener failed: %s", type(error).__name__)
-
-
-def day_of(moment: Moment) -> date:
-    """The calendar day of a moment, where it was written."""
-    wall = datetime.fromtimestamp(moment.wall_ms / 1000, UTC)
-    return (wall + timedelta(minutes=moment.offset_minutes)).date()
+        if changes.records:  # a line of the register is nothing that a screen shows
+            self._listeners.tell(changes)

@@ -18,7 +18,7 @@ from kanz_desktop.services.caseload_lines import CaseloadLines
 from kanz_desktop.services.gezin import introduce_edits, start_gezin_edits
 from kanz_desktop.services.handover import Handover
 from kanz_desktop.services.inzage_bewaren import FOREVER, RETENTION, trim
-from kanz_desktop.services.sessie import Clock, GezinSessie, day_of
+from kanz_desktop.services.sessie import Clock, GezinSessie
 from kanz_desktop.services.unopened import Unopened
 from kanz_desktop.services.vandaag import GezinRegel, Vandaag, vandaag
 from kanz_desktop.storage.family_store import FamilyStore
@@ -180,7 +180,7 @@ class Werkplek:
 
     def today(self) -> date:
         """The day on this laptop's calendar."""
-        return day_of(self._clock())
+        return self._clock().day
 
     def setting(self, key: str, default: T) -> T:
         return self.vault.setting(key, default)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,12 @@ class Moment:
 
     wall_ms: int
     offset_minutes: int
+
+    @property
+    def day(self) -> date:
+        """The calendar day, where it was written."""
+        wall = datetime.fromtimestamp(self.wall_ms / 1000, UTC)
+        return (wall + timedelta(minutes=self.offset_minutes)).date()
 
 
 def system_now() -> Moment:

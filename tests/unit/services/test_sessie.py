@@ -13,7 +13,7 @@ from kanz_desktop.services.checks import BornInFuture
 from kanz_desktop.services.edits import delete, set_audience, set_field
 from kanz_desktop.services.gezin import new_gezinslid
 from kanz_desktop.services.gezinsplan import new_actie
-from kanz_desktop.services.sessie import Draft, day_of
+from kanz_desktop.services.sessie import Draft
 from kanz_desktop.storage.failures import DatabaseDamaged, ReadOnlyDisk
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.moment import Moment
@@ -164,8 +164,8 @@ def test_after_closing_a_write_is_refused_and_closing_twice_is_fine(sessie):
 
 
 def test_the_day_of_a_moment_is_the_day_on_the_wall():
-    assert day_of(Moment(1_765_494_000_000, 60)) == date(2025, 12, 12)
-    assert day_of(Moment(1_765_494_000_000, -60)) == date(2025, 12, 11)
+    assert Moment(1_765_494_000_000, 60).day == date(2025, 12, 12)
+    assert Moment(1_765_494_000_000, -60).day == date(2025, 12, 11)
 
 
 def test_a_disk_that_became_read_only_still_lets_everything_be_read(make_sessie, monkeypatch):
