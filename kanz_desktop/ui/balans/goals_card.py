@@ -15,7 +15,7 @@ from kanz_desktop.ui.widgets.bound import bind
 from kanz_desktop.ui.widgets.cells import CellWords
 from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
-from kanz_desktop.ui.widgets.layout import clear, column
+from kanz_desktop.ui.widgets.layout import clear, column, keep_only
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 
 NO_GOALS = "Er staan nog geen doelen in het plan."
@@ -89,11 +89,7 @@ class ActiesCard(Card):
         """A row that is there stays where it is, also when its status changes: somebody is typing in it."""
         lines = {line.id: line for line in presenter.actie_lines(self._context)}
         self._nothing.setVisible(not lines)
-        for gone in self._lines.keys() - lines.keys():
-            row = self._lines.pop(gone)
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        keep_only(self._rows, self._lines, lines)
         for line in lines.values():
             if line.id not in self._lines:
                 self._lines[line.id] = ActieRow(self._context, line)

@@ -16,7 +16,7 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.buttons import PrimaryButton
 from kanz_desktop.ui.widgets.gone_line import GoneLine
-from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.layout import column, keep_only
 from kanz_desktop.ui.widgets.surfaces import EmptyState
 from kanz_desktop.ui.widgets.tabs import Tabs
 
@@ -101,11 +101,7 @@ class BalansScreen(Screen):
             self._choose((fresh or [tabs[0].id])[0])
 
     def _drop_pages(self) -> None:
-        for gone in self._pages.keys() - {tab.id for tab in self._shown}:
-            page = self._pages.pop(gone)
-            self._place.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+        keep_only(self._place, self._pages, (tab.id for tab in self._shown))
 
     def _choose(self, balans: Id) -> None:
         if balans not in self._pages:

@@ -18,7 +18,7 @@ from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.cells import CellWords
 from kanz_desktop.ui.widgets.cells_layout import CellsLayout
-from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.layout import column, keep_only
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Card, Divider
 
@@ -70,10 +70,7 @@ class WorkersCard(Card):
 
     def refresh(self) -> None:
         ids = self._presenter.workers()
-        for gone in self._rows.keys() - set(ids):
-            widget = self._rows.pop(gone)
-            widget.hide()
-            widget.deleteLater()
+        keep_only(self._list, self._rows, ids)
         for worker in ids:
             if worker not in self._rows:
                 self._rows[worker] = self._to_read(worker) if self._context.table else self._to_change(worker)

@@ -18,7 +18,7 @@ from kanz_desktop.ui.widgets.flag_chip import FlagChip
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.later import Later
-from kanz_desktop.ui.widgets.layout import column, row
+from kanz_desktop.ui.widgets.layout import column, keep_only, row
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.suggestion_button import SuggestionButton
 from kanz_desktop.ui.widgets.surfaces import Card, Chip, Words
@@ -146,8 +146,7 @@ class GebiedCard(Card):
     def show_gebied(self, gebied: Gebied) -> None:
         """New problems get a row, gone ones lose it, the rest keeps cursor and folds."""
         self._goals = {doel.id: doel for doel in gebied.doelen}
-        for gone in [i for i in self._rows if i not in self._goals]:
-            self._drop(self._rows.pop(gone))
+        keep_only(self.body, self._rows, self._goals)
         at_once = len(self._goals) <= MADE_AT_ONCE
         for place, doel in enumerate(gebied.doelen):
             row = self._rows.get(doel.id) or self._new_place(doel.id, at_once=at_once)
@@ -169,8 +168,3 @@ class GebiedCard(Card):
         if at_once:
             place.now()
         return place
-
-    def _drop(self, gone: QWidget) -> None:
-        self.body.removeWidget(gone)
-        gone.hide()
-        gone.deleteLater()

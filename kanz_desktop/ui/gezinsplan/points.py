@@ -19,7 +19,7 @@ from kanz_desktop.ui.widgets.asked import question
 from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
-from kanz_desktop.ui.widgets.layout import clear, column, row, scale_layout
+from kanz_desktop.ui.widgets.layout import clear, column, keep_only, row, scale_layout
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 
 ADD_ACTIE = "schrijf wat we gaan doen"
@@ -136,11 +136,7 @@ class PointsCard(Card):
 
     def _show_sections(self, punten: list[Punt]) -> None:
         wanted = {punt.id for punt in punten}
-        for gone in [i for i in self.sections if i not in wanted]:
-            section = self.sections.pop(gone)
-            self.body.removeWidget(section)
-            section.hide()
-            section.deleteLater()
+        keep_only(self.body, self.sections, wanted)
         for place, punt in enumerate(punten):
             if punt.id not in self.sections:
                 self.sections[punt.id] = PointSection(self._context, punt, screen=self._screen)

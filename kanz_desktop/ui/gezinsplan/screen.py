@@ -24,7 +24,7 @@ from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine, AutosaveText
 from kanz_desktop.ui.widgets.buttons import PrimaryButton
 from kanz_desktop.ui.widgets.gone_line import GoneLine
-from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.layout import column, keep_only
 from kanz_desktop.ui.widgets.safety_note import SafetyNote
 from kanz_desktop.ui.widgets.surfaces import Card, EmptyState
 from kanz_desktop.ui.widgets.turns import Turns
@@ -149,11 +149,7 @@ class GezinsplanScreen(Screen):
     def _show_goals(self, page: PlanPage) -> None:
         self.no_goals.setVisible(not page.gebieden)
         wanted = {gebied.id for gebied in page.gebieden}
-        for gone in [i for i in self.goal_cards if i not in wanted]:
-            card = self.goal_cards.pop(gone)
-            self.goals.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        keep_only(self.goals, self.goal_cards, wanted)
         for place, gebied in enumerate(page.gebieden):
             if gebied.id in self.goal_cards:
                 self.goal_cards[gebied.id].show_gebied(gebied)

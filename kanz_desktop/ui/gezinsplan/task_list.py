@@ -15,7 +15,7 @@ from kanz_desktop.ui.gezinsplan.typed import Said, read_task
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.later import Later
-from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.layout import column, keep_only
 
 MADE_AT_ONCE = 40
 """A plan with more rows than this is made as it comes into sight."""
@@ -58,8 +58,7 @@ class TaskList(QWidget):
         wanted = tuple(i for i in ids if self._context.snapshot.get(i) is not None)
         if wanted == self._ids:
             return
-        for gone in set(self._ids) - set(wanted):
-            self._drop(gone)
+        keep_only(self._body, self._rows, wanted)
         at_once = len(self._context.snapshot.of(self._kind)) <= MADE_AT_ONCE
         for place, record_id in enumerate(wanted):
             holder = self._rows.get(record_id) or self._new_place(record_id, at_once=at_once)
@@ -87,12 +86,6 @@ class TaskList(QWidget):
         made.thrown_away.connect(self._throw_away)
         made.moved.connect(self._move)
         return made
-
-    def _drop(self, record_id: Id) -> None:
-        gone = self._rows.pop(record_id)
-        self._body.removeWidget(gone)
-        gone.hide()
-        gone.deleteLater()
 
     def _added(self, words: str) -> None:
         """One after the other: the place of a row follows from the row that was written before it."""

@@ -18,7 +18,7 @@ from kanz_desktop.ui.widgets.autosave_fields import AutosaveText
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, LinkButton
 from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.later import Later
-from kanz_desktop.ui.widgets.layout import column, row, size
+from kanz_desktop.ui.widgets.layout import column, keep_only, row, size
 from kanz_desktop.ui.widgets.safety_note import SafetyNote
 from kanz_desktop.ui.widgets.surfaces import Divider, Note, Words
 
@@ -68,11 +68,7 @@ class CardInside(QWidget):
 
     def _show_rows(self, lines: tuple[ProbleemLine, ...]) -> None:
         """Keep every row that is still there: the keyboard and a half-typed word stay where they are."""
-        for gone in self._rows.keys() - {line.id for line in lines}:
-            widget = self._rows.pop(gone)
-            self._list.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+        keep_only(self._list, self._rows, (line.id for line in lines))
         at_once = len(lines) <= MADE_AT_ONCE
         for place, line in enumerate(lines):
             known = self._rows.get(line.id)

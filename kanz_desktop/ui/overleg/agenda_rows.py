@@ -20,7 +20,7 @@ from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine, AutosaveText
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.cells import CellWords
 from kanz_desktop.ui.widgets.cells_layout import CellsLayout
-from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.layout import column, keep_only
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Words
 
 _WIDTHS = (60, 270, 300, 44)
@@ -52,11 +52,7 @@ class AgendaCard(Card):
 
     def _show(self) -> None:
         lines = self._presenter.points()
-        for gone in self._rows.keys() - {line.id for line in lines}:
-            widget = self._rows.pop(gone)
-            self._list.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+        keep_only(self._list, self._rows, (line.id for line in lines))
         for place, line in enumerate(lines):
             if line.id not in self._rows:
                 self._rows[line.id] = self._row(line)

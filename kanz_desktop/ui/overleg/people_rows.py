@@ -23,7 +23,7 @@ from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, TouchButton
 from kanz_desktop.ui.widgets.cells_layout import CellsLayout
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.flow import flowing
-from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.layout import column, keep_only
 from kanz_desktop.ui.widgets.pairs import Pairs
 from kanz_desktop.ui.widgets.surfaces import Card, Divider, Note, Words
 from kanz_desktop.ui.widgets.traced import trace
@@ -65,11 +65,7 @@ class PeopleCard(Card):
 
     def _show(self) -> None:
         lines = self._presenter.persons()
-        for gone in self._rows.keys() - {line.id for line in lines}:
-            widget = self._rows.pop(gone)
-            self._list.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+        keep_only(self._list, self._rows, (line.id for line in lines))
         for place, line in enumerate(lines):
             if line.id not in self._rows:
                 self._rows[line.id] = PersonRow(self._context, line, self._ladder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from kanz_desktop.ui.theme import current_theme, rescale
 
 Box = TypeVar("Box", QVBoxLayout, QHBoxLayout)
+Key = TypeVar("Key")
+Widget = TypeVar("Widget", bound=QWidget)
 Margins = tuple[int, int, int, int]
 """Left, top, right, bottom."""
 
@@ -49,6 +52,15 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def keep_only(layout: QLayout, shown: dict[Key, Widget], wanted: Iterable[Key]) -> None:
+    """Let go of what is shown and not wanted any more; the rest stays as it is, with cursor and focus."""
+    for gone in shown.keys() - set(wanted):
+        widget = shown.pop(gone)
+        layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
 
 def _scaled(layout: Box, margins: Margins, gap: int) -> Box:

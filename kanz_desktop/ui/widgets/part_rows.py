@@ -13,7 +13,7 @@ from kanz_desktop.services.edits import delete
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.flow import flowing
-from kanz_desktop.ui.widgets.layout import column
+from kanz_desktop.ui.widgets.layout import column, keep_only
 from kanz_desktop.ui.widgets.surfaces import Divider
 
 
@@ -48,11 +48,7 @@ class PartRows(QWidget):
 
     def _show(self) -> None:
         ids = self._ids()
-        for gone in self._rows.keys() - set(ids):
-            widget = self._rows.pop(gone)
-            self._body.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+        keep_only(self._body, self._rows, ids)
         for place, record_id in enumerate(ids):
             if record_id not in self._rows:
                 made = _Part(self._context, record_id, self._build(record_id), screen=self._screen)

@@ -15,7 +15,7 @@ from kanz_desktop.ui.widgets.add_line import AddLine
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.flow import FlowLayout
 from kanz_desktop.ui.widgets.later import Later
-from kanz_desktop.ui.widgets.layout import column, row, scale_layout
+from kanz_desktop.ui.widgets.layout import column, keep_only, row, scale_layout
 from kanz_desktop.ui.widgets.regel import Regel
 from kanz_desktop.ui.widgets.surfaces import Card, Chip, Divider, Words
 from kanz_desktop.ui.widgets.voor_wie import VoorWieButton
@@ -145,11 +145,7 @@ class RowsCard(Card):
         lines = self._lines()
         self._shown = {line.id: line for line in lines}
         self._empty.setVisible(not lines)
-        for gone in self._rows.keys() - {line.id for line in lines}:
-            widget = self._rows.pop(gone)
-            self._list.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+        keep_only(self._list, self._rows, (line.id for line in lines))
         for place, line in enumerate(lines):
             known = self._rows.get(line.id)
             if known is None:
