@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -14,11 +15,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kanz_desktop.domain.access import WORKER_VIEW
 from kanz_desktop.method.load import load_methode
 from kanz_desktop.method.model import Methode
+from kanz_desktop.services import previews
+from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder
 from tests.helpers.desk import plain_look
 from tests.helpers.fake_sessie import FakeSessie
+from tests.helpers.open_gezin import context_of, werkplek_in
 
 
 @pytest.fixture(scope="session")
@@ -78,3 +82,18 @@ def context(sessie: FakeSessie, tasks: Tasks) -> Iterator[GezinContext]:
     made = GezinContext(sessie, WORKER_VIEW, tasks)
     yield made
     made.close()
+
+
+@pytest.fixture
+def werkplek(qapp: QApplication, tmp_path: Path) -> Iterator[Werkplek]:
+    """A real one, behind its lock in `kluis`."""
+    with werkplek_in(tmp_path / "kluis") as made:
+        yield made
+    previews.close()
+
+
+@pytest.fixture
+def gezin(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
+    """A new gezin on the disk, as its worker sees it: for screens that need papers, search or forms."""
+    with context_of(werkplek, tasks) as made:
+        yield made

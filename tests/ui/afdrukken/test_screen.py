@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
-from kanz_desktop.services import pad, previews
+from kanz_desktop.services import pad
 from kanz_desktop.services.dossier import PIECE, new_piece
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.gezinsplan import new_actie, new_afspraak
@@ -20,15 +20,8 @@ from kanz_desktop.ui.afdrukken import screen as screen_module
 from kanz_desktop.ui.afdrukken.screen import AfdrukkenScreen
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
-from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.open_gezin import context_of
 from tests.helpers.screens import opened, unnamed
-
-
-@pytest.fixture
-def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
-    with werkplek_in(tmp_path / "kanz") as made:
-        yield made
-    previews.close()
 
 
 @pytest.fixture(params=[WORKER_VIEW])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -25,14 +23,8 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.surfaces import Words
-from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.open_gezin import context_of
 from tests.helpers.screens import named, names, opened, type_into, unnamed
-
-
-@pytest.fixture
-def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
-    with werkplek_in(tmp_path / "kanz") as made:
-        yield made
 
 
 def begin(context: GezinContext) -> None:
@@ -51,10 +43,9 @@ def begin(context: GezinContext) -> None:
 
 
 @pytest.fixture
-def gezin(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
-    with context_of(werkplek, tasks) as made:
-        begin(made)
-        yield made
+def gezin(gezin: GezinContext) -> GezinContext:
+    begin(gezin)
+    return gezin
 
 
 @pytest.fixture

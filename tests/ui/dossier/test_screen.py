@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW, place_of
 from kanz_desktop.domain.kinds import Place
-from kanz_desktop.services import dossier, previews
+from kanz_desktop.services import dossier
 from kanz_desktop.services.edits import new_record, set_audience
 from kanz_desktop.services.papieren import ALREADY, KEPT, take_in
 from kanz_desktop.services.sources import Source
-from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.dossier import screen as screen_module
 from kanz_desktop.ui.dossier.piece_page import PiecePage
 from kanz_desktop.ui.dossier.piece_papers import PiecePapers
@@ -29,24 +27,10 @@ from kanz_desktop.ui.shell.screens import SCREENS
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.surfaces import Words
-from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.records import ident, record, snapshot
 from tests.helpers.screens import named, opened, unnamed
 
 EXITS = Exits(lock=lambda: None, table=lambda: None, cover=lambda: None)
-
-
-@pytest.fixture
-def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
-    with werkplek_in(tmp_path / "kanz") as made:
-        yield made
-    previews.close()
-
-
-@pytest.fixture
-def gezin(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
-    with context_of(werkplek, tasks) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, Audience
-from kanz_desktop.services import previews
 from kanz_desktop.services.edits import delete, set_field
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
@@ -27,21 +25,8 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.widgets.file_choice import ask_files
 from kanz_desktop.ui.widgets.surfaces import Note
-from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.open_gezin import context_of
 from tests.helpers.screens import opened, unnamed
-
-
-@pytest.fixture
-def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
-    with werkplek_in(tmp_path / "kanz") as made:
-        yield made
-    previews.close()
-
-
-@pytest.fixture
-def gezin(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
-    with context_of(werkplek, tasks) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -18,21 +15,18 @@ from kanz_desktop.ui.gezinsplan.agreeing import PersonAnswer
 from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
 from kanz_desktop.ui.gezinsplan.version_row import VersionRow
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.member_picker import MemberPicker
 from kanz_desktop.ui.widgets.surfaces import Words
-from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.screens import named, opened, type_into, unnamed
 
 
 @pytest.fixture
-def gezin(tmp_path: Path, tasks: Tasks) -> Iterator[GezinContext]:
-    with werkplek_in(tmp_path / "kanz") as werkplek, context_of(werkplek, tasks) as made:
-        sessie = made.sessie
-        sessie.apply(new_gezinslid(sessie.snapshot, made.pen, naam="Sanne", rol="moeder"), "elders").result()
-        yield made
+def gezin(gezin: GezinContext) -> GezinContext:
+    sessie = gezin.sessie
+    sessie.apply(new_gezinslid(sessie.snapshot, gezin.pen, naam="Sanne", rol="moeder"), "elders").result()
+    return gezin
 
 
 def test_agreeing_keeps_the_plan_with_what_was_typed_last_and_each_answer(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -16,26 +13,23 @@ from kanz_desktop.services.planversies import Answer, agree
 from kanz_desktop.ui.gezinsplan.changes_part import SAME, ChangesPart
 from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.surfaces import Words
 from tests.helpers import second_reader as reader
-from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.screens import named, opened, unnamed
 
 
 @pytest.fixture
-def gezin(tmp_path: Path, tasks: Tasks) -> Iterator[GezinContext]:
+def gezin(gezin: GezinContext) -> GezinContext:
     """A plan that was agreed twice; what was to be done changed in between, and once more after it."""
-    with werkplek_in(tmp_path / "kanz") as werkplek, context_of(werkplek, tasks) as made:
-        sessie = made.sessie
-        edits = new_actie(sessie.snapshot, made.pen, wat="Bank bellen")
-        sessie.apply(edits, "elders").result()
-        for words in ("Bank mailen", "Bank schrijven"):
-            agree(sessie, [Answer(None, "Sanne", "akkoord")])
-            change = set_field(sessie.snapshot, edits[0].record, "actie", "wat", words)
-            sessie.apply([change], "elders").result()
-        yield made
+    sessie = gezin.sessie
+    edits = new_actie(sessie.snapshot, gezin.pen, wat="Bank bellen")
+    sessie.apply(edits, "elders").result()
+    for words in ("Bank mailen", "Bank schrijven"):
+        agree(sessie, [Answer(None, "Sanne", "akkoord")])
+        change = set_field(sessie.snapshot, edits[0].record, "actie", "wat", words)
+        sessie.apply([change], "elders").result()
+    return gezin
 
 
 def test_the_newest_version_and_now_are_compared_first_and_any_two_can_be(

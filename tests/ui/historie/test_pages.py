@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -22,24 +19,16 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.widgets.buttons import ChipButton
 from tests.helpers.desk import visible_words
-from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.screens import named, opened, type_into, unnamed
 
 
 @pytest.fixture
-def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
-    with werkplek_in(tmp_path / "profiel") as place:
-        yield place
-
-
-@pytest.fixture
-def context(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
-    with context_of(werkplek, tasks) as made:
-        edits = new_gezinslid(made.snapshot, made.pen, naam="Sem", rol="kind")
-        made.sessie.apply(edits, "gezin").result()
-        problem = new_probleem(made.sessie.snapshot, made.pen, "leefgebied-1", woorden="Ochtendruzie")
-        made.sessie.apply(problem, "leefgebieden").result()
-        yield made
+def context(gezin: GezinContext) -> GezinContext:
+    edits = new_gezinslid(gezin.snapshot, gezin.pen, naam="Sem", rol="kind")
+    gezin.sessie.apply(edits, "gezin").result()
+    problem = new_probleem(gezin.sessie.snapshot, gezin.pen, "leefgebied-1", woorden="Ochtendruzie")
+    gezin.sessie.apply(problem, "leefgebieden").result()
+    return gezin
 
 
 @pytest.fixture

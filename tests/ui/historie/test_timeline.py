@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,25 +9,15 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.services.historie import EVENT, NewEvent, new_event
-from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.historie.screen import HistorieScreen
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.shell.tasks import Tasks
 from tests.helpers.desk import visible_words
-from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.screens import named, opened, type_into, unnamed
 
 
 @pytest.fixture
-def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
-    with werkplek_in(tmp_path / "profiel") as place:
-        yield place
-
-
-@pytest.fixture
-def context(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
-    with context_of(werkplek, tasks) as made:
-        yield made
+def context(gezin: GezinContext) -> GezinContext:
+    return gezin
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,19 +10,16 @@ from pytestqt.qtbot import QtBot
 from kanz_desktop.services.gezin import new_gezinslid
 from kanz_desktop.ui.netwerk.screen import NetwerkScreen
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.shell.tasks import Tasks
-from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.screens import opened
 
 NAMES = ("Sanne", "Emre", "Kim")
 
 
 @pytest.fixture
-def context(tmp_path: Path, tasks: Tasks) -> Iterator[GezinContext]:
-    with werkplek_in(tmp_path / "profiel") as place, context_of(place, tasks) as made:
-        for name in NAMES:
-            made.sessie.apply(new_gezinslid(made.sessie.snapshot, made.pen, naam=name), "gezin").result()
-        yield made
+def context(gezin: GezinContext) -> GezinContext:
+    for name in NAMES:
+        gezin.sessie.apply(new_gezinslid(gezin.sessie.snapshot, gezin.pen, naam=name), "gezin").result()
+    return gezin
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -23,24 +21,15 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from kanz_desktop.ui.widgets.ticks import Tick
-from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.open_gezin import context_of
 from tests.helpers.screens import named, names, opened, unnamed
 
 
 @pytest.fixture
-def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
-    with werkplek_in(tmp_path / "kanz") as made:
-        yield made
-
-
-@pytest.fixture
-def gezin(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
-    with context_of(werkplek, tasks) as made:
-        edits = new_gezinslid(
-            made.snapshot, made.pen, naam="Daan", rol="kind", geboortedatum=date(2015, 3, 1)
-        )
-        made.sessie.apply(edits, "gezin").result()
-        yield made
+def gezin(gezin: GezinContext) -> GezinContext:
+    edits = new_gezinslid(gezin.snapshot, gezin.pen, naam="Daan", rol="kind", geboortedatum=date(2015, 3, 1))
+    gezin.sessie.apply(edits, "gezin").result()
+    return gezin
 
 
 @pytest.fixture

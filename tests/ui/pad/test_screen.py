@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,22 +21,15 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.widgets.surfaces import Words
 from kanz_desktop.ui.widgets.ticks import Tick
-from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.open_gezin import context_of
 from tests.helpers.screens import named, opened, unnamed
 
 
 @pytest.fixture
-def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
-    with werkplek_in(tmp_path / "kanz") as made:
-        yield made
-
-
-@pytest.fixture
-def gezin(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
-    with context_of(werkplek, tasks) as made:
-        edits = new_gezinslid(made.snapshot, made.pen, naam="Sanne", roepnaam="Mama", rol="moeder")
-        made.sessie.apply(edits, "gezin").result()
-        yield made
+def gezin(gezin: GezinContext) -> GezinContext:
+    edits = new_gezinslid(gezin.snapshot, gezin.pen, naam="Sanne", roepnaam="Mama", rol="moeder")
+    gezin.sessie.apply(edits, "gezin").result()
+    return gezin
 
 
 @pytest.fixture

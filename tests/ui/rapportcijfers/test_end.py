@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -30,17 +27,11 @@ from kanz_desktop.ui.widgets.mark_bar import MarkBar, MarkButton
 from kanz_desktop.ui.widgets.surfaces import Words
 from kanz_desktop.ui.widgets.ticks import Tick
 from tests.helpers.fitting import LAPTOP, jumps_back, misfits, walk
-from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.open_gezin import context_of
 from tests.helpers.screens import named, names, opened, type_into, unnamed
 
 GOAL = "De post is open"
 _BEFORE = ("bij de start", "nu", "balans", "terugkijken", "verandering")
-
-
-@pytest.fixture
-def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
-    with werkplek_in(tmp_path / "kanz") as made:
-        yield made
 
 
 def fill(context: GezinContext) -> None:
@@ -57,11 +48,10 @@ def fill(context: GezinContext) -> None:
 
 
 @pytest.fixture
-def gezin(werkplek: Werkplek, tasks: Tasks, qtbot: QtBot) -> Iterator[GezinContext]:
-    with context_of(werkplek, tasks) as made:
-        fill(made)
-        qtbot.waitUntil(lambda: len(made.snapshot.of("cijfer")) == 10)
-        yield made
+def gezin(gezin: GezinContext, qtbot: QtBot) -> GezinContext:
+    fill(gezin)
+    qtbot.waitUntil(lambda: len(gezin.snapshot.of("cijfer")) == 10)
+    return gezin
 
 
 @pytest.fixture

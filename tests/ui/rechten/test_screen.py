@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from kanz_desktop.domain.access import Audience
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening, papieren
 from kanz_desktop.services.edits import new_record
-from kanz_desktop.services.previews import shown_process
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.verzoeken import Asker, view_edits
 from kanz_desktop.services.werkplek import Werkplek
@@ -27,7 +25,7 @@ from kanz_desktop.ui.vandaag.view import VandaagView
 from kanz_desktop.ui.widgets.own_views import OwnViews
 from tests.helpers.desk import Desk, visible_words
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
-from tests.helpers.open_gezin import context_of, werkplek_in
+from tests.helpers.open_gezin import context_of
 from tests.helpers.screens import named, opened, type_into, unnamed
 
 DAY = date(2026, 11, 22)
@@ -41,17 +39,9 @@ def fill(sessie) -> None:
 
 
 @pytest.fixture
-def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
-    with werkplek_in(tmp_path / "profiel") as place:
-        yield place
-    shown_process().close()
-
-
-@pytest.fixture
-def context(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
-    with context_of(werkplek, tasks) as made:
-        fill(made.sessie)
-        yield made
+def context(gezin: GezinContext) -> GezinContext:
+    fill(gezin.sessie)
+    return gezin
 
 
 @pytest.fixture
@@ -219,7 +209,7 @@ def test_at_the_table_there_is_only_what_the_family_says_and_asks(
 def test_erasing_a_gezin_ends_at_vandaag_with_the_number_of_its_proof(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paths = AppPaths(tmp_path / "profiel")
+    paths = AppPaths(tmp_path / "kluis")
     place, _ = opening.set_up(
         paths, name="Anouk Jansen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
     )

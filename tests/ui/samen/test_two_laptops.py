@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,9 +17,7 @@ from kanz_desktop.services.edits import delete, new_record, set_field
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.ui.samen.screen import SamenScreen
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.shell.tasks import Tasks
 from tests.helpers import family
-from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.records import ident
 from tests.helpers.screens import named, opened
 
@@ -29,9 +26,8 @@ BRAM = Author(ident("bram"), ident("laptop van bram"))
 
 
 @pytest.fixture
-def context(tmp_path: Path, tasks: Tasks) -> Iterator[GezinContext]:
-    with werkplek_in(tmp_path / "kluis") as werkplek, context_of(werkplek, tasks) as made:
-        yield made
+def context(gezin: GezinContext) -> GezinContext:
+    return gezin
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,11 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.crypto.slots import RecoveryCodeWrong
-from kanz_desktop.services import aantekeningen, previews
+from kanz_desktop.services import aantekeningen
 from kanz_desktop.services.overdrachtskaart import card_id
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage import vault_slots
 from kanz_desktop.ui.shell.context import GezinContext
-from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.werkaantekeningen import form_page
 from kanz_desktop.ui.werkaantekeningen.card_page import CardPage
 from kanz_desktop.ui.werkaantekeningen.code_pages import CodePage, NewCodePage
@@ -28,7 +26,6 @@ from kanz_desktop.ui.werkaantekeningen.screen import WerkaantekeningenScreen
 from kanz_desktop.ui.widgets.surfaces import Words
 from tests.helpers.inzage import lines
 from tests.helpers.kdf import TEST_PROFILE
-from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.screens import named, opened, unnamed
 from tests.helpers.second_reader import text_of
 
@@ -36,17 +33,14 @@ WORDS = "zeven gele pinguins zingen bibberend"
 
 
 @pytest.fixture
-def werkplek(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Werkplek]:
+def werkplek(werkplek: Werkplek, monkeypatch: pytest.MonkeyPatch) -> Werkplek:
     monkeypatch.setattr(vault_slots, "calibrate", lambda _run: TEST_PROFILE)
-    with werkplek_in(tmp_path / "profiel") as made:
-        yield made
-    previews.close()
+    return werkplek
 
 
 @pytest.fixture
-def desk(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
-    with context_of(werkplek, tasks) as made:
-        yield made
+def desk(gezin: GezinContext) -> GezinContext:
+    return gezin
 
 
 @pytest.fixture

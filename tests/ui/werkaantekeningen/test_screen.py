@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,23 +34,20 @@ from kanz_desktop.ui.werkaantekeningen.note_page import NotePage
 from kanz_desktop.ui.werkaantekeningen.screen import WerkaantekeningenScreen
 from tests.helpers.inzage import lines
 from tests.helpers.kdf import TEST_PROFILE
-from tests.helpers.open_gezin import context_of, werkplek_in
 from tests.helpers.screens import named, opened, unnamed
 
 WORDS = "zeven gele pinguins zingen bibberend"
 
 
 @pytest.fixture
-def werkplek(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Werkplek]:
+def werkplek(werkplek: Werkplek, monkeypatch: pytest.MonkeyPatch) -> Werkplek:
     monkeypatch.setattr(vault_slots, "calibrate", lambda _run: TEST_PROFILE)
-    with werkplek_in(tmp_path / "profiel") as made:
-        yield made
+    return werkplek
 
 
 @pytest.fixture
-def desk(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
-    with context_of(werkplek, tasks) as made:
-        yield made
+def desk(gezin: GezinContext) -> GezinContext:
+    return gezin
 
 
 @pytest.fixture
