@@ -30,6 +30,7 @@ def _read(file: Path) -> str:
 
 
 def _windows_line() -> int:
+    """Unknown also where the call fails: then nothing was written."""
     import ctypes
 
     class Status(ctypes.Structure):
@@ -38,8 +39,8 @@ def _windows_line() -> int:
             ("battery_flag", ctypes.c_ubyte),
             ("life_percent", ctypes.c_ubyte),
             ("system_flag", ctypes.c_ubyte),
-            ("life_time", ctypes.c_ulong),
-            ("full_life_time", ctypes.c_ulong),
+            ("life_time", ctypes.c_uint32),
+            ("full_life_time", ctypes.c_uint32),
         ]
 
     status = Status(ac_line=255)

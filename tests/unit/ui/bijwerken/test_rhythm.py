@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from kanz_desktop.services.stroom import on_battery
 from kanz_desktop.sync.watch import Step, SyncStopped
 from kanz_desktop.ui.bijwerken.rhythm import FRESH_S, LONGEST_S, Rhythm, is_due
 from kanz_desktop.ui.bijwerken.watching import TELL_EVERY_S, Moved, Watching
@@ -64,21 +61,3 @@ def test_it_ends_at_the_next_step_once_it_is_asked_to() -> None:
     watching.stop()
     with pytest.raises(SyncStopped):
         watching.at(Step.WRITTEN)
-
-
-def supply(folder: Path, name: str, kind: str, online: str = "") -> None:
-    (folder / name).mkdir(parents=True)
-    (folder / name / "type").write_text(f"{kind}\n")
-    if online:
-        (folder / name / "online").write_text(f"{online}\n")
-
-
-def test_a_laptop_without_its_plug_runs_on_its_battery(tmp_path: Path) -> None:
-    supply(tmp_path / "los", "AC", "Mains", "0")
-    supply(tmp_path / "los", "BAT0", "Battery")
-    supply(tmp_path / "vast", "AC", "Mains", "1")
-    supply(tmp_path / "dock", "AC", "Mains", "0")
-    supply(tmp_path / "dock", "ucsi", "USB", "1")
-    supply(tmp_path / "kast", "BAT0", "Battery")
-    assert on_battery(tmp_path / "los")
-    assert not any(on_battery(tmp_path / name) for name in ("vast", "dock", "kast", "nergens"))
