@@ -31,6 +31,15 @@ def size_words(size: int) -> str:
     return f"{max(1, round(size / 1000))} kB" if size else "0 kB"
 
 
+def size_of_words(size: int, whole: int) -> str:
+    """`3,1 van 80 MB`, `840 kB van 3 MB`; only how far it is when there is no more."""
+    so_far, of_all = size_words(size), size_words(whole)
+    if whole <= size:
+        return so_far
+    number, unit = so_far.split(" ")
+    return f"{number if of_all.endswith(f' {unit}') else so_far} van {of_all}"
+
+
 def changes_words(new: int, changed: int, together: int) -> str:
     """`3 erbij, 2 gewijzigd, 1 om samen te bekijken`, without what is none of."""
     parts = ((new, "erbij"), (changed, "gewijzigd"), (together, "om samen te bekijken"))

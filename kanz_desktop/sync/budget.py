@@ -17,5 +17,10 @@ class Budget:
     def left(self) -> bool:
         return self._limit is None or self._spent < self._limit
 
+    @property
+    def rest(self) -> int | None:
+        """Bytes; None: no limit."""
+        return None if self._limit is None else max(0, self._limit - self._spent)
+
     def spend(self, size: int) -> None:
         self._spent += size

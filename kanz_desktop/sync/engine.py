@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kanz_desktop.crypto import signing
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.ahead import Ahead
 from kanz_desktop.sync.apart import look_for_more
 from kanz_desktop.sync.budget import Budget
 from kanz_desktop.sync.cards import retire_cards
@@ -59,6 +60,7 @@ class Sync:
         self._joining = Joining(local, sight, mailbox, watch)
         self._heads = Heads(local, sight, mailbox, watch, self.report)
         budget = Budget(papers)
+        self._ahead = Ahead(local, sight, budget, watch)
         self._lateness = Lateness(local.office, self._heads, self.report)
         self._missing = Missing(local, sight, self._heads)
         self._papers = Papers(local, sight, mailbox, watch, self.report, budget)
@@ -150,6 +152,7 @@ class Sync:
             log = self._local.log(stream)
             if log is not None:
                 log.settle()
+        self._ahead.both_ways()
         for stream in self._sight.streams():
             log = self._local.log(stream)
             if log is not None:
@@ -195,6 +198,7 @@ class Sync:
         root = self._sight.root
         for stream in (root, *self._sight.streams()):
             self._sight.renew_key(stream)  # first: what is healed needs one that counts
+        self._ahead.out()
         for stream in self._sight.streams():
             retire_cards(self._office, stream)
         self._endings.confirm(self._day, self._now_ms, self._backups)

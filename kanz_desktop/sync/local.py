@@ -78,6 +78,10 @@ class GezinLog(Protocol):
         """Hashes that operations name and that are not here, nor purged."""
         ...
 
+    def wanted_sizes(self) -> Collection[int]:
+        """How large the objects of these are, in bytes as they lie, by what the operations say."""
+        ...
+
     def paper_key(self, object_hash: bytes) -> bytes: ...
 
     def paper_pieces(self, object_hash: bytes) -> Iterable[bytes]:

@@ -85,9 +85,10 @@ class Mailbox:
         return data
 
     def pieces(self, folder: str, name: str, bound: int) -> Iterator[bytes]:
-        """A file that may be large. Raises Absent, TooLarge, NotFetched."""
-        yield from self._told(self._folder.pieces(f"{folder}/{name}", bound))
-        self._watch.moved(1, 0)
+        """A file that may be large; not always read to its end. Raises Absent, TooLarge, NotFetched."""
+        for number, piece in enumerate(self._folder.pieces(f"{folder}/{name}", bound)):
+            self._moved(0 if number else 1, len(piece))
+            yield piece
 
     def candidates(self, folder: str, name: str) -> list[str]:
         """Files that may hold the object of this name: it first, then copies beside it."""

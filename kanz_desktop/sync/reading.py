@@ -79,6 +79,7 @@ class Intake:
         comes in as it was written, and nothing of it waits in the log."""
         left, coming = JUNK, iter(names)
         while left >= 0 and (some := list(islice(coming, _ROUND))):
+            self._watch.ahead(len(some), 0)
             left -= self._read_round(stream, area, some, left)
 
     def _read_round(self, stream: Id, area: Area, names: Iterable[str], left: int) -> int:

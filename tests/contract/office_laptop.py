@@ -331,6 +331,7 @@ class LogContract:
         assert not log.wanted()
         log.receive([Colleague().write(ref, field="bestand", record="brief")])
         assert set(log.wanted()) == {object_hash}
+        assert list(log.wanted_sizes()) == [len(ciphertext)]
         with log.take_paper(object_hash) as taken:
             taken.sink.write(ciphertext[:20])
         assert set(log.wanted()) == {object_hash}
@@ -338,6 +339,7 @@ class LogContract:
             taken.sink.write(ciphertext)
             assert taken.keep(key)
         assert not log.wanted()
+        assert not log.wanted_sizes()
         assert log.papers() == {object_hash: len(ciphertext)}
         assert log.paper_key(object_hash) == key
         assert b"".join(log.paper_pieces(object_hash)) == ciphertext

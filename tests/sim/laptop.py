@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kanz_desktop.crypto import capsule, signing
+from kanz_desktop.crypto.stream import object_size
 from kanz_desktop.domain.clock import tick
 from kanz_desktop.domain.merge import rebuild
 from kanz_desktop.domain.operations import Author, Chain, Operation, build, decode_value
@@ -318,6 +319,11 @@ class MemoryLog:
         values = (decode_value(op.value_bytes) for op in self.ops.values() if op.value_bytes is not None)
         named = {value.object for value in values if isinstance(value, FileRef)}
         return named - set(self.objects) - self.gone
+
+    def wanted_sizes(self) -> Collection[int]:
+        values = [decode_value(op.value_bytes) for op in self.ops.values() if op.value_bytes is not None]
+        sizes = {value.object: value.size for value in values if isinstance(value, FileRef)}
+        return [object_size(sizes[one]) for one in self.wanted()]
 
     def paper_key(self, object_hash: bytes) -> bytes:
         return self.objects[object_hash][0]

@@ -12,6 +12,7 @@ from dataclasses import astuple
 from itertools import islice
 from typing import BinaryIO, Generic, TypeVar
 
+from kanz_desktop.crypto.stream import object_size
 from kanz_desktop.domain.operations import Author, Operation
 from kanz_desktop.domain.records import Changes, Record, Snapshot
 from kanz_desktop.domain.schema import LOGGED
@@ -120,6 +121,9 @@ class StoreLog:
 
     def wanted(self) -> Collection[bytes]:
         return self._wanted.now()
+
+    def wanted_sizes(self) -> Collection[int]:
+        return [object_size(size) for size in self.papers_to_come().values()] if self.wanted() else []
 
     def paper_key(self, object_hash: bytes) -> bytes:
         return self._reader.objects.exchange.key(object_hash)

@@ -135,6 +135,9 @@ class RehearsedLog:
     def wanted(self) -> Collection[bytes]:
         return ()
 
+    def wanted_sizes(self) -> Collection[int]:
+        return ()
+
     def paper_key(self, object_hash: bytes) -> NoReturn:
         raise KeyError(object_hash)
 

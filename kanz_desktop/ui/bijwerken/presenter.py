@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.error_text import Explanation
-from kanz_desktop.services.hoeveel import changes_words, count_words, listed, papers_words, size_words
+from kanz_desktop.services.hoeveel import changes_words, count_words, listed, papers_words, size_of_words
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
 from kanz_desktop.services.kantoor.plek import Plek, Soort
 from kanz_desktop.services.kantoor.verslag import Lid, Verslag, Vooruitblik
@@ -128,15 +128,22 @@ def report(done: Verslag, at: datetime) -> Report:
 
 
 def progress_words(moved: Moved) -> str:
-    """`12 van 40 bestanden · 3,2 MB van 18 MB`; without the totals while nobody knows them."""
+    """`12 van 40 bestanden · 3,2 van 18 MB`; without the totals while nobody knows them."""
     if moved.silent:
         return SILENT
     if not moved.files and not moved.all_files:
         return LOOKING
     of_files = f" van {moved.all_files}" if moved.all_files > moved.files else ""
-    of_size = f" van {size_words(moved.all_size)}" if moved.all_size > moved.size else ""
+    size = size_of_words(moved.size, moved.all_size)
     word = "bestand" if (moved.all_files or moved.files) == 1 else "bestanden"
-    return f"{moved.files}{of_files} {word} · {size_words(moved.size)}{of_size}"
+    return f"{moved.files}{of_files} {word} · {size}"
+
+
+def part_done(moved: Moved) -> float | None:
+    """From 0 to 1: by bytes where those are known, else by files; None when nobody knows what is left."""
+    if moved.all_size > moved.size:
+        return moved.size / moved.all_size
+    return moved.files / moved.all_files if moved.all_files > moved.files else None
 
 
 def _exchange(parts: Sequence[GezinBeeld], nothing: str) -> Exchange:

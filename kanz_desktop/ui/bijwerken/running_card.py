@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QProgressBar
 
-from kanz_desktop.ui.bijwerken.presenter import progress_words
+from kanz_desktop.ui.bijwerken.presenter import part_done, progress_words
 from kanz_desktop.ui.bijwerken.watching import Moved
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.flow import flowing
@@ -34,9 +34,9 @@ class RunningCard(Card):
     def show_moved(self, moved: Moved) -> None:
         if self.stop.isEnabled():
             self.words.setText(progress_words(moved))
-        if moved.all_size:
-            self.bar.setRange(0, _STEPS)
-            self.bar.setValue(min(_STEPS, moved.size * _STEPS // moved.all_size))
+        part = part_done(moved)
+        self.bar.setRange(0, 0 if part is None else _STEPS)
+        self.bar.setValue(round((part or 0) * _STEPS))
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)

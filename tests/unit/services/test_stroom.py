@@ -38,8 +38,8 @@ OFFLINE, ONLINE, UNKNOWN = 0, 1, 255
 class Kernel32:
     """GetSystemPowerStatus as Microsoft describes it: fills SYSTEM_POWER_STATUS, gives 0 when it cannot.
 
-    winbase.h, twelve bytes: ACLineStatus, BatteryFlag, BatteryLifePercent, SystemStatusFlag, then BatteryLifeTime
-    and BatteryFullLifeTime in seconds, -1 where nobody knows.
+    winbase.h, twelve bytes: ACLineStatus, BatteryFlag, BatteryLifePercent, SystemStatusFlag, then
+    BatteryLifeTime and BatteryFullLifeTime in seconds, -1 where nobody knows.
     """
 
     def __init__(self, line: int | None) -> None:

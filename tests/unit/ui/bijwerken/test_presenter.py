@@ -25,7 +25,9 @@ from kanz_desktop.ui.bijwerken.presenter import (
     MOVE,
     NOTHING_CAME,
     NOTHING_NEW,
+    SILENT,
     finding,
+    part_done,
     preview,
     progress_words,
 )
@@ -164,8 +166,20 @@ def test_who_is_in_a_team_goes_on_in_its_folder_or_in_one_with_room() -> None:
 def test_progress_is_in_files_and_bytes_with_the_total_once_it_is_known() -> None:
     assert progress_words(Moved()) == "Kijken wat er nieuw is …"
     assert progress_words(Moved(12, 3_200_000)) == "12 bestanden · 3,2 MB"
-    assert progress_words(Moved(12, 3_200_000, 40, 18_000_000)) == "12 van 40 bestanden · 3,2 MB van 18 MB"
+    assert progress_words(Moved(12, 3_200_000, 40, 18_000_000)) == "12 van 40 bestanden · 3,2 van 18 MB"
+    assert progress_words(Moved(12, 840_000, 40, 3_000_000)) == "12 van 40 bestanden · 840 kB van 3 MB"
+    assert progress_words(Moved(12, 3_200_000, 12, 18_000_000)) == "12 bestanden · 3,2 van 18 MB"
+    assert progress_words(Moved(43, 19_000_000, 40, 18_000_000)) == "43 bestanden · 19 MB"
     assert progress_words(Moved(1, 900, 1, 900)) == "1 bestand · 1 kB"
+    assert progress_words(Moved(12, 900, 40, 0, silent=True)) == SILENT
+
+
+def test_the_bar_goes_by_bytes_then_by_files_and_by_nothing_that_nobody_knows() -> None:
+    assert part_done(Moved(1, 50, 40, 200)) == 0.25
+    assert part_done(Moved(10, 50, 40, 0)) == 0.25
+    assert part_done(Moved(10, 50, 0, 100)) == 0.5
+    assert part_done(Moved()) is None
+    assert part_done(Moved(43, 300, 40, 200)) is None
 
 
 def test_sizes_and_lists_read_as_people_say_them() -> None:

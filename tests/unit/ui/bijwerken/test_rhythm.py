@@ -6,7 +6,7 @@ import pytest
 
 from kanz_desktop.sync.watch import Step, SyncStopped
 from kanz_desktop.ui.bijwerken.rhythm import FRESH_S, LONGEST_S, Rhythm, is_due
-from kanz_desktop.ui.bijwerken.watching import TELL_EVERY_S, Moved, Watching
+from kanz_desktop.ui.bijwerken.watching import SILENT_S, TELL_EVERY_S, Moved, Watching
 
 
 def test_a_folder_that_is_away_is_looked_for_less_and_less() -> None:
@@ -55,9 +55,34 @@ def test_a_thousand_papers_are_no_thousand_events() -> None:
     assert told[-1].size == told[-1].files * 5
 
 
+def test_what_is_left_is_counted_from_where_it_was_said_and_may_grow_or_be_unknown() -> None:
+    told: list[Moved] = []
+    watching = Watching(told.append, clock=lambda: 0.0)
+    watching.moved(2, 100)
+    watching.ahead(10, 1_000)
+    assert (told[-1].all_files, told[-1].all_size) == (12, 1_100)
+    watching.moved(3, 300)
+    watching.ahead(20, 0)
+    assert (told[-1].all_files, told[-1].all_size) == (25, 0)
+
+
+def test_a_folder_that_says_nothing_for_a_while_is_told_once_and_its_next_sign_at_once() -> None:
+    told: list[Moved] = []
+    now = [0.0]
+    watching = Watching(told.append, clock=lambda: now[0])
+    for _ in range(100):
+        now[0] += SILENT_S / 50
+        watching.waiting()
+    assert [moved.silent for moved in told] == [True]
+    now[0] += TELL_EVERY_S / 10
+    watching.moved(0, 1)
+    assert [moved.silent for moved in told] == [True, False]
+
+
 def test_it_ends_at_the_next_step_once_it_is_asked_to() -> None:
     watching = Watching(lambda _moved: None)
     watching.at(Step.WRITTEN)
     watching.stop()
-    with pytest.raises(SyncStopped):
-        watching.at(Step.WRITTEN)
+    for asks in (lambda: watching.at(Step.WRITTEN), watching.waiting, lambda: watching.moved(0, 1)):
+        with pytest.raises(SyncStopped):
+            asks()
