@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kanz_desktop.domain.values import Id
+from kanz_desktop.sync.days import its_turn
 from kanz_desktop.sync.gezin_bodies import Opschoning
-from kanz_desktop.sync.layout import Area, Type, paper_name
+from kanz_desktop.sync.layout import Area, Type, paper_name, stream_folder
 from kanz_desktop.sync.local import GezinLog, Local
+from kanz_desktop.sync.mailbox import Mailbox, canonical
 from kanz_desktop.sync.office import Known
 from kanz_desktop.sync.publishing import Publisher
 from kanz_desktop.sync.sight import Sight
@@ -82,6 +84,25 @@ class Endings:
             self._watch.at(Step.PURGED)
             for known in self._concerned(stream, log, body):
                 self._drop_frozen(known, log)
+
+    def returned(self, mailbox: Mailbox, day: int, *, everywhere: bool) -> None:
+        """Papers that were purged and lie there again go again, by their name: nobody reads them.
+
+        `everywhere`: an old copy of the folder came back. Else a thirtieth of the streams each day.
+        """
+        done = b"purged papers" + day.to_bytes(8, "big")
+        begun = done in self._office.done()
+        for stream in self._sight.streams():
+            turn = everywhere or (not begun and its_turn(stream[0], day))
+            if not (turn and self._sight.reads(stream)):
+                continue
+            bodies = [one.body for one in self._sight.readers(stream).purges]
+            gone = {paper_name(one) for body in bodies if isinstance(body, Opschoning) for one in body.papers}
+            there = mailbox.names(stream_folder(stream, Area.PAPERS)) if gone else ()
+            for name in gone & set(map(canonical, there)):
+                self._office.doom(stream, Area.PAPERS, name)
+        if not begun:
+            self._office.mark_done(done)
 
     def repack(self, stream: Id, log: GezinLog) -> None:
         """Write what is left of the files concerned into packs, and doom those files and papers."""

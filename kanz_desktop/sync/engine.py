@@ -206,8 +206,10 @@ class Sync:
         self._healer.answer(self._heads, self._day)
         self._healer.newcomers(self._heads, self._day)
         self._healer.look_again(self._day)
-        if self._own_head.lost(self._heads):
+        lost = self._own_head.lost(self._heads)
+        if lost:
             self._healer.look_at_all()
+        self._endings.returned(self._mailbox, self._day, everywhere=lost)
         for stream in (root, *self._sight.streams()):
             if self._sight.reads(stream):
                 self._publisher.wraps(stream)

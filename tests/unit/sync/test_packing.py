@@ -135,6 +135,33 @@ def test_a_value_that_was_purged_goes_again_when_an_old_copy_of_the_folder_comes
     assert not gone & set(office.memory.files)
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_paper_that_was_purged_goes_again_when_an_old_copy_brings_it_back(
+    office: Office, *, whole: bool
+) -> None:
+    """However large it is: its name tells. `whole`: the copy is of all of the folder, so at once."""
+    paper = office["Anna"].add_paper(b"verkeerde foto" * 200_000)
+    kept = office["Anna"].add_paper(b"goede foto" * 500)
+    office.rounds()
+    old = {path: office.memory.files[path] for path in (*office.memory.files,) if whole or "/b/" in path}
+    (name,) = (path for path in files(office, Area.PAPERS) if paper_name(paper) in path)
+    office["Bram"].deeds.purge(STREAM, [], [paper])
+    office.rounds(3)
+    assert name not in office.memory.files
+    if whole:
+        office.memory.files.clear()
+    office.memory.files |= old
+    office.rounds(2)
+    assert (name in office.memory.files) is not whole
+    for _ in range(30):
+        office.next_days(1)
+        office["Anna"].sync()
+    assert name not in office.memory.files
+    assert any(paper_name(kept) in path for path in files(office, Area.PAPERS))
+    office.rounds()
+    office.assert_same()
+
+
 def test_text_goes_first_and_papers_when_there_is_room(office: Office) -> None:
     anna, bram = office["Anna"], office["Bram"]
     papers = [anna.add_paper(bytes([number]) * 9000) for number in range(3)]
