@@ -40,7 +40,7 @@ class BalansPage(QWidget):
         self.goals = GoalsCard(context, balans)
         self.acties = ActiesCard(context)
         body = column(self, gap=12)
-        for card in (self.proud, self.goals, self.acties, self._onward(), self._day()):
+        for card in (self.proud, self.goals, self.acties, self._onward(), self._when()):
             body.addWidget(card)
 
     def on_changes(self, changes: Changes) -> None:
@@ -65,13 +65,14 @@ class BalansPage(QWidget):
         )
         return card
 
-    def _day(self) -> Card:
+    def _when(self) -> Card:
         context = self._context
         card = Card("Wanneer en met wie", icon_name="kalender")
         self.who = MemberPicker(question(context, BALANS, "wie"))
         self._set_people()
         bind(self.who, context, self.balans, BALANS, "wie", screen=SCREEN)
-        card.body.addWidget(Pairs([self._asked("datum"), self._asked("volgende")], most=2))
+        self.day = self._asked("datum")
+        card.body.addWidget(Pairs([self.day, self._asked("volgende")], most=2))
         card.body.addWidget(labelled(question(context, BALANS, "wie"), self.who))
         card.body.addWidget(self._asked("wie_anders"))
         away = GhostButton("Weg ermee", self._away, icon_name="prullenbak")

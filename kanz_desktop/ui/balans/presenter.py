@@ -11,9 +11,12 @@ from functools import lru_cache
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import day_words, first_line, one_parent, problem_words
+from kanz_desktop.method.deadlines import balans_due
 from kanz_desktop.paths import resource_text
 from kanz_desktop.services.balans import BALANS, balances, goals
 from kanz_desktop.services.gezin import current_traject, of_traject
+from kanz_desktop.services.termijnen import BALANS as BALANS_TERM
+from kanz_desktop.services.termijnen import path_terms
 from kanz_desktop.ui.port import GezinPort
 
 SCREEN = "balans"
@@ -46,6 +49,20 @@ class ActieLine:
 def tabs(port: GezinPort, today: date, kind: str = BALANS) -> tuple[Tab, ...]:
     """Every balans of this traject, the latest day first."""
     return tuple(Tab(row.id, _when(row, today)) for row in balances(port.snapshot, port.pen, kind))
+
+
+def planned(port: GezinPort, today: date) -> Id | None:
+    """The balans that is still to come, the first one where there are more."""
+    days = {
+        day: row.id for row in balances(port.snapshot, port.pen) if (day := row.date("datum")) is not None
+    }
+    return days[min(coming)] if (coming := [day for day in days if day > today]) else None
+
+
+def next_day(port: GezinPort, today: date) -> date:
+    """The day on which the next one is due; in three months where nothing says so, or where it has passed."""
+    due = (term.day for term in path_terms(port.snapshot, port.pen) if term.soort == BALANS_TERM)
+    return next((day for day in due if day is not None and day > today), balans_due(today))
 
 
 def goal_lines(port: GezinPort) -> tuple[GoalLine, ...]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
+
+from PySide6.QtCore import Qt
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
@@ -14,7 +18,7 @@ from kanz_desktop.ui.balans.outside_card import OutsideCard
 from kanz_desktop.ui.balans.presenter import SCREEN, Tab
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.screen import Screen
-from kanz_desktop.ui.widgets.buttons import PrimaryButton
+from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.gone_line import GoneLine
 from kanz_desktop.ui.widgets.layout import column, keep_only
 from kanz_desktop.ui.widgets.surfaces import EmptyState
@@ -36,7 +40,8 @@ class BalansScreen(Screen):
     deel = "balans"
     help_text = (
         "Een balans maak je elke drie maanden samen op. “Nieuwe balans” begint er een van vandaag.\n"
-        "Plannen: maak een nieuwe en geef hem een latere dag. Die staat dan bij Pad en Mijn gezinnen.\n"
+        "“Plannen” zet de volgende klaar, op de dag die eraan komt; een andere dag typ je erover.\n"
+        "Die dag staat dan bij Pad en op Mijn gezinnen.\n"
         "Wat gedaan is, staat vanzelf bovenaan. Acties zijn dezelfde als in het plan.\n"
         "“Cijfers geven” opent de cijfers van deze balans.\n"
         "De balans met een buitenstaander staat in het dossier en komt niet aan tafel."
@@ -49,6 +54,11 @@ class BalansScreen(Screen):
         self.add = PrimaryButton(
             "Samen terugkijken" if context.table else "Nieuwe balans", self._new, icon_name="plus"
         )
+        self.plan = TouchButton("Plannen", self._plan, icon_name="kalender")
+        self.plan.setAccessibleName("Een balans plannen")
+        self.head.addWidget(self.plan)
+        if context.table:
+            self.plan.hide()
         self.head.addWidget(self.add)
         self._tabs = Tabs("Balansen", ())
         self._tabs.chosen.connect(lambda tab: self._choose(bytes.fromhex(tab)))
@@ -113,9 +123,27 @@ class BalansScreen(Screen):
         self._tabs.choose(balans.hex())
 
     def _new(self) -> None:
-        context = self.context
-        edits = new_balans(context.snapshot, context.pen, context.sessie.today())
-        context.apply(edits, SCREEN, lambda _changes: self.focus_first())
+        self._begin(self.context.sessie.today(), self.focus_first)
+
+    def _plan(self) -> None:
+        """The one that is planned already, or a new one on the day that it is due: type another over it."""
+        context, today = self.context, self.context.sessie.today()
+        known = presenter.planned(context, today)
+        if known is None:
+            self._begin(presenter.next_day(context, today), self._focus_day)
+        else:
+            self._choose(known)
+            self._focus_day()
+
+    def _begin(self, day: date, then: Callable[[], object]) -> None:
+        edits = new_balans(self.context.snapshot, self.context.pen, day)
+        self.context.apply(edits, SCREEN, lambda _changes: then())
+
+    def _focus_day(self) -> None:
+        page = self._pages.get(bytes.fromhex(self._tabs.now))
+        if page is not None:
+            page.day.setFocus(Qt.FocusReason.TabFocusReason)
+            self.reveal(page.day)
 
     def _throw_away(self, record: Id) -> None:
         self.gone.offer(record)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import TABLE_VIEW
+from kanz_desktop.method.deadlines import balans_due
 from kanz_desktop.services import balans
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.gezin import current_traject
@@ -126,6 +128,24 @@ def test_a_balans_with_a_later_day_is_planned_and_is_the_next_term(
     qtbot.waitUntil(
         lambda: [t.day for t in path_terms(context.snapshot, context.pen) if t.soort == "balans"] == [later]
     )
+
+
+def test_planning_sets_the_next_one_ready_on_its_day_and_a_day_that_is_typed_takes_its_place(
+    qtbot: QtBot, screen: BalansScreen
+) -> None:
+    context, today = screen.context, screen.context.sessie.today()
+    named(screen, "Een balans plannen", QPushButton).click()
+    day = named(screen, "Datum", QLineEdit)
+    qtbot.waitUntil(day.hasFocus)
+    (made,) = context.snapshot.of(balans.BALANS)
+    assert made.date("datum") == balans_due(today)
+    later = today + timedelta(days=10)
+    QTest.keyClicks(day, f"{later:%d-%m-%Y}")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: context.snapshot.records[made.id].date("datum") == later)
+    named(screen, "Een balans plannen", QPushButton).click()
+    qtbot.waitUntil(day.hasFocus)
+    assert len(context.snapshot.of(balans.BALANS)) == 1
 
 
 def test_more_than_one_balans_is_chosen_by_its_day_and_can_be_thrown_away(
