@@ -39,6 +39,23 @@ def office_words(stand: Stand, now: datetime, gezin: Id | None = None) -> str:
     return f"Op kantoor t/m {moment(stand.laatste.astimezone(now.tzinfo), now)}"
 
 
+def not_there_words(stand: Stand) -> dict[Id, tuple[str, str]]:
+    """By gezin, only those of which something is not on the office yet, shortly and in full.
+
+    `nog 4 naar kantoor`, `3 wijzigingen en 1 papier nog niet op kantoor`.
+    """
+    if stand.path is None or stand.lid is not Lid.LID:
+        return {}
+    return {
+        gezin: (
+            f"nog {waits.wijzigingen + waits.papieren} naar kantoor",
+            f"{waiting_in(stand.wachtend, gezin)} nog niet op kantoor",
+        )
+        for gezin, waits in stand.wachtend.items()
+        if waits.wijzigingen + waits.papieren
+    }
+
+
 def stays_here(stand: Stand, gezin: Id) -> bool:
     """This gezin does not go to the office: the made-up one."""
     return stand.lid is Lid.LID and gezin not in stand.gedeeld and gezin not in stand.wachtend

@@ -125,6 +125,14 @@ class Office(QObject):
             context.paper_safety = partial(paper_words, stand, gezin)
             context.office_known.emit()
 
+    def _tell_caseload(self, stand: Stand) -> None:
+        """Each gezin on Vandaag says what of it is not on the office yet."""
+        from kanz_desktop.ui.bijwerken.status import not_there_words
+        from kanz_desktop.ui.vandaag.view import VandaagView
+
+        if isinstance(self._flow.window.face, VandaagView):
+            self._flow.window.face.show_office(not_there_words(stand))
+
     def _say(self) -> None:
         from kanz_desktop.ui.bijwerken.status import BUSY, office_words
 
@@ -132,6 +140,7 @@ class Office(QObject):
         if runner is None or not runner.known:
             return
         self._tell_gezin(runner.stand)
+        self._tell_caseload(runner.stand)
         now = datetime.now().astimezone()
         words = BUSY if runner.running else office_words(runner.stand, now, self._gezin)
         self._flow.window.top_bar.set_office(words)

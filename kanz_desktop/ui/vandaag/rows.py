@@ -102,6 +102,8 @@ class GezinRow(RowButton):
 
     def __init__(self, gezin: GezinLine, on_click: OnClick, *, narrow: bool) -> None:
         super().__init__(f"{gezin.spoken}, openen", on_click)
+        self.gezin = gezin
+        self._office = ElidedLabel("", "small")
         self.add(ElidedLabel(gezin.name, "strong"), width=0 if narrow else 200, stretch=1 if narrow else 0)
         if not narrow:
             self.add(ElidedLabel(gezin.phase, "quiet"), width=190)
@@ -109,5 +111,11 @@ class GezinRow(RowButton):
             self.line.addSpacing(current_theme().px(32))
         self.add(Chip(gezin.badge.words, gezin.badge.kind))
         if not narrow:
-            self.line.addStretch(1)
+            self.add(self._office, stretch=1)
             self.add(Words("openen ›", "quiet", wrap=False))
+
+    def say_office(self, short: str = "", full: str = "") -> None:
+        """What of this gezin is not on the office yet; nothing for most. A narrow line says it aloud only."""
+        self._office.setText(short)
+        self.setToolTip(full)
+        self.setAccessibleName(", ".join(part for part in (self.gezin.spoken, full, "openen") if part))

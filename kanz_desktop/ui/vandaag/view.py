@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -50,6 +50,7 @@ class VandaagView(Face):
         self._way = way
         self._extra: Sequence[Action] = ()
         self._page_now: VandaagPage | None = None
+        self._office: Mapping[Id, tuple[str, str]] = {}
         self._narrow = False
         self._all_due = False
         outer = column(self, gap=0)
@@ -108,6 +109,12 @@ class VandaagView(Face):
         self._show_due(page)
         self._show_gezinnen(page)
 
+    def show_office(self, words: Mapping[Id, tuple[str, str]]) -> None:
+        """By gezin: what is not on the office yet, shortly and in full."""
+        self._office = words
+        for line in self.findChildren(GezinRow):
+            line.say_office(*words.get(line.gezin.id, ()))
+
     def focus_first(self) -> None:
         rows = self.findChildren(GezinRow)
         if rows:
@@ -158,6 +165,7 @@ class VandaagView(Face):
             for gezin in page.gezinnen
         ]
         _fill(self._gezin_rows, rows or [EmptyState(EMPTY, icon_name="mensen")])
+        self.show_office(self._office)
 
     def _build_new(self) -> None:
         line = row(gap=8)

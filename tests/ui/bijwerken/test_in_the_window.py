@@ -27,7 +27,7 @@ from kanz_desktop.ui.bijwerken.view import BijwerkenFace
 from kanz_desktop.ui.samen.screen import SamenScreen
 from kanz_desktop.ui.shell.gezin_view import GezinView
 from kanz_desktop.ui.shell.process import Message, Place
-from kanz_desktop.ui.vandaag.rows import TogetherRow
+from kanz_desktop.ui.vandaag.rows import GezinRow, TogetherRow
 from kanz_desktop.ui.vandaag.view import VandaagView
 from tests.helpers.desk import Desk, visible_words
 from tests.helpers.records import ident
@@ -148,6 +148,21 @@ def test_from_preview_to_report_to_samen_bekijken_and_the_answer_travels(
         report = bram.kantoor.bijwerken()
         assert [beeld.samen for beeld in report.gezinnen] == [0]
         assert versions(bram, two.gezin) == {"De post ligt op de trap"}
+
+
+def test_the_caseload_says_of_each_gezin_what_is_not_on_the_office_yet(
+    qtbot: QtBot, start: Start, two: TwoLaptops
+) -> None:
+    with at_work(two.anouk) as anouk:
+        write(anouk, two.gezin, "De post ligt in de kast")
+    desk = start(two.anouk)
+    view = desk.face(VandaagView)
+    desk.shows("nog 1 naar kantoor")
+    assert view.findChildren(GezinRow)[0].accessibleName().endswith("1 wijziging nog niet op kantoor, openen")
+    assert desk.flow.office.runner is not None
+    desk.flow.office.runner.start(Habit(), silent=True)
+    qtbot.waitUntil(lambda: "naar kantoor" not in visible_words(view), timeout=10_000)
+    assert view.findChildren(GezinRow)[-1].accessibleName().endswith("weken, openen")
 
 
 def office_free(desk: Desk) -> None:

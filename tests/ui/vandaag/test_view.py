@@ -15,9 +15,10 @@ from kanz_desktop.services.termijnen import DueItem
 from kanz_desktop.services.vandaag import GezinRegel, vandaag
 from kanz_desktop.ui.shell.screens import SCREENS
 from kanz_desktop.ui.vandaag.presenter import MOST_LINES, page
-from kanz_desktop.ui.vandaag.rows import DueRow, TogetherRow
+from kanz_desktop.ui.vandaag.rows import DueRow, GezinRow, TogetherRow
 from kanz_desktop.ui.vandaag.view import TOGETHER_SCREEN, VandaagView
 from kanz_desktop.ui.widgets.buttons import LinkButton
+from kanz_desktop.ui.widgets.elided import ElidedLabel
 from kanz_desktop.ui.widgets.surfaces import Words
 
 MONDAY = date(2026, 11, 23)
@@ -126,3 +127,20 @@ def test_a_line_under_the_page_takes_the_room_of_a_line(qtbot: QtBot, view: Vand
     view.show()
     view.notices.show_good("De reservekopie is gemaakt.")
     qtbot.waitUntil(lambda: view.notices.height() > 0 and view.page.height() > 550)
+
+
+def test_what_is_not_on_the_office_yet_stands_in_the_line_of_its_gezin_and_stays_there(
+    qtbot: QtBot, view: VandaagView
+) -> None:
+    row = view.findChildren(GezinRow)[0]
+    view.show_office({row.gezin.id: ("nog 3 naar kantoor", "3 wijzigingen nog niet op kantoor")})
+    view.set_compact(False)
+    view.show_page(view._page_now)
+    qtbot.wait(10)
+    (said,) = (one for one in view.findChildren(ElidedLabel) if "kantoor" in one.text() and one.isVisible())
+    assert said.width() >= said.fontMetrics().horizontalAdvance(said.text())
+    view.set_compact(True)
+    assert any(
+        one.accessibleName().endswith("3 wijzigingen nog niet op kantoor, openen")
+        for one in view.findChildren(GezinRow)
+    )

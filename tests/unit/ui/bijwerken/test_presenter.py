@@ -37,6 +37,7 @@ from kanz_desktop.ui.bijwerken.status import (
     PAPER_HERE,
     PAPER_THERE,
     STAYS,
+    not_there_words,
     office_words,
     paper_words,
 )
@@ -180,6 +181,16 @@ def test_the_bar_goes_by_bytes_then_by_files_and_by_nothing_that_nobody_knows() 
     assert part_done(Moved(10, 50, 0, 100)) == 0.5
     assert part_done(Moved()) is None
     assert part_done(Moved(43, 300, 40, 200)) is None
+
+
+def test_the_caseload_hears_of_gezinnen_that_wait_and_of_no_other() -> None:
+    waiting = {DE_VRIES: Wachtend(2, 1, 900), BAKKER: Wachtend(0, 0, 0)}
+    assert not_there_words(stand(waiting)) == {
+        DE_VRIES: ("nog 3 naar kantoor", "2 wijzigingen en 1 papier nog niet op kantoor")
+    }
+    assert not_there_words(stand()) == {}
+    assert not_there_words(Stand(None, Lid.LID, None, waiting)) == {}
+    assert not_there_words(Stand(FOLDER, Lid.AANGEKLOPT, None, waiting)) == {}
 
 
 def test_sizes_and_lists_read_as_people_say_them() -> None:
