@@ -7,7 +7,7 @@ Every write is one transaction that returns Changes. A store belongs to one thre
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,15 +138,15 @@ class FamilyStore(FamilyReader):
         self._author = author
         self._inverse = Inverse(self._connection, self._log, self._tables, author.device)
 
-    def adopt_paper(self, name: bytes, key: bytes, paper: UnfinishedPaper) -> Changes:
-        """A paper that came from elsewhere, finished and with the hash of its bytes tested, is here now.
+    def adopt_papers(self, papers: Mapping[bytes, tuple[bytes, UnfinishedPaper]]) -> Changes:
+        """Papers that came from elsewhere, finished and with the hash of their bytes tested, are here now.
 
-        Changes of nothing when no operation names it, or it was purged. Raises ObjectDamaged.
+        By that hash: its key, and itself. Changes nothing for one that no operation names, or that was
+        purged. Raises ObjectDamaged.
         """
 
         def adopt(unit: Unit) -> None:
-            record = self.objects.exchange.adopt(name, key, paper)
-            if record is not None:
+            for record in self.objects.exchange.adopt(papers):
                 unit.touch(record)
 
         return self._run(adopt)

@@ -33,6 +33,13 @@ class UnfinishedPaper:
             self.path = files.coming()
             self.sink: BinaryIO = atomic_file.new_private_file(self.path)
 
+    def empty(self) -> BinaryIO:
+        """Where its bytes go, with nothing in it."""
+        with disk_refusals():
+            self.sink.seek(0)
+            self.sink.truncate()
+        return self.sink
+
     def finish(self) -> None:
         """Every byte is on the disk."""
         with disk_refusals():
@@ -47,7 +54,7 @@ class UnfinishedPaper:
             return False
         return True
 
-    def drop(self) -> None:
+    def close(self) -> None:
         self.sink.close()
         with suppress(OSError):
             self.path.unlink()
@@ -125,12 +132,21 @@ class PaperExchange:
         """Room for a paper that is on its way; may be asked for in any thread."""
         return UnfinishedPaper(self._files)
 
-    def adopt(self, name: bytes, key: bytes, paper: UnfinishedPaper) -> Id | None:
-        """Inside a transaction: a finished paper stands here from now on. The record that named it first.
+    def adopt(self, papers: Mapping[bytes, tuple[bytes, UnfinishedPaper]]) -> list[Id]:
+        """Inside a transaction: finished papers stand here from now on. The records that named them first.
 
-        None when no operation names it, or it was purged: then nothing is kept. `name` is the hash of its
-        bytes: that is for the caller to have tested. Raises ObjectDamaged when the key is not its own.
+        Nothing of one that no operation names, or that was purged. By the hash of its bytes, which is for
+        the caller to have tested: its key, and itself. Raises ObjectDamaged when a key is not its own.
         """
+        folders: set[Path] = set()
+        records = [self._adopt(name, key, paper, folders) for name, (key, paper) in papers.items()]
+        with disk_refusals():
+            for folder in sorted(folders):
+                atomic_file.flush_folder(folder)
+        return [record for record in records if record is not None]
+
+    def _adopt(self, name: bytes, key: bytes, paper: UnfinishedPaper, folders: set[Path]) -> Id | None:
+        """Into `folders` those that are still to be flushed."""
         named = self._connection.execute(
             "SELECT record, r.id FROM log JOIN register USING (register) JOIN record_id AS r USING (record)"
             f" WHERE {_NAMED} AND substr(value, 2, 32) = ? ORDER BY log.op LIMIT 1",
@@ -142,8 +158,7 @@ class PaperExchange:
         row, record = named
         with disk_refusals():
             kept = self._kept(name, key, paper.path, record)
-            for folder in sorted(self._files.place(paper.path, name)):
-                atomic_file.flush_folder(folder)
+            folders |= self._files.place(paper.path, name)
         number = self._connection.value(
             "INSERT INTO object (hash, size, content, record) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (hash) DO UPDATE SET content = excluded.content RETURNING object",

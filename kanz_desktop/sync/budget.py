@@ -14,6 +14,10 @@ class Budget:
         self._spent = 0
 
     @property
+    def limited(self) -> bool:
+        return self._limit is not None
+
+    @property
     def left(self) -> bool:
         return self._limit is None or self._spent < self._limit
 

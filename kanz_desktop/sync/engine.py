@@ -42,8 +42,8 @@ class Sync:
 
     `now_ms` (since 1970, UTC) and `day` (yyyymmdd) are this laptop's own clock: nothing depends on another's.
     `backups` are the registered backups that may hold an erased gezin. `papers` is how many bytes of papers
-    this sync moves, as `Budget` has it; `beside` how many of them are written at a time, where the folder
-    takes calls of several threads.
+    this sync moves, as `Budget` has it; `beside` how many of them are written or read at a time, where the
+    folder takes calls of several threads.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Sync:
         self._ahead = Ahead(local, sight, budget, watch)
         self._lateness = Lateness(local.office, self._heads, self.report)
         self._missing = Missing(local, sight, self._heads)
-        self._papers = Papers(local, sight, mailbox, watch, self.report, budget)
+        self._papers = Papers(local, sight, mailbox, watch, self.report, budget, beside)
         self._publisher = Publisher(local, sight, mailbox, watch, self.report, budget, beside)
         self._healer = Healer(local, sight, mailbox, self._publisher, self._papers, self.report)
         self._endings = Endings(local, sight, self._publisher, watch)

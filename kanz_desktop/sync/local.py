@@ -88,17 +88,20 @@ class GezinLog(Protocol):
         """The ciphertext as it lies."""
         ...
 
-    def take_paper(self, object_hash: bytes) -> AbstractContextManager[TakenPaper]:
-        """Room for a paper; it is here only when it was `kept` before the context ends."""
+    def take_papers(self, hashes: Sequence[bytes]) -> AbstractContextManager[Sequence[ComingPaper]]:
+        """Room for these papers. Those that were kept are here, all at once, however the context ends."""
         ...
 
 
-class TakenPaper(Protocol):
-    @property
-    def sink(self) -> BinaryIO: ...
+class ComingPaper(Protocol):
+    """Room for one paper; each may be used by a thread of its own."""
+
+    def empty(self) -> BinaryIO:
+        """Where its bytes go, with nothing in it."""
+        ...
 
     def keep(self, key: bytes) -> bool:
-        """False when this key does not open it: then it is not kept."""
+        """All of it came. False when this key does not open it: then it is not kept."""
         ...
 
 

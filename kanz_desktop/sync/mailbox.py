@@ -46,7 +46,7 @@ class Mailbox:
     def __init__(self, folder: OfficeFolder, root: Id, watch: Watch) -> None:
         self._folder, self._root, self._watch = folder, root, watch
         self._counting = threading.Lock()
-        """Several papers go out at a time, and who looks on is told of one piece at a time."""
+        """Several papers go out or come in at a time, and who looks on is told of one piece at a time."""
 
     def check(self) -> None:
         """Raises NotOurs unless a right marker of this team is there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -332,18 +333,38 @@ class LogContract:
         log.receive([Colleague().write(ref, field="bestand", record="brief")])
         assert set(log.wanted()) == {object_hash}
         assert list(log.wanted_sizes()) == [len(ciphertext)]
-        with log.take_paper(object_hash) as taken:
-            taken.sink.write(ciphertext[:20])
+        with log.take_papers([object_hash]) as (coming,):
+            coming.empty().write(ciphertext[:20])
         assert set(log.wanted()) == {object_hash}
-        with log.take_paper(object_hash) as taken:
-            taken.sink.write(ciphertext)
-            assert taken.keep(key)
+        with log.take_papers([object_hash]) as (coming,):
+            coming.empty().write(b"van een ander")
+            coming.empty().write(ciphertext)
+            assert coming.keep(key)
         assert not log.wanted()
         assert not log.wanted_sizes()
         assert log.papers() == {object_hash: len(ciphertext)}
         assert log.paper_key(object_hash) == key
         assert b"".join(log.paper_pieces(object_hash)) == ciphertext
         assert blake2b(ciphertext, digest_size=32).digest() == object_hash
+
+    def test_of_several_papers_those_are_here_that_were_kept_also_when_it_stops(self, local: Local) -> None:
+        log, colleague = self._log(local), Colleague()
+        papers = [a_paper(content) for content in (b"een", b"twee", b"drie")]
+        log.receive(
+            [colleague.write(paper[3], field="bestand", record=str(paper[3].object)) for paper in papers]
+        )
+        hashes = [object_hash for _, _, object_hash, _ in papers]
+        with log.take_papers(hashes) as coming:
+            for (key, ciphertext, _, _), one in list(zip(papers, coming, strict=True))[:2]:
+                one.empty().write(ciphertext)
+                assert one.keep(key)
+        assert set(log.wanted()) == {hashes[2]}
+        assert set(log.papers()) == set(hashes[:2])
+        with suppress(KeyboardInterrupt), log.take_papers(hashes[2:]) as (last,):
+            last.empty().write(papers[2][1])
+            assert last.keep(papers[2][0])
+            raise KeyboardInterrupt
+        assert not log.wanted()
 
     def test_a_purged_paper_is_neither_here_nor_wanted(self, local: Local) -> None:
         log, (_, _, object_hash, ref) = self._log(local), a_paper()
@@ -352,9 +373,9 @@ class LogContract:
         colleague = Colleague()
         log.receive([colleague.write(one, field="bestand", record=str(one.size)) for one in (ref, other_ref)])
         assert set(log.wanted()) == {other_hash}
-        with log.take_paper(other_hash) as taken:
-            taken.sink.write(other_cipher)
-            taken.keep(other_key)
+        with log.take_papers([other_hash]) as (coming,):
+            coming.empty().write(other_cipher)
+            coming.keep(other_key)
         log.purge([], [other_hash])
         assert [set(names) for names in log.dropped()] == [set(), {object_hash, other_hash}]
         assert not log.papers()

@@ -332,11 +332,14 @@ class MemoryLog:
         return [self.objects[object_hash][1]]
 
     @contextmanager
-    def take_paper(self, object_hash: bytes) -> Iterator[_Taken]:
-        taken = _Taken()
-        yield taken
-        if taken.key is not None:
-            self.objects[object_hash] = (taken.key, taken.sink.getvalue())
+    def take_papers(self, hashes: Sequence[bytes]) -> Iterator[Sequence[_Coming]]:
+        coming = [_Coming() for _ in hashes]
+        try:
+            yield coming
+        finally:
+            for object_hash, one in zip(hashes, coming, strict=True):
+                if one.key is not None:
+                    self.objects[object_hash] = (one.key, one.sink.getvalue())
 
     def state(self) -> dict[object, tuple[frozenset[bytes], frozenset[bytes]]]:
         """Heads and retired ids of every register, from the log."""
@@ -344,10 +347,14 @@ class MemoryLog:
         return {register: (frozenset(one.heads), frozenset(one.retired)) for register, one in states.items()}
 
 
-class _Taken:
+class _Coming:
     def __init__(self) -> None:
         self.sink = io.BytesIO()
         self.key: bytes | None = None
+
+    def empty(self) -> io.BytesIO:
+        self.sink = io.BytesIO()
+        return self.sink
 
     def keep(self, key: bytes) -> bool:
         self.key = key

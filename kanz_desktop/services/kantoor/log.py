@@ -7,7 +7,7 @@ so that its screens hear of it, and else straight into the database (`Werkplek.w
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import astuple
 from itertools import islice
 from typing import BinaryIO, Generic, TypeVar
@@ -132,18 +132,28 @@ class StoreLog:
         return self._reader.objects.exchange.pieces(object_hash)
 
     @contextmanager
-    def take_paper(self, object_hash: bytes) -> Iterator[ComingPaper]:
-        paper = self._reader.objects.exchange.coming()
-        try:
-            coming = ComingPaper(paper)
-            yield coming
-            key = coming.key
-            if key is not None:
-                paper.finish()
-                self._write(lambda store: store.adopt_paper(object_hash, key, paper))
-                self.tally.papers += Papieren(1, self._reader.objects.exchange.size(object_hash) or 0)
-        finally:
-            paper.drop()
+    def take_papers(self, hashes: Sequence[bytes]) -> Iterator[Sequence[ComingPaper]]:
+        with ExitStack() as stack:
+            rooms = (self._reader.objects.exchange.coming() for _ in hashes)
+            coming = [ComingPaper(stack.enter_context(closing(room))) for room in rooms]
+            try:
+                yield coming
+            except BaseException:
+                with suppress(KanzError):  # what stopped this says more
+                    self._adopt(hashes, coming)
+                raise
+            self._adopt(hashes, coming)
+
+    def _adopt(self, hashes: Sequence[bytes], coming: Sequence[ComingPaper]) -> None:
+        kept = {
+            object_hash: (one.key, one.paper)
+            for object_hash, one in zip(hashes, coming, strict=True)
+            if one.key is not None
+        }
+        if kept:
+            self._write(lambda store: store.adopt_papers(kept))
+            sizes = [self._reader.objects.exchange.size(object_hash) or 0 for object_hash in kept]
+            self.tally.papers += Papieren(len(kept), sum(sizes))
 
     def snapshot(self) -> Snapshot:
         return self._reader.snapshot()
@@ -184,12 +194,16 @@ class ComingPaper:
     """A paper on its way in; it is here only when it was kept."""
 
     def __init__(self, paper: UnfinishedPaper) -> None:
-        self._paper = paper
-        self.sink: BinaryIO = paper.sink
+        self.paper = paper
         self.key: bytes | None = None
 
+    def empty(self) -> BinaryIO:
+        return self.paper.empty()
+
     def keep(self, key: bytes) -> bool:
-        self.key = key if self._paper.opens(key) else None
+        if self.paper.opens(key):
+            self.paper.finish()
+            self.key = key
         return self.key is not None
 
 

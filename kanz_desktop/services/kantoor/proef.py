@@ -144,8 +144,8 @@ class RehearsedLog:
     def paper_pieces(self, object_hash: bytes) -> NoReturn:
         raise KeyError(object_hash)
 
-    def take_paper(self, object_hash: bytes) -> AbstractContextManager[ComingPaper]:
-        raise KeyError(object_hash)
+    def take_papers(self, hashes: Sequence[bytes]) -> AbstractContextManager[Sequence[ComingPaper]]:
+        raise KeyError(*hashes)
 
     def tally(self) -> Tally:
         """What would have come in."""
