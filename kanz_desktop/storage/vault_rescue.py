@@ -18,6 +18,7 @@ from kanz_desktop.storage.identity import Identity
 from kanz_desktop.storage.vault_database import Backup, GezinRow, Json, VaultDatabase
 
 _REBUILT = "kluis.herstel.db"
+_DAMAGED = "kluis.beschadigd"
 
 
 _T = TypeVar("_T")
@@ -65,7 +66,7 @@ def _rebuild(paths: AppPaths, rebuilt: Path, root: bytes, vault: bytes) -> None:
             database.put_backup(backup)
     finally:
         database.close()
-    put_aside(paths.vault_database, "kluis.beschadigd")
+    put_aside(paths.vault_database, _DAMAGED)
     rename_durable(rebuilt, paths.vault_database)
 
 
@@ -102,6 +103,16 @@ def move_database(path: Path, target: Path) -> None:
         part = path.with_name(path.name + suffix)
         if part.exists():
             rename_durable(part, target.with_name(target.name + suffix))
+
+
+def damaged_vaults(paths: AppPaths) -> list[Path]:
+    """Every kluis.db that was put aside."""
+    return sorted(paths.vault_database.parent.glob(f"{_DAMAGED}-*.db"))
+
+
+def drop_damaged_vaults(paths: AppPaths) -> None:
+    """They hold what nothing can take out of them."""
+    drop_aside(paths.vault_database, _DAMAGED)
 
 
 def drop_aside(path: Path, name: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.values import Id
+from kanz_desktop.services.oude_kluis import kept_aside, remove_kept_aside
 from kanz_desktop.services.reservekopie import all_backups, say_destroyed
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import Erasure, erase_by_proof, erasures
@@ -17,6 +18,7 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.widgets.file_choice import ask_target
 
 SAVED = "Het bewijs is opgeslagen. Geef het aan het gezin, en bewaar er zelf een."
+DROPPED = "De kopie van de beschadigde kluis is weg. Maak zo nodig een nieuw bewijs."
 AGAIN = "Dat gezin is weer gewist. Vernietig de reservekopie waar het uit kwam."
 
 
@@ -34,7 +36,8 @@ class Elsewhere:
 
     def erased(self) -> ErasedCard:
         place = self._werkplek
-        card = ErasedCard(erasures(place), place.methode, self._save_proof, self._erase_again)
+        drop = self._drop_aside if kept_aside(place) else None
+        card = ErasedCard(erasures(place), place.methode, self._save_proof, self._erase_again, drop)
         if place.kantoor.joined:
             self._run(lambda: _elsewhere(place), card.show_confirmed)
         return card
@@ -62,6 +65,15 @@ class Elsewhere:
             self._notices.show_good(AGAIN)
 
         self._run(lambda: erase_by_proof(place, number), told)
+
+    def _drop_aside(self) -> None:
+        place = self._werkplek
+
+        def told(_none: None) -> None:
+            self._again()
+            self._notices.show_good(DROPPED)
+
+        self._run(lambda: remove_kept_aside(place), told)
 
     def _run(self, work: Callable[[], object], done: Callable[..., object]) -> None:
         self._tasks.run(work, done, self._notices.show_error)

@@ -13,7 +13,7 @@ from kanz_desktop.services.wissen import Erasure
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.layout import row
 from kanz_desktop.ui.widgets.long_dates import today
-from kanz_desktop.ui.widgets.surfaces import Card, Words
+from kanz_desktop.ui.widgets.surfaces import Card, Note, Words
 
 LEAD = "Er is geen naam bewaard. Het nummer staat ook op het bewijs."
 CAME_BACK = (
@@ -22,8 +22,18 @@ CAME_BACK = (
 )
 
 
+ASIDE = (
+    "Van een kluis die beschadigd was, is een kopie bewaard. Daar kunnen sleutels van gewiste gezinnen in "
+    "staan. Gaat een ander gezin niet open? Vraag dan eerst hulp: misschien is het alleen daaruit te redden."
+)
+DROP = "Die kopie weghalen"
+
+
 class ErasedCard(Card):
-    """`save` is called with an erasure; `again` with a number that was typed."""
+    """`save` is called with an erasure; `again` with a number that was typed.
+
+    `drop`, where there is one, takes away what was kept of a vault that was damaged.
+    """
 
     def __init__(
         self,
@@ -31,11 +41,16 @@ class ErasedCard(Card):
         methode: Methode,
         save: Callable[[Erasure], object],
         again: Callable[[str], object],
+        drop: Callable[[], object] | None = None,
     ) -> None:
         super().__init__("Gewiste gezinnen")
         self._methode, self._save, self._again = methode, save, again
         if erasures:
             self.body.addWidget(Words(LEAD, "small"))
+        if erasures and drop is not None:
+            aside = Note(ASIDE, "attention", icon_name="let-op")
+            aside.row.addWidget(TouchButton(DROP, drop))
+            self.body.addWidget(aside)
         self._said: dict[str, Words] = {}
         for erasure in erasures:
             self.body.addWidget(self._row(erasure))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QLineEdit
 
 from kanz_desktop.services.bewaren import KIND, YEARS_CHOICES, YEARS_SETTING, keep_years
+from kanz_desktop.services.oude_kluis import kept_aside
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import EXAMPLE, JOINED, same_name
 from kanz_desktop.ui.rechten.presenter import keeping_words
@@ -15,7 +16,7 @@ from kanz_desktop.ui.widgets.asked import Asked, labelled
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.choice_field import ChoiceField
 from kanz_desktop.ui.widgets.drop_down import DropDown
-from kanz_desktop.ui.widgets.layout import row
+from kanz_desktop.ui.widgets.layout import clear, column, row
 from kanz_desktop.ui.widgets.surfaces import Card, Note, Words
 
 SCREEN = "rechten"
@@ -23,6 +24,14 @@ LONGER = "Langer bewaren mag met een reden. Zonder reden telt de dag niet."
 WHAT = (
     "Alles van dit gezin gaat weg: plan, papieren, dossier en je werkaantekeningen. Niemand haalt het terug. "
     "Er blijft een bewijs over, zonder naam. Dat vind je bij Kluis."
+)
+ASIDE = (
+    "Op deze laptop ligt nog een kopie van een kluis die beschadigd was. Daar kunnen sleutels van dit gezin "
+    "in staan. Na het wissen haal je die weg bij Kluis."
+)
+BUSY = (
+    "Staat dit gezin ook bij collega's? Als jij de primaire werker bent, gaat het daar ook weg, zodra jij en "
+    "daarna zij bijwerken."
 )
 BACKUPS = "In reservekopieën van eerder staat het gezin nog, op slot. Het bewijs noemt ze: vernietig die ook."
 
@@ -67,11 +76,17 @@ class KeepingCard(Card):
 class EraseCard(Card):
     """`erase` is called with the typed name and the reason."""
 
-    def __init__(self, context: GezinContext, erase: Callable[[str, str], object]) -> None:
+    def __init__(
+        self, context: GezinContext, werkplek: Werkplek, erase: Callable[[str, str], object]
+    ) -> None:
         super().__init__("Dit gezin wissen", icon_name="prullenbak")
-        self._context, self._erase = context, erase
+        self._context, self._werkplek, self._erase = context, werkplek, erase
         self.body.addWidget(Words(WHAT))
+        self._team = column(gap=4)
+        self.body.addLayout(self._team)
         self.body.addWidget(Words(BACKUPS, "small"))
+        self._aside = Words(ASIDE, "small")
+        self.body.addWidget(self._aside)
         entries = [entry for entry in context.methode.list("wisreden") if entry.id not in (EXAMPLE, JOINED)]
         self.reason = ChoiceField(entries, name="Waarom wordt het gewist")
         self.body.addWidget(labelled("Waarom?", self.reason))
@@ -87,6 +102,23 @@ class EraseCard(Card):
         self.name.textChanged.connect(lambda _text: self._enable())
         self.reason.edited.connect(lambda _entry: self._enable())
         self._enable()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Who else has this gezin may have changed, and a vault may have been mended."""
+        werkplek, gezin = self._werkplek, self._context.sessie.id
+        self._aside.setVisible(bool(kept_aside(werkplek)))
+        if werkplek.kantoor.joined:
+            from kanz_desktop.services.kantoor.wiszinnen import erase_ahead  # most laptops need none of it
+
+            self._context.tasks.run(
+                lambda: erase_ahead(werkplek, gezin), self._tell_team, lambda _error: self._tell_team((BUSY,))
+            )
+
+    def _tell_team(self, sentences: Sequence[str]) -> None:
+        clear(self._team)
+        for words in sentences:
+            self._team.addWidget(Words(words))
 
     def focus_first(self) -> None:
         self.reason.setFocus()

@@ -48,7 +48,7 @@ class RechtenScreen(Screen):
         if not context.table and context.werkplek is not None:
             self.copy = CopyCard(context)
             self.keeping = KeepingCard(context, context.werkplek)
-            self.erase = EraseCard(context, context.removal_asked.emit)
+            self.erase = EraseCard(context, context.werkplek, context.removal_asked.emit)
             for card in (self.copy, self.keeping, self.erase):
                 self.column.addWidget(card)
             self.requests.erase_asked.connect(self._show_erasing)
@@ -58,6 +58,8 @@ class RechtenScreen(Screen):
 
     def focus_first(self) -> None:
         self._refresh()
+        if self.erase is not None:
+            self.erase.refresh()
         self.views.add.setFocus()
 
     def show_record(self, record_id: Id) -> None:

@@ -9,17 +9,25 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from kanz_desktop.paths import AppPaths
+from kanz_desktop.services import opening
+from kanz_desktop.services.oude_kluis import kept_aside
 from kanz_desktop.services.reservekopie import kept_backups, make_backup
 from kanz_desktop.services.werkplek import Werkplek
+from kanz_desktop.services.wisbewijs import proof
 from kanz_desktop.services.wissen import erase, erasures
+from kanz_desktop.storage.keyring_store import NoKeyring
 from kanz_desktop.ui.kluis import elsewhere
-from kanz_desktop.ui.kluis.elsewhere import AGAIN, SAVED, Elsewhere
+from kanz_desktop.ui.kluis.elsewhere import AGAIN, DROPPED, SAVED, Elsewhere
+from kanz_desktop.ui.kluis.erased_card import DROP
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.tasks import Tasks
 from tests.helpers.desk import visible_words
 from tests.helpers.kantoren import Kantoor, share
+from tests.helpers.kdf import TEST_PASSPHRASE
 from tests.helpers.open_gezin import werkplek_in
 from tests.helpers.screens import named, type_into, unnamed
+from tests.helpers.second_reader import words_of
 
 
 @pytest.fixture
@@ -109,3 +117,35 @@ def test_an_erased_gezin_says_how_many_laptops_of_colleagues_confirmed_it(
     shown.show()
     qtbot.waitUntil(lambda: "bij collega's: 1 van 1 bevestigd" in visible_words(shown))
     kantoor.close()
+
+
+def test_a_vault_that_was_damaged_once_is_told_with_an_erasure_and_goes_by_a_press(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    data = tmp_path / "profiel"
+    with werkplek_in(data) as place:
+        gezin = place.new_gezin("De Vries").id
+        other = place.new_gezin("Bakker").id
+    database = data / "kluis.db"
+    damaged = bytearray(database.read_bytes())
+    damaged[-4000] ^= 1
+    database.write_bytes(damaged)
+    place = opening.unlock(AppPaths(data), TEST_PASSPHRASE, NoKeyring())
+    (aside,) = kept_aside(place)
+    shown = Shown(place, tasks)
+    qtbot.addWidget(shown)
+    shown.show()
+    assert DROP not in visible_words(shown)
+    erasure = erase(place, gezin, "De Vries", "verzoek")
+    assert aside in words_of(proof(place, erasure).pdf)
+    shown.again()
+    button = named(shown, DROP, QPushButton)
+    assert not button.isDefault()
+    button.click()
+    qtbot.waitUntil(lambda: DROPPED in visible_words(shown))
+    assert kept_aside(place) == ()
+    assert not list(data.glob("kluis.beschadigd*"))
+    assert DROP not in visible_words(shown)
+    assert aside not in words_of(proof(place, erasure).pdf)
+    assert [row.id for row in place.gezinnen()] == [other]
+    place.close()

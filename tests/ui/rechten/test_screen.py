@@ -17,6 +17,7 @@ from kanz_desktop.services.sources import Source
 from kanz_desktop.services.verzoeken import Asker, view_edits
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.rechten import copy_card
+from kanz_desktop.ui.rechten.keeping_card import ASIDE
 from kanz_desktop.ui.rechten.screen import RechtenScreen
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.process import Message
@@ -24,6 +25,7 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.vandaag.view import VandaagView
 from kanz_desktop.ui.widgets.own_views import OwnViews
 from tests.helpers.desk import Desk, visible_words
+from tests.helpers.kantoren import Kantoor, share
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 from tests.helpers.open_gezin import context_of
 from tests.helpers.screens import named, opened, type_into, unnamed
@@ -186,6 +188,28 @@ def test_erasing_waits_for_the_name_and_a_reason(screen: RechtenScreen) -> None:
     screen.leave()
     assert card.name.text() == ""
     assert not card.go.isEnabled()
+
+
+def test_erasing_says_first_at_whose_laptop_it_goes_too_and_only_where_a_team_has_it(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path, screen: RechtenScreen
+) -> None:
+    assert "bijwerk" not in visible_words(screen)
+    kantoor = Kantoor(tmp_path / "team")
+    anna, _ = kantoor.founder("Anna de Boer")
+    with context_of(anna, tasks) as context:
+        kantoor.rounds(anna)
+        bram, _ = kantoor.colleague("Bram Bakker", by=anna)
+        share(anna, bram)
+        kantoor.rounds(anna, bram)
+        (anna.paths.data / "kluis.beschadigd-1.db").write_bytes(b"van eerder")
+        team = opened(qtbot, context, RechtenScreen)
+        qtbot.waitUntil(lambda: "van de laptop van Bram Bakker" in visible_words(team))
+        assert ASIDE in visible_words(team)
+        with anna.kantoor.opened():
+            assert team.erase is not None
+            team.erase.refresh()
+        qtbot.waitUntil(lambda: visible_words(team).count("van de laptop van Bram Bakker") == 1)
+    kantoor.close()
 
 
 def test_at_the_table_there_is_only_what_the_family_says_and_asks(

@@ -23,6 +23,10 @@ _LEFT = (
     "In deze reservekopieën kan het gezin nog staan, op slot. Vernietig ze, en zet het bij Kluis. "
     "Wordt er toch een teruggezet: typ daar het nummer van dit bewijs, dan gaat het gezin weer weg."
 )
+_ASIDE = (
+    "Op deze laptop ligt nog een kopie van een kluis die beschadigd was: {}. Daar kunnen sleutels van dit "
+    "gezin in staan, op slot. Haal die kopie weg bij Kluis, en maak dan een nieuw bewijs."
+)
 _NUMBER = "Het nummer hoort bij dit gezin. Er staat geen naam in en er is geen naam uit te halen."
 
 
@@ -47,6 +51,8 @@ class ErasureProof:
     left: tuple[tuple[date, str], ...]
     others: Others | None = None
     """None: the gezin only ever stood on this laptop."""
+    aside: tuple[str, ...] = ()
+    """Files of a vault that was damaged once: they may hold keys of the gezin."""
 
 
 def proof_pdf(proof: ErasureProof) -> PdfResult:
@@ -60,6 +66,9 @@ def proof_pdf(proof: ErasureProof) -> PdfResult:
     if proof.left:
         rows = [[[TextBlock(dated_words(day), BODY)], [TextBlock(place, BODY)]] for day, place in proof.left]
         boxes.append(table(("Gemaakt op", "Plek"), rows, (110, 377)))
+    if proof.aside:
+        boxes += section("Een kluis die beschadigd was")
+        boxes.append(TextBlock(_ASIDE.format(", ".join(proof.aside)), BODY))
     if proof.others is not None:
         boxes += [
             *section("Laptops van collega's en de kantoormap"),
