@@ -79,8 +79,8 @@ _FEW = 2
 
 
 class Grid:
-    """Rows with a thin line below each. The head never stands alone at the foot of a page, nor the last row
-    alone at the top of one.
+    """Rows with a thin line below each. Neither the head nor the first row stands alone at the foot of a
+    page, nor the last row alone at the top of one.
 
     A grid up to `whole` points tall goes to the next page in one piece.
     """
@@ -118,7 +118,9 @@ class Grid:
             moved = (*_row(tail), *self._rows[i + 1 :])
             if head is None and len(moved) == 1 and len(kept) > _FEW:
                 kept, moved = kept[:-1], (kept[-1], *moved)
-            return (self._like(kept), self._like(moved)) if kept else (None, self)
+            if not kept or (len(kept) == 1 and self._may_wait(width, height)):
+                return None, self
+            return self._like(kept), self._like(moved)
         return self, None
 
     def paint(self, canvas: Any, x: float, top: float, width: float) -> None:
@@ -133,6 +135,11 @@ class Grid:
             if i < 2:  # the head has a line of its own
                 canvas.setStrokeColor(colour("ink-2" if self._head and i == 0 else self._line))
             canvas.line(x, foot, x + width, foot)
+
+    def _may_wait(self, width: float, height: float) -> bool:
+        """Whether the first row had better go on with the second: there is too little room here."""
+        first = Grid(self._head, self._rows[:2]).height(width)
+        return bool(height < first <= WHOLE)
 
     def _head_height(self, width: float) -> float:
         return self._head.height(width) if self._head else 0.0

@@ -16,7 +16,7 @@ from kanz_desktop.reports.field_words import field_words
 from kanz_desktop.reports.model import ReportInput
 from kanz_desktop.reports.own_views import own_views
 from kanz_desktop.reports.pdf.block import TextBlock
-from kanz_desktop.reports.pdf.box import Box, PageBreak, Rule
+from kanz_desktop.reports.pdf.box import Box, PageBreak, Rule, Whole
 from kanz_desktop.reports.pdf.elements import inline, section, title
 from kanz_desktop.reports.pdf.gezinsplan import story as gezinsplan
 from kanz_desktop.reports.pdf.inhoud_gezinsmap import story as inhoud_gezinsmap
@@ -86,10 +86,8 @@ def _kind(report: ReportInput, kind: Kind) -> list[Box]:
 
 
 def _between(rows: Iterable[list[Box]]) -> list[Box]:
-    boxes: list[Box] = []
-    for row in rows:
-        boxes += [Rule(), *row] if boxes else row
-    return boxes
+    """A record of ordinary size stays in one piece, with the line above it."""
+    return [Whole([Rule(), *row] if place else row) for place, row in enumerate(rows)]
 
 
 def _record(report: ReportInput, kind: Kind, row: Record) -> list[Box]:
@@ -99,6 +97,7 @@ def _record(report: ReportInput, kind: Kind, row: Record) -> list[Box]:
     name = record_title(row, report.methode, tafel=report.tafel)
     boxes: list[Box] = [TextBlock(name, CARD_TITLE, bold=True)]
     for field, words in said.items():
-        if field != "traject" and words != name:
-            boxes += inline(report.label(kind.id, field), words)
+        label = report.label(kind.id, field)
+        if field != "traject" and words not in (name, label):  # "Eindmeting: Eindmeting" says nothing
+            boxes += inline(label, words)
     return boxes + [TextBlock(said, BODY, colour="teal-ink") for said in own_views(report, row.id)]

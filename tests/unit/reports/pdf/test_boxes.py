@@ -97,6 +97,18 @@ def test_the_last_row_never_stands_alone_on_a_page() -> None:
     assert (len(first._rows), len(second._rows)) == (8, 2)
 
 
+def test_the_first_row_never_stands_alone_at_the_foot_of_a_page() -> None:
+    head = Row([[TextBlock("Wat")]], (1,))
+    rows = [Row([[TextBlock(f"regel {number}")]], (1,)) for number in range(9)]
+    grid = Grid(head, rows)
+    one, two = (Grid(head, rows[:count]).height(WIDTH) for count in (1, 2))
+    assert grid.cut(WIDTH, one + 1) == (None, grid)
+    kept, moved = grid.cut(WIDTH, two + 1)
+    assert kept is not None
+    assert moved is not None
+    assert kept.height(WIDTH) == pytest.approx(two)
+
+
 def test_lines_to_write_on_stay_together() -> None:
     lines = write_lines(4)
     assert lines.cut(WIDTH, 60.0) == (None, lines)

@@ -82,5 +82,11 @@ def test_the_list_of_the_worker_is_a_form_of_its_own() -> None:
     assert FAMILY_NAME not in text
 
 
+def test_the_copy_does_not_say_of_an_answer_that_the_eindmeting_is_the_eindmeting() -> None:
+    text = reader.words_of(pdf_of("kopie", everything()))
+    assert "Onze eindmeting" in text
+    assert "Eindmeting: Eindmeting" not in text
+
+
 def test_before_it_began_the_form_says_so() -> None:
     assert "nog niet begonnen" in reader.words_of(pdf_of("eindmeting", snapshot()))
