@@ -16,6 +16,7 @@ from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton, TouchBut
 from kanz_desktop.ui.widgets.eight_words import EightWords
 from kanz_desktop.ui.widgets.file_choice import ask_folder
 from kanz_desktop.ui.widgets.flow import flowing
+from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import clear, column, row
 from kanz_desktop.ui.widgets.said import Said
 from kanz_desktop.ui.widgets.surfaces import Card, Words
@@ -81,7 +82,9 @@ class ChooseCard(Card):
     def show_finding(self, plek: Plek) -> None:
         found = finding(plek, moving=self._moving)
         clear(self._found)
-        self._found.addWidget(Said(found.said, "note" if found.do else "attention", icon_name="map"))
+        self._found.addWidget(
+            Said(found.said, "attention" if found.do in ("", MOVE) else "note", icon_name="map")
+        )
         if found.do == MOVE:
             # not where the keyboard is: a bare Enter never makes a second office folder
             self._found.addWidget(flowing(TouchButton(found.button, lambda: self._agree(MOVE))))
@@ -92,6 +95,7 @@ class ChooseCard(Card):
             button.setFocus()
         else:
             self.line.setFocus()
+        bring_in_sight(self)
 
     def _pick(self) -> None:
         folder = ask_folder(self, "Kantoormap kiezen")
@@ -114,6 +118,7 @@ class ChooseCard(Card):
 
     def _agree(self, do: str) -> None:
         path, settle = self._path, lambda _none: self.settled.emit(())
+        self.line.setFocus()  # the button goes, and the keyboard stays on this card
         self.say(BUSY)
         if do == KNOCK:
             self._runner.ask(lambda kantoor: kantoor.aankloppen(path), self.settled.emit, self._refused)

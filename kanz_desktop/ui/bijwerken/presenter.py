@@ -23,6 +23,7 @@ from kanz_desktop.ui.bijwerken.status import moment, waiting_in
 from kanz_desktop.ui.bijwerken.watching import Moved
 
 LOOKING = "Kijken wat er nieuw is …"
+NOT_TO_SEE = "Wat er op kantoor klaarstaat, is nu niet te zien."
 NOTHING_NEW = "Er is niets nieuws. Alles staat hier en op kantoor."
 NOTHING_CAME = "Er was niets nieuws. Alles staat hier en op kantoor."
 NEW_GEZIN = "nieuw"

@@ -16,7 +16,7 @@ from kanz_desktop.sync.watch import SyncStopped
 from kanz_desktop.ui.bijwerken.choose_card import ChooseCard, KnockCard
 from kanz_desktop.ui.bijwerken.exchange import OutsideCard, PreviewCard, ReportCard
 from kanz_desktop.ui.bijwerken.habits import Habit
-from kanz_desktop.ui.bijwerken.presenter import STOPPED, outside, preview, report
+from kanz_desktop.ui.bijwerken.presenter import NOT_TO_SEE, STOPPED, outside, preview, report
 from kanz_desktop.ui.bijwerken.runner import Outcome, Runner
 from kanz_desktop.ui.bijwerken.running_card import RunningCard
 from kanz_desktop.ui.bijwerken.settings_card import SettingsCard
@@ -159,7 +159,7 @@ class BijwerkenFace(Face):
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, SyncStopped):  # a sync begins: it says more than a preview
-                card.say("")
+                card.say(NOT_TO_SEE)
                 self.show_error(error)
 
         self._runner.preview(show, failed)

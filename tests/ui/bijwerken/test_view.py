@@ -23,8 +23,10 @@ from kanz_desktop.ui.bijwerken.runner import Outcome, Runner
 from kanz_desktop.ui.bijwerken.running_card import STOP
 from kanz_desktop.ui.bijwerken.settings_card import SettingsCard
 from kanz_desktop.ui.bijwerken.view import BijwerkenFace, Ways
+from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.notices import ErrorLine
 from kanz_desktop.ui.shell.tasks import Tasks
+from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.widgets.ticks import Tick
 from tests.helpers.desk import visible_words
 from tests.helpers.fake_kantoor import FOLDER, NOW, WORDS, FakeKantoor, ahead, report
@@ -211,6 +213,32 @@ class TestWithoutAFolder:
         qtbot.waitUntil(lambda: focused() == "Plek van de map" and "look" in kantoor.calls)
         buttons = {button.text() for button in face.findChildren(QPushButton) if button.isVisible()}
         assert buttons == {"Kijken", "Map kiezen …"}
+
+    def test_what_can_be_done_with_it_is_in_sight_however_large_the_letters_are(
+        self, qtbot: QtBot, look: ThemeHolder, face: BijwerkenFace, kantoor: FakeKantoor
+    ) -> None:
+        look.set_look("light", 200)
+        kantoor.soort = Soort.ANDERE_BESTANDEN
+        self.choose(face)
+        qtbot.waitUntil(lambda: focused() == "Hier beginnen")
+        button = named(face, "Hier beginnen", QPushButton)
+        qtbot.waitUntil(lambda: button.visibleRegion().boundingRect().height() == button.height())
+
+    def test_the_keyboard_stays_on_the_card_while_it_is_busy(
+        self, qtbot: QtBot, runner: Runner, went: Went
+    ) -> None:
+        face = BijwerkenFace(runner, Habit(), went.ways())
+        window = MainWindow()
+        qtbot.addWidget(window)
+        window.show_face(face)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        self.choose(face)
+        qtbot.waitUntil(lambda: focused() == "Aankloppen")
+        named(face, "Aankloppen", QPushButton).click()
+        assert focused() == "Plek van de map"
+        window.close_for_good()
 
     def test_an_empty_folder_becomes_the_office_folder(
         self, qtbot: QtBot, face: BijwerkenFace, kantoor: FakeKantoor
