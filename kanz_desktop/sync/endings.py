@@ -5,6 +5,7 @@ from __future__ import annotations
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.days import its_turn
 from kanz_desktop.sync.gezin_bodies import Opschoning
+from kanz_desktop.sync.judgement import Standing
 from kanz_desktop.sync.layout import Area, Type, paper_name, stream_folder
 from kanz_desktop.sync.local import GezinLog, Local
 from kanz_desktop.sync.mailbox import Mailbox, canonical
@@ -36,13 +37,23 @@ class Endings:
             ring = self._sight.ring(body.stream)
             if body.stream in self._office.erased():
                 self._destroy(body.stream)
-            elif erasure_holds(body, self._sight.root, ring) and self._sight.may_erase(
-                body.stream, statement.signed.device
-            ):
+            elif erasure_holds(body, self._sight.root, ring) and self._by_a_reader(statement, body.stream):
                 self._office.erase(body.stream)
                 self._watch.at(Step.ERASED)
                 self._destroy(body.stream)
                 self._sight.changed(body.stream)
+
+    def _by_a_reader(self, statement: Statement, stream: Id) -> bool:
+        """A reader said so, or did it: what made the one who said so a reader may be gone from the folder."""
+        team = self._sight.team
+        confirmed = (
+            one.signed.device
+            for one in self._sight.said(self._sight.root)
+            if isinstance(one.body, Bevestigd)
+            and one.body.gewist == statement.id
+            and team.standing[one.id] is Standing.COUNTS
+        )
+        return any(self._sight.may_erase(stream, one) for one in (statement.signed.device, *confirmed))
 
     def _destroy(self, stream: Id) -> None:
         if not self._local.erase_log(stream):

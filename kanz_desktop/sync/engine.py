@@ -122,13 +122,14 @@ class Sync:
                 log.begin(me.hand.laptop)
                 self._watch.at(Step.RENEWED)
         known = self._sight.team.devices
-        if not self._may_introduce() or self._sight.key_to_say(root) is None:
+        key = self._sight.key_to_come_in()
+        if not self._may_introduce() or key is None:
             return
         for hand in me.hands:
             if hand.signer.device not in known:
-                key = signing.public_key(hand.signer.seed)
-                toestel = make_toestel(root, me.member, hand.laptop, key, me.sign_seed)
-                self._sight.say(root, toestel, self._now_ms, hand=hand)
+                device_key = signing.public_key(hand.signer.seed)
+                toestel = make_toestel(root, me.member, hand.laptop, device_key, me.sign_seed)
+                self._sight.say(root, toestel, self._now_ms, key, hand)
                 self._watch.at(Step.FROZEN)
 
     def _may_introduce(self) -> bool:

@@ -188,6 +188,14 @@ class Sight:
             self.renew_key(stream)
         return self.key(stream)
 
+    def key_to_come_in(self) -> bytes | None:
+        """For a laptop that introduces itself: when no key counts, the newest that anybody made.
+
+        Who was taken away may read by it that there is a laptop more, and nothing else.
+        """
+        newest = self.ring(self.root).best(self.team.devices)
+        return self.key_to_say(self.root) or (None if newest is None else newest.key)
+
     def renew_key(self, stream: Id) -> bool:
         """Make a fresh key when somebody was sent away since the last. True when one was made.
 

@@ -103,7 +103,10 @@ class Share:
                 del self.folder.files[path]
 
     def _delete_area(self) -> None:
-        word = self.chance.choice(["/g/", "/p/", "/b/", "/w/", "h/", "s/"])
+        self.lose(self.chance.choice(["/g/", "/p/", "/b/", "/w/", "h/", "s/"]))
+
+    def lose(self, word: str) -> None:
+        """Every file with this in its path."""
         for path in [path for path in self.folder.files if word in path]:
             del self.folder.files[path]
 

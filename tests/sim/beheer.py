@@ -104,6 +104,8 @@ class Beheer(Colleagues):
             self.share.count("removal")
             self._take_away(boss, Target.MEMBER, self["Noor"].member)
             self._leave("Noor")
+            if self.chance.random() < 0.7:
+                self.share.split("Noor")
 
     def second(self) -> None:
         """Somebody takes a laptop more, with the code that is on paper."""
@@ -190,6 +192,16 @@ class Beheer(Colleagues):
             self.written[op.id] = seen
             self.kept[0].add(op.id)
         return desk
+
+    def write_late(self) -> Desk | None:
+        """Noor was removed, and her copy of the folder does not say so: she works on, and packs that."""
+        if "Noor" not in self.removed or "Noor" not in self.share.views:
+            return None
+        noor = self["Noor"]
+        if noor.laptop.log(STREAM) is not None:
+            seen = frozenset(op.id for op in noor.heads("gedachte"))
+            self.written[noor.write("gedachte", f"laat {self.share.turn}").id] = seen
+        return noor
 
     def _take_away(self, by: Desk, target: Target, target_id: bytes) -> None:
         devices = devices_of(Sight(by.laptop.office), target, target_id)

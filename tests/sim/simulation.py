@@ -17,6 +17,7 @@ from nacl.bindings import crypto_box, crypto_box_seed_keypair
 
 from kanz_desktop.crypto import capsule, signing
 from kanz_desktop.errors import KanzError
+from kanz_desktop.sync import retire
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.layout import marker_name
 from kanz_desktop.sync.marker import write_marker
@@ -29,6 +30,8 @@ from tests.sim.luck import luck_of, unlucky_step
 from tests.sim.office import STREAM, Desk
 from tests.sim.own_notes import OwnNotes
 
+_UNDISTURBED = ("tomorrow", "write", "paper", "_accident", "_crash", "split")
+"""Would have a laptop look at more than what it just read. And no old copy may bring an erased gezin back."""
 CALM_ROUNDS = 14
 """Most that everybody has to sync before nothing lacks anywhere."""
 MONTH = 31
@@ -36,11 +39,17 @@ MONTH = 31
 QUIET = 2
 """Rounds without a byte written, after which it may be looked at earlier."""
 _LEADS_TO = {
-    Step.RENEWED.value: "clone",
-    Step.PURGED.value: "purge",
-    Step.ERASED.value: "erase",
-    Step.REMOVED.value: "purge",
-    Step.PAPER_KEPT.value: "paper",
+    Step.HEAD_KEPT.value: ("say_again", "_sync"),
+    Step.OBJECT_READ.value: ("say_again", "_sync"),
+    Step.RING_KEPT.value: ("say_again", "join", "send_away", "second", "_sync"),
+    Step.RUN_RECEIVED.value: ("write", "purge", "_lose_segments", "_write_on", "clone"),
+    Step.OBJECT_KEPT.value: ("say_again", "purge", "_sync"),
+    Step.RENEWED.value: ("clone",),
+    Step.PURGED.value: ("purge",),
+    Step.ERASED.value: ("erase",),
+    Step.REMOVED.value: ("purge",),
+    Step.PAPER_KEPT.value: ("paper",),
+    Step.FROZEN.value: ("say_again", "_sync"),
 }
 """What happens more often in a seed that is unlucky at a rare step."""
 
@@ -87,14 +96,16 @@ class Simulation:
             (self._words_first, 2), (self._accident, 8), (office.tomorrow, 3), (office.clone, 1),
             (office.back_up, 2), (office.restore, 1), (office.join, 1), (office.remove, 1),
             (office.send_away, 1), (office.say_again, 1), (office.second, 1), (office.lose, 1),
-            (office.fall_out, 1), (office.decide, 2), (self._write_on, 2),
+            (office.fall_out, 1), (office.decide, 2), (self._write_on, 4),
             (self.notes.write, 3), (self._send_notes, 3), (self._read_notes, 1),
             (office.purge, 1), (office.erase, 1), (office.split, 1),
             (office.send_card, 1), (office.another_clock, 1), (self._another_folder, 1),
+            (self._lose_segments, 1),
         ]  # fmt: skip
-        more = _LEADS_TO.get(worst)
-        less = "back_up" if more == "erase" else ""  # a laptop with an old copy is not erased
-        weights = {more: 12, less: 0}
+        more = _LEADS_TO.get(worst, ())
+        seldom = _UNDISTURBED if "_sync" in more else ("back_up",) if "erase" in more else ()
+        weights = dict.fromkeys(seldom, 0)
+        weights |= {kind.__name__: weight + 12 for kind, weight in kinds if kind.__name__ in more}
         return [(kind, weights.get(kind.__name__, weight)) for kind, weight in kinds]
 
     def _send_notes(self) -> None:
@@ -113,12 +124,19 @@ class Simulation:
                 act(desk, Clumsy(desk.folder, self.chance.choice([None, self.chance.randrange(1, 9)])))
 
     def _write_on(self) -> None:
-        desk = self.office.write_on()
+        desk = self.office.write_on() or self.office.write_late()
         if desk is not None:
             self._sync_at(desk)
+            if desk.name in self.office.removed and self.chance.random() < 0.2:
+                self.share.join(desk.name)
 
     def _accident(self) -> None:
         self.share.accident()
+
+    def _lose_segments(self) -> None:
+        """Packs are all that is left of a gezin, without what was said there."""
+        self.share.count("segments lost")
+        self.share.lose(f"{STREAM.hex()}/g/")
 
     def _sync(self) -> None:
         self._sync_at(self.office.somebody())
@@ -239,5 +257,6 @@ def _seeded(seed: int) -> Iterator[None]:
         patch.object(os, "urandom", source.randbytes),
         patch.object(capsule, "crypto_box_seal", seal),
         patch.object(signing, "verifies", cache(signing.verifies)),
+        patch.object(retire, "KEPT_HEADS", 1),  # as `QUICK`: what comes seldom in life comes soon
     ):
         yield
