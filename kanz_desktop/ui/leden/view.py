@@ -116,6 +116,17 @@ class LedenFace(Face):
 
         self._tasks.run(self._leden.overview, show, self.show_error)
 
+    def refresh(self) -> None:
+        """A sync ended: names and laptops may have come. Disturbs no other page than the overview."""
+
+        def show(found: Overview) -> None:
+            if isinstance(self.page, LedenPage) and found != self._overview:
+                self._overview = found
+                self._show(LedenPage(found, self._leden_ways()))
+
+        if isinstance(self.page, LedenPage):
+            self._tasks.run(self._leden.overview, show, self.show_error)
+
     def show_door(self) -> None:
         """Who knocks at this moment: the folder is asked, and one may go back while it does not answer."""
         watching = Watching(lambda _moved: None)

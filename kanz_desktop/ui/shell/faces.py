@@ -68,8 +68,10 @@ def vandaag_face(way: Way, found: Vandaag, werkplek: Werkplek, tasks: Tasks) -> 
     return view
 
 
-def refresh_vandaag(face: Face | None, werkplek: Werkplek, tasks: Tasks) -> None:
-    """The caseload of now, where it is in sight."""
+def refresh_face(face: Face | None, werkplek: Werkplek, tasks: Tasks) -> None:
+    """The caseload or the team of now, where it is in sight."""
+    if isinstance(face, LedenFace):
+        face.refresh()
     if isinstance(face, VandaagView):
         show = partial(_fill_vandaag, face, werkplek)
         tasks.run(werkplek.vandaag, show)

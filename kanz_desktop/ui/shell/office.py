@@ -97,12 +97,12 @@ class Office(QObject):
         self._again.start()
 
     def _ended(self, outcome: Outcome) -> None:
-        """What came stands in the caseload at once, where that is in sight; what was erased, nowhere."""
-        from kanz_desktop.ui.shell.faces import refresh_vandaag
+        """What came stands in the caseload and the team at once, in sight; what was erased, nowhere."""
+        from kanz_desktop.ui.shell.faces import refresh_face
 
         self._say()
         if outcome.report is not None and self._werkplek is not None:
-            refresh_vandaag(self._flow.window.face, self._werkplek, self._tasks)
+            refresh_face(self._flow.window.face, self._werkplek, self._tasks)
             if self._gezin in outcome.report.gewist:
                 self._flow.show_vandaag()
         self._point_out()

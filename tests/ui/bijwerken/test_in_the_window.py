@@ -186,6 +186,23 @@ def test_what_came_while_one_looked_at_vandaag_stands_there(
     assert before is not None
 
 
+def test_what_came_while_one_looked_at_the_team_stands_there(
+    qtbot: QtBot, start: Start, two: TwoLaptops, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(automatic, "FIRST_AFTER_S", 1.0)
+    share = two.folder.parent / "nieuwe kantoormap"
+    share.mkdir()
+    with at_work(two.anouk) as anouk:
+        keep_habit(anouk, Habit())
+        anouk.kantoor.leave()
+        anouk.kantoor.found(share)
+    desk = start(two.anouk)
+    desk.face(VandaagView)
+    desk.flow.show_leden()
+    desk.shows("iemand zonder naam (jij)")
+    desk.shows("Anouk Jansen (jij)")
+
+
 def test_the_status_line_of_a_gezin_leads_there_and_back(qtbot: QtBot, start: Start, two: TwoLaptops) -> None:
     desk = start(two.anouk, Message(place=Place(two.gezin.hex(), "leefgebieden")))
     desk.gezin()

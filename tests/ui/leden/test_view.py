@@ -134,6 +134,27 @@ def test_the_team_and_who_reads_the_gezin_stand_there(shown: Shown) -> None:
     assert "jij (primaire werker), Bram Bakker (secundaire werker)" in shown.words
 
 
+def test_what_a_sync_brought_stands_in_the_overview_and_disturbs_no_other_page(
+    shown: Shown, office: Office
+) -> None:
+    let_in(office, "Siham", by="Anna", called="Siham Verzonnen")
+    assert "Siham" not in shown.words
+    shown.press("Collega binnenlaten")
+    door = shown.page(DoorPage)
+    shown.face.refresh()
+    shown.qtbot.wait(50)
+    assert shown.face.page is door
+    shown.face.show_overview()
+    shown.says("Siham Verzonnen")
+    let_in(office, "Noor", by="Anna", called="Noor Vos")
+    shown.face.refresh()
+    shown.says("Noor Vos")
+    before = shown.face.page
+    shown.face.refresh()
+    shown.qtbot.wait(50)
+    assert shown.face.page is before  # nothing new: the keyboard stays where it was
+
+
 def test_somebody_is_let_in_by_the_words_a_name_and_a_tick(shown: Shown, office: Office) -> None:
     words = knocking(office)
     shown.press("Collega binnenlaten")
