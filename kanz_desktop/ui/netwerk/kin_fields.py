@@ -86,7 +86,7 @@ class KinFields(QWidget):
         holder = QWidget()
         words = f"Met {name}"
         entries = self._context.methode.list("relatiesoort")
-        choice = ChoiceField(entries, name=words, tafel=self._context.table)
+        choice = ChoiceField(entries, name=words, tafel=self._context.table, always=True)
         bind(choice, self._context, relation, RELATION, "soort", screen=SCREEN)
         parts = [labelled(words, choice)]
         if not self._context.table:

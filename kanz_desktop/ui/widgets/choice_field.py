@@ -21,6 +21,7 @@ MOST_CHIPS = 5
 class ChoiceField(QWidget):
     """Choose one entry, or none. `edited` carries the id of the entry, or an empty string.
 
+    `always`: one of them is true, so a press on what is chosen leaves it as it is.
     `kinds` gives an entry's chip its colour ("ernst-3" -> "z3"); `as_menu` forces one of both shapes.
     """
 
@@ -35,8 +36,10 @@ class ChoiceField(QWidget):
         kinds: Mapping[str, str] | None = None,
         as_menu: bool | None = None,
         empty: str = "kies …",
+        always: bool = False,
     ) -> None:
         super().__init__()
+        self._always = always
         self._value = ""
         self._chips: dict[str, ChipButton] = {}
         self._menu: DropDown | None = None
@@ -90,7 +93,7 @@ class ChoiceField(QWidget):
         column(self).addWidget(menu)
 
     def _pressed(self, entry_id: str, *, toggles: bool = True) -> None:
-        chosen = "" if toggles and entry_id == self._value else entry_id
+        chosen = "" if toggles and not self._always and entry_id == self._value else entry_id
         changed = chosen != self._value
         self.set_value(chosen)
         if changed:

@@ -87,6 +87,10 @@ def test_parents_and_partners_are_tapped_and_the_genogram_is_drawn(
     qtbot.waitUntil(lambda: len(context.snapshot.of("relatie")) == 1)
     named(screen, "Met Emre: Gescheiden", QPushButton).click()
     qtbot.waitUntil(lambda: "Sanne en Emre: gescheiden" in screen.genogram.accessibleName())
+    divorced = named(screen, "Met Emre: Gescheiden", QPushButton)
+    divorced.click()  # two people are always something to each other
+    assert divorced.isChecked()
+    assert context.snapshot.of("relatie")[0].choice("soort") == "gescheiden"
     assert "Oma Riet, kinderen: Sanne" in screen.genogram.accessibleName()
     assert unnamed(screen) == []
     named(screen, "Partner of ex-partner: Emre", QPushButton).click()
