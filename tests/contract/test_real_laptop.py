@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
 from kanz_desktop.services.kantoor.laptop import Laptop
 from kanz_desktop.services.kantoor.memory import OfficeMemory, me_of
 from kanz_desktop.services.kantoor.pin import open_store
@@ -17,16 +16,13 @@ from kanz_desktop.services.wissen import erase_as_said
 from kanz_desktop.storage.office_store import OfficeStore
 from kanz_desktop.sync.marker import write_marker
 from tests.contract.office_laptop import Again, LogContract, OfficeContract
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 from tests.sim.laptop import marker_of
 
 
 @pytest.fixture
 def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
-    place, _ = opening.set_up(
-        AppPaths(tmp_path / "profiel"), name="Anouk Bos", passphrase=TEST_PASSPHRASE, use_keyring=False,
-        profile=TEST_PROFILE,
-    )  # fmt: skip
+    place, _ = new_laptop(AppPaths(tmp_path / "profiel"), "Anouk Bos")
     yield place
     place.close()
 

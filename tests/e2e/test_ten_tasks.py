@@ -14,7 +14,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
 from kanz_desktop.services.demo import add_example
 from kanz_desktop.ui.shell.process import Message
 from kanz_desktop.ui.shell.window_spot import WANTED
@@ -22,7 +21,7 @@ from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.vandaag.view import VandaagView
 from tests.helpers.counting_hand import Hand
 from tests.helpers.desk import Desk
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 from tests.helpers.ten_tasks import TASKS, Worker
 
 PAGE = Path(__file__).parents[2] / "docs" / "klikken.md"
@@ -52,9 +51,7 @@ def said_on_the_page() -> dict[str, Cost]:
 def months_of_help(tmp_path_factory: pytest.TempPathFactory) -> AppPaths:
     """The caseload of Anouk Bos: the example, and two gezinnen that she has just begun with."""
     paths = AppPaths(tmp_path_factory.mktemp("patroon") / "profiel")
-    werkplek, _ = opening.set_up(
-        paths, name="Anouk Bos", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
+    werkplek, _ = new_laptop(paths, "Anouk Bos")
     add_example(werkplek)
     for name in ("De Vries", "El Amrani"):
         werkplek.new_gezin(name)

@@ -22,13 +22,13 @@ from kanz_desktop.domain.meetings import FAMILY_TALK
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.reports.forms import FORMS
 from kanz_desktop.reports.model import Options
-from kanz_desktop.services import export, opening
+from kanz_desktop.services import export
 from kanz_desktop.ui.shell.process import Message
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.vandaag.view import VandaagView
 from kanz_desktop.ui.widgets.later import Later
 from tests.helpers.desk import Desk
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 from tests.helpers.trajecten import groot_gezin, mpg, vroeg_einde
 from tests.helpers.trajecten.calendar import Calendar
 from tests.helpers.trajecten.hands import Hands
@@ -53,9 +53,7 @@ def desk(
     """The window of a worker who has no gezin yet."""
     qapp.setCursorFlashTime(0)
     paths = AppPaths(tmp_path / "profiel")
-    place, _ = opening.set_up(
-        paths, name="Anouk Verzonnen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
+    place, _ = new_laptop(paths, "Anouk Verzonnen")
     place.close()
     made = Desk(qtbot, paths, Message())
     made.window.resize(1366, 768)

@@ -12,7 +12,6 @@ from pathlib import Path
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
 from kanz_desktop.services.gezinsplan import new_actie
 from kanz_desktop.services.kantoor import kantoor
 from kanz_desktop.services.kantoor.aansluiting import Desk
@@ -24,8 +23,8 @@ from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.family_store import FamilyStore
-from kanz_desktop.storage.keyring_store import NoKeyring
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop, unlocked
 
 
 class Kantoor:
@@ -128,17 +127,6 @@ class Worker:
 
     def digest(self, gezin: Id) -> bytes:
         return self.gezin(gezin).read(lambda store: store.tables_digest()).result()
-
-
-def new_laptop(paths: AppPaths, name: str) -> tuple[Werkplek, str]:
-    """A vault there, open, with its recovery code."""
-    return opening.set_up(
-        paths, name=name, passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
-
-
-def unlocked(paths: AppPaths) -> Werkplek:
-    return opening.unlock(paths, TEST_PASSPHRASE, NoKeyring())
 
 
 def leden(werkplek: Werkplek) -> Leden:

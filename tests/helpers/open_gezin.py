@@ -8,23 +8,16 @@ from pathlib import Path
 
 from kanz_desktop.domain.access import WORKER_VIEW, Audience
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 
 
 @contextmanager
 def werkplek_in(folder: Path) -> Iterator[Werkplek]:
     """A work place with a passphrase of tests, locked again at the end."""
-    werkplek, _ = opening.set_up(
-        AppPaths(folder),
-        name="Anouk Jansen",
-        passphrase=TEST_PASSPHRASE,
-        use_keyring=False,
-        profile=TEST_PROFILE,
-    )
+    werkplek, _ = new_laptop(AppPaths(folder))
     try:
         yield werkplek
     finally:

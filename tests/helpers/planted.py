@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kanz_desktop.domain.access import EVERYONE, PERSONS, WORKERS
 from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import aantekening_sessie, aantekeningen, opening, papieren
+from kanz_desktop.services import aantekening_sessie, aantekeningen, papieren
 from kanz_desktop.services.dossier import new_piece
 from kanz_desktop.services.edits import delete, set_audience, set_field
 from kanz_desktop.services.gezin import new_gezinslid
@@ -16,6 +16,7 @@ from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.sources import Source
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 
 WORKER = "Anouk Zwaluwstaart"
 FAMILY, OTHER_FAMILY = "Van der Vliegendonk", "Kwetterbosch"
@@ -53,9 +54,7 @@ class Planted:
 
 def plant(paths: AppPaths) -> Planted:
     """Two gezinnen, a dossier, werkaantekeningen, and sentences and a paper for some readers only."""
-    desk, code = opening.set_up(
-        paths, name=WORKER, passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
+    desk, code = new_laptop(paths, WORKER)
     other, gezin = desk.new_gezin(OTHER_FAMILY).id, desk.new_gezin(FAMILY).id
     _problem(desk.open_gezin(other), OTHERS)
     sessie = desk.open_gezin(gezin)

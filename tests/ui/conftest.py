@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kanz_desktop.domain.access import WORKER_VIEW
 from kanz_desktop.method.load import load_methode
 from kanz_desktop.method.model import Methode
+from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import previews
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.shell.context import GezinContext
@@ -22,6 +23,7 @@ from kanz_desktop.ui.shell.tasks import Tasks
 from kanz_desktop.ui.theme import ThemeHolder
 from tests.helpers.desk import plain_look
 from tests.helpers.fake_sessie import FakeSessie
+from tests.helpers.laptops import new_laptop
 from tests.helpers.open_gezin import context_of, werkplek_in
 
 
@@ -97,3 +99,13 @@ def gezin(werkplek: Werkplek, tasks: Tasks) -> Iterator[GezinContext]:
     """A new gezin on the disk, as its worker sees it: for screens that need papers, search or forms."""
     with context_of(werkplek, tasks) as made:
         yield made
+
+
+@pytest.fixture
+def paths(qapp: QApplication, tmp_path: Path) -> AppPaths:
+    """A vault with one gezin, behind its lock."""
+    made = AppPaths(tmp_path / "profiel")
+    werkplek, _ = new_laptop(made)
+    werkplek.new_gezin("De Vries")
+    werkplek.close()
+    return made

@@ -29,6 +29,7 @@ from kanz_desktop.ui.vandaag import back_up
 from kanz_desktop.ui.vandaag.view import VandaagView
 from tests.helpers.desk import Desk, visible_words
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 
 NEW = "negen lauwe theepotten fluiten zonder deksel in maart"
 
@@ -41,9 +42,7 @@ def paths(tmp_path: Path) -> AppPaths:
 @pytest.fixture
 def code(paths: AppPaths) -> str:
     """A vault with one gezin, whose code was printed and never typed back."""
-    werkplek, made = opening.set_up(
-        paths, name="Anouk Jansen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
+    werkplek, made = new_laptop(paths)
     werkplek.new_gezin("De Vries")
     werkplek.close()
     return made

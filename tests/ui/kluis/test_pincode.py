@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
 from kanz_desktop.ui.kluis.asking_page import NO_PASSPHRASE
 from kanz_desktop.ui.kluis.overview import PIN_LIMIT, PIN_ON, PIN_WHAT
 from kanz_desktop.ui.kluis.pin_page import DIFFERENT, ChoosePinPage
@@ -22,22 +20,11 @@ from kanz_desktop.ui.shell.process import EXIT_LOCK, EXIT_TABLE, Message, Place
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.vandaag.view import VandaagView
 from tests.helpers.desk import Desk, visible_words
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.kdf import TEST_PASSPHRASE
 from tests.helpers.keeper import KeeperHere
 
 PIN = "402817"
 Start = Callable[..., Desk]
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> AppPaths:
-    made = AppPaths(tmp_path / "profiel")
-    werkplek, _ = opening.set_up(
-        made, name="Anouk Jansen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
-    werkplek.new_gezin("De Vries")
-    werkplek.close()
-    return made
 
 
 @pytest.fixture

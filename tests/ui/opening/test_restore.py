@@ -23,7 +23,8 @@ from kanz_desktop.ui.shell.process import Message
 from kanz_desktop.ui.vandaag.rows import GezinRow
 from kanz_desktop.ui.vandaag.view import VandaagView
 from tests.helpers.desk import Desk, visible_words
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.kdf import TEST_PASSPHRASE
+from tests.helpers.laptops import new_laptop
 
 NEW = "negen lauwe theepotten fluiten zonder deksel in maart"
 
@@ -31,13 +32,7 @@ NEW = "negen lauwe theepotten fluiten zonder deksel in maart"
 @pytest.fixture
 def stick(tmp_path: Path) -> tuple[Path, str, Author]:
     """A reservekopie of a laptop that is gone, its code on paper, and who wrote there."""
-    werkplek, code = opening.set_up(
-        AppPaths(tmp_path / "oud"),
-        name="Anouk Jansen",
-        passphrase=TEST_PASSPHRASE,
-        use_keyring=False,
-        profile=TEST_PROFILE,
-    )
+    werkplek, code = new_laptop(AppPaths(tmp_path / "oud"))
     for name in ("Bakker", "De Vries"):
         werkplek.new_gezin(name)
     make_backup(werkplek, tmp_path / "stick")

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import Audience
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening, papieren
+from kanz_desktop.services import papieren
 from kanz_desktop.services.edits import new_record
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.verzoeken import Asker, view_edits
@@ -26,7 +26,7 @@ from kanz_desktop.ui.vandaag.view import VandaagView
 from kanz_desktop.ui.widgets.own_views import OwnViews
 from tests.helpers.desk import Desk, visible_words
 from tests.helpers.kantoren import Kantoor, share
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 from tests.helpers.open_gezin import context_of
 from tests.helpers.screens import named, opened, type_into, unnamed
 
@@ -234,9 +234,7 @@ def test_erasing_a_gezin_ends_at_vandaag_with_the_number_of_its_proof(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = AppPaths(tmp_path / "kluis")
-    place, _ = opening.set_up(
-        paths, name="Anouk Jansen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
+    place, _ = new_laptop(paths)
     gezin = place.new_gezin("De Vries").id
     place.close()
     desk = Desk(qtbot, paths, Message())

@@ -19,7 +19,8 @@ from kanz_desktop.ui.shell.notices import ErrorLine
 from kanz_desktop.ui.shell.process import EXIT_LOCK, EXIT_TABLE, Message, Place
 from kanz_desktop.ui.vandaag.view import VandaagView
 from tests.helpers.desk import Desk, visible_words, words_on
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.kdf import TEST_PASSPHRASE
+from tests.helpers.laptops import new_laptop
 
 VRIES, AMRANI = "De Vries", "El Amrani"
 Start = Callable[..., Desk]
@@ -36,9 +37,7 @@ def make(paths: AppPaths) -> Callable[..., Made]:
     """A vault with these gezinnen, none of which was ever opened in a window."""
 
     def made(*names: str) -> Made:
-        werkplek, _ = opening.set_up(
-            paths, name="Anouk Jansen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-        )
+        werkplek, _ = new_laptop(paths)
         found = {name: werkplek.new_gezin(name).id for name in names}
         werkplek.close()
         return found

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
 from kanz_desktop.services.demo import add_example
 from kanz_desktop.ui.gezinsplan.screen import GezinsplanScreen
 from kanz_desktop.ui.shell.gezin_view import GezinView
@@ -24,20 +23,14 @@ from kanz_desktop.ui.widgets.fold import Folds
 from kanz_desktop.ui.widgets.tabs import Tabs
 from tests.helpers.desk import Desk
 from tests.helpers.fitting import LAPTOP, misfits
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     """A vault with the made-up gezin, and its id."""
     folder = tmp_path_factory.mktemp("voorbeeld") / "profiel"
-    werkplek, _ = opening.set_up(
-        AppPaths(folder),
-        name="Anouk Verzonnen",
-        passphrase=TEST_PASSPHRASE,
-        use_keyring=False,
-        profile=TEST_PROFILE,
-    )
+    werkplek, _ = new_laptop(AppPaths(folder), "Anouk Verzonnen")
     gezin = add_example(werkplek)
     werkplek.close()
     return folder, gezin

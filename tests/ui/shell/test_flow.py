@@ -28,7 +28,8 @@ from kanz_desktop.ui.vandaag.rows import GezinRow
 from kanz_desktop.ui.vandaag.view import VandaagView
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
 from tests.helpers.desk import Desk, words_on
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.kdf import TEST_PASSPHRASE
+from tests.helpers.laptops import new_laptop
 
 NAMES = ("De Vries", "El Amrani")
 
@@ -54,13 +55,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
     """A vault with two gezinnen, closed again: the pattern of which every test gets its own copy."""
     folder = tmp_path_factory.mktemp("patroon") / "profiel"
-    werkplek, _ = opening.set_up(
-        AppPaths(folder),
-        name="Anouk Jansen",
-        passphrase=TEST_PASSPHRASE,
-        use_keyring=False,
-        profile=TEST_PROFILE,
-    )
+    werkplek, _ = new_laptop(AppPaths(folder))
     made = {name: werkplek.new_gezin(name).id for name in NAMES}
     werkplek.close()
     return folder, made

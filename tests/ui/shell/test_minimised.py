@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
 from kanz_desktop.services.handover import read_handover
 from kanz_desktop.ui.kluis.overview import KluisPage
 from kanz_desktop.ui.kluis.view import KluisFace
 from kanz_desktop.ui.shell.process import EXIT_LOCK, EXIT_TABLE, Message
 from kanz_desktop.ui.vandaag.view import VandaagView
 from tests.helpers.desk import Desk
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> AppPaths:
-    made = AppPaths(tmp_path / "profiel")
-    werkplek, _ = opening.set_up(
-        made, name="Anouk Jansen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
-    werkplek.new_gezin("De Vries")
-    werkplek.close()
-    return made
 
 
 @pytest.fixture

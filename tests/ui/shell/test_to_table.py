@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.domain.access import PERSONS
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import opening
 from kanz_desktop.services.edits import set_audience
 from kanz_desktop.services.gezin import new_gezinslid
 from kanz_desktop.services.handover import read_handover
@@ -20,7 +19,7 @@ from kanz_desktop.ui.aan_tafel.view import FOR_EVERYONE, FOR_THESE, AanTafelFace
 from kanz_desktop.ui.shell.process import EXIT_LOCK, EXIT_TABLE, Message, Place
 from kanz_desktop.ui.theme import ThemeHolder
 from tests.helpers.desk import Desk, words_on
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 
 SECRET = "Sanne piekert over geld"
 
@@ -29,9 +28,7 @@ SECRET = "Sanne piekert over geld"
 def profile(tmp_path: Path) -> tuple[AppPaths, bytes]:
     """Sanne, Kemal, and words that only Sanne may read."""
     paths = AppPaths(tmp_path / "profiel")
-    werkplek, _ = opening.set_up(
-        paths, name="Anouk Jansen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
+    werkplek, _ = new_laptop(paths)
     sessie = werkplek.open_gezin(werkplek.new_gezin("De Vries").id)
     for name in ("Sanne", "Kemal"):
         sessie.apply(new_gezinslid(sessie.snapshot, sessie.pen(), naam=name), "gezin").result()

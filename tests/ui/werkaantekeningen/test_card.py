@@ -13,7 +13,6 @@ from kanz_desktop.crypto.slots import RecoveryCodeWrong
 from kanz_desktop.services import aantekeningen
 from kanz_desktop.services.overdrachtskaart import card_id
 from kanz_desktop.services.werkplek import Werkplek
-from kanz_desktop.storage import vault_slots
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.werkaantekeningen import form_page
 from kanz_desktop.ui.werkaantekeningen.card_page import CardPage
@@ -33,26 +32,15 @@ WORDS = "zeven gele pinguins zingen bibberend"
 
 
 @pytest.fixture
-def werkplek(werkplek: Werkplek, monkeypatch: pytest.MonkeyPatch) -> Werkplek:
-    monkeypatch.setattr(vault_slots, "calibrate", lambda _run: TEST_PROFILE)
-    return werkplek
-
-
-@pytest.fixture
-def desk(gezin: GezinContext) -> GezinContext:
-    return gezin
-
-
-@pytest.fixture
-def code(desk: GezinContext, werkplek: Werkplek) -> str:
+def code(gezin: GezinContext, werkplek: Werkplek) -> str:
     """The recovery code of the notes, which are open."""
-    return aantekeningen.set_up(werkplek, desk.sessie.id, WORDS, code=None, profile=TEST_PROFILE)[1]
+    return aantekeningen.set_up(werkplek, gezin.sessie.id, WORDS, code=None, profile=TEST_PROFILE)[1]
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, desk: GezinContext, code: str, werkplek: Werkplek) -> WerkaantekeningenScreen:
-    made = opened(qtbot, desk, WerkaantekeningenScreen)
-    notes = aantekeningen.open_now(werkplek, desk.sessie.id)
+def screen(qtbot: QtBot, gezin: GezinContext, code: str, werkplek: Werkplek) -> WerkaantekeningenScreen:
+    made = opened(qtbot, gezin, WerkaantekeningenScreen)
+    notes = aantekeningen.open_now(werkplek, gezin.sessie.id)
     assert notes is not None
     made.keeper.take(notes)
     assert isinstance(made.page, ListPage)
@@ -74,7 +62,7 @@ def on_paper(qtbot: QtBot, screen: WerkaantekeningenScreen) -> FormPage:
 def test_the_card_is_filled_seen_and_saved_with_what_was_typed_a_moment_ago(
     qtbot: QtBot,
     screen: WerkaantekeningenScreen,
-    desk: GezinContext,
+    gezin: GezinContext,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -92,7 +80,7 @@ def test_the_card_is_filled_seen_and_saved_with_what_was_typed_a_moment_ago(
     page.save_button.click()
     qtbot.waitUntil(target.exists)
     assert "hond bijt niet" in text_of(target.read_bytes())
-    qtbot.waitUntil(lambda: [line.get("vorm") for line in lines(desk.sessie)][-1:] == ["overdrachtskaart"])
+    qtbot.waitUntil(lambda: [line.get("vorm") for line in lines(gezin.sessie)][-1:] == ["overdrachtskaart"])
     named(screen, "Terug naar de kaart", QPushButton).click()
     assert isinstance(screen.page, CardPage)
 
@@ -125,7 +113,7 @@ def test_the_card_is_no_note_in_the_list_and_does_not_count_at_the_end(
 def test_a_reflection_and_the_empty_form_go_on_paper(
     qtbot: QtBot,
     screen: WerkaantekeningenScreen,
-    desk: GezinContext,
+    gezin: GezinContext,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -144,13 +132,13 @@ def test_a_reflection_and_the_empty_form_go_on_paper(
     on_paper(qtbot, screen).save_button.click()
     qtbot.waitUntil(target.exists)
     assert "hoe verder" in text_of(target.read_bytes())
-    assert "reflectie" not in {line.get("vorm") for line in lines(desk.sessie)}, (
+    assert "reflectie" not in {line.get("vorm") for line in lines(gezin.sessie)}, (
         "the worker's own, in no register"
     )
 
 
 def test_a_new_code_is_made_for_who_knows_the_words_and_the_old_one_opens_nothing_more(
-    qtbot: QtBot, screen: WerkaantekeningenScreen, desk: GezinContext, werkplek: Werkplek, code: str
+    qtbot: QtBot, screen: WerkaantekeningenScreen, gezin: GezinContext, werkplek: Werkplek, code: str
 ) -> None:
     named(screen, "Nieuwe herstelcode", QPushButton).click()
     page = screen.page
@@ -166,11 +154,11 @@ def test_a_new_code_is_made_for_who_knows_the_words_and_the_old_one_opens_nothin
     assert new != code
     named(screen, "Ik heb de code bewaard", QPushButton).click()
     assert isinstance(screen.page, ListPage)
-    aantekeningen.close_notes(werkplek, desk.sessie.id)
+    aantekeningen.close_notes(werkplek, gezin.sessie.id)
     phrase = "acht blauwe dolfijnen breien dekens"
     with pytest.raises(RecoveryCodeWrong):
-        aantekeningen.open_with_code(werkplek, desk.sessie.id, code, phrase, profile=TEST_PROFILE)
-    aantekeningen.open_with_code(werkplek, desk.sessie.id, new, phrase, profile=TEST_PROFILE)
+        aantekeningen.open_with_code(werkplek, gezin.sessie.id, code, phrase, profile=TEST_PROFILE)
+    aantekeningen.open_with_code(werkplek, gezin.sessie.id, new, phrase, profile=TEST_PROFILE)
 
 
 def test_nobody_gets_a_new_code_without_the_words(screen: WerkaantekeningenScreen) -> None:

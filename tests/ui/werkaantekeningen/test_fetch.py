@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from kanz_desktop.domain.access import WORKER_VIEW
 from kanz_desktop.services import aantekeningen
 from kanz_desktop.services.werkplek import Werkplek
-from kanz_desktop.storage import vault_slots
 from kanz_desktop.storage.keyring_store import NoKeyring
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.tasks import Tasks
@@ -29,9 +28,8 @@ WORDS = "negen lauwe theepotten fluiten zonder deksel in maart"
 
 
 @pytest.fixture
-def back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Werkplek, str]]:
+def back(tmp_path: Path) -> Iterator[tuple[Werkplek, str]]:
     """A new laptop of somebody whose notes stand at the office, and the code on paper."""
-    monkeypatch.setattr(vault_slots, "calibrate", lambda _run: TEST_PROFILE)
     kantoor = Kantoor(tmp_path)
     anna, code = kantoor.founder("Anna de Boer")
     gezin = anna.new_gezin("De Vries").id

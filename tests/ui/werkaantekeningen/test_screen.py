@@ -17,7 +17,6 @@ from kanz_desktop.services.aantekening_sessie import NotesSession, notes_of
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.overdrachtskaart import card_id
 from kanz_desktop.services.werkplek import Werkplek
-from kanz_desktop.storage import vault_slots
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.shell.gezin_actions import Exits
 from kanz_desktop.ui.shell.gezin_view import GezinView
@@ -40,22 +39,11 @@ WORDS = "zeven gele pinguins zingen bibberend"
 
 
 @pytest.fixture
-def werkplek(werkplek: Werkplek, monkeypatch: pytest.MonkeyPatch) -> Werkplek:
-    monkeypatch.setattr(vault_slots, "calibrate", lambda _run: TEST_PROFILE)
-    return werkplek
-
-
-@pytest.fixture
-def desk(gezin: GezinContext) -> GezinContext:
-    return gezin
-
-
-@pytest.fixture
-def ready(desk: GezinContext, werkplek: Werkplek) -> GezinContext:
+def ready(gezin: GezinContext, werkplek: Werkplek) -> GezinContext:
     """Set up already, and shut."""
-    aantekeningen.set_up(werkplek, desk.sessie.id, WORDS, code=None, profile=TEST_PROFILE)
-    aantekeningen.close_notes(werkplek, desk.sessie.id)
-    return desk
+    aantekeningen.set_up(werkplek, gezin.sessie.id, WORDS, code=None, profile=TEST_PROFILE)
+    aantekeningen.close_notes(werkplek, gezin.sessie.id)
+    return gezin
 
 
 def go_in(qtbot: QtBot, context: GezinContext) -> WerkaantekeningenScreen:
@@ -87,9 +75,9 @@ def session(screen: WerkaantekeningenScreen) -> NotesSession:
 
 
 def test_the_first_time_it_explains_asks_for_words_and_shows_a_code_once(
-    qtbot: QtBot, desk: GezinContext
+    qtbot: QtBot, gezin: GezinContext
 ) -> None:
-    screen = opened(qtbot, desk, WerkaantekeningenScreen)
+    screen = opened(qtbot, gezin, WerkaantekeningenScreen)
     page = screen.page
     assert isinstance(page, FirstPage)
     button = named(screen, "Instellen", QPushButton)
@@ -105,13 +93,13 @@ def test_the_first_time_it_explains_asks_for_words_and_shows_a_code_once(
     qtbot.waitUntil(lambda: isinstance(screen.page, CodePage), timeout=10_000)
     named(screen, "Ik heb de code bewaard", QPushButton).click()
     assert isinstance(screen.page, ListPage)
-    assert WerkaantekeningenScreen.badge(desk) == "open"
+    assert WerkaantekeningenScreen.badge(gezin) == "open"
 
 
 def test_enter_alone_goes_through_the_first_page_to_the_code_and_tries(
-    qtbot: QtBot, desk: GezinContext
+    qtbot: QtBot, gezin: GezinContext
 ) -> None:
-    page = opened(qtbot, desk, WerkaantekeningenScreen).page
+    page = opened(qtbot, gezin, WerkaantekeningenScreen).page
     assert isinstance(page, FirstPage)
     for line in (page.choice.first.line, page.choice.again.line):
         qtbot.keyClicks(line, WORDS)
@@ -138,12 +126,11 @@ def test_wrong_words_are_said_and_the_right_ones_open(qtbot: QtBot, ready: Gezin
 
 
 def test_forgotten_words_are_replaced_with_the_code_on_paper(
-    qtbot: QtBot, desk: GezinContext, werkplek: Werkplek
+    qtbot: QtBot, gezin: GezinContext, werkplek: Werkplek
 ) -> None:
-    gezin = desk.sessie.id
-    _, code = aantekeningen.set_up(werkplek, gezin, WORDS, code=None, profile=TEST_PROFILE)
-    aantekeningen.close_notes(werkplek, gezin)
-    screen = opened(qtbot, desk, WerkaantekeningenScreen)
+    _, code = aantekeningen.set_up(werkplek, gezin.sessie.id, WORDS, code=None, profile=TEST_PROFILE)
+    aantekeningen.close_notes(werkplek, gezin.sessie.id)
+    screen = opened(qtbot, gezin, WerkaantekeningenScreen)
     named(screen, "Wachtzin vergeten?", QPushButton).click()
     page = screen.page
     assert isinstance(page, ForgottenPage)

@@ -6,12 +6,14 @@ import pytest
 
 from kanz_desktop.domain.operations import Author
 from kanz_desktop.method.load import load_methode
+from kanz_desktop.paths import AppPaths
 from kanz_desktop.services.gezin import start_gezin_edits
 from kanz_desktop.services.pen import Pen
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from kanz_desktop.storage.moment import Moment
+from tests.helpers.laptops import new_laptop
 from tests.helpers.records import ident
 
 MOMENT = Moment(1_765_450_800_000, 60)
@@ -65,3 +67,11 @@ def make_sessie(tmp_path, methode):
 @pytest.fixture
 def sessie(make_sessie):
     return make_sessie()
+
+
+@pytest.fixture
+def werkplek(tmp_path):
+    """A real work place, open, with a vault in `profiel`."""
+    place, _ = new_laptop(AppPaths(tmp_path / "profiel"), "Anouk Bos")
+    yield place
+    place.close()

@@ -34,6 +34,7 @@ from kanz_desktop.storage.notes_keys import NotesKeyDamaged
 from tests.helpers.canary import hits
 from tests.helpers.inzage import lines
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 
 WORDS = "zeven gele pinguins zingen bibberend"
 CANARY = "kwetterpraatje"
@@ -50,13 +51,7 @@ class Steady:
 
 @pytest.fixture
 def desk(tmp_path):
-    made, code = opening.set_up(
-        AppPaths(tmp_path / "profiel"),
-        name="Anouk Jansen",
-        passphrase=TEST_PASSPHRASE,
-        use_keyring=False,
-        profile=TEST_PROFILE,
-    )
+    made, code = new_laptop(AppPaths(tmp_path / "profiel"))
     made.herstelcode = code
     yield made
     made.lock()

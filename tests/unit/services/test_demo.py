@@ -6,20 +6,18 @@ import pytest
 
 from kanz_desktop.domain.access import TABLE_VIEW, seen_by
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import filetypes, opening, papieren
+from kanz_desktop.services import filetypes, papieren
 from kanz_desktop.services.demo.papieren import papers
 from kanz_desktop.services.demo.steps import make_example
 from kanz_desktop.services.preview_process import PreviewProcess
 from kanz_desktop.services.samen import Together
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     paths = AppPaths(tmp_path_factory.mktemp("voorbeeld") / "profiel")
-    werkplek, _ = opening.set_up(
-        paths, name="Anouk Verzonnen", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
+    werkplek, _ = new_laptop(paths, "Anouk Verzonnen")
     process = PreviewProcess()
     yield werkplek, make_example(werkplek, process)
     process.close()

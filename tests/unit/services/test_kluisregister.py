@@ -10,14 +10,13 @@ from kanz_desktop.services import opening
 from kanz_desktop.services.kluisregister import KEPT, note_opening, openings
 from kanz_desktop.storage.keyring_store import NoKeyring
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 
 
 @pytest.fixture
 def made(tmp_path):
     paths = AppPaths(tmp_path)
-    werkplek, code = opening.set_up(
-        paths, name="Anouk", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
+    werkplek, code = new_laptop(paths, "Anouk")
     werkplek.close()
     return paths, code
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.paths import AppPaths
-from kanz_desktop.services import aantekening_sessie, aantekeningen, opening
+from kanz_desktop.services import aantekening_sessie, aantekeningen
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.sources import Source
 from kanz_desktop.storage.gezin_keys import GezinKeys
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 from tests.helpers.memory import memory_of
 
 WORDS = "zeven gele pinguins zingen bibberend"
@@ -38,9 +39,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 def test_the_process_at_the_table_holds_no_key_and_no_word_of_the_notes(tmp_path: Path) -> None:
     paths = AppPaths(tmp_path / "profiel")
-    desk, _ = opening.set_up(
-        paths, name="Anouk", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
+    desk, _ = new_laptop(paths, "Anouk")
     gezin = desk.new_gezin("Van der Vliegendonk").id
     notes, _ = aantekeningen.set_up(desk, gezin, WORDS, code=None, profile=TEST_PROFILE)
     edits = aantekening_sessie.new_note(notes)

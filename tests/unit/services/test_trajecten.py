@@ -13,31 +13,17 @@ from kanz_desktop.domain.kinds import Type
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.trajectsom import TrajectSom, read_sums
 from kanz_desktop.domain.values import Mark
-from kanz_desktop.paths import AppPaths
 from kanz_desktop.reports.trajecten.kosten import balance
 from kanz_desktop.services import opening, pad, trajecten, wissen
 from kanz_desktop.services.cijfers import set_mark
 from kanz_desktop.services.contact import Contact, contact_edits
 from kanz_desktop.services.trajectsom import sums
 from tests.helpers import second_reader as reader
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.kdf import TEST_PASSPHRASE
 from tests.helpers.records import record, snapshot
 
 CANARY = "Kanariewoord"
 CLOSED = date(2026, 11, 30)
-
-
-@pytest.fixture
-def werkplek(tmp_path):
-    place, _ = opening.set_up(
-        AppPaths(tmp_path / "profiel"),
-        name="Anouk Bos",
-        passphrase=TEST_PASSPHRASE,
-        use_keyring=False,
-        profile=TEST_PROFILE,
-    )
-    yield place
-    place.close()
 
 
 def closed(werkplek, naam, start=6, end=12, day=CLOSED):

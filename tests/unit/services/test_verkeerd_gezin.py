@@ -7,7 +7,6 @@ import json
 import pytest
 
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW, seen_by
-from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening, papieren, verkeerd_gezin, vernietigen
 from kanz_desktop.services.edits import set_audience, set_field, set_members
 from kanz_desktop.services.gezin import new_gezinslid
@@ -17,7 +16,7 @@ from kanz_desktop.services.sources import Source
 from kanz_desktop.storage.failures import DiskFull
 from kanz_desktop.storage.objects import ObjectPurged
 from tests.helpers.inzage import lines
-from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.kdf import TEST_PASSPHRASE
 
 
 @pytest.fixture
@@ -109,19 +108,6 @@ def test_a_moved_record_can_be_changed_in_its_new_place(two):
     (moved,) = verkeerd_gezin.move(wrong, right, [_paper(wrong)])
     right.apply([set_field(right.snapshot, moved, "document", "titel", "Brief school")], "gezinsmap").result()
     assert right.snapshot.get(moved).text("titel") == "Brief school"
-
-
-@pytest.fixture
-def werkplek(tmp_path):
-    place, _ = opening.set_up(
-        AppPaths(tmp_path / "profiel"),
-        name="Anouk Bos",
-        passphrase=TEST_PASSPHRASE,
-        use_keyring=False,
-        profile=TEST_PROFILE,
-    )
-    yield place
-    place.close()
 
 
 def test_what_a_crash_left_half_done_is_finished_at_the_next_unlock(werkplek, monkeypatch):

@@ -17,6 +17,7 @@ from kanz_desktop.services.gezinsplan import new_actie
 from kanz_desktop.services.opening import VaultState
 from kanz_desktop.services.vandaag import from_cache, to_cache
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
+from tests.helpers.laptops import new_laptop
 
 
 @pytest.fixture
@@ -26,9 +27,7 @@ def paths(tmp_path):
 
 @pytest.fixture
 def set_up(paths):
-    return opening.set_up(
-        paths, name="Anouk Bos", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
+    return new_laptop(paths, "Anouk Bos")
 
 
 @pytest.fixture
@@ -44,9 +43,7 @@ def _actie(sessie, day):
 
 def test_an_empty_folder_has_no_vault_and_after_set_up_it_has_one(paths):
     assert opening.state(paths) is VaultState.ABSENT
-    made, _ = opening.set_up(
-        paths, name="Anouk Bos", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE
-    )
+    made, _ = new_laptop(paths, "Anouk Bos")
     made.close()
     assert opening.state(paths) is VaultState.PRESENT
 
@@ -89,7 +86,7 @@ def test_the_printed_code_opens_and_the_new_passphrase_holds(paths, set_up):
 
 def test_a_second_vault_in_the_same_folder_is_refused(paths, werkplek):
     with pytest.raises(InputRefused):
-        opening.set_up(paths, name="B", passphrase=TEST_PASSPHRASE, use_keyring=False, profile=TEST_PROFILE)
+        new_laptop(paths, "B")
 
 
 def test_a_new_gezin_is_open_and_has_its_first_records(werkplek):
