@@ -12,6 +12,7 @@ from kanz_desktop.sync.team_bodies import (
     Bevestigd,
     Gewist,
     Lid,
+    Opvolger,
     Toestel,
     Verwijderd,
     Vrijgave,
@@ -30,13 +31,13 @@ class Onbekend:
 
 
 Body = (
-    Lid | Toestel | Beheerder | Verwijderd | Vrijgave | Gewist | Bevestigd | Besluit
+    Lid | Toestel | Beheerder | Verwijderd | Vrijgave | Gewist | Bevestigd | Besluit | Opvolger
     | Lezer | Opschoning | Samengevoegd | Onbekend
 )  # fmt: skip
 _KINDS = {
     body.kind: body.take
     for body in (
-        Lid, Toestel, Beheerder, Verwijderd, Vrijgave, Gewist, Bevestigd, Besluit,
+        Lid, Toestel, Beheerder, Verwijderd, Vrijgave, Gewist, Bevestigd, Besluit, Opvolger,
         Lezer, Opschoning, Samengevoegd,
     )
 }  # fmt: skip

@@ -31,7 +31,7 @@ from kanz_desktop.sync.reading import Intake
 from kanz_desktop.sync.retire import Retire
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.statement import make_toestel
-from kanz_desktop.sync.team_bodies import Vrijgave
+from kanz_desktop.sync.team_bodies import Opvolger, Vrijgave
 from kanz_desktop.sync.watch import Alarm, Report, Step, Unwatched, Watch
 
 _TEXT = (Area.WRAPS, Area.SEGMENTS, Area.PACKS)
@@ -130,6 +130,18 @@ class Sync:
                 device_key = signing.public_key(hand.signer.seed)
                 toestel = make_toestel(root, me.member, hand.laptop, device_key, me.sign_seed)
                 self._sight.say(root, toestel, self._now_ms, key, hand)
+                self._watch.at(Step.FROZEN)
+        self._succeed()
+
+    def _succeed(self) -> None:
+        """Say which devices this laptop was: nothing has to wait for them."""
+        team, mine = self._sight.team, self._sight.device
+        if mine not in team.present:
+            return
+        before = {hand.signer.device for hand in self._office.me.hands} - {mine}
+        for device in sorted(before & team.present - team.succeeded):
+            if self._sight.key_to_say(self._sight.root) is not None:
+                self._sight.say(self._sight.root, Opvolger(device), self._now_ms)
                 self._watch.at(Step.FROZEN)
 
     def _may_introduce(self) -> bool:

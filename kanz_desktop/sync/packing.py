@@ -29,6 +29,8 @@ class Pace:
 
 
 PACE = Pace()
+_SILENT = "silent"
+"""Notes about devices that another took the place of: (first day, counter of its head, days counted)."""
 
 
 class Packing:
@@ -57,13 +59,14 @@ class Packing:
         if done in self._office.done():
             return
         self._office.mark_done(done)
+        self._look_for_silence(heads, day)
         folder = stream_folder(stream, Area.SEGMENTS)
         packed = in_packs(self._office, stream)
         ripe = [
             one
             for one in self._own(stream)
             if packed.issuperset(one.runs)
-            and self._waited(folder, one, day, everywhere=self._everywhere(stream, log, heads, one.runs))
+            and self._waited(folder, one, day, everywhere=self._everywhere(stream, log, heads, one.runs, day))
         ]
         lying = self._lying(stream, {run for one in ripe for run in one.runs})
         for known in ripe:
@@ -87,14 +90,37 @@ class Packing:
         return days + 1 >= self._pace.syncs and days_between(first, day) >= self._pace.days
 
     def _everywhere(
-        self, stream: Id, log: GezinLog, heads: Mapping[Id, Head], runs: Iterable[Extent]
+        self, stream: Id, log: GezinLog, heads: Mapping[Id, Head], runs: Iterable[Extent], day: int
     ) -> bool:
-        """Whether the head of every other device that reads this gezin shows all of these runs."""
-        others = [device for device in self._sight.writers(stream) if device != self._sight.device]
+        """Whether the head of every other active device that reads this gezin shows all of these runs."""
+        active = (one for one in self._sight.writers(stream) if not self._left(one, day))
+        others = [device for device in active if device != self._sight.device]
         return all(
             device in heads and all(_shows(heads[device], stream, log, run) for run in runs)
             for device in others
         )
+
+    def _look_for_silence(self, heads: Mapping[Id, Head], day: int) -> None:
+        """Once a day: how long a device whose work goes on under another wrote no new head."""
+        done = b"silence" + day.to_bytes(8, "big")
+        if done in self._office.done():
+            return
+        self._office.mark_done(done)
+        team = self._sight.team
+        for device in team.succeeded & team.present:
+            counter = heads[device].counter if device in heads else 0
+            note = self._office.notes(_SILENT).get(device.hex())
+            same = note is not None and note.basis[1] == counter
+            first, _, days = note.basis if note is not None and same else (day, counter, 0)
+            self._office.note(_SILENT, device.hex(), Note(Verdict.OK, "silent", (first, counter, days + 1)))
+
+    def _left(self, device: Id, day: int) -> bool:
+        """Its work goes on under another, and it was silent for as long as anything waits before it goes."""
+        note = self._office.notes(_SILENT).get(device.hex())
+        if note is None or device not in self._sight.team.succeeded:
+            return False
+        first, _, days = note.basis
+        return days >= self._pace.syncs and days_between(first, day) >= self._pace.days
 
     def _lying(self, stream: Id, runs: Set[Extent]) -> set[Extent]:
         """Those that stand in a pack that lies on the folder now, whole."""

@@ -11,7 +11,7 @@ from kanz_desktop.sync.judgement import Judgement, Standing, in_chain, judge, st
 from kanz_desktop.sync.marker import Marker
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.statement import Statement
-from kanz_desktop.sync.team_bodies import Gewist, Lid, Verwijderd, Vrijgave
+from kanz_desktop.sync.team_bodies import Gewist, Lid, Opvolger, Verwijderd, Vrijgave
 from kanz_desktop.sync.team_facts import TeamFacts
 from kanz_desktop.sync.team_rules import TeamRules
 
@@ -51,6 +51,9 @@ class Team:
     striking: Mapping[Id, tuple[Statement, ...]]
     """By device: the removals, decided or disputed, that take it away. Who began a dispute is frozen with it,
     but what he said and wrote before is struck by those alone that take himself away."""
+
+    succeeded: frozenset[Id]
+    """Devices whose work goes on under another of the same member."""
 
     def quarantined(self, device: Id, place: Reach) -> bool:
         """An operation of a removed or frozen device that nobody accepted: kept, and not merged."""
@@ -94,6 +97,7 @@ def team_state(marker: Marker, statements: Iterable[Statement]) -> Team:
         ),
         gewist=tuple(one for one in counted if isinstance(one.body, Gewist)),
         striking=striking,
+        succeeded=frozenset(one.body.device for one in counted if isinstance(one.body, Opvolger)),
     )
 
 

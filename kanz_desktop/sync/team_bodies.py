@@ -184,6 +184,21 @@ class Besluit:
         return cls(take_hash(cursor), _take_bool(cursor))
 
 
+@dataclass(frozen=True, slots=True)
+class Opvolger:
+    """The work of this device goes on under the one that says so: nothing waits for it, once it is silent."""
+
+    kind: ClassVar[int] = 9
+    device: Id
+
+    def to_bytes(self) -> bytes:
+        return self.device
+
+    @classmethod
+    def take(cls, cursor: Cursor) -> Opvolger:
+        return cls(take_id(cursor))
+
+
 def _reaches(reaches: tuple[Reach, ...]) -> bytes:
     return items(sorted(reach.to_bytes() for reach in reaches))
 

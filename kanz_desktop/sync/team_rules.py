@@ -8,7 +8,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.answers import Answer, all_of, any_of, opposite
 from kanz_desktop.sync.judgement import Judgement
 from kanz_desktop.sync.statement import Statement
-from kanz_desktop.sync.team_bodies import Beheerder, Besluit, Lid, Target, Toestel, Verwijderd
+from kanz_desktop.sync.team_bodies import Beheerder, Besluit, Lid, Opvolger, Target, Toestel, Verwijderd
 from kanz_desktop.sync.team_facts import TeamFacts
 
 Right = Callable[[Id], Answer]
@@ -62,6 +62,9 @@ class TeamRules:
             return self._writer(statement, judgement, lambda one: (own and one in own) or rules(one))
         if isinstance(body, Besluit):
             return self._writer(statement, judgement, self._decides(statement, body, judgement))
+        if isinstance(body, Opvolger):
+            before = self._facts.members_of(body.device) if body.device != writer else frozenset[Id]()
+            return self._writer(statement, judgement, lambda member: member in before)
         return self._admitted(writer, judgement)
 
     def _writer(self, statement: Statement, judgement: Judgement, may: Right) -> Answer:

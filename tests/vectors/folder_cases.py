@@ -227,6 +227,7 @@ def statements() -> Iterator[Case]:
         ("vrijgave", 5, many(reach(5))),
         ("gewist", 6, STREAM + u(20261122, 4) + b"\x01" + u(2, 2) + key_id + proof),
         ("bevestigd", 7, some[0] + u(20261123, 4) + u(1, 2)), ("besluit", 8, some[0] + b"\x00"),
+        ("opvolger", 9, BRAM.device),
         ("lezer", 16, BRAM.member + b"\x02" + many(some[0])), ("opschoning", 17, many(*some) + many(some[1])),
         ("samengevoegd", 18, OTHER), ("a kind of tomorrow", 200, b"wie weet"),
     )  # fmt: skip

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 
 from kanz_desktop.sync.gezin_bodies import Role
-from kanz_desktop.sync.layout import Area, paper_name, stream_folder
+from kanz_desktop.sync.head import head_hash, read_head, write_head
+from kanz_desktop.sync.layout import Area, head_folder, head_name, paper_name, stream_folder
 from kanz_desktop.sync.memory import MemoryFolder
 from kanz_desktop.sync.paper import pad_size, write_paper_frame
 from kanz_desktop.sync.ports import WrittenBadly
@@ -80,6 +83,55 @@ def test_a_laptop_that_sleeps_holds_it_up_and_nothing_else(office: Office) -> No
     office.next_days(ENOUGH * 3)
     assert not late & names(files(office, Area.SEGMENTS))
     office.assert_same()
+
+
+def test_a_device_that_a_laptop_was_before_is_not_waited_for_once_it_is_silent(
+    office: Office,
+) -> None:
+    """A restored or cloned laptop goes on under another key; nobody will ever write under the old one."""
+    office["Bram"].laptop.office.renew()
+    office.next_days(1)
+    office["Anna"].write("gedachte", "nog een")
+    for number in range(QUICK.segments):
+        office["Anna"].write("afspraak", f"dag {number}")
+        office["Anna"].sync()
+    late = segments_of(office["Anna"])
+    office.next_days(1)
+    assert late & names(files(office, Area.SEGMENTS)), "the old device is waited for at first"
+    office.next_days(ENOUGH * 3)
+    assert not late & names(files(office, Area.SEGMENTS))
+    office.assert_same()
+
+
+def test_the_twin_of_a_laptop_that_goes_on_under_the_old_key_is_waited_for(office: Office) -> None:
+    twin = Desk("tweeling", deepcopy(office["Bram"].laptop), office.memory, pace=QUICK)
+    old = twin.device
+    office["Bram"].laptop.office.renew()
+    office.next_days(1)
+    office["Anna"].write("gedachte", "nog een")
+    for number in range(QUICK.segments):
+        office["Anna"].write("afspraak", f"dag {number}")
+        office["Anna"].sync()
+    late = segments_of(office["Anna"])
+    sight = Sight(office["Anna"].laptop.office)
+    assert old in sight.team.succeeded
+    for _ in range(ENOUGH * 3):
+        office.next_days(1)
+        _say_again(office, twin)
+    assert late & names(files(office, Area.SEGMENTS))
+
+
+def _say_again(office: Office, twin: Desk) -> None:
+    """A head of the twin that says no more than before: it lives, and has not read what is new."""
+    own = twin.laptop.office.own_heads()
+    root = office.marker.root
+    key = Sight(twin.laptop.office).key(root)
+    assert key is not None
+    last = read_head(own[max(own)], root, twin.laptop.office.rings()[root], Sight(twin.laptop.office).devices)
+    head = replace(last.content.head, counter=max(own) + 1, previous=head_hash(own[max(own)]))
+    data = write_head(head, root, key, twin.laptop.office.me.hand.signer)
+    twin.laptop.office.keep_own_head(head.counter, data)
+    office.memory.files[f"{head_folder(twin.device)}/{head_name(head.counter, data)}"] = data
 
 
 def test_a_clock_that_leaps_ten_years_removes_nothing_at_once(office: Office) -> None:

@@ -13,7 +13,7 @@ from kanz_desktop.sync.judgement import Standing
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.statement import make_statement
 from kanz_desktop.sync.team import Team, team_state
-from kanz_desktop.sync.team_bodies import Beheerder, Lid, Target, Verwijderd, Vrijgave
+from kanz_desktop.sync.team_bodies import Beheerder, Lid, Opvolger, Target, Verwijderd, Vrijgave
 from tests.helpers.folder_statements import Folder, Person
 from tests.helpers.folder_team import secret
 
@@ -70,6 +70,19 @@ def test_nobody_brings_a_laptop_of_his_own_under_the_keys_of_another(folder: Fol
     said = chris.first.say(Lid(false, "Bram"))
     assert state(folder).standing[said.id] is Standing.VOID
     assert mine.id not in state(folder).devices
+
+
+def test_a_device_follows_one_of_its_own_member_and_of_nobody_else(folder: Folder) -> None:
+    bram, chris = folder.member("Bram"), folder.member("Chris")
+    second = bram.new_laptop("tweede van Bram")
+    second.say(second.toestel())
+    mine = second.say(Opvolger(bram.first.id))
+    false = [chris.first.say(Opvolger(bram.first.id)), chris.first.say(Opvolger(chris.first.id))]
+    team = state(folder)
+    assert team.succeeded == {bram.first.id}
+    assert team.standing[mine.id] is Standing.COUNTS
+    assert [team.standing[one.id] for one in false] == [Standing.VOID] * 2
+    assert bram.first.id in team.present
 
 
 def test_nobody_takes_away_a_laptop_by_calling_it_his_own(folder: Folder) -> None:
