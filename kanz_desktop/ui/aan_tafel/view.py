@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.records import Snapshot
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import person_name
-from kanz_desktop.ui.shell.face import Action, Face
+from kanz_desktop.ui.shell.face import Action, Face, lock_action
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, PrimaryButton
@@ -69,7 +69,7 @@ class AanTafelFace(Face):
 
     def offers(self) -> Sequence[Action]:
         start = Action("Aan tafel", self._start, "F9", shown=False)
-        lock = Action("Op slot", self._lock, "Ctrl L", "slot", first=True)
+        lock = lock_action(self._lock)
         if self.at_table:  # back is where all gezinnen stand: not one slip of a finger away
             return (start, lock)
         return (start, Action("Toch niet", self._back, "Esc", "terug", first=True), lock)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kanz_desktop.ui.shell.face import Action, Face
+from kanz_desktop.ui.shell.face import Action, Face, lock_action
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton
@@ -61,7 +61,7 @@ class WelkGezinFace(Face):
     def offers(self) -> Sequence[Action]:
         return (
             Action("Aan tafel", self._start, "F9", shown=False),
-            Action("Op slot", self._ways.lock, "Ctrl L", "slot", first=True),
+            lock_action(self._ways.lock),
         )
 
     def help_text(self) -> str:

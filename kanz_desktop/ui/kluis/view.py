@@ -18,7 +18,7 @@ from kanz_desktop.ui.kluis.pin_page import ChoosePinPage
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage
 from kanz_desktop.ui.opening.vault_door import VaultDoor
-from kanz_desktop.ui.shell.face import Action, Face
+from kanz_desktop.ui.shell.face import Action, Face, home_action, lock_action
 from kanz_desktop.ui.shell.minutes import Minutes, keep, keep_locks_small, locks_small, minutes
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.tasks import Tasks
@@ -70,8 +70,8 @@ class KluisFace(Face):
 
     def offers(self) -> Sequence[Action]:
         return (
-            Action("Mijn gezinnen", self._leave, "Esc", "vandaag", first=True),
-            Action("Op slot", self._lock, "Ctrl L", "slot", first=True),
+            home_action(self._leave),
+            lock_action(self._lock),
         )
 
     def help_text(self) -> str:

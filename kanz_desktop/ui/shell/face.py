@@ -32,6 +32,16 @@ class Action:
         return self.hint.replace("−", "-").replace(" ", "+")
 
 
+def lock_action(lock: Callable[[], object], *, shown: bool = True) -> Action:
+    """On every face behind the lock."""
+    return Action("Op slot", lock, "Ctrl L", "slot", first=True, shown=shown)
+
+
+def home_action(leave: Callable[[], object]) -> Action:
+    """From a face beside the gezinnen back to all of them."""
+    return Action("Mijn gezinnen", leave, "Esc", "vandaag", first=True)
+
+
 class Face(QWidget):
     """Base of the three. The window shows title, status and `offers` in its bar."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from kanz_desktop.ui.shell.face import Action
+from kanz_desktop.ui.shell.face import Action, lock_action
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.traced import ASK
 
@@ -44,13 +44,13 @@ def ways_out(exits: Exits, *, table: bool) -> list[Action]:
         return [
             Action("Afdekken", exits.cover, "F12", "afdekken", first=True),
             Action("Klaar aan tafel", exits.table, "F9", "tafel", first=True),
-            Action("Op slot", exits.lock, "Ctrl L", "slot", shown=False),
+            lock_action(exits.lock, shown=False),
         ]
     office = [Action("Bijwerken", exits.office, "F5", "opnieuw", shown=False, in_menu=True)]
     return [
         *(office if exits.office is not None else ()),
         Action("Keukentafel", exits.table, "F9", "tafel", first=True),
-        Action("Op slot", exits.lock, "Ctrl L", "slot", first=True),
+        lock_action(exits.lock),
     ]
 
 

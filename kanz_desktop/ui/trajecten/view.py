@@ -12,7 +12,7 @@ from kanz_desktop.reports.trajecten.figures import ALL, Overview, Trajecten
 from kanz_desktop.reports.trajecten.kosten import balance
 from kanz_desktop.services import trajecten
 from kanz_desktop.services.werkplek import Werkplek
-from kanz_desktop.ui.shell.face import Action, Face
+from kanz_desktop.ui.shell.face import Action, Face, home_action, lock_action
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.shell.tasks import Tasks
@@ -58,8 +58,8 @@ class TrajectenFace(Face):
 
     def offers(self) -> Sequence[Action]:
         return (
-            Action("Mijn gezinnen", self._leave, "Esc", "vandaag", first=True),
-            Action("Op slot", self._lock, "Ctrl L", "slot", first=True),
+            home_action(self._leave),
+            lock_action(self._lock),
         )
 
     def help_text(self) -> str:

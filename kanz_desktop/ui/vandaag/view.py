@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.ui.shell.face import Action, Face
+from kanz_desktop.ui.shell.face import Action, Face, lock_action
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.theme import current_theme
@@ -73,7 +73,7 @@ class VandaagView(Face):
         return "Mijn gezinnen"
 
     def offers(self) -> Sequence[Action]:
-        return (*self._extra, Action("Op slot", self._way.lock, "Ctrl L", "slot", first=True))
+        return (*self._extra, lock_action(self._way.lock))
 
     def help_text(self) -> str:
         return (
