@@ -70,8 +70,7 @@ class Heads:
             last = max(names, default="")
             note = Note(Verdict.INCOMPLETE, "signer", (day, len(names), *last.encode()))
             folder = head_folder(device)
-            own = device == self._sight.device
-            if self._is_kept(device, last) or (own and not self._hidden(last)):
+            if self._all_read(device, names, last):
                 if folder in self._office.notes("h"):
                     self._office.note("h", folder, None)
             elif self._office.notes("h").get(folder) != note:
@@ -211,12 +210,18 @@ class Heads:
             self._mine_here = {head_name(counter, data) for counter, data in own.items()}
         return name[:_NAME] in self._mine_here
 
+    def _all_read(self, device: Id, names: Iterable[str], last: str) -> bool:
+        """The newest of a device is here; of this one every file, for a clone may count behind it."""
+        if device == self._sight.device:
+            return not any(map(self._hidden, self._tried(device, names)))
+        return self._is_kept(device, last)
+
     def _hidden(self, name: str) -> bool:
         """A head in one's own directory that cannot be read: a clone has made a key."""
         if self._own_name(name):
             return False
         signed, data = self._file(self._sight.device, name)
-        return data is not None and signed is None
+        return data is not None and signed is None and self._waits(data)
 
     def _is_kept(self, device: Id, name: str) -> bool:
         data = self._office.heads().get(device)

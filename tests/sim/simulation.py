@@ -33,7 +33,7 @@ from tests.sim.own_notes import OwnNotes
 _UNDISTURBED = ("tomorrow", "write", "paper", "_accident", "_crash", "split")
 """Would have a laptop look at more than what it just read. And no old copy may bring an erased gezin back."""
 CALM_ROUNDS = 14
-"""Most that everybody has to sync before nothing lacks anywhere."""
+"""Days after which nothing lacks anywhere, but for what is looked for once in a month only."""
 MONTH = 31
 """Days in which every object is looked for once."""
 QUIET = 2
@@ -195,10 +195,9 @@ class Simulation:
             quiet = quiet + 1 if self.share.folder.files == before else 0
             if quiet >= QUIET and self.seed % 8 and self._at_rest():
                 return
-        for _ in range(MONTH):
-            if not self.office.outside():
-                break
-            self._rounds(1)
+        if not self._at_rest():
+            self.share.count("not within a fortnight")
+            self._rounds(MONTH)
         hold(not self.office.outside(), f"{self.office.outside()} cannot get in")
         check(self.office)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
+from kanz_desktop.sync.engine import Sync
 from kanz_desktop.sync.farewell import devices_of, taken_in
 from kanz_desktop.sync.gezin_bodies import Lezer, Role
-from kanz_desktop.sync.layout import Area
+from kanz_desktop.sync.head import read_head, write_head
+from kanz_desktop.sync.layout import Area, head_folder, head_name
 from kanz_desktop.sync.office import Me
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team_bodies import Reason, Target
@@ -155,3 +159,22 @@ def test_an_erasure_by_somebody_unknown_holds_when_a_known_reader_confirmed_it(o
     assert not any(STREAM.hex() in path for path in office.memory.files)
     siham.sync()
     assert siham.laptop.log(STREAM) is None
+
+
+@pytest.mark.parametrize("missed", [True, False])
+def test_a_clone_that_counts_behind_under_a_key_of_its_own_is_looked_for(
+    office: Office, *, missed: bool
+) -> None:
+    """It is not the newest file in the directory of both; junk there is nothing that is missed."""
+    noor, root = office["Noor"], office.marker.root
+    noor.write("gedachte", "nog iets")
+    noor.sync()
+    memory = noor.laptop.office
+    sight = Sight(memory)
+    last = read_head(max(memory.own_heads().items())[1], root, sight.ring(root), sight.team.devices)
+    head = replace(last.content.head, counter=1, previous=bytes(32))
+    data = write_head(head, root, os.urandom(32), memory.me.hand.signer) if missed else b"rommel"
+    office.memory.files[f"{head_folder(noor.device)}/{head_name(1, data)}"] = data
+    heads = Sync(noor.laptop, office.memory, now_ms=noor.now_ms, day=DAY)._heads
+    heads.fetch()
+    assert heads.unread(DAY) is missed

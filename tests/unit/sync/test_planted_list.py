@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.unit.sync import test_planted_bugs as first
 from tests.unit.sync import test_planted_bugs_keeping as keeping
+from tests.unit.sync import test_planted_bugs_people as people
 from tests.unit.sync import test_planted_bugs_trust as trust
 
 PAGE = Path(__file__).parents[3] / "docs/bench/kantoormap.md"
@@ -13,7 +14,7 @@ LEAST = 40
 
 
 def test_every_planted_bug_is_on_the_page_and_there_are_forty() -> None:
-    names = [name for name, *_ in (*first.BUGS, *keeping.BUGS, *trust.BUGS)]
+    names = [name for name, *_ in (*first.BUGS, *keeping.BUGS, *people.BUGS, *trust.BUGS)]
     page = PAGE.read_text(encoding="utf-8")
     assert len(set(names)) == len(names) >= LEAST
     assert [name for name in names if f"| {name} |" not in page] == []
