@@ -6,7 +6,6 @@ that was done is durable and in an order that holds, and the next sync goes on f
 
 from __future__ import annotations
 
-from kanz_desktop.crypto import signing
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.ahead import Ahead
 from kanz_desktop.sync.apart import look_for_more
@@ -21,6 +20,7 @@ from kanz_desktop.sync.layout import Area, stream_folder
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox
 from kanz_desktop.sync.missing import Missing
+from kanz_desktop.sync.own_devices import OwnDevices
 from kanz_desktop.sync.own_head import OwnHead
 from kanz_desktop.sync.packing import PACE, Pace, Packing
 from kanz_desktop.sync.papers import Papers
@@ -30,8 +30,7 @@ from kanz_desktop.sync.publishing import Publisher
 from kanz_desktop.sync.reading import Intake
 from kanz_desktop.sync.retire import Retire
 from kanz_desktop.sync.sight import Sight
-from kanz_desktop.sync.statement import make_toestel
-from kanz_desktop.sync.team_bodies import Opvolger, Vrijgave
+from kanz_desktop.sync.team_bodies import Vrijgave
 from kanz_desktop.sync.watch import Alarm, Report, Step, Unwatched, Watch
 
 _TEXT = (Area.WRAPS, Area.SEGMENTS, Area.PACKS)
@@ -61,6 +60,7 @@ class Sync:
         self._heads = Heads(local, sight, mailbox, watch, self.report)
         budget = Budget(papers)
         self._ahead = Ahead(local, sight, budget, watch)
+        self._devices = OwnDevices(local, sight, self._heads, watch, self.report, now_ms)
         self._lateness = Lateness(local.office, self._heads, self.report)
         self._missing = Missing(local, sight, self._heads)
         self._papers = Papers(local, sight, mailbox, watch, self.report, budget, beside)
@@ -75,7 +75,7 @@ class Sync:
         """All of it. Raises NotOurs, what the folder port raises, and SyncStopped."""
         self._mailbox.check()
         if self._read_team():
-            self._become_another_when_cloned()
+            self._devices.settle()
             self._endings.erase()
             self._read_streams()
             if self._sight.counts():
@@ -108,50 +108,6 @@ class Sync:
         self._heads.check_seen()
         self._lateness.check(self._day)
         return True
-
-    def _become_another_when_cloned(self) -> None:
-        """Somebody writes as this laptop: from here on it has a device and chains of its own."""
-        if self._heads.strange or self._heads.forked():
-            self.report.alarms.add((Alarm.CLONED, self._sight.device))
-            self._office.renew()
-            self._watch.at(Step.RENEWED)
-        me, root = self._office.me, self._sight.root
-        for stream in self._sight.streams():
-            log = self._local.log(stream)
-            if log is not None and log.laptop != me.hand.laptop:
-                log.begin(me.hand.laptop)
-                self._watch.at(Step.RENEWED)
-        known = self._sight.team.devices
-        key = self._sight.key_to_come_in()
-        if not self._may_introduce() or key is None:
-            return
-        for hand in me.hands:
-            if hand.signer.device not in known:
-                device_key = signing.public_key(hand.signer.seed)
-                toestel = make_toestel(root, me.member, hand.laptop, device_key, me.sign_seed)
-                self._sight.say(root, toestel, self._now_ms, key, hand)
-                self._watch.at(Step.FROZEN)
-        self._succeed()
-
-    def _succeed(self) -> None:
-        """Say which devices this laptop was: nothing has to wait for them."""
-        team, mine = self._sight.team, self._sight.device
-        if mine not in team.present:
-            return
-        before = {hand.signer.device for hand in self._office.me.hands} - {mine}
-        for device in sorted(before & team.present - team.succeeded):
-            if self._sight.key_to_say(self._sight.root) is not None:
-                self._sight.say(self._sight.root, Opvolger(device), self._now_ms)
-                self._watch.at(Step.FROZEN)
-
-    def _may_introduce(self) -> bool:
-        """A device of this laptop is in the team; or none ever was, and its worker came back with a code."""
-        me, team = self._office.me, self._sight.team
-        devices = {hand.signer.device for hand in me.hands}
-        if devices & set(team.devices):
-            return bool(devices & team.present)
-        member = team.members.get(me.member)
-        return member is not None and member.present
 
     def _read_streams(self) -> None:
         heads = self._heads.now()

@@ -199,7 +199,7 @@ BUGS: list[tuple[str, str, object, Callable[[], object]]] = [
      alarms.test_a_removed_device_adds_nothing_more_and_what_was_taken_in_stays_everywhere),
     ("another clock is refused", "kanz_desktop.sync.reading.Intake._accepted", only_clocks_like_ours,
      simulated),
-    ("a number is used again", "kanz_desktop.sync.engine.Sync._become_another_when_cloned", nothing,
+    ("a number is used again", "kanz_desktop.sync.own_devices.OwnDevices.settle", nothing,
      lambda: alarms.test_a_cloned_laptop_goes_on_as_another_device_and_nothing_is_lost(two())),
     ("erased and forgotten that it was", "tests.sim.laptop.MemoryOffice.erased", gezin_is_not_erased,
      lambda: alarms.test_an_erased_gezin_is_gone_everywhere_and_never_comes_back(two())),
