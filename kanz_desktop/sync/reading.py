@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import random
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.card import read_card
 from kanz_desktop.sync.frame import peek
 from kanz_desktop.sync.layout import BOUNDS, Area, Type, file_name, stream_folder
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox, canonical
-from kanz_desktop.sync.office import Extent, Held, Known, Note
-from kanz_desktop.sync.pack import first_place, read_pack
+from kanz_desktop.sync.office import Known, Note
 from kanz_desktop.sync.plan import Look
-from kanz_desktop.sync.reach import Reach
-from kanz_desktop.sync.run import Run, read_segment
+from kanz_desktop.sync.runs import Opened, Runs
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.statement import read_statement
 from kanz_desktop.sync.verdict import Reading, Verdict
@@ -37,6 +33,10 @@ JUNK = 1_000
 """Files of no use that one sync reads in one directory, in random order: they cannot starve honest ones."""
 _ROUND = 2 * JUNK
 """Files that are looked at before any run of them is taken in."""
+_OPERATIONS = 8_000
+"""Operations that are taken in together, as a rule,"""
+_FILES = 64
+"""of at most so many files: a crash takes the same few in once more."""
 _HELD = 32 * 1024 * 1024
 """Bytes of files that wait in memory for their turn; what is beyond is read once more when it comes."""
 
@@ -47,6 +47,7 @@ class Intake:
     def __init__(self, local: Local, sight: Sight, mailbox: Mailbox, watch: Watch, report: Report) -> None:
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._watch, self._report = mailbox, watch, report
+        self._runs = Runs(local, sight, watch, report)
         self._tries = _TRIES
 
     def look(self, look: Look) -> set[str]:
@@ -88,7 +89,7 @@ class Intake:
         runs: list[tuple[bytes, str, bytes | None]] = []
         for name in names:
             data = self._file(stream, area, name)
-            place = None if data is None else self._place(stream, area, data)
+            place = None if data is None else self._runs.place(stream, area, data)
             if data is not None and place is not None:
                 held += len(data)
                 runs.append((place, name, data if held <= _HELD else None))
@@ -98,15 +99,23 @@ class Intake:
                 return useless
         runs.sort(key=lambda run: run[:2], reverse=True)
         while runs and useless <= left:
-            _, name, data = runs.pop()
-            useless += not self._judge(stream, area, name, data or self._file(stream, area, name))
+            useless += self._take_some(stream, area, runs)
         return useless
 
-    def _place(self, stream: Id, area: Area, data: bytes) -> bytes | None:
-        """Where what a file holds belongs in its chain, when it holds runs that are not here yet."""
-        if area not in (Area.SEGMENTS, Area.PACKS) or file_name(data) in self._office.known(stream, area):
-            return None
-        return first_place(data, stream, area, self._sight.ring(stream))
+    def _take_some(self, stream: Id, area: Area, runs: list[tuple[bytes, str, bytes | None]]) -> int:
+        """The last few of these, together: a share of many small files needs few commits. How many were of
+        no use."""
+        useless, room = 0, _OPERATIONS
+        few: list[Opened] = []
+        while runs and room > 0 and len(few) < _FILES:
+            _, name, data = runs.pop()
+            data = data or self._file(stream, area, name)
+            if data is None:
+                useless += 1
+            else:
+                few.append(self._open(stream, area, name, data))
+                room -= sum(len(run.content.operations) for run in few[-1].runs if run.ok)
+        return useless + sum(not right for right in self._settle(stream, area, few))
 
     def read_again(self, stream: Id) -> bool:
         """Read what waited for something that has come. True when that was of use."""
@@ -130,17 +139,30 @@ class Intake:
 
     def _judge(self, stream: Id, area: Area, name: str, data: bytes | None) -> bool:
         """The same of the bytes of a file; False when there are none."""
-        if data is None:
-            return False
+        return data is not None and all(self._settle(stream, area, [self._open(stream, area, name, data)]))
+
+    def _open(self, stream: Id, area: Area, name: str, data: bytes) -> Opened:
         true_name = file_name(data)
-        reading: Reading[object] = Reading(Verdict.OK)
-        if true_name not in self._office.known(stream, area):
-            reading = self._take(stream, area, true_name, data)
-        elsewhere = reading.ok and canonical(name) != true_name
-        folder = stream_folder(stream, area)
-        self._remember(folder, name, stream, Reading(Verdict.CORRUPT, "name") if elsewhere else reading)
+        if true_name in self._office.known(stream, area):
+            return Opened(name, true_name, Reading(Verdict.OK))
+        clear = peek(data, stream, area)
+        kind = clear.content.type if clear.ok else None
+        if kind not in (Type.SEGMENT, Type.PACK):
+            return Opened(name, true_name, self._take(stream, area, true_name, data))
+        return self._runs.open(stream, kind, name, true_name, data)
+
+    def _settle(self, stream: Id, area: Area, files: Sequence[Opened]) -> list[bool]:
+        """Take in what counts of these files, all at once, and remember each: whether it is right."""
+        self._runs.receive(stream, files)
+        with self._office.together():
+            return [self._remember(stream, area, file) for file in files]
+
+    def _remember(self, stream: Id, area: Area, file: Opened) -> bool:
+        reading = file.reading if file.kind is None else self._runs.keep(stream, area, file)
+        folder, elsewhere = stream_folder(stream, area), reading.ok and canonical(file.name) != file.true_name
+        self._note(folder, file.name, stream, Reading(Verdict.CORRUPT, "name") if elsewhere else reading)
         if reading.ok:
-            self._office.note(folder, true_name, None)
+            self._office.note(folder, file.true_name, None)
         return reading.ok
 
     def _take(self, stream: Id, area: Area, name: str, data: bytes) -> Reading[object]:
@@ -150,8 +172,6 @@ class Intake:
         match clear.content.type:
             case Type.STATEMENT:
                 return self._statement(stream, name, data)
-            case Type.SEGMENT | Type.PACK as kind:
-                return self._runs(stream, name, data, kind)
             case Type.WRAP:
                 return self._wrap(stream, name, data, clear.content.key_id)
             case Type.CARD:
@@ -198,70 +218,7 @@ class Intake:
         self._office.keep(known, data if reading.ok else None)
         return Reading(Verdict.OK)
 
-    def _runs(self, stream: Id, name: str, data: bytes, kind: Type) -> Reading[object]:
-        ring, devices, purged = (
-            self._sight.ring(stream), self._sight.team.devices, self._sight.purged(stream)
-        )  # fmt: skip
-        if kind is Type.SEGMENT:
-            segment = read_segment(data, stream, ring, devices, purged)
-            return self._take_runs(stream, name, kind, (segment,), Reading(segment.verdict, segment.reason))
-        pack = read_pack(data, stream, ring, devices, purged)
-        runs = pack.value.runs if pack.value is not None else ()
-        return self._take_runs(stream, name, kind, runs, Reading(pack.verdict, pack.reason))
-
-    def _take_runs(
-        self, stream: Id, name: str, kind: Type, runs: Sequence[Reading[Run]], frame: Reading[object]
-    ) -> Reading[object]:
-        area = Area.SEGMENTS if kind is Type.SEGMENT else Area.PACKS
-        apart: list[Held] = []
-        for run in runs:
-            if run.ok:
-                refused = self._receive(stream, run.content, apart)
-                frame = frame if refused is None or not frame.ok else Reading(Verdict.INCOMPLETE, refused)
-        self._office.keep_apart(stream, area, name, apart)
-        if frame.ok:
-            extents = tuple(Extent.of(run.content) for run in runs)
-            if self._went(stream, [run.content for run in runs]):
-                self._office.doom(stream, area, name)  # an old copy, of before the value went
-            self._office.keep(Known(stream, area, name, kind, runs=extents))
-            self._watch.at(Step.OBJECT_KEPT)
-        return frame
-
-    def _went(self, stream: Id, runs: Iterable[Run]) -> bool:
-        """One of them came with a value that was purged here."""
-        log = self._local.log(stream)
-        dropped = frozenset(log.dropped()[0]) if log is not None else frozenset()
-        came = (op.id for run in runs for op in run.operations if op.id in dropped and not op.purged)
-        return log is not None and any((here := log.find(one)) is not None and here.purged for one in came)
-
-    def _receive(self, stream: Id, run: Run, apart: list[Held]) -> str | None:
-        """Take in what counts of a run; why the rest waits, and into `apart` what a removal left out."""
-        device = self._sight.team.devices[run.device]
-        log = self._local.log(stream)
-        if log is None or device.member not in self._sight.once_read(stream):
-            return "reader"
-        accepted = self._accepted(run)
-        # None is here without the one before it: those that are not are the end of the run.
-        fresh = accepted[bisect_left(accepted, True, key=lambda op: not log.has(op.id)) :]
-        if fresh:
-            log.receive(fresh)
-            self._report.received[stream] += len(fresh)
-            self._watch.at(Step.RUN_RECEIVED)
-        if len(accepted) == len(run.operations):
-            self._office.keep_run(stream, Extent.of(run))
-            return None
-        apart.append(Held.of(run, len(accepted)))
-        self._report.alarms.add((Alarm.QUARANTINE, run.device))
-        return "quarantine"
-
-    def _accepted(self, run: Run) -> list[Operation]:
-        """The operations that no removal leaves out: the first so many of the run."""
-        team = self._sight.team
-        if not team.striking.get(run.device):
-            return list(run.operations)
-        return [op for op in run.operations if not team.quarantined(run.device, place_of_operation(op))]
-
-    def _remember(self, folder: str, name: str, stream: Id, reading: Reading[object]) -> None:
+    def _note(self, folder: str, name: str, stream: Id, reading: Reading[object]) -> None:
         if reading.verdict is Verdict.NEWER:
             self._report.alarms.add((Alarm.NEWER, stream))
         known_name = reading.ok and not name.partition(canonical(name))[2]
@@ -284,11 +241,6 @@ class Intake:
 
     def _missing(self, look: Look) -> set[str]:
         return {name for name in look.names if name not in self._office.known(look.stream, look.area)}
-
-
-def place_of_operation(op: Operation) -> Reach:
-    header = op.header
-    return Reach(header.stream, header.incarnation, header.seq, op.id)
 
 
 def broken_names(notes: Iterable[tuple[str, Note]]) -> dict[str, Verdict]:

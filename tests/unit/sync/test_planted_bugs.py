@@ -25,9 +25,9 @@ from kanz_desktop.sync.own_head import OwnHead
 from kanz_desktop.sync.ports import WrittenBadly
 from kanz_desktop.sync.publishing import Publisher
 from kanz_desktop.sync.reach import Reach
-from kanz_desktop.sync.reading import Intake
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.run import Run, sign_run, write_segment
+from kanz_desktop.sync.runs import Runs
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Step, SyncStopped
 from tests.sim.laptop import MemoryLog, MemoryOffice
@@ -143,11 +143,11 @@ def absence_removes(self: Healer, stream: bytes, area: Area) -> None:
                 log.ops.pop(op.id, None)
 
 
-def all_are_accepted(self: Intake, run: Run) -> list[Operation]:
+def all_are_accepted(self: Runs, run: Run) -> list[Operation]:
     return list(run.operations)
 
 
-def only_clocks_like_ours(self: Intake, run: Run) -> list[Operation]:
+def only_clocks_like_ours(self: Runs, run: Run) -> list[Operation]:
     now = 1_780_000_000_000
     return [op for op in run.operations if abs(op.header.wall_ms - now) < 86_400_000]
 
@@ -193,11 +193,11 @@ BUGS: list[tuple[str, str, object, Callable[[], object]]] = [
     ("a name is enough", "kanz_desktop.sync.mailbox.Mailbox.holds", the_name_is_there,
      lambda: alarms.test_a_broken_file_is_told_and_written_again(two(), lambda data: data[:-9])),
     ("absence removes", "kanz_desktop.sync.healing.Healer._absent", absence_removes, simulated),
-    ("removed and still believed", "kanz_desktop.sync.reading.Intake._accepted", all_are_accepted,
+    ("removed and still believed", "kanz_desktop.sync.runs.Runs._accepted", all_are_accepted,
      alarms.test_a_removed_device_adds_nothing_more_and_what_was_taken_in_stays_everywhere),
     ("what was taken in is not released", "kanz_desktop.sync.engine.Sync._release", nothing,
      alarms.test_a_removed_device_adds_nothing_more_and_what_was_taken_in_stays_everywhere),
-    ("another clock is refused", "kanz_desktop.sync.reading.Intake._accepted", only_clocks_like_ours,
+    ("another clock is refused", "kanz_desktop.sync.runs.Runs._accepted", only_clocks_like_ours,
      simulated),
     ("a number is used again", "kanz_desktop.sync.own_devices.OwnDevices.settle", nothing,
      lambda: alarms.test_a_cloned_laptop_goes_on_as_another_device_and_nothing_is_lost(two())),

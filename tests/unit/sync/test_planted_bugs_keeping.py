@@ -134,7 +134,7 @@ BUGS: list[tuple[str, str, object, Callable[[], object]]] = [
      alarm_what_holds_a_name_is_left_as_it_is),
     ("a file goes before its pack is there", "kanz_desktop.sync.retire.Retire._replaced", yes,
      lambda: packing.test_a_purge_removes_no_file_whose_pack_was_not_taken_well(packed())),
-    ("a purged value stays when it comes back", "kanz_desktop.sync.reading.Intake._went", no,
+    ("a purged value stays when it comes back", "kanz_desktop.sync.runs.Runs._went", no,
      lambda: packing.test_a_value_that_was_purged_goes_again_when_an_old_copy_of_the_folder_comes_back(
          packed())),
     ("who sleeps is forgotten", "kanz_desktop.sync.packing.Packing._everywhere", yes,

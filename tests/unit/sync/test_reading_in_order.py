@@ -58,7 +58,8 @@ def test_nothing_of_it_waits_and_every_file_is_read_once(
 
     monkeypatch.setattr(MemoryLog, "receive", noted)
     newcomer.sync()
-    assert len(newcomer.log().ops) == SEGMENTS == len(waited)
+    assert len(newcomer.log().ops) == SEGMENTS
+    assert len(waited) < SEGMENTS // 10, "small runs have to be taken in together"
     assert sum(waited) == 0
     assert isinstance(newcomer.folder, Noting)
     opened = [count for path, count in newcomer.folder.opened.items() if STREAM.hex() in path and count]
