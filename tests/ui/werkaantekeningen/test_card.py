@@ -25,10 +25,9 @@ from kanz_desktop.ui.werkaantekeningen.screen import WerkaantekeningenScreen
 from kanz_desktop.ui.widgets.surfaces import Words
 from tests.helpers.inzage import lines
 from tests.helpers.kdf import TEST_PROFILE
+from tests.helpers.notes import WORDS
 from tests.helpers.screens import named, opened, unnamed
 from tests.helpers.second_reader import text_of
-
-WORDS = "zeven gele pinguins zingen bibberend"
 
 
 @pytest.fixture

@@ -33,9 +33,8 @@ from kanz_desktop.ui.werkaantekeningen.note_page import NotePage
 from kanz_desktop.ui.werkaantekeningen.screen import WerkaantekeningenScreen
 from tests.helpers.inzage import lines
 from tests.helpers.kdf import TEST_PROFILE
+from tests.helpers.notes import WORDS
 from tests.helpers.screens import named, opened, unnamed
-
-WORDS = "zeven gele pinguins zingen bibberend"
 
 
 @pytest.fixture

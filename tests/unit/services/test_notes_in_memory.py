@@ -16,8 +16,8 @@ from kanz_desktop.storage.gezin_keys import GezinKeys
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 from tests.helpers.laptops import new_laptop
 from tests.helpers.memory import memory_of
+from tests.helpers.notes import WORDS
 
-WORDS = "zeven gele pinguins zingen bibberend"
 NOTE = "kwetterpraatje over vroeger"
 TABLE = """
 import sys

@@ -24,12 +24,12 @@ from kanz_desktop.services.edits import new_record, set_field, set_fields
 from kanz_desktop.services.gezin import gezin_record_id, new_gezinslid
 from kanz_desktop.services.overdrachtskaart import OWN_TEXTS, card, card_id, filled, make, note_printed, save
 from tests.helpers.kdf import TEST_PROFILE
+from tests.helpers.notes import WORDS
 from tests.helpers.open_gezin import werkplek_in
 from tests.helpers.records import cell, ident, record, snapshot
 from tests.helpers.second_reader import text_of
 
 METHODE = load_methode()
-WORDS = "zeven gele pinguins zingen bibberend"
 CANARY = "kanarienotitie"
 TODAY = date(2026, 12, 11)
 OTHER_KINDS = [kind for kind in NOTE_KINDS if kind.id != "overdrachtskaart"]
