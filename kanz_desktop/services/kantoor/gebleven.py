@@ -23,7 +23,7 @@ from kanz_desktop.sync.gezin_bodies import Samengevoegd
 from kanz_desktop.sync.judgement import Standing
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.statement import erasure_proof
-from kanz_desktop.sync.team_bodies import Gewist
+from kanz_desktop.sync.team_bodies import Gewist, Reason
 
 
 @dataclass(slots=True)
@@ -75,6 +75,8 @@ def _settle(
         if not _proven(sight.root, gewist, wiskeys(werkplek, gezin)):
             return Blijft.KOPIE, False
         laptop.office.erase(stream)
+        laptop.hold(stream)
+    if gewist.reason is not Reason.JOINED:
         laptop.let_go(stream, REASONS[gewist.reason])
         return None, True
     notes = werkplek.paths.notes(gezin).exists()

@@ -74,23 +74,22 @@ class Laptop:
         return self._gezinnen.get(stream)
 
     def erase_log(self, stream: Id) -> bool:
-        gezin = self._gezinnen.pop(stream, None)
-        log = self._logs.pop(stream, None)
-        if log is not None:
-            log.close()
-        if gezin is not None:
-            if not self._erase(stream, gezin):
-                self.held[stream] = gezin
-                return False
-            self.erased.add(gezin)
+        if stream in self._gezinnen:
+            self.hold(stream)
+            if self._erase(stream, self.held[stream]):
+                self.erased.add(self.held.pop(stream))
         return stream not in self.held
 
-    def let_go(self, stream: Id, reason: str) -> None:
-        """Destroy after all what waited, or what only an old copy of this laptop still held."""
-        gezin = self.held.pop(stream, None) or self._gezinnen.pop(stream)
+    def hold(self, stream: Id) -> None:
+        """Nothing of it is read or sent any more; the gezin itself waits."""
+        self.held[stream] = self._gezinnen.pop(stream)
         log = self._logs.pop(stream, None)
         if log is not None:
             log.close()
+
+    def let_go(self, stream: Id, reason: str) -> None:
+        """Destroy after all what was held."""
+        gezin = self.held.pop(stream)
         erase_as_said(self._werkplek, gezin, reason)
         self.erased.add(gezin)
 

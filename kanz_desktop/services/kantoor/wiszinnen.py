@@ -38,7 +38,7 @@ def erase_sentences(readers: Sequence[Reader]) -> tuple[str, ...]:
         return (ALSO_THERE,)
     laptops = "de laptop" if len(others) == 1 else "de laptops"
     return (
-        f"Het gaat ook weg van {laptops} van {listed(others)}: nadat jij hebt bijgewerkt, bij hun volgende "
-        "keer bijwerken. Wat daar nog niet was gestuurd, gaat mee weg.",
+        f"Het gaat ook weg van {laptops} van {listed(others)}: eerst werk jij bij, en bij het volgende "
+        "bijwerken daar is het weg. Ook wat daar nog niet was gestuurd, en werkaantekeningen.",
         f"{ALSO_THERE} Op het bewijs staat hoeveel laptops hebben bevestigd dat het daar weg is.",
     )

@@ -168,6 +168,21 @@ def test_what_a_colleague_wrote_and_had_not_sent_comes_into_the_gezin_that_stays
     assert joins.log(twins.stays).keys() == other.log(twins.stays).keys()
 
 
+def test_words_that_only_a_reservekopie_still_holds_come_into_the_gezin_that_stays(
+    twins: Twins, tmp_path: Path
+) -> None:
+    joins, other = twins.joins, twins.other
+    read_by(joins, other, twins.goes)
+    other.write(twins.goes, "alleen in de reservekopie")
+    reservekopie.make_backup(other.place, tmp_path / "stick")
+    twins.join()
+    joins.sync()
+    put_back(other, tmp_path / "stick", tmp_path / "nieuw")
+    rounds(other, joins)
+    assert [row.id for row in other.place.gezinnen()] == [twins.stays]
+    assert joins.says(twins.stays) == {"alleen in de reservekopie"}
+
+
 def test_what_stood_on_the_folder_and_was_not_read_before_the_join_comes_along_too(twins: Twins) -> None:
     joins, other = twins.joins, twins.other
     read_by(joins, other, twins.goes)

@@ -20,7 +20,7 @@ ANNA = reader("Anna de Boer", Role.PRIMAIR, me=True)
 
 def test_a_primaire_hears_who_loses_it_and_when() -> None:
     first, second = erase_sentences([ANNA, reader("Bram Bakker", Role.SECUNDAIR), reader("Noor", Role.ANDER)])
-    assert "van de laptops van Bram Bakker en Noor: nadat jij hebt bijgewerkt" in first
+    assert "van de laptops van Bram Bakker en Noor: eerst werk jij bij" in first
     assert "hoeveel laptops hebben bevestigd" in second
     (alone, _) = erase_sentences([ANNA, reader("Bram Bakker", Role.SECUNDAIR)])
     assert "van de laptop van Bram Bakker:" in alone
