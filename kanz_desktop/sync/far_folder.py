@@ -77,13 +77,12 @@ class FarFolder:
         return self._patience.call(partial(self._folder.leftovers, path))
 
     def pieces(self, path: str, limit: int) -> Iterator[bytes]:
-        pieces = self._folder.pieces(path, limit)
+        pieces = _Pieces(self._folder.pieces(path, limit))
         try:
-            while (piece := self._patience.call(partial(next, pieces, None))) is not None:
+            while (piece := self._patience.call(pieces.next)) is not None:
                 yield piece
-        except GeneratorExit:
-            if isinstance(pieces, Generator):
-                _begin(_Job(pieces.close))  # the closing of a file may hang as well
+        except BaseException:
+            _begin(_Job(pieces.close))  # the closing of a file may hang as well
             raise
 
     def write_once(self, path: str, source: Callable[[], Iterable[bytes]]) -> None:
@@ -93,6 +92,22 @@ class FarFolder:
 
     def remove(self, path: str) -> None:
         self._patience.call(partial(self._folder.remove, path))
+
+
+class _Pieces:
+    """Of one file; whoever closes it waits for a call that still hangs in it."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces, self._lock = pieces, threading.Lock()
+
+    def next(self) -> bytes | None:
+        with self._lock:
+            return next(self._pieces, None)
+
+    def close(self) -> None:
+        with self._lock:
+            if isinstance(self._pieces, Generator):
+                self._pieces.close()
 
 
 class Feeding:

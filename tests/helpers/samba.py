@@ -91,6 +91,15 @@ class Share:
         self._mounts[folder] = self._attach(folder)
         return folder
 
+    @contextmanager
+    def frozen(self, folder: Path) -> Iterator[None]:
+        """Whoever asks that folder waits for as long as this lasts: its mount is there and says nothing."""
+        self._mounts[folder].send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._mounts[folder].send_signal(signal.SIGCONT)
+
     def mend(self) -> None:
         """Mount again what fell off: rclone 1.60 itself dies with the line at times."""
         for folder, process in self._mounts.items():
