@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kanz_desktop.domain.access import audience_of, named_persons
 from kanz_desktop.domain.kinds import Type
 from kanz_desktop.domain.records import Edit, Record, Snapshot, newest_day_first
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id, Ref
-from kanz_desktop.services.edits import ensure, like, narrowest, new_record, set_audience
+from kanz_desktop.services.edits import ensure, new_record
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.voor_wie import follow
 
 BALANS, GOAL, OUTSIDE = "balans", "balansdoel", "buitenbalans"
 
@@ -44,25 +44,11 @@ def goal_id(pen: Pen, balans: Id, goal: Id) -> Id:
 
 def start_goal(snapshot: Snapshot, pen: Pen, balans: Id, goal: Id) -> list[Edit]:
     """What must stand beside the words about a goal; often nothing. For who may read goal and balans."""
-    record, sources = goal_id(pen, balans, goal), (snapshot.get(balans), snapshot.get(goal))
+    record = goal_id(pen, balans, goal)
     begun = ensure(snapshot, record, GOAL, {"balans": Ref(balans), "probleem": Ref(goal)})
     if snapshot.get(record) is None:
-        begun += like([row for row in sources if row is not None], pen, record, GOAL)
+        begun += follow(snapshot, pen, GOAL, record, (balans, goal))
     return begun
-
-
-def set_balans_audience(
-    snapshot: Snapshot, pen: Pen, balans: Id, rule: str, persons: Iterable[Id]
-) -> list[Edit]:
-    """What a balans says about a goal stays for who may read that goal as well."""
-    chosen = rule, frozenset(persons)
-    edits = set_audience(snapshot, balans, BALANS, pen, *chosen)
-    for row in snapshot.of(GOAL):
-        if row.ref("balans") == balans:
-            goal = snapshot.get(row.ref("probleem") or b"")
-            rules = [chosen] if goal is None else [chosen, (audience_of(goal), named_persons(goal))]
-            edits += set_audience(snapshot, row.id, GOAL, pen, *narrowest(rules))
-    return edits
 
 
 def held(snapshot: Snapshot, traject: Id, kind: str = BALANS) -> Iterator[tuple[date, date | None]]:

@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from datetime import date
 from unicodedata import normalize
 
-from kanz_desktop.domain.access import EVERYONE, audience_of
-from kanz_desktop.domain.kinds import AUDIENCE_PERSONS
 from kanz_desktop.domain.records import Edit, Record, Snapshot
 from kanz_desktop.domain.values import Id, Mark, Ref, Value
 from kanz_desktop.errors import InputRefused
-from kanz_desktop.services.edits import ensure, set_audience, set_field
+from kanz_desktop.services.edits import ensure, set_field
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.voor_wie import follow
 
 SHEET, REACHED, ANSWER, EFFECT = "eindmeting", "doelbereik", "meetantwoord", "effect"
 KINDS = frozenset({SHEET, REACHED, ANSWER, EFFECT})
@@ -92,10 +91,9 @@ def start_reached(snapshot: Snapshot, pen: Pen, goal: Id) -> list[Edit]:
     """What must stand beside the mark of a goal; often nothing. It is for who may read the goal."""
     record = reached_id(snapshot, pen, goal)
     about = {"eindmeting": Ref(sheet_id(snapshot, pen)), "probleem": Ref(goal)}
-    begun, problem = ensure(snapshot, record, REACHED, about), snapshot.get(goal)
-    if snapshot.get(record) is None and problem is not None and audience_of(problem) != EVERYONE:
-        persons = problem.members(AUDIENCE_PERSONS)
-        begun += set_audience(snapshot, record, REACHED, pen, audience_of(problem), persons)
+    begun = ensure(snapshot, record, REACHED, about)
+    if snapshot.get(record) is None:
+        begun += follow(snapshot, pen, REACHED, record, (goal,))
     return begun
 
 

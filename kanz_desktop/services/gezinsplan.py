@@ -10,6 +10,7 @@ from kanz_desktop.domain.values import Id, Ref, Value
 from kanz_desktop.services.edits import last_place, new_record, set_field
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.voor_wie import follow
 
 DONE = frozenset({"gedaan", "vervallen"})
 """Entries of `actiestatus` with which nothing is left to do."""
@@ -95,7 +96,8 @@ def new_verband(snapshot: Snapshot, pen: Pen, van: Id, naar: Id) -> list[Edit]:
     if van == naar or (van, naar) in known:
         return []
     traject = Ref(current_traject(snapshot, pen))
-    return new_record("verband", {"traject": traject, "van": Ref(van), "naar": Ref(naar)})
+    edits = new_record("verband", {"traject": traject, "van": Ref(van), "naar": Ref(naar)})
+    return edits + follow(snapshot, pen, "verband", edits[0].record, (van, naar))
 
 
 def choose_for_weeks(snapshot: Snapshot, pen: Pen, actie: Id, chosen: bool) -> list[Edit]:

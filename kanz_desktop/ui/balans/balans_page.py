@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from kanz_desktop.domain.records import Changes, Edit
+from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import person_name
-from kanz_desktop.services.balans import BALANS, GOAL, set_balans_audience
+from kanz_desktop.services.balans import BALANS, GOAL
 from kanz_desktop.ui.balans import presenter
 from kanz_desktop.ui.balans.goals_card import ActiesCard, GoalsCard
 from kanz_desktop.ui.balans.presenter import SCREEN
@@ -76,13 +76,8 @@ class BalansPage(QWidget):
         card.body.addWidget(labelled(question(context, BALANS, "wie"), self.who))
         card.body.addWidget(self._asked("wie_anders"))
         away = GhostButton("Weg ermee", self._away, icon_name="prullenbak")
-        card.body.addWidget(
-            flowing(VoorWieButton(context, self.balans, screen=SCREEN, choose=self._for_whom), away)
-        )
+        card.body.addWidget(flowing(VoorWieButton(context, self.balans, screen=SCREEN), away))
         return card
-
-    def _for_whom(self, rule: str, persons: Iterable[Id]) -> list[Edit]:
-        return set_balans_audience(self._context.snapshot, self._context.pen, self.balans, rule, persons)
 
     def _set_people(self) -> None:
         table = self._context.table

@@ -12,7 +12,7 @@ from kanz_desktop.domain.kinds import AUDIENCE_PERSONS
 from kanz_desktop.domain.records import Changes, Edit, Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import people, person_name
-from kanz_desktop.services.edits import set_audience
+from kanz_desktop.services import voor_wie
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import GhostButton
 
@@ -89,4 +89,4 @@ class VoorWieButton(GhostButton):
         record, context = self._context.snapshot.get(self._record), self._context
         if record is None:
             return []
-        return set_audience(context.snapshot, record.id, record.kind, context.pen, rule, persons)
+        return voor_wie.choose(context.snapshot, context.pen, record, rule, persons)

@@ -119,29 +119,6 @@ def test_words_about_a_goal_are_for_who_may_read_the_goal(pen):
     assert balans.start_goal(after, pen, ident("b"), ident("p")) == []
 
 
-def test_words_about_a_goal_go_out_of_sight_with_their_balans_and_come_back_for_who_may_read_the_goal(pen):
-    gezin = snapshot(
-        record("traject", "t", nummer=1),
-        record("balans", "b", traject="t"),
-        record("probleem", "p", traject="t", doel="Rust", _voor="personen", _voor_personen=["mama"]),
-        record("probleem", "q", traject="t", doel="Post"),
-    )
-    goals = [balans.goal_id(pen, ident("b"), ident(problem)) for problem in "pq"]
-
-    def chosen(rule, *persons):
-        nonlocal gezin
-        gezin = written(balans.set_balans_audience(gezin, pen, ident("b"), rule, persons), gezin)
-        return [audience_of(gezin.get(goal)) for goal in goals if gezin.get(goal) is not None]
-
-    gezin = written(balans.start_goal(gezin, pen, ident("b"), ident("p")), gezin)
-    assert chosen("medewerkers") == ["medewerkers"]
-    gezin = written(balans.start_goal(gezin, pen, ident("b"), ident("q")), gezin)
-    assert chosen("medewerkers") == ["medewerkers", "medewerkers"]
-    assert chosen("personen", ident("mama")) == ["personen", "personen"]
-    assert chosen("personen", ident("papa")) == ["medewerkers", "personen"]
-    assert chosen("iedereen") == ["personen", "iedereen"]
-
-
 def test_only_problems_with_a_goal_are_looked_back_on(pen):
     gezin = snapshot(
         record("traject", "t", nummer=1),
