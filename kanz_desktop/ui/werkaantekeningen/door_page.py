@@ -72,14 +72,19 @@ class OpenPage(DoorPage):
 
     tried = Signal(str)
     forgotten = Signal()
+    more = Signal()
+    """There are notes of another laptop too."""
 
-    def __init__(self, idle_minutes: int) -> None:
+    def __init__(self, idle_minutes: int, *, elsewhere: bool) -> None:
+        """`elsewhere`: an office folder may hold more of them."""
         super().__init__("Je werkaantekeningen zijn dicht", presenter.only_you(idle_minutes))
         self.field = PassphraseField("Wachtzin van je werkaantekeningen")
         self.field.entered.connect(self._try)
         self.fields.addWidget(self.field)
         self.open = NightButton("Openen", self._try)
         self.buttons.addWidget(LinkButton("Wachtzin vergeten?", self.forgotten.emit))
+        if elsewhere:
+            self.buttons.addWidget(LinkButton("Ook van een andere laptop …", self.more.emit))
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.open)
 
@@ -110,6 +115,44 @@ FETCH = (
     "Ze staan versleuteld in de kantoormap, alleen voor jou. Typ de code waarmee ze toen opengingen. "
     "Kies een wachtzin voor hier. De code blijft geldig voor je werkaantekeningen.",
 )
+
+
+MORE = (
+    "Werkaantekeningen van een andere laptop erbij",
+    "Schreef je ook op een andere laptop, onder een andere code? Ze staan op slot in de kantoormap, alleen "
+    "voor jou. Typ die code, en de wachtzin van je werkaantekeningen hier. Dan komt alles bij elkaar.",
+)
+
+
+class MorePage(DoorPage):
+    """The code of the other laptop, and the words of here."""
+
+    tried = Signal(str, str)
+    back = Signal()
+
+    def __init__(self, werkplek: Werkplek) -> None:
+        super().__init__(*MORE)
+        self.code = CodeField(VaultDoor(werkplek.paths))
+        self.field = PassphraseField("Wachtzin van je werkaantekeningen")
+        self.code.entered.connect(self.field.setFocus)
+        self.field.entered.connect(self._try)
+        self.fields.addWidget(self.code)
+        self.fields.addWidget(self.field)
+        self.buttons.addWidget(TouchButton("Terug", self.back.emit))
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(NightButton("Erbij halen", self._try))
+
+    def focus_first(self) -> None:
+        self.code.setFocus()
+
+    def _try(self) -> None:
+        if not self.code.check():
+            return
+        if not self.field.text():
+            self.complain("Typ ook je wachtzin.")
+            return
+        self.set_busy(OPENING)
+        self.tried.emit(self.code.text(), self.field.text())
 
 
 class ForgottenPage(DoorPage):

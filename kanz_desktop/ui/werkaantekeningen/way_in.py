@@ -14,7 +14,14 @@ from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.opening.print_code import print_code
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.werkaantekeningen.code_pages import CodePage, NewCodePage
-from kanz_desktop.ui.werkaantekeningen.door_page import FETCH, DoorPage, FirstPage, ForgottenPage, OpenPage
+from kanz_desktop.ui.werkaantekeningen.door_page import (
+    FETCH,
+    DoorPage,
+    FirstPage,
+    ForgottenPage,
+    MorePage,
+    OpenPage,
+)
 from kanz_desktop.ui.werkaantekeningen.keeper import NotesKeeper
 
 
@@ -29,6 +36,9 @@ class WayIn:
         inside: Callable[[], object],
     ) -> None:
         self._context, self._keeper, self._show, self._inside = context, keeper, show, inside
+        werkplek = context.werkplek
+        self._elsewhere = werkplek is not None and werkplek.kantoor.joined
+        """Asked once: a lock shows the door when the vault is shut."""
 
     def show_door(self) -> None:
         werkplek = self._context.werkplek
@@ -37,15 +47,16 @@ class WayIn:
         if aantekeningen.state(werkplek, self._context.sessie.id) is NotesState.ABSENT:
             first = FirstPage(werkplek)
             first.tried.connect(partial(self._set_up, werkplek, first))
-            first.before.connect(partial(self._show_fetch, werkplek))
+            first.before.connect(partial(self._fetch_by, werkplek, partial(ForgottenPage, said=FETCH)))
             self._show(first)
             return
-        page = OpenPage(self._keeper.idle_minutes)
+        page = OpenPage(self._keeper.idle_minutes, elsewhere=self._elsewhere)
         gezin = self._context.sessie.id
         page.tried.connect(
             lambda words: self._open(page, lambda: aantekeningen.open_notes(werkplek, gezin, words))
         )
         page.forgotten.connect(partial(self._show_forgotten, werkplek))
+        page.more.connect(partial(self._fetch_by, werkplek, MorePage))
         self._show(page)
 
     def show_new_code(self) -> None:
@@ -73,9 +84,9 @@ class WayIn:
         page.back.connect(self.show_door)
         self._show(page)
 
-    def _show_fetch(self, werkplek: Werkplek) -> None:
+    def _fetch_by(self, werkplek: Werkplek, make: Callable[[Werkplek], ForgottenPage | MorePage]) -> None:
         """Notes that stand on the office folder: with the code that opened them there."""
-        page = ForgottenPage(werkplek, FETCH)
+        page = make(werkplek)
         gezin = self._context.sessie.id
 
         def fetch(code: str, words: str) -> NotesSession:
