@@ -27,6 +27,7 @@ from kanz_desktop.domain.meetings import (
 from kanz_desktop.domain.records import Edit, Element, Record, Snapshot
 from kanz_desktop.domain.values import Id, Ref, Value
 from kanz_desktop.method.model import Agenda
+from kanz_desktop.services import voor_wie
 from kanz_desktop.services.edits import (
     ensure,
     last_place,
@@ -163,10 +164,10 @@ def page_edits(snapshot: Snapshot, pen: Pen) -> list[Edit]:
 def set_meeting_audience(
     snapshot: Snapshot, pen: Pen, meeting: Id, rule: str, persons: Iterable[Id]
 ) -> list[Edit]:
-    """Who may see a meeting may see its parts and what was agreed in it."""
-    named = tuple(persons)
-    rows = (*parts(snapshot, meeting), *agreements(snapshot, meeting))
-    edits = set_audience(snapshot, meeting, MEETING, pen, rule, named)
-    for row in rows:
-        edits += set_audience(snapshot, row.id, row.kind, pen, rule, named)
+    """Who may see a meeting may see its parts and what was agreed in it; who is hidden stays hidden in it."""
+    named, found = tuple(persons), snapshot.get(meeting)
+    edits = voor_wie.choose(snapshot, pen, found, rule, named) if found is not None else []
+    for row in (*parts(snapshot, meeting), *agreements(snapshot, meeting)):
+        if row.kind not in voor_wie.FOLLOWS:
+            edits += set_audience(snapshot, row.id, row.kind, pen, rule, named)
     return edits

@@ -16,6 +16,7 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "verband": ("van", "naar"),
         "balansdoel": ("balans", "probleem"),
         "doelbereik": ("probleem",),
+        "deelnemer": ("overleg", "wie"),
     }
 )
 """Kinds for which nobody chooses, with the fields that name what they are about: who may read all of it."""

@@ -10,7 +10,7 @@ from kanz_desktop.domain import meetings
 from kanz_desktop.domain.access import TABLE_VIEW, audience_of, seen_by
 from kanz_desktop.domain.kinds import PLACE
 from kanz_desktop.domain.records import Record
-from kanz_desktop.services import overleg, overleg_mensen
+from kanz_desktop.services import overleg, overleg_mensen, voor_wie
 from kanz_desktop.services.edits import set_audience, set_field
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.netwerk import NewContact, new_contact
@@ -225,3 +225,17 @@ def test_somebody_of_the_network_who_is_hidden_is_hidden_among_the_others_too(se
     assert audience_of(row) == "medewerkers"
     (again,) = people_of(sessie, meet("uitvoerders", 42))
     assert audience_of(again) == "medewerkers"
+    write(overleg.set_meeting_audience(sessie.snapshot, sessie.pen(), meeting, "iedereen", ()))
+    assert audience_of(people_of(sessie, meeting)[0]) == "medewerkers"
+
+
+def test_somebody_of_the_network_who_is_hidden_later_is_hidden_among_who_came_too(
+    sessie, write, meet
+) -> None:
+    known = write(new_contact(sessie.snapshot, sessie.pen(), NewContact("Blijf Huis")))
+    meeting = meet("mdo")
+    write(overleg_mensen.invite_network(sessie.snapshot, sessie.pen(), meeting))
+    contact = sessie.snapshot.records[known]
+    write(voor_wie.choose(sessie.snapshot, sessie.pen(), contact, "medewerkers", ()))
+    (row,) = people_of(sessie, meeting)
+    assert audience_of(row) == "medewerkers"
