@@ -86,6 +86,22 @@ def test_nothing_new_costs_two_requests_and_one_a_device_and_writes_nothing(offi
     assert counting.requests <= 2 + len(office.desks)
 
 
+def test_nothing_new_costs_no_more_after_ten_times_the_history(office: Office) -> None:
+    requests = []
+    for more in (5, 45):
+        for number in range(more):
+            office["Anna"].write("woorden", f"regel {number}")
+            office["Bram"].add_paper(b"%d" % number)
+            office.rounds(1)
+        office.rounds(2)
+        desk = office["Anna"]
+        desk.folder = counting = Counting(office.memory)
+        desk.sync()
+        desk.folder = office.folder
+        requests.append(counting.requests)
+    assert requests[0] == requests[1] <= 2 + len(office.desks)
+
+
 def test_nothing_new_writes_nothing_on_the_laptop(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of these is a commit on a disk."""
     office.rounds(3)
