@@ -139,6 +139,8 @@ def throw_away(point: Revived) -> list[Edit]:
 
 
 def _in_record(record: Record) -> Iterator[Point]:
+    if record.kind not in KINDS:
+        return  # of a newer program: kept, and left for who knows it
     if record.revived:
         yield _revived(record)
     if _stands(record):

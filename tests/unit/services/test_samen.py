@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.domain.kinds import AUDIENCE
-from kanz_desktop.domain.records import Edit, Snapshot
+from kanz_desktop.domain.records import Edit, Record, Snapshot
 from kanz_desktop.domain.values import Choice, Mark, Value
 from kanz_desktop.method.load import load_methode
 from kanz_desktop.services.dubbel import Twins, apart, differences, join
@@ -253,6 +253,11 @@ def test_what_cannot_be_read_or_written_here_is_not_asked() -> None:
     newer = replace(cell("een", "twee"), versions=(version("een"), replace(version(None), newer=True)))
     fixed = record("dossierstuk", tekst=cell("een", "twee"), vastgesteld=date(2026, 1, 1))
     assert Together().points(snapshot(record("probleem", woorden=newer), fixed)) == ()
+
+
+def test_a_record_of_a_kind_that_a_newer_program_made_is_left_for_who_knows_it() -> None:
+    unknown = Record(ident("boom"), "stamboom", {"woorden": cell("een", "twee")})
+    assert Together().points(snapshot(unknown)) == ()
 
 
 def test_only_what_changed_is_looked_at_again() -> None:

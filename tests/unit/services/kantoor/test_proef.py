@@ -72,5 +72,5 @@ def test_a_purged_value_is_gone_before_and_after_it_comes(log: RehearsedLog) -> 
 def test_papers_are_counted_by_what_operations_say_of_them(log: RehearsedLog) -> None:
     writer = Writer("anna")
     names = [FileRef(ident(name) * 2, size, "image/png") for name, size in (("een", 10), ("twee", 20))]
-    log.receive([writer.write("bestand", name, kind="papier") for name in (*names, names[0])])
+    log.receive([writer.write("bestand", name, kind="document") for name in (*names, names[0])])
     assert log.tally().papers == Papieren(2, 30)
