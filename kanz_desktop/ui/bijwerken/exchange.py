@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.error_text import Explanation
 from kanz_desktop.ui.bijwerken.habits import LIMIT_CHOICES_MB, Habit
-from kanz_desktop.ui.bijwerken.presenter import LOOKING, Exchange, GezinLine, Report
+from kanz_desktop.ui.bijwerken.presenter import HELD_UP, LOOKING, Exchange, GezinLine, Report
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.drop_down import DropDown
 from kanz_desktop.ui.widgets.flow import flowing
@@ -77,6 +77,11 @@ class PreviewCard(Card):
             self._totals.addWidget(Words(exchange.outgoing))
         if exchange.lines:
             self._each.addWidget(ExchangeRows(exchange))
+
+    def wait(self) -> None:
+        """The folder does not answer, and may yet."""
+        if not self.ready:
+            self.say(HELD_UP)
 
     def say(self, words: str) -> None:
         """In the place of the totals: there is nothing to look ahead at."""

@@ -56,6 +56,8 @@ class Runner(QObject):
     """`stand` is as of now."""
     began = Signal()
     moved = Signal(object)
+    held_up = Signal()
+    """A preview waits for a folder that does not answer."""
     ended = Signal(object)
     _told = Signal(object)
 
@@ -168,6 +170,8 @@ class Runner(QObject):
         if self.running:
             self.progress = moved
             self.moved.emit(moved)
+        elif moved.silent:
+            self.held_up.emit()
 
     def _end(self, report: Verslag | None, error: BaseException | None, silent: bool) -> None:
         self.running = False

@@ -26,6 +26,7 @@ from kanz_desktop.ui.shell.face import Action, Face
 from kanz_desktop.ui.shell.notices import Notices
 from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.layout import clear, column
+from kanz_desktop.ui.widgets.surfaces import Note
 
 TITLE = "Bijwerken"
 
@@ -153,6 +154,7 @@ class BijwerkenFace(Face):
     def _look_ahead(self) -> None:
         card = PreviewCard(self._habit, self.start, self._keep)
         self._fill(card.start, self._report(), card, self._settings())
+        self._runner.held_up.connect(card.wait)
 
         def show(found: Vooruitblik) -> None:
             card.show_preview(preview(found))
@@ -168,7 +170,7 @@ class BijwerkenFace(Face):
         """Of the last sync of today, as long as this window is open."""
         last = self._runner.last
         if last is None or last.report is None:
-            return None
+            return Note(STOPPED) if last is not None and last.stopped else None
         return ReportCard(report(last.report, last.at), self._ways.together)
 
     def _settings(self) -> SettingsCard | None:
@@ -196,9 +198,7 @@ class BijwerkenFace(Face):
         self._running = None
         if not self._choosing:
             self.show_now()
-        if outcome.stopped:
-            self.notices.show_note(STOPPED)
-        elif outcome.error is not None:
+        if outcome.error is not None and not outcome.stopped:
             self.show_error(outcome.error)
 
     def _keep(self, habit: Habit) -> None:

@@ -37,6 +37,20 @@ class LedenWays:
     take_in: Callable[[Apart], object]
 
 
+class LaterPage(Page):
+    """Nothing is known of the team yet, and it cannot be read now."""
+
+    def __init__(self, again: Callable[[], object]) -> None:
+        super().__init__(texts.TITLE, texts.LEAD)
+        empty = EmptyState(texts.NOT_NOW, "Nog eens kijken", again, icon_name="mensen")
+        self._first = empty.button
+        self.column.addWidget(empty)
+
+    def focus_first(self) -> None:
+        if self._first is not None:
+            self._first.setFocus()
+
+
 class LedenPage(Page):
     """Cards, each with what is so and what can be done about it."""
 

@@ -6,6 +6,7 @@ ALONE = (
     "Er is op deze laptop nog geen kantoormap gekozen. Met een kantoormap werk je samen met een collega, "
     "en staat alles ook veilig op kantoor."
 )
+NOT_NOW = "Het team is nu niet te lezen."
 KNOCKED = (
     "Je hebt aangeklopt. Bel je collega, of ga erheen. Lees elkaar deze acht woorden voor. Zijn ze precies "
     "gelijk, dan laat je collega je binnen. Daarna zie je het hier na het bijwerken."

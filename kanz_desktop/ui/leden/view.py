@@ -18,7 +18,7 @@ from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.door_page import AdmitPage, DoorPage, LookingPage
 from kanz_desktop.ui.leden.join_page import JoinPage, two_become_one
 from kanz_desktop.ui.leden.member_page import MemberPage, apart_comes, laptop_goes, member_goes
-from kanz_desktop.ui.leden.overview import LedenPage, LedenWays
+from kanz_desktop.ui.leden.overview import LaterPage, LedenPage, LedenWays
 from kanz_desktop.ui.leden.presenter import taken_in_words
 from kanz_desktop.ui.leden.readers_page import ReadersPage
 from kanz_desktop.ui.opening.door import Door as VaultDoor
@@ -114,7 +114,16 @@ class LedenFace(Face):
             if said:
                 self.notices.show_good(said)
 
-        self._tasks.run(self._leden.overview, show, self.show_error)
+        self.notices.clear_errors()
+        self._tasks.run(self._leden.overview, show, self._no_overview)
+
+    def _no_overview(self, error: BaseException) -> None:
+        """A sync has the team now. What was known stays in sight; before anything was, one asks again."""
+        if self._overview is None:
+            self._show(LaterPage(self.show_overview))
+        else:
+            self._back_to_overview()
+        self.show_error(error)
 
     def refresh(self) -> None:
         """A sync ended: names and laptops may have come. Disturbs no other page than the overview."""

@@ -22,7 +22,7 @@ from kanz_desktop.services.stroom import on_battery
 from kanz_desktop.sync.disk import SystemDisk
 from kanz_desktop.sync.far_folder import Patience
 from kanz_desktop.ui.bijwerken.habits import Habit
-from kanz_desktop.ui.bijwerken.presenter import SILENT
+from kanz_desktop.ui.bijwerken.presenter import HELD_UP, SILENT
 from kanz_desktop.ui.bijwerken.runner import Runner
 from kanz_desktop.ui.bijwerken.running_card import STOP
 from kanz_desktop.ui.bijwerken.settings_card import LEAVE
@@ -248,3 +248,32 @@ def test_who_waits_at_the_door_of_a_dead_folder_goes_back_to_what_is_known(
     qtbot.waitUntil(hangs.asked.is_set)
     named(face, "Terug", QAbstractButton).click()
     desk.shows("Wie leest welk gezin")
+
+
+def test_a_preview_that_hangs_says_so_and_gives_way_to_what_came(
+    qtbot: QtBot, desk: Desk, hangs: DeadShare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kanz_desktop.ui.bijwerken.watching.SILENT_S", 0.3)
+    desk.flow.show_bijwerken()
+    desk.shows(HELD_UP)
+    hangs.answers.set()
+    desk.shows("Naar kantoor: ")
+    assert HELD_UP not in visible_words(desk.window)
+
+
+def test_collegas_is_asked_again_when_a_sync_has_the_team(
+    qtbot: QtBot, desk: Desk, hangs: DeadShare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kanz_desktop.services.kantoor.toegang._WAIT_S", 0.1)
+    runner = desk.flow.office.runner
+    assert isinstance(runner, Runner)
+    runner.start(Habit())
+    qtbot.waitUntil(hangs.asked.is_set)
+    desk.flow.show_leden()
+    face = desk.face(LedenFace)
+    desk.shows("Kanz is nu aan het bijwerken.")
+    runner.stop()
+    qtbot.waitUntil(lambda: not runner.running)
+    named(face, "Nog eens kijken", QAbstractButton).click()
+    desk.shows("Wie leest welk gezin")
+    assert "Kanz is nu aan het bijwerken." not in visible_words(face)
