@@ -12,6 +12,7 @@ from kanz_desktop.sync.apart import look_for_more
 from kanz_desktop.sync.budget import Budget
 from kanz_desktop.sync.cards import retire_cards
 from kanz_desktop.sync.endings import Endings
+from kanz_desktop.sync.farewell import taken_before
 from kanz_desktop.sync.heads import Heads
 from kanz_desktop.sync.healing import Healer
 from kanz_desktop.sync.joining import Joining
@@ -105,6 +106,8 @@ class Sync:
                 self._apply(root)
         self._heads.read()
         self._read_stream(root, (Area.WRAPS, Area.SEGMENTS))
+        look_for_more(self._intake, self._office, root, self._heads.gone(), self._day)
+        self._apply(root)
         self._heads.check_seen()
         self._lateness.check(self._day)
         return True
@@ -207,15 +210,7 @@ class Sync:
 
     def _release(self) -> None:
         """Accept for everybody what was taken in before its writer was removed: no two laptops differ."""
-        team = self._sight.team
-        taken = []
-        for stream in self._sight.streams():
-            log = self._local.log(stream)
-            device = {run.incarnation: run.device for run in self._office.runs(stream)}
-            for end in log.reach() if log is not None else ():
-                writer = device.get(end.incarnation)
-                if writer is not None and team.quarantined(writer, end):
-                    taken.append(end)
+        taken = taken_before(self._local, self._sight)
         if taken:
-            self._sight.say(self._sight.root, Vrijgave(tuple(taken)), self._now_ms)
+            self._sight.say(self._sight.root, Vrijgave(taken), self._now_ms)
             self._watch.at(Step.FROZEN)

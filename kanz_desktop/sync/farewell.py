@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.head import Head, read_head
+from kanz_desktop.sync.judgement import place_of, within
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.plan import named_streams
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.sight import Sight
-from kanz_desktop.sync.team_bodies import REACH_LIMIT, Target
+from kanz_desktop.sync.team_bodies import REACH_LIMIT, Target, Toestel
 
 
 def devices_of(sight: Sight, target: Target, target_id: Id) -> frozenset[Id]:
@@ -31,6 +32,29 @@ def taken_in(local: Local, devices: Collection[Id]) -> Iterator[Reach]:
             if writer.get(end.incarnation) in devices:
                 yield end
     yield from _elsewhere(sight, devices)
+
+
+def taken_before(local: Local, sight: Sight) -> tuple[Reach, ...]:
+    """What is here of devices that were taken away, and no removal reaches: it was taken in before.
+
+    With the statement that introduced a device of which whoever removed its member had not heard: without
+    that nobody else can tell who signed.
+    """
+    team = sight.team
+    introduced = {
+        one.signed.device: place_of(one) for one in sight.said(sight.root) if isinstance(one.body, Toestel)
+    }
+    taken: set[Reach] = set()
+    for stream in sight.streams():
+        log = local.log(stream)
+        writers = {run.incarnation: run.device for run in local.office.runs(stream)}
+        for end in log.reach() if log is not None else ():
+            writer = writers.get(end.incarnation)
+            if writer is not None and team.quarantined(writer, end):
+                taken.add(end)
+            elif writer in introduced and writer not in team.devices and not within(end, team.released):
+                taken.update((end, introduced[writer]))
+    return tuple(sorted(taken, key=Reach.to_bytes))
 
 
 def _elsewhere(sight: Sight, devices: Collection[Id]) -> list[Reach]:

@@ -99,6 +99,7 @@ class Healer:
         runs = {extent for one in gone for extent in one.runs}
         if runs and log is not None:
             self._publisher.pack(stream, log, runs)
+        self._publisher.hand_on(stream, {one.tag for one in gone if one.kind is Type.WRAP})
         for one in (*gone, *(one for one in absent if one not in lost)):
             self._office.forget(stream, area, one.name)
         self._report.healed += len(lost)

@@ -13,7 +13,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.frame import open_with_keys, peek
 from kanz_desktop.sync.layout import BOUNDS, Area, Type, file_name, stream_folder
 from kanz_desktop.sync.local import Local
-from kanz_desktop.sync.mailbox import CANDIDATES, Mailbox
+from kanz_desktop.sync.mailbox import CANDIDATES, Mailbox, canonical
 from kanz_desktop.sync.office import Known, Note
 from kanz_desktop.sync.readers import readers_of
 from kanz_desktop.sync.reading import ABSENT, JUNK
@@ -66,7 +66,8 @@ class Joining:
             return Note(Verdict.INCOMPLETE, ABSENT)
         self._watch.at(Step.OBJECT_READ)
         if not is_for(data, stream, self._sight.box_key):
-            return Note(Verdict.ALIEN, "recipient")
+            right = file_name(data) == canonical(name)  # else another file may lie there another day
+            return Note(Verdict.ALIEN, "recipient") if right else Note(Verdict.CORRUPT, "name")
         unproven = unproven_ring(data, stream, self._office.me.recipient)
         if not unproven.ok:
             return Note(unproven.verdict, unproven.reason)

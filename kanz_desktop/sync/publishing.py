@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kanz_desktop.domain.operations import Operation
 from kanz_desktop.domain.values import Id
@@ -83,6 +83,12 @@ class Publisher:
             self._wrap(stream, member)
             for what in sorted(handed):
                 self._office.mark_done(what)
+
+    def hand_on(self, stream: Id, tags: Collection[Id]) -> None:
+        """A wrap by somebody else is gone, perhaps the last with these keys: one more, for whom it was."""
+        for member in sorted(self._sight.members(stream)) if tags else ():
+            if recipient_tag(self._sight.team.members[member].box_key, stream, Type.WRAP) in tags:
+                self.wrap_again(stream, member)
 
     def wrap_again(self, stream: Id, member: Id) -> None:
         """All keys that are here for a reader who stays behind: once for each key that comes."""

@@ -10,7 +10,15 @@ from kanz_desktop.sync.identity import Device
 from kanz_desktop.sync.judgement import place_of, within
 from kanz_desktop.sync.marker import Marker
 from kanz_desktop.sync.statement import Statement, toestel_holds
-from kanz_desktop.sync.team_bodies import Beheerder, Besluit, Lid, Target, Toestel, Verwijderd
+from kanz_desktop.sync.team_bodies import (
+    Beheerder,
+    Besluit,
+    Lid,
+    Target,
+    Toestel,
+    Verwijderd,
+    Vrijgave,
+)
 
 
 class TeamFacts:
@@ -29,6 +37,7 @@ class TeamFacts:
         self.decisions: dict[bytes, list[Statement]] = defaultdict(list)
         """By removal."""
         self.removals: list[Statement] = []
+        self.releases: list[Statement] = []
         kept = tuple(statements)
         for statement in kept:
             if isinstance(statement.body, Lid) and statement.body.newcomer.holds(marker.root):
@@ -71,6 +80,12 @@ class TeamFacts:
             ):
                 yield removal
 
+    def releasing(self, toestel: Statement) -> Iterator[Statement]:
+        """Who took in what this device wrote, before the removal of its member arrived, and says so."""
+        for release in self.releases if isinstance(toestel.body, Toestel) else ():
+            if isinstance(release.body, Vrijgave) and within(place_of(toestel), release.body.accepted):
+                yield release
+
     def parties(self, removal: Statement) -> frozenset[Id]:
         """The members who removed, and who are removed, by this statement."""
         body = removal.body
@@ -98,6 +113,8 @@ class TeamFacts:
             self.removals.append(statement)
         elif isinstance(body, Besluit):
             self.decisions[body.removal].append(statement)
+        elif isinstance(body, Vrijgave):
+            self.releases.append(statement)
 
     def _member(self, admission: Statement) -> Id:
         body = admission.body

@@ -29,10 +29,11 @@ class TeamRules:
             return False
         stands, falls = (self._voted(statement, judgement, stands=stands) for stands in (True, False))
         struck = any_of(judgement.answer(striker) for striker in self._facts.strikers(statement))
+        released = any_of(judgement.answer(one) for one in self._facts.releasing(statement))
         return all_of(
             self._supported(statement, judgement),
             opposite(falls),
-            any_of((opposite(struck), stands)),
+            any_of((opposite(struck), stands, released)),
         )
 
     def set_aside_frozen_decisions(self, judgement: Judgement) -> bool:

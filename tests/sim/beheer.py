@@ -3,6 +3,8 @@ remove each other, with or without a third who decides."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from kanz_desktop.errors import KanzError
 from kanz_desktop.sync.deeds import found_team
 from kanz_desktop.sync.farewell import devices_of, taken_in
@@ -186,22 +188,47 @@ class Beheer(Colleagues):
         if not self.disputed:
             return None
         desk = self[self.chance.choice(sorted(self.disputed))]
-        if desk.laptop.log(STREAM) is not None:
-            seen = frozenset(op.id for op in desk.heads("woorden"))
-            op = desk.write("woorden", f"{desk.name} {self.share.turn}")
-            self.written[op.id] = seen
-            self.kept[0].add(op.id)
+        before = set(self.written)
+        self.say(desk.name, promised=False)
+        self.kept[0].update(set(self.written) - before)
         return desk
+
+    def leave_in_the_middle(self) -> None:
+        """Noor leaves, works on in a copy of the folder and packs it; of all that packs are left in the end.
+
+        Whoever has not read her last words finds them in a pack of which the rest does not count.
+        """
+        boss = self.boss
+        if boss is None or self.gone("Noor") or "Noor" in self.spoke or self.share.views:
+            return
+        with self.share.quiet(), suppress(KanzError):
+            self.say("Noor", promised=True)
+            self._in_turn(self["Noor"], boss)
+            self.remove()
+            self._in_turn(boss)
+            self.share.split("Noor")
+            for _ in range(3):
+                self.say("Noor", promised=False)
+                self._in_turn(self["Noor"])
+            self.share.join("Noor")
+            self.share.lose(f"{STREAM.hex()}/g/")
+
+    def say(self, name: str, *, promised: bool) -> None:
+        """A thought more, by who has seen all others; what is promised may not be lost."""
+        desk = self[name]
+        if desk.laptop.log(STREAM) is None:
+            return
+        seen = frozenset(op.id for op in desk.heads("gedachte"))
+        op = desk.write("gedachte", f"{name} {self.share.turn}")
+        self.written[op.id] = seen
+        self.promised |= {op.id} if promised else set()
 
     def write_late(self) -> Desk | None:
         """Noor was removed, and her copy of the folder does not say so: she works on, and packs that."""
         if "Noor" not in self.removed or "Noor" not in self.share.views:
             return None
-        noor = self["Noor"]
-        if noor.laptop.log(STREAM) is not None:
-            seen = frozenset(op.id for op in noor.heads("gedachte"))
-            self.written[noor.write("gedachte", f"laat {self.share.turn}").id] = seen
-        return noor
+        self.say("Noor", promised=False)
+        return self["Noor"]
 
     def _take_away(self, by: Desk, target: Target, target_id: bytes) -> None:
         devices = devices_of(Sight(by.laptop.office), target, target_id)

@@ -32,50 +32,68 @@ WORST = {"list": 0.15, "read": 0.15, "write": 0.8, "remove": 0.6, CRASH: 0.5}
 """How often a call goes wrong right after the step that a seed is most unlucky at: writes come seldom."""
 OFTEN = 0.8
 """Most that a call goes wrong anywhere: work has to go on."""
-WANTED = 16
+WANTED = 24
 """How often each fault is to be met at each step in a thousand seeds."""
-MET: Mapping[Place, int] = {
-    ("list", "erased"): 50, ("list", "paper kept"): 770, ("list", "published"): 5_800,
-    ("list", "purged"): 680, ("list", "run received"): 2,
-    ("read", "erased"): 640, ("read", "purged"): 4_700, ("read", "run received"): 2,
-    ("write", "erased"): 144, ("write", "head kept"): 66, ("write", "object kept"): 980,
-    ("write", "object read"): 290, ("write", "paper kept"): 440, ("write", "purged"): 124,
-    ("write", "ring kept"): 100, ("write", "start"): 1_170, ("write", "marker"): 7_300,
-    ("remove", "frozen"): 4, ("remove", "head kept"): 6, ("remove", "marker"): 180,
-    ("remove", "object kept"): 16, ("remove", "object read"): 2, ("remove", "ring kept"): 2,
-    ("remove", "head written"): 3_500, ("remove", "removed"): 5_000,
-    (CRASH, "erased"): 850, (CRASH, "paper kept"): 3_150, (CRASH, "purged"): 11_000,
-    (CRASH, "removed"): 8_400, (CRASH, "renewed"): 2_170, (CRASH, "ring kept"): 34_000,
-    (CRASH, "run received"): 16_000,
-}  # fmt: skip
-"""How often each call came after each step in a thousand seeds, where that is seldom (`seeds --show`)."""
-
-_READING = (Step.HEAD_KEPT, Step.OBJECT_READ, Step.RING_KEPT, Step.OBJECT_KEPT, Step.RUN_RECEIVED)
-_BEFORE: Mapping[str, Mapping[Place, float]] = {
-    **{
-        step: {("remove", Step.HEAD_WRITTEN): 0.8, ("remove", Step.REMOVED): 0.8}
-        for step in (Step.HEAD_KEPT, Step.OBJECT_READ, Step.RING_KEPT, Step.OBJECT_KEPT, Step.FROZEN)
+MET: Mapping[str, Mapping[str, int]] = {
+    "list": {
+        "start": 50_000, "marker": 510_000, "head kept": 42_000, "object read": 69_000,
+        "ring kept": 36_000, "run received": 60, "object kept": 18_000, "paper kept": 360, "purged": 580,
+        "erased": 81, "frozen": 20_000, "published": 5_700, "head written": 42_000, "removed": 160_000,
     },
-    Step.RUN_RECEIVED: {("read", step): 0.25 for step in _READING},
+    "read": {
+        "start": 460_000, "marker": 320_000, "head kept": 64_000, "object read": 170_000,
+        "ring kept": 44_000, "run received": 300, "object kept": 60_000, "paper kept": 3_900,
+        "purged": 3_700, "erased": 710, "frozen": 83_000, "published": 16_000,
+    },
+    "write": {
+        "marker": 7_300, "head kept": 300, "object read": 580, "ring kept": 240, "object kept": 790,
+        "paper kept": 240, "purged": 100, "erased": 150, "frozen": 19_000, "published": 44_000,
+        "head frozen": 20_000,
+    },
+    "remove": {
+        "marker": 1_100, "head kept": 130, "object read": 77, "ring kept": 8, "object kept": 2,
+        "frozen": 10, "head written": 15_000, "removed": 6_200,
+    },
+    CRASH: {
+        "marker": 91_000, "head kept": 47_000, "object read": 160_000, "ring kept": 33_000,
+        "run received": 8_000, "object kept": 39_000, "paper kept": 1_400, "renewed": 2_400,
+        "purged": 7_400, "erased": 870, "frozen": 44_000, "written": 71_000, "published": 71_000,
+        "head frozen": 20_000, "head written": 21_000, "removed": 20_000,
+    },
+}  # fmt: skip
+"""How often each call came after each step in a thousand seeds (`seeds --show`)."""
+RARE = (Step.OBJECT_READ, Step.RING_KEPT, Step.RUN_RECEIVED, Step.OBJECT_KEPT, Step.FROZEN)
+"""Steps right after which some call hardly ever comes."""
+
+_HEADS_LEFT: Mapping[Place, float] = {("remove", Step.HEAD_WRITTEN): 0.8, ("remove", Step.REMOVED): 0.8}
+_LATER: Mapping[Place, float] = {("write", Step.FROZEN): 0.3, ("write", Step.PUBLISHED): 0.3}
+_BEFORE: Mapping[str, Mapping[Place, float]] = {
+    Step.HEAD_KEPT: _HEADS_LEFT,
+    Step.OBJECT_READ: _HEADS_LEFT,
+    Step.RING_KEPT: {**_HEADS_LEFT, **_LATER},
+    Step.OBJECT_KEPT: {**_HEADS_LEFT, **_LATER},
+    Step.FROZEN: _HEADS_LEFT,
 }
-"""What has to go wrong before a call comes there at all: old heads that could not be removed go in the next
-sync, right after what was read; where a statement is missed, a pack is taken in in part."""
+"""What has to go wrong before a call comes there at all: an old head that could not be removed goes in the
+next sync, right after what was read, when that is a single key or pack that could not be written before."""
 
 
 def unlucky_step(chance: random.Random) -> str:
-    """Steps after which something comes seldom are drawn more often; "" every fourth time: anywhere."""
+    """Every fourth time none: bad luck is anywhere."""
     if chance.random() < 0.25:
         return ""
-    return chance.choices(STEPS, [_seldom(step) for step in STEPS])[0]
+    return chance.choices(STEPS, [3 if step in RARE else 1 for step in STEPS])[0]
 
 
 def luck_of(step: str) -> Mapping[Place, float]:
-    """How often a call goes wrong, at least, by place, in an office that is most unlucky at this step."""
-    seldom = {place: min(OFTEN, WANTED * KINDS[place[0]] / met) for place, met in MET.items()}
-    worst = {(call, step): often for call, often in WORST.items() if step}
-    return {**seldom, **_BEFORE.get(step, {}), **worst}
+    """How often a call goes wrong, at least, by place, in an office that is most unlucky at this step.
 
-
-def _seldom(step: str) -> float:
-    """Of this step, as a weight."""
-    return max(((1_000 / met) ** 0.5 for (_, where), met in MET.items() if where == step), default=0.5) + 0.5
+    Everywhere so often that each fault is met as `WANTED`: where most calls are that is next to never.
+    """
+    often = {
+        (call, where): min(OFTEN, WANTED * KINDS[call] / met)
+        for call, row in MET.items()
+        for where, met in row.items()
+    }
+    worst = {(call, step): max(rate, often.get((call, step), 0)) for call, rate in WORST.items() if step}
+    return {**often, **_BEFORE.get(step, {}), **worst}

@@ -11,6 +11,7 @@ from kanz_desktop.sync.notes_stream import find_notes, keep_own_wrap, open_ring,
 from kanz_desktop.sync.watch import Watch
 from kanz_desktop.sync.wrap import own_wrap_key
 from tests.helpers.records import ident
+from tests.sim.accidents import Clumsy
 from tests.sim.beheer import Beheer
 from tests.sim.laptop import MemoryLog
 from tests.sim.office import GEZIN, Desk
@@ -81,7 +82,7 @@ class OwnNotes:
         for _ in range(MONTH):
             for desk in self.desks():
                 desk.days += 1
-                self.send(desk)
+                self.send(desk, Clumsy(desk.folder, None))
         for desk in self.desks():
             self.read(desk)
 

@@ -26,7 +26,7 @@ from tests.sim.accidents import Clumsy, Share
 from tests.sim.beheer import Beheer
 from tests.sim.invariants import Broken, check, hold, same_as
 from tests.sim.laptop import marker_of, new_me
-from tests.sim.luck import luck_of, unlucky_step
+from tests.sim.luck import STEPS, luck_of, unlucky_step
 from tests.sim.office import STREAM, Desk
 from tests.sim.own_notes import OwnNotes
 
@@ -39,17 +39,17 @@ MONTH = 31
 QUIET = 2
 """Rounds without a byte written, after which it may be looked at earlier."""
 _LEADS_TO = {
-    Step.HEAD_KEPT.value: ("say_again", "_sync"),
-    Step.OBJECT_READ.value: ("say_again", "_sync"),
-    Step.RING_KEPT.value: ("say_again", "join", "send_away", "second", "_sync"),
-    Step.RUN_RECEIVED.value: ("write", "purge", "_lose_segments", "_write_on", "clone"),
-    Step.OBJECT_KEPT.value: ("say_again", "purge", "_sync"),
+    Step.HEAD_KEPT.value: ("say_again", "_untidy", "_sync"),
+    Step.OBJECT_READ.value: ("say_again", "send_card", "_untidy", "_sync"),
+    Step.RING_KEPT.value: ("say_again", "join", "send_away", "_untidy", "_sync"),
+    Step.RUN_RECEIVED.value: ("leave_in_the_middle",),
+    Step.OBJECT_KEPT.value: ("say_again", "purge", "_untidy", "_sync"),
     Step.RENEWED.value: ("clone",),
     Step.PURGED.value: ("purge",),
     Step.ERASED.value: ("erase",),
     Step.REMOVED.value: ("purge",),
     Step.PAPER_KEPT.value: ("paper",),
-    Step.FROZEN.value: ("say_again", "_sync"),
+    Step.FROZEN.value: ("say_again", "_untidy", "_sync"),
 }
 """What happens more often in a seed that is unlucky at a rare step."""
 
@@ -79,6 +79,7 @@ class Simulation:
                     self.share.rate = self.chance.choice([0.0, 0.02, 0.2])
                     self.chance.choices(kinds, weights)[0]()
                     self.notes.forget_what_is_lost()
+                self._rounds(1)
                 self.share.calm()
                 self._settle()
                 self.notes.settle()
@@ -92,7 +93,7 @@ class Simulation:
     def _kinds(self, worst: str) -> list[tuple[Callable[[], None], int]]:
         office = self.office
         kinds: list[tuple[Callable[[], None], int]] = [
-            (office.write, 14), (office.paper, 2), (self._sync, 22), (self._crash, 10),
+            (office.write, 14), (office.paper, 4), (self._sync, 22), (self._crash, 10),
             (self._words_first, 2), (self._accident, 8), (office.tomorrow, 3), (office.clone, 1),
             (office.back_up, 2), (office.restore, 1), (office.join, 1), (office.remove, 1),
             (office.send_away, 1), (office.say_again, 1), (office.second, 1), (office.lose, 1),
@@ -100,7 +101,7 @@ class Simulation:
             (self.notes.write, 3), (self._send_notes, 3), (self._read_notes, 1),
             (office.purge, 1), (office.erase, 1), (office.split, 1),
             (office.send_card, 1), (office.another_clock, 1), (self._another_folder, 1),
-            (self._lose_segments, 1),
+            (self._lose_segments, 1), (self._untidy, 1), (office.leave_in_the_middle, 1),
         ]  # fmt: skip
         more = _LEADS_TO.get(worst, ())
         seldom = _UNDISTURBED if "_sync" in more else ("back_up",) if "erase" in more else ()
@@ -132,6 +133,16 @@ class Simulation:
 
     def _accident(self) -> None:
         self.share.accident()
+
+    def _untidy(self) -> None:
+        """Old heads of a laptop cannot be removed today."""
+        desk, luck = self.office.somebody(), self.share.luck
+        for _ in range(2):
+            if desk.laptop.log(STREAM) is not None:
+                self.office.say(desk.name, promised=True)
+            self.share.luck = {("remove", step): 1.0 for step in STEPS}
+            self._sync_at(desk)
+            self.share.luck = luck
 
     def _lose_segments(self) -> None:
         """Packs are all that is left of a gezin, without what was said there."""

@@ -10,9 +10,10 @@ import pytest
 
 from kanz_desktop.sync.engine import Sync
 from kanz_desktop.sync.farewell import devices_of, taken_in
+from kanz_desktop.sync.frame import recipient_tag
 from kanz_desktop.sync.gezin_bodies import Lezer, Role
 from kanz_desktop.sync.head import read_head, write_head
-from kanz_desktop.sync.layout import Area, head_folder, head_name
+from kanz_desktop.sync.layout import Area, Type, head_folder, head_name, stream_folder
 from kanz_desktop.sync.office import Me
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team_bodies import Reason, Target
@@ -178,3 +179,82 @@ def test_a_clone_that_counts_behind_under_a_key_of_its_own_is_looked_for(
     heads = Sync(noor.laptop, office.memory, now_ms=noor.now_ms, day=DAY)._heads
     heads.fetch()
     assert heads.unread(DAY) is missed
+
+
+def test_what_was_taken_in_of_a_laptop_that_the_remover_had_not_heard_of_is_taken_in_by_all(
+    office: Office,
+) -> None:
+    me = office["Noor"].laptop.office.me
+    second = Me(me.person, me.sign_seed, me.box_secret, (new_hand(),))
+    desk = Desk("Noor thuis", MemoryLaptop(office.marker, second), office.memory)
+    for _ in range(3):
+        desk.sync()
+        office["Noor"].sync()
+    late = desk.write("gedachte", "van thuis")
+    desk.sync()
+    office["Bram"].sync()
+    assert late.id in office["Bram"].log().ops
+    remove(office["Anna"], office["Noor"])
+    for _ in range(3):
+        office["Anna"].sync()
+        office["Bram"].sync()
+    office.assert_same("Anna", "Bram")
+    assert desk.device not in Sight(office["Anna"].laptop.office).team.present
+
+
+def test_a_removal_that_comes_late_is_read_though_its_writer_was_removed_meanwhile(office: Office) -> None:
+    before = set(office.memory.files)
+    fall_out(office)
+    late = {
+        path: office.memory.files.pop(path)
+        for path in set(office.memory.files) - before
+        if f"{office.marker.root.hex()}/g/" in path and path not in _by(office, "Bram")
+    }
+    office["Noor"].sync()
+    assert not Sight(office["Noor"].laptop.office).team.disputes
+    office.memory.files.update(late)
+    office["Noor"].days += 1
+    office["Noor"].sync()
+    assert len(Sight(office["Noor"].laptop.office).team.disputes) == 2
+
+
+def _by(office: Office, name: str) -> set[str]:
+    """Files of the team's statements that this laptop wrote."""
+    root = office.marker.root
+    known = office[name].laptop.office.known(root, Area.SEGMENTS)
+    return {f"{stream_folder(root, Area.SEGMENTS)}/{one}" for one, kept in known.items() if kept.own}
+
+
+def test_a_newcomer_gets_in_by_a_wrap_in_whose_place_another_lay_at_first(office: Office) -> None:
+    siham = office.admit("Siham", by="Anna")
+    office["Anna"].sync()
+    folder = stream_folder(office.marker.root, Area.WRAPS)
+    tag = recipient_tag(Sight(siham.laptop.office).box_key, office.marker.root, Type.WRAP)
+    known = office["Anna"].laptop.office.known(office.marker.root, Area.WRAPS)
+    (mine,) = (name for name, one in known.items() if one.tag == tag)
+    other = next(name for name, one in known.items() if one.tag != tag)
+    right = office.memory.files[f"{folder}/{mine}"]
+    office.memory.files[f"{folder}/{mine}"] = office.memory.files[f"{folder}/{other}"]
+    siham.sync()
+    office.memory.files[f"{folder}/{mine}"] = right
+    siham.sync()
+    assert Sight(siham.laptop.office).ring(office.marker.root).entries
+
+
+def test_a_wrap_by_a_colleague_that_is_lost_is_made_good_though_an_older_one_lies_there(
+    office: Office,
+) -> None:
+    anna, bram, noor = office["Anna"], office["Bram"], office["Noor"]
+    one = Sync(anna.laptop, office.memory, now_ms=anna.now_ms, day=DAY)
+    one._publisher.wrap_again(STREAM, noor.member)
+    office.rounds()
+    bram.sync()
+    Sync(bram.laptop, office.memory, now_ms=0, day=DAY)._intake.read_listed(STREAM, Area.WRAPS)
+    tag = recipient_tag(Sight(noor.laptop.office).box_key, STREAM, Type.WRAP)
+    known = bram.laptop.office.known(STREAM, Area.WRAPS)
+    theirs = [name for name, one in known.items() if one.tag == tag and not one.own]
+    assert len(theirs) == 2
+    del office.memory.files[f"{stream_folder(STREAM, Area.WRAPS)}/{theirs[-1]}"]
+    one = Sync(bram.laptop, office.memory, now_ms=bram.now_ms, day=DAY)
+    one._healer.heal(STREAM, Area.WRAPS, theirs)
+    assert [known for known in known.values() if known.tag == tag and known.own]
