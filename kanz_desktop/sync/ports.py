@@ -130,7 +130,7 @@ def as_file(pieces: Iterable[bytes]) -> BinaryIO:
 class _Pieces(io.RawIOBase):
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces = iter(pieces)
-        self._left = b""
+        self._left = memoryview(b"")
 
     def readable(self) -> bool:
         return True
@@ -138,7 +138,7 @@ class _Pieces(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast(bytearray, buffer))
         if not self._left:
-            self._left = next(self._pieces, b"")
+            self._left = memoryview(next(self._pieces, b""))
         size = min(len(view), len(self._left))
         view[:size] = self._left[:size]
         self._left = self._left[size:]

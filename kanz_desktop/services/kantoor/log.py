@@ -134,8 +134,8 @@ class StoreLog:
     @contextmanager
     def take_papers(self, hashes: Sequence[bytes]) -> Iterator[Sequence[ComingPaper]]:
         with ExitStack() as stack:
-            rooms = (self._reader.objects.exchange.coming() for _ in hashes)
-            coming = [ComingPaper(stack.enter_context(closing(room))) for room in rooms]
+            room = self._reader.objects.exchange.coming
+            coming = [stack.enter_context(closing(ComingPaper(room))) for _ in hashes]
             try:
                 yield coming
             except BaseException:
@@ -146,9 +146,9 @@ class StoreLog:
 
     def _adopt(self, hashes: Sequence[bytes], coming: Sequence[ComingPaper]) -> None:
         kept = {
-            object_hash: (one.key, one.paper)
+            object_hash: one.kept
             for object_hash, one in zip(hashes, coming, strict=True)
-            if one.key is not None
+            if one.kept is not None
         }
         if kept:
             self._write(lambda store: store.adopt_papers(kept))
@@ -193,18 +193,26 @@ class _Kept(Generic[T]):
 class ComingPaper:
     """A paper on its way in; it is here only when it was kept."""
 
-    def __init__(self, paper: UnfinishedPaper) -> None:
-        self.paper = paper
-        self.key: bytes | None = None
+    def __init__(self, room: Callable[[], UnfinishedPaper]) -> None:
+        self._room = room
+        self._paper: UnfinishedPaper | None = None
+        self.kept: tuple[bytes, UnfinishedPaper] | None = None
+        """Its key, and itself."""
 
     def empty(self) -> BinaryIO:
-        return self.paper.empty()
+        if self._paper is None:
+            self._paper = self._room()
+        return self._paper.empty()
 
     def keep(self, key: bytes) -> bool:
-        if self.paper.opens(key):
-            self.paper.finish()
-            self.key = key
-        return self.key is not None
+        if self._paper is not None and self._paper.opens(key):
+            self._paper.finish()
+            self.kept = key, self._paper
+        return self.kept is not None
+
+    def close(self) -> None:
+        if self._paper is not None:
+            self._paper.close()
 
 
 def _receiving(batch: list[Operation], *, unseen: bool) -> Callable[[FamilyStore], Changes]:
