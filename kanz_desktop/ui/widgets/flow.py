@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 from kanz_desktop.ui.widgets.layout import scale_layout
 
@@ -47,7 +48,8 @@ class FlowLayout(QLayout):
         return self._size(one_row=False)
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        """An item can go before its layout is asked for the last time; an error here ends the process."""
+        return [item for item in self._items if isValid(item) and not item.isEmpty()]
 
     def _size(self, *, one_row: bool) -> QSize:
         hints = [item.sizeHint() for item in self._shown()]
