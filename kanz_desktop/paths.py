@@ -49,9 +49,9 @@ class AppPaths:
         return self.data / "kantoor.db"
 
     @property
-    def office_database_new(self) -> Path:
-        """Only while this laptop is on its way to another team (docs/format/vault.md §7.1)."""
-        return self.data / "kantoor.nieuw.db"
+    def office_database_before(self) -> Path:
+        """Only until this laptop belongs to another team (docs/format/vault.md §7.1)."""
+        return self.data / "kantoor.vorig.db"
 
     @property
     def instance_lock(self) -> Path:

@@ -19,7 +19,7 @@ from kanz_desktop.services.kantoor.gone import say_gone
 from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
 from kanz_desktop.services.kantoor.meldingen import Meldingen
 from kanz_desktop.services.kantoor.notities import freeze_open, send_own
-from kanz_desktop.services.kantoor.pin import drop_damaged
+from kanz_desktop.services.kantoor.pin import drop_before, drop_damaged
 from kanz_desktop.services.kantoor.proef import CountingFolder, RehearsedLaptop, RehearsedOffice
 from kanz_desktop.services.kantoor.sharing import share_own
 from kanz_desktop.services.kantoor.toegang import Toegang
@@ -107,7 +107,10 @@ class Kantoor(Toegang):
                 if laptop.office.erased():
                     drop_damaged(self._werkplek)
                 self._opened_store().put_fact(_LAST, self._werkplek.now().wall_ms.to_bytes(8, "big"))
-                return self._verslag(laptop, report, before, watched, settled.stayed)
+                verslag = self._verslag(laptop, report, before, watched, settled.stayed)
+                if verslag.lid is Lid.LID:
+                    drop_before(self._werkplek)
+                return verslag
             except BaseException:
                 self._memory = None  # what is remembered may be ahead of what the disk took
                 raise

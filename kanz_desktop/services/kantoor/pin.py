@@ -6,7 +6,6 @@ that team and is made anew, from the folder itself, when it is damaged or gone (
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,55 +54,45 @@ def same_team(one: bytes, other: bytes) -> bool:
 
 
 def open_store(werkplek: Werkplek, marker: bytes) -> OfficeStore:
-    """kantoor.db of this team; one that is damaged is put aside, that of another team goes."""
-    path, (key, salt) = werkplek.paths.office_database, werkplek.vault.office_key()
-    _finish_moving(werkplek, marker)
+    """kantoor.db of this team; one that is damaged is put aside.
+
+    That of another team makes room and waits, until this laptop belongs to this one (`drop_before`): whoever
+    comes to nothing there finds everything as it was.
+    """
+    path, before = werkplek.paths.office_database, werkplek.paths.office_database_before
+    store = _opened(werkplek, path)
+    if store is not None and same_team(store.marker, marker):
+        return store
+    if store is not None:
+        store.close()
+        if before.exists():  # this laptop never belonged to the team of `path`
+            remove_database(path)
+        else:
+            move_database(path, before)
+    waits = _opened(werkplek, before)
+    if waits is not None:
+        ours = same_team(waits.marker, marker)
+        waits.close()
+        if ours:
+            move_database(before, path)
+    return _opened(werkplek, path) or OfficeStore.create(path, *werkplek.vault.office_key(), marker)
+
+
+def drop_before(werkplek: Werkplek) -> None:
+    """This laptop belongs to the team of kantoor.db: what is remembered of the one before goes."""
+    if werkplek.paths.office_database_before.exists():
+        remove_database(werkplek.paths.office_database_before)
+
+
+def _opened(werkplek: Werkplek, path: Path) -> OfficeStore | None:
+    """None when there is none that opens."""
     if not path.exists():
-        return OfficeStore.create(path, key, salt, marker)
+        return None
     try:
-        store = OfficeStore.open(path, key, salt)
+        return OfficeStore.open(path, *werkplek.vault.office_key())
     except DatabaseDamaged:
         put_aside(path, _DAMAGED)
-        return OfficeStore.create(path, key, salt, marker)
-    if same_team(store.marker, marker):
-        return store
-    store.close()
-    remove_database(path)
-    return OfficeStore.create(path, key, salt, marker)
-
-
-def new_store(werkplek: Werkplek, marker: bytes) -> OfficeStore:
-    """The memory of a team that this laptop asks to belong to, beside that of its own team."""
-    path, (key, salt) = werkplek.paths.office_database_new, werkplek.vault.office_key()
-    remove_database(path)
-    return OfficeStore.create(path, key, salt, marker)
-
-
-def take_new(werkplek: Werkplek) -> None:
-    """What `new_store` made, closed by now, is kantoor.db from here on."""
-    remove_database(werkplek.paths.office_database)
-    move_database(werkplek.paths.office_database_new, werkplek.paths.office_database)
-
-
-def drop_new(werkplek: Werkplek) -> None:
-    """It came to nothing."""
-    remove_database(werkplek.paths.office_database_new)
-
-
-def _finish_moving(werkplek: Werkplek, marker: bytes) -> None:
-    """The battery died on the way to another team: what stands beside is that of `marker`, or for nothing."""
-    path, (key, salt) = werkplek.paths.office_database_new, werkplek.vault.office_key()
-    if not path.exists():
-        return
-    try:
-        with closing(OfficeStore.open(path, key, salt)) as store:
-            ours = same_team(store.marker, marker)
-    except DatabaseDamaged:
-        ours = False
-    if ours:
-        take_new(werkplek)
-    else:
-        drop_new(werkplek)
+        return None
 
 
 def drop_damaged(werkplek: Werkplek) -> None:

@@ -17,7 +17,7 @@ from kanz_desktop.services.kantoor import plek
 from kanz_desktop.services.kantoor.gone import REASONS
 from kanz_desktop.services.kantoor.laptop import Laptop
 from kanz_desktop.services.kantoor.memory import OfficeMemory, me_of
-from kanz_desktop.services.kantoor.pin import Pin, drop_new, new_store, open_store, same_team, take_new
+from kanz_desktop.services.kantoor.pin import Pin, open_store, same_team
 from kanz_desktop.services.kantoor.plek import Plek, Soort
 from kanz_desktop.services.kantoor.sharing import forget_shared
 from kanz_desktop.services.kantoor.verslag import Lid, lid_of
@@ -267,7 +267,7 @@ class Toegang:
     def _becoming(self, path: Path, marker: bytes) -> Iterator[OfficeMemory]:
         """The memory is of this team from now on, and at the end this is its folder; else all is as before.
 
-        The memory of another team goes only when its folder was left, and at the end.
+        The memory of another team waits until this laptop belongs to this one; its folder has to be left.
         """
         pin = self._pin()
         other = bool(pin.marker) and not same_team(pin.marker, marker)
@@ -275,18 +275,14 @@ class Toegang:
             raise AndereKantoormap
         self._let_go()
         try:
-            self._store = (new_store if other else open_store)(self._werkplek, marker)
+            self._store = open_store(self._werkplek, marker)
             yield self._office()
         except BaseException:
             self._let_go()
-            drop_new(self._werkplek)
             raise
         if other:
-            self._let_go()
             forget_shared(self._werkplek)
         self._save(Pin(path, marker))
-        if other:
-            take_new(self._werkplek)
 
     def _office(self) -> OfficeMemory:
         if self._memory is None:

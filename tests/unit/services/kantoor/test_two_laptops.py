@@ -419,17 +419,50 @@ def test_what_was_decided_and_not_sent_outlives_a_knock_elsewhere_that_failed(
         away.setattr(SystemFolder, "entries" if step == "look" else "write_once", refuses)
         with pytest.raises(FolderUnreachable):
             anna.kantoor.aankloppen(tmp_path / "elders")
-    assert not anna.paths.office_database_new.exists()
     anna.restart()
     anna.kantoor.choose(office)
     for worker in (anna, bram):
         worker.sync()
     assert leden(bram.place).team().kantoorsleutel is not None
+    assert not anna.paths.office_database_before.exists()
 
 
-@pytest.mark.parametrize("moved", [False, True])
-def test_a_battery_that_dies_on_the_way_to_another_team_leaves_one_of_the_two(
-    two, office, tmp_path, monkeypatch, moved
+def test_who_knocked_elsewhere_and_was_not_let_in_comes_back_with_what_was_decided(two, office, tmp_path):
+    anna, bram = two
+    for place in ("elders", "nog elders"):
+        (tmp_path / place).mkdir()
+    bram.kantoor.found(tmp_path / "elders")
+    bram.sync()
+    leden(anna.place).make_kantoorsleutel()
+    anna.kantoor.leave()
+    anna.kantoor.aankloppen(tmp_path / "elders")
+    anna.sync()
+    anna.restart()
+    assert anna.kantoor.stand().lid is Lid.AANGEKLOPT
+    anna.kantoor.leave()
+    anna.kantoor.found(office)
+    anna.sync()
+    assert leden(anna.place).team().kantoorsleutel is not None
+    assert not anna.paths.office_database_before.exists()
+
+
+def test_who_is_let_in_elsewhere_keeps_nothing_of_the_team_before(two, gezin, tmp_path):
+    _, bram = two
+    with workers(tmp_path, "Cees") as (cees,):
+        (tmp_path / "elders").mkdir()
+        cees.kantoor.found(tmp_path / "elders")
+        cees.sync()
+        bram.kantoor.leave()
+        bram.kantoor.aankloppen(tmp_path / "elders")
+        assert bram.paths.office_database_before.exists()
+        let_in(cees, bram)
+        assert bram.kantoor.stand().lid is Lid.LID
+        assert not bram.paths.office_database_before.exists()
+
+
+@pytest.mark.parametrize("at", ["knock", "Pin.keep"])
+def test_a_battery_that_dies_on_the_way_to_another_team_leaves_the_one_before(
+    two, office, tmp_path, monkeypatch, at
 ):
     anna, bram = two
     (tmp_path / "elders").mkdir()
@@ -445,21 +478,15 @@ def test_a_battery_that_dies_on_the_way_to_another_team_leaves_one_of_the_two(
         raise Dies
 
     with monkeypatch.context() as away:
-        away.setattr(toegang, "drop_new", lambda _werkplek: None)
-        away.setattr(toegang, "take_new" if moved else "knock", dies)
+        away.setattr(f"kanz_desktop.services.kantoor.toegang.{at}", dies)
         with pytest.raises(Dies):
             anna.kantoor.aankloppen(tmp_path / "elders")
-    assert anna.paths.office_database_new.exists()
+    assert anna.paths.office_database_before.exists()
     anna.restart()
-    if moved:
-        assert anna.kantoor.stand().lid is Lid.AANGEKLOPT
-        let_in(bram, anna)
-        assert anna.kantoor.stand().lid is Lid.LID
-    else:
-        anna.kantoor.choose(office)
-        anna.sync()
-        assert leden(anna.place).team().kantoorsleutel is not None
-    assert not anna.paths.office_database_new.exists()
+    anna.kantoor.choose(office)
+    anna.sync()
+    assert leden(anna.place).team().kantoorsleutel is not None
+    assert not anna.paths.office_database_before.exists()
 
 
 def test_who_left_may_go_to_another_team_with_the_gezinnen_that_are_here(two, office, tmp_path):
