@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from kanz_desktop.crypto.keys import KEY_SIZE
 from kanz_desktop.domain.values import Id
-from kanz_desktop.sync.gezin_bodies import Lezer, Opschoning, Role, Samengevoegd
+from kanz_desktop.sync.gezin_bodies import Lezer, Role, Samengevoegd
 from kanz_desktop.sync.judgement import Standing, place_of
 from kanz_desktop.sync.layout import marker_name
 from kanz_desktop.sync.marker import write_marker
@@ -106,11 +106,6 @@ class Deeds:
                     self._sight.say(stream, again, self._now_ms)
         heads = tuple(sorted(one.id for one, lezer in self._heads(stream) if lezer.member == member))
         self._sight.say(stream, Lezer(member, role, heads), self._now_ms)
-
-    def purge(self, stream: Id, operations: Collection[bytes], papers: Collection[bytes]) -> None:
-        """Values and papers that go for good, everywhere."""
-        body = Opschoning(tuple(sorted(operations)), tuple(sorted(papers)))
-        self._sight.say(stream, body, self._now_ms)
 
     def erase(self, stream: Id, *, day: int, reason: Reason, backups: int) -> None:
         """Destroy a gezin everywhere; `day` as yyyymmdd. The next sync begins with this laptop.

@@ -145,7 +145,7 @@ class Colleagues:
         op_id = self.chance.choice(sorted(log.ops))
         papers = [self.chance.choice(sorted(log.objects))] if log.objects else []
         self.share.count("purge")
-        desk.deeds.purge(STREAM, [op_id], papers)
+        desk.purge([op_id], papers)
         self.purged.add(op_id)
         self.spoke.add(desk.name)
         value = log.ops[op_id].value_bytes

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -21,10 +22,11 @@ from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import FileRef, Id, Value
 from kanz_desktop.sync.deeds import Deeds, found_team
 from kanz_desktop.sync.engine import Sync
-from kanz_desktop.sync.gezin_bodies import Role
+from kanz_desktop.sync.gezin_bodies import Opschoning, Role
 from kanz_desktop.sync.memory import MemoryFolder
 from kanz_desktop.sync.packing import Pace
 from kanz_desktop.sync.ports import OfficeFolder
+from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Report, Watch
 from tests.helpers.records import ident
 from tests.sim.laptop import MemoryLaptop, MemoryLog, marker_of, new_me
@@ -69,6 +71,11 @@ class Desk:
     @property
     def deeds(self) -> Deeds:
         return Deeds(self.laptop.office, self.now_ms)
+
+    def purge(self, operations: Iterable[bytes], papers: Iterable[bytes]) -> None:
+        """Say that these values and papers of the gezin go for good, as the engine says what went here."""
+        body = Opschoning(tuple(sorted(operations)), tuple(sorted(papers)))
+        Sight(self.laptop.office).say(STREAM, body, self.now_ms)
 
     def log(self, stream: Id = STREAM) -> MemoryLog:
         log = self.laptop.log(stream)

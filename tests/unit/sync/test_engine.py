@@ -179,7 +179,7 @@ def test_a_statement_that_is_missed_in_the_middle_is_asked_for(office: Office) -
     wrong = office["Anna"].write("gedachte", "van een ander gezin")
     office.rounds()
     there = set(office.memory.files)
-    office["Anna"].deeds.purge(STREAM, [wrong.id], [])
+    office["Anna"].purge([wrong.id], [])
     office["Anna"].sync()
     data = {path: office.memory.files[path] for path in set(office.memory.files) - there if "/g/" in path}
     office["Anna"].deeds.let_read(STREAM, office["Anna"].member, Role.SECUNDAIR)
@@ -291,7 +291,7 @@ def test_what_was_purged_is_gone_from_every_laptop_and_from_the_folder(office: O
     paper = office["Anna"].add_paper(b"verkeerde foto" * 500)
     office.rounds()
     held = {path for path in office.memory.files if "/g/" in path}
-    office["Bram"].deeds.purge(STREAM, [wrong.id], [paper])
+    office["Bram"].purge([wrong.id], [paper])
     office.rounds(3)
     office.assert_same()
     assert all(desk.log().ops[wrong.id].purged for desk in office.desks.values())

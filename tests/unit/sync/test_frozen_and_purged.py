@@ -7,7 +7,7 @@ from contextlib import suppress
 from kanz_desktop.sync.notes_out import freeze_notes
 from kanz_desktop.sync.notes_stream import open_ring
 from kanz_desktop.sync.watch import Step, SyncStopped
-from tests.sim.office import GEZIN, STREAM, Office
+from tests.sim.office import GEZIN, Office
 from tests.unit.sync.test_engine import StopAt
 from tests.unit.sync.test_members import CODE, come_back
 from tests.unit.sync.test_notes_stream import (
@@ -30,7 +30,7 @@ def test_what_was_written_after_a_value_that_never_went_out_reaches_everybody() 
         with suppress(SyncStopped):
             anna.sync(StopAt(Step.FROZEN, 1))
         anna.write("woorden", words)
-    anna.deeds.purge(STREAM, [first.id], [])
+    anna.purge([first.id], [])
     office.rounds(3)
     office.assert_same()
     assert office["Bram"].texts() == {"een beetje post"}

@@ -158,7 +158,7 @@ def test_nothing_goes_while_the_pack_is_broken(office: Office) -> None:
 def test_a_purge_removes_no_file_whose_pack_was_not_taken_well(office: Office) -> None:
     wrong = office["Anna"].write("gedachte", "van een ander gezin")
     office.rounds()
-    office["Anna"].deeds.purge(STREAM, [wrong.id], [])
+    office["Anna"].purge([wrong.id], [])
     before = files(office, Area.SEGMENTS)
     office["Anna"].folder = NoPacks(office.memory)
     office["Anna"].sync()
@@ -176,7 +176,7 @@ def test_a_value_that_was_purged_goes_again_when_an_old_copy_of_the_folder_comes
         path: office.memory.files[path]
         for path in (*files(office, Area.SEGMENTS), *files(office, Area.PACKS))
     }
-    office["Anna"].deeds.purge(STREAM, [wrong.id], [])
+    office["Anna"].purge([wrong.id], [])
     office.rounds(3)
     gone = set(old) - set(office.memory.files)
     assert gone
@@ -197,7 +197,7 @@ def test_a_paper_that_was_purged_goes_again_when_an_old_copy_brings_it_back(
     office.rounds()
     old = {path: office.memory.files[path] for path in (*office.memory.files,) if whole or "/b/" in path}
     (name,) = (path for path in files(office, Area.PAPERS) if paper_name(paper) in path)
-    office["Bram"].deeds.purge(STREAM, [], [paper])
+    office["Bram"].purge([], [paper])
     office.rounds(3)
     assert name not in office.memory.files
     if whole:

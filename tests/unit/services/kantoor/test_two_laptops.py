@@ -168,8 +168,7 @@ def test_a_value_that_is_purged_goes_from_both(two, gezin):
     anna.sync()
     bram.sync()
     row = anna.actie(gezin, "geheim")
-    with anna.kantoor.opened() as here:
-        here.deeds.purge(anna.place.vault.gezin_keys(gezin).stream, row.heads("wat"), [])
+    anna.gezin(gezin).write(lambda store: store.purge(row.heads("wat"))).result()
     anna.sync()
     bram.sync()
     assert anna.log(gezin) == bram.log(gezin)
