@@ -24,7 +24,7 @@ from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.paper_exchange import UnfinishedPaper
 from kanz_desktop.sync.reach import Reach
 
-BATCH = 8_000
+BATCH = 12_000
 """Operations taken in by one transaction where nobody looks on."""
 BATCH_OPEN = 50
 """The same while the gezin is open: what its worker types waits no longer than this takes (design §3)."""
