@@ -119,12 +119,21 @@ class Healer:
                 self._for_joining(stream)
             for area in (Area.SEGMENTS, Area.PACKS):
                 self._absent(stream, area)
+            self._loose(stream)
 
     def _absent(self, stream: Id, area: Area) -> None:
         """Known objects that a listing does not show."""
         there = set(map(canonical, self._mailbox.names(stream_folder(stream, area))))
         known = self._office.known(stream, area)
         self.heal(stream, area, [name for name, one in known.items() if one.written and name not in there])
+
+    def _loose(self, stream: Id) -> None:
+        """Runs of which the file was gone before it could be remembered here."""
+        log = self._local.log(stream)
+        known = [self._office.known(stream, area).values() for area in (Area.SEGMENTS, Area.PACKS)]
+        loose = set(self._office.runs(stream)).difference(*(one.runs for some in known for one in some))
+        if loose and log is not None and self._may(stream):
+            self._publisher.pack(stream, log, loose)
 
     def _for_joining(self, stream: Id) -> None:
         """Who holds nothing of a stream cannot name what is broken: what was said there is read by us."""

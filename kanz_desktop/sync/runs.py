@@ -60,13 +60,18 @@ class Runs:
         if log is None:
             return
         fresh: dict[bytes, Operation] = {}
+        whole: list[Run] = []
         for run in (run.content for file in files for run in file.runs if run.ok):
             if self._may_write(stream, run):
                 accepted = self._accepted(run)
                 # None is here without the one before it: those that are not are the end of the run.
                 first = bisect_left(accepted, True, key=lambda op: not log.has(op.id))
                 fresh |= {op.id: op for op in accepted[first:]}
+                whole += [run] if len(accepted) == len(run.operations) else []
         if fresh:
+            with self._office.together():  # first: without its signature nobody can hand on an operation
+                for run in whole:
+                    self._office.keep_run(stream, Extent.of(run))
             log.receive(fresh.values())
             self._report.received[stream] += len(fresh)
             self._watch.at(Step.RUN_RECEIVED)

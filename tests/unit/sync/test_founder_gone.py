@@ -259,3 +259,22 @@ def test_a_wrap_by_a_colleague_that_is_lost_is_made_good_though_an_older_one_lie
     mine = [one for one in known.values() if one.tag == tag and one.own]
     one._healer.heal(STREAM, Area.WRAPS, theirs)
     assert len([one for one in known.values() if one.tag == tag and one.own]) == len(mine) + 1
+
+
+def test_what_came_right_before_the_battery_died_is_handed_on_though_its_file_is_gone(
+    office: Office,
+) -> None:
+    anna, bram, noor = office["Anna"], office["Bram"], office["Noor"]
+    before = set(office.memory.files)
+    late = anna.write("gedachte", "een laatste woord")
+    anna.sync()
+    with suppress(SyncStopped):
+        bram.sync(StopAt(Step.RUN_RECEIVED, 1))
+    for path in set(office.memory.files) - before:
+        if f"{STREAM.hex()}/g/" in path:
+            del office.memory.files[path]
+    for _ in range(4):
+        for desk in (bram, noor):
+            desk.days += 1
+            desk.sync()
+    assert late.id in noor.log().ops
