@@ -109,13 +109,15 @@ class GezinRow(RowButton):
             self.add(ElidedLabel(gezin.phase, "quiet"), width=190)
             self.add(StepsBar(gezin.step))
             self.line.addSpacing(current_theme().px(32))
+        if narrow:
+            self.add(self._office)
         self.add(Chip(gezin.badge.words, gezin.badge.kind))
         if not narrow:
             self.add(self._office, stretch=1)
             self.add(Words("openen ›", "quiet", wrap=False))
 
     def say_office(self, short: str = "", full: str = "") -> None:
-        """What of this gezin is not on the office yet; nothing for most. A narrow line says it aloud only."""
+        """What of this gezin is not on the office yet; nothing for most."""
         self._office.setText(short)
         self.setToolTip(full)
         self.setAccessibleName(", ".join(part for part in (self.gezin.spoken, full, "openen") if part))
