@@ -62,8 +62,11 @@ MET: Mapping[str, Mapping[str, int]] = {
     },
 }  # fmt: skip
 """How often each call came after each step in a thousand seeds (`seeds --show`)."""
-RARE = (Step.OBJECT_READ, Step.RING_KEPT, Step.RUN_RECEIVED, Step.OBJECT_KEPT, Step.FROZEN)
-"""Steps right after which some call hardly ever comes."""
+RARE: Mapping[str, int] = {
+    Step.HEAD_KEPT: 3, Step.OBJECT_READ: 2, Step.FROZEN: 3, Step.RUN_RECEIVED: 4, Step.RING_KEPT: 10,
+    Step.OBJECT_KEPT: 10,
+}  # fmt: skip
+"""Steps right after which some call hardly ever comes: how often they are drawn, where others are once."""
 
 _HEADS_LEFT: Mapping[Place, float] = {("remove", Step.HEAD_WRITTEN): 0.8, ("remove", Step.REMOVED): 0.8}
 _LATER: Mapping[Place, float] = {("write", Step.FROZEN): 0.3, ("write", Step.PUBLISHED): 0.3}
@@ -82,7 +85,7 @@ def unlucky_step(chance: random.Random) -> str:
     """Every fourth time none: bad luck is anywhere."""
     if chance.random() < 0.25:
         return ""
-    return chance.choices(STEPS, [3 if step in RARE else 1 for step in STEPS])[0]
+    return chance.choices(STEPS, [RARE.get(step, 1) for step in STEPS])[0]
 
 
 def luck_of(step: str) -> Mapping[Place, float]:
