@@ -34,6 +34,8 @@ class Heads:
         self._listed: dict[Id, tuple[str, ...]] = {}
         self._proven: dict[bytes, SignedHead] = {}
         self._mine_here: set[str] | None = None
+        self._dark: dict[str, bytes] = {}
+        """Heads in one's own directory that could not be read yet, by name: a clone has made a key."""
         self.strange = False
         """A head of this very device that it did not write: somebody else has its keys."""
 
@@ -52,6 +54,7 @@ class Heads:
         """Read what was listed, as far as its signers are known by now."""
         for device, names in self._listed.items():
             if device == self._sight.device:
+                self._dark.clear()
                 self.strange = self.strange or any(map(self._strange, self._tried(device, names)))
             elif device in self._sight.team.devices:
                 self._newest(device, names)
@@ -70,7 +73,7 @@ class Heads:
             last = max(names, default="")
             note = Note(Verdict.INCOMPLETE, "signer", (day, len(names), *last.encode()))
             folder = head_folder(device)
-            if self._all_read(device, names, last):
+            if self._all_read(device, last):
                 if folder in self._office.notes("h"):
                     self._office.note("h", folder, None)
             elif self._office.notes("h").get(folder) != note:
@@ -210,18 +213,11 @@ class Heads:
             self._mine_here = {head_name(counter, data) for counter, data in own.items()}
         return name[:_NAME] in self._mine_here
 
-    def _all_read(self, device: Id, names: Iterable[str], last: str) -> bool:
+    def _all_read(self, device: Id, last: str) -> bool:
         """The newest of a device is here; of this one every file, for a clone may count behind it."""
         if device == self._sight.device:
-            return not any(map(self._hidden, self._tried(device, names)))
+            return not any(map(self._waits, self._dark.values()))
         return self._is_kept(device, last)
-
-    def _hidden(self, name: str) -> bool:
-        """A head in one's own directory that cannot be read: a clone has made a key."""
-        if self._own_name(name):
-            return False
-        signed, data = self._file(self._sight.device, name)
-        return data is not None and signed is None and self._waits(data)
 
     def _is_kept(self, device: Id, name: str) -> bool:
         data = self._office.heads().get(device)
@@ -231,7 +227,9 @@ class Heads:
     def _strange(self, name: str) -> bool:
         if self._own_name(name):
             return False
-        signed, _ = self._file(self._sight.device, name)
+        signed, data = self._file(self._sight.device, name)
+        if signed is None and data is not None and self._waits(data):
+            self._dark[name] = data
         return signed is not None and wrote(signed.hash) not in self._office.done()
 
     def _read(self, data: bytes) -> SignedHead | None:
