@@ -32,9 +32,6 @@ class Numbers:
     def find_op(self, op_id: bytes) -> int | None:
         return self._find("SELECT op FROM op_id WHERE id = ?", op_id)
 
-    def find_record(self, record: Id) -> int | None:
-        return self._find("SELECT record FROM record_id WHERE id = ?", record)
-
     def find_register(self, record: Id, field: str, element: Element | None) -> int | None:
         row: int | None = self._connection.value(
             "SELECT register FROM register JOIN record_id USING (record) JOIN name ON name.name = field"
