@@ -160,6 +160,9 @@ class Beheer(Colleagues):
         self.fallen = {"Anna", "Bram"}
         self.kept = set(self.promised), set(self.papers), set(self.purged), self.erased
         self.disputed = set(self.fallen)
+        readers = self["Noor"].deeds._sight.members(STREAM)
+        if "Siham" in self.desks and self["Siham"].member not in readers:
+            self.disputed.add("Siham")  # only those two had read that she reads with them again
         self._left()
 
     def decide(self) -> None:
