@@ -160,9 +160,11 @@ class Beheer(Colleagues):
         self.fallen = {"Anna", "Bram"}
         self.kept = set(self.promised), set(self.papers), set(self.purged), self.erased
         self.disputed = set(self.fallen)
-        readers = self["Noor"].deeds._sight.members(STREAM)
-        if "Siham" in self.desks and self["Siham"].member not in readers:
-            self.disputed.add("Siham")  # only those two had read that she reads with them again
+        said, heard = (
+            {one.id for one in Sight(self[name].laptop.office).said(STREAM)} for name in ("Anna", "Noor")
+        )
+        if "Siham" in self.desks and not said <= heard:
+            self.disputed.add("Siham")  # whether she reads with them now only those two may be able to tell
         self._left()
 
     def decide(self) -> None:
