@@ -65,7 +65,7 @@ class Worker:
     def leave(self) -> None:
         """Close the window as one does at the end of the day."""
         self.screen.key("alt+F4")
-        self._process.wait(timeout=20)
+        self._process.wait(timeout=60)
 
 
 def looked_ahead(words: str) -> bool:
