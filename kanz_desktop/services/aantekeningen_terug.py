@@ -122,7 +122,9 @@ class _Fetch:
         here = folder.keys().stream
         with self._session(gezin) as notes:
             for ring in rings:
-                if ring.stream != here:
+                if ring.stream == here:
+                    self._read(notes, ring)
+                else:
                     self._bring(gezin, ring, notes)
 
     def _receive(self, gezin: Id, ring: Ring) -> None:

@@ -130,13 +130,27 @@ def find_notes(
 def read_notes(
     office: Office, folder: OfficeFolder, log: GezinLog, ring: Ring, watch: Watch | None = None
 ) -> Report:
-    """Take in all that lies there of one's notes: words first, then papers."""
+    """Take in all that lies there of one's notes and is not in this log: words first, then papers."""
     stream, report, watch = ring.stream, Report(), watch or Unwatched()
     local, sight = NotesLocal(office, stream, log), NotesSight(office, ring)
     mailbox = Mailbox(folder, sight.root, watch)
     mailbox.check()
+    _look_anew(office, log, stream)
     intake = Intake(local, sight, mailbox, watch, report)
     for area in (Area.SEGMENTS, Area.PACKS):
         intake.read_listed(stream, area)
     Papers(local, sight, mailbox, watch, report, Budget()).fetch(stream, log, {})
     return report
+
+
+def _look_anew(office: Office, log: GezinLog, stream: Id) -> None:
+    """Nothing of before keeps a file from being read: what was of no use may lie under a key of another wrap
+    than the last time, and what was taken in may have been taken into a log that went again."""
+    for area in (Area.SEGMENTS, Area.PACKS, Area.PAPERS):
+        folder = stream_folder(stream, area)
+        for name in list(office.notes(folder)):
+            office.note(folder, name, None)
+        for known in list(office.known(stream, area).values()):
+            if not known.own and not all(log.has(extent.id) for extent in known.runs):
+                office.undoom(stream, area, known.name)  # what is not known would go without a pack
+                office.forget(stream, area, known.name)

@@ -119,8 +119,8 @@ FETCH = (
 
 MORE = (
     "Werkaantekeningen van een andere laptop erbij",
-    "Schreef je ook op een andere laptop, onder een andere code? Ze staan op slot in de kantoormap, alleen "
-    "voor jou. Typ die code, en de wachtzin van je werkaantekeningen hier. Dan komt alles bij elkaar.",
+    "Schreef je ook op een andere laptop? Ze staan op slot in de kantoormap, alleen voor jou. Typ de code "
+    "waarmee ze daar opengaan, en de wachtzin van je werkaantekeningen hier. Dan komt alles bij elkaar.",
 )
 
 

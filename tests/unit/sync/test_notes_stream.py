@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 
@@ -48,6 +49,16 @@ def restored(desk: Desk, root_key: bytes = NOTES_ROOT) -> MemoryLog | None:
     return None
 
 
+def with_notes_that_went(office: Office, anna: Desk) -> Desk:
+    """Another laptop of hers, on which they were once."""
+    Vault(anna).sync()
+    again, _ = come_back(office, CODE, "Anna opnieuw")
+    again.sync()
+    assert restored(again) is not None
+    del again.laptop.logs[NOTES]
+    return again
+
+
 def files(office: Office, area: Area) -> set[str]:
     return {entry.name for entry in office.folder.entries(stream_folder(NOTES, area))}
 
@@ -78,6 +89,69 @@ def test_notes_come_back_on_a_new_laptop_with_words_and_papers() -> None:
     third.sync()
     assert restored(third) is not None
     assert third.texts("gedachte", stream=NOTES) == {"verder"}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_notes_that_began_twice_under_two_keys_come_back_whichever_wrap_is_opened_first(order: int) -> None:
+    """The laptop was put back to before its first sync with notes, and made a key once more."""
+    office = Office("Anna", "Bram")
+    anna = office["Anna"]
+    notes_of(anna)
+    before = deepcopy(anna.laptop)
+    for words in ("voor de kopie", "na de kopie"):
+        anna.write("woorden", words, stream=NOTES)
+        publish(anna)
+        anna.laptop = deepcopy(before)
+    Vault(anna).sync()
+    again, _ = come_back(office, CODE, "Anna opnieuw")
+    again.sync()
+    rings = [wrap.ring for _, wrap in find_notes(again.laptop.office, again.folder, NOTES_ROOT)]
+    assert len(rings) == 2
+    for ring in rings[::order]:
+        read_notes(again.laptop.office, again.folder, notes_of(again), ring)
+    assert again.texts(stream=NOTES) == {"voor de kopie", "na de kopie"}
+
+
+def test_what_was_read_into_notes_that_went_again_is_read_once_more() -> None:
+    office, anna = anna_with_notes()
+    again = with_notes_that_went(office, anna)
+    log = restored(again)
+    assert log is not None
+    assert again.texts(stream=NOTES) == {MARK}
+    assert log.papers() == notes_of(anna).papers()
+
+
+def test_a_file_that_had_to_go_and_lies_there_late_goes_only_when_a_pack_holds_it() -> None:
+    office, anna = anna_with_notes()
+    again = with_notes_that_went(office, anna)
+    (held,) = files(office, Area.SEGMENTS)
+    again.laptop.office.doom(NOTES, Area.SEGMENTS, held)
+    path = f"{stream_folder(NOTES, Area.SEGMENTS)}/{held}"
+    late = office.memory.files.pop(path)
+    assert restored(again) is not None
+    office.memory.files[path] = late
+    again.sync()
+    assert files(office, Area.SEGMENTS) == {held}
+
+
+def test_a_paper_that_did_not_lie_there_the_last_times_is_asked_for_again_every_time() -> None:
+    """However many are missing: at a sync of gezinnen only a few of them are tried once more."""
+    office, anna = anna_with_notes()
+    for number in range(12):
+        anna.add_paper(bytes([number]) * 900, stream=NOTES)
+    publish(anna)
+    Vault(anna).sync()
+    again, _ = come_back(office, CODE, "Anna opnieuw")
+    again.sync()
+    folder = stream_folder(NOTES, Area.PAPERS)
+    late = {name: office.memory.files.pop(f"{folder}/{name}") for name in files(office, Area.PAPERS)}
+    for _ in range(2):
+        log = restored(again)
+    assert log is not None
+    assert not log.papers()
+    office.memory.files.update({f"{folder}/{name}": data for name, data in late.items()})
+    assert restored(again) is not None
+    assert log.papers() == notes_of(anna).papers()
 
 
 def test_a_colleague_and_the_key_of_the_vault_open_nothing_of_them() -> None:

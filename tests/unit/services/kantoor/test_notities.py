@@ -8,25 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from kanz_desktop.crypto.slots import PassphraseWrong, RecoveryCodeWrong
+from kanz_desktop.crypto.slots import RecoveryCodeWrong
 from kanz_desktop.services import aantekeningen, opening, overdrachtskaart
-from kanz_desktop.services.aantekening_sessie import NotesSession, attach, new_note
-from kanz_desktop.services.aantekening_stromen import STREAMS
+from kanz_desktop.services.aantekening_sessie import NotesSession
 from kanz_desktop.services.aantekeningen_einde import destroy
 from kanz_desktop.services.aantekeningen_terug import bring_back
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.services.kantoor.leden import Role
-from kanz_desktop.services.sources import Source
-from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import REQUESTED, erase
 from kanz_desktop.storage.keyring_store import NoKeyring
-from tests.helpers.drill import NEW_WORDS, NOTE_WORDS, SCREEN, note_texts
+from tests.helpers.drill import NOTE_WORDS, SCREEN, note_texts
 from tests.helpers.inzage import lines
 from tests.helpers.kantoren import Kantoor, leden, share
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
-
-WORDS = "Praat met collega over de tweede lijn."
-LONG_WORDS = f"{NEW_WORDS} zonder deksel in maart"
+from tests.helpers.notities import LONG_WORDS, WORDS, files_of, open_notes, with_notes, write
 
 
 @pytest.fixture
@@ -34,36 +29,6 @@ def kantoor(tmp_path: Path) -> Iterator[Kantoor]:
     made = Kantoor(tmp_path)
     yield made
     made.close()
-
-
-def set_up(place: Werkplek, code: str) -> NotesSession:
-    gezin = place.gezinnen()[0].id
-    notes, _ = aantekeningen.set_up(
-        place, gezin, f"{NOTE_WORDS} zonder deksel", code=code, secrets=NoKeyring(), profile=TEST_PROFILE
-    )
-    return notes
-
-
-def write(notes: NotesSession, words: str) -> bytes:
-    edits = new_note(notes)
-    notes.apply(edits, SCREEN).result()
-    record = edits[0].record
-    notes.apply([set_field(notes.snapshot, record, "aantekening", "tekst", words)], SCREEN).result()
-    return record
-
-
-def with_notes(kantoor: Kantoor) -> tuple[Werkplek, str, Werkplek]:
-    """Anna has notes about a gezin that Bram reads."""
-    anna, code = kantoor.founder("Anna de Boer")
-    anna.new_gezin("De Vries")
-    kantoor.rounds(anna)
-    bram, _ = kantoor.colleague("Bram Bakker", by=anna)
-    share(anna, bram)
-    notes = set_up(anna, code)
-    record = write(notes, WORDS)
-    assert attach(notes, record, [Source.from_bytes("brief.txt", b"een brief " * 900)])[0][1] is None
-    kantoor.rounds(anna, bram)
-    return anna, code, bram
 
 
 def back(kantoor: Kantoor, code: str) -> NotesSession:
@@ -116,18 +81,6 @@ def test_the_code_of_a_colleague_opens_no_notes(kantoor: Kantoor) -> None:
         bring_back(bram, brams, LONG_WORDS, secrets=NoKeyring(), profile=TEST_PROFILE)
     assert bram.vault.ways.notes is None
     assert anna.vault.ways.notes is not None
-
-
-def files_of(kantoor: Kantoor, stream: str) -> list[Path]:
-    return [path for path in (kantoor.folder / "s" / stream).rglob("*") if path.is_file()]
-
-
-def open_notes(anna: Werkplek) -> tuple[NotesSession, str]:
-    """The open notes, and the name of their stream."""
-    gezin = anna.gezinnen()[0].id
-    notes = aantekeningen.open_now(anna, gezin)
-    assert notes is not None
-    return notes, anna.setting(STREAMS, {gezin.hex(): ""})[gezin.hex()]
 
 
 def test_destroyed_notes_go_from_the_folder(kantoor: Kantoor) -> None:
@@ -211,63 +164,3 @@ def test_the_overdrachtskaart_reaches_the_secundaire_and_nothing_else_of_the_not
     assert leden(noor).received_card(gezin) is None
     assert next(one.card for one in leden(bram).overview().gezinnen) == text
     assert [line["wat"] for line in lines(sessie)][-1] == "gestuurd"
-
-
-def write_about(place: Werkplek, gezin: bytes, passphrase: str, *texts: str) -> None:
-    notes = aantekeningen.open_notes(place, gezin, passphrase, secrets=NoKeyring())
-    for words in texts:
-        write(notes, words)
-    aantekeningen.close_notes(place, gezin)
-
-
-def test_notes_that_two_laptops_wrote_about_one_gezin_all_come_back_and_all_go(kantoor: Kantoor) -> None:
-    anna, code, _ = with_notes(kantoor)
-    second, own_code = kantoor.back(code, "tweede")
-    kantoor.rounds(second)
-    bring_back(second, code, LONG_WORDS, secrets=NoKeyring(), profile=TEST_PROFILE)
-    gezin = anna.new_gezin("Bakker").id
-    kantoor.rounds(anna, second)
-    write_about(anna, gezin, f"{NOTE_WORDS} zonder deksel", "van de eerste laptop")
-    write_about(second, gezin, LONG_WORDS, "van de tweede laptop")
-    kantoor.rounds(anna, second)
-    streams = [place.setting(STREAMS, {gezin.hex(): ""})[gezin.hex()] for place in (anna, second)]
-    assert streams[0] != streams[1]
-    third, _ = kantoor.back(own_code, "derde")
-    kantoor.rounds(third)
-    for _ in range(2):  # once more brings nothing twice
-        assert bring_back(third, code, LONG_WORDS, secrets=NoKeyring(), profile=TEST_PROFILE) == 2
-        notes = aantekeningen.open_notes(third, gezin, LONG_WORDS, secrets=NoKeyring())
-        assert sorted(note_texts(notes)) == ["van de eerste laptop", "van de tweede laptop"]
-        assert notes.verify().ok
-    assert not list(third.paths.data.glob(".kanz-*"))
-    destroy(third, notes)
-    kantoor.rounds(third, count=3)
-    assert not any(files_of(kantoor, stream) for stream in streams)
-
-
-def test_notes_of_a_second_laptop_under_a_code_of_its_own_come_into_those_of_now(kantoor: Kantoor) -> None:
-    anna, code, _ = with_notes(kantoor)
-    gezin = anna.gezinnen()[0].id
-    other = anna.new_gezin("Bakker").id
-    kantoor.rounds(anna)
-    second, own_code = kantoor.back(code, "tweede")
-    kantoor.rounds(second)
-    assert {row.id for row in second.gezinnen()} == {gezin, other}
-    aantekeningen.set_up(second, gezin, LONG_WORDS, code=own_code, secrets=NoKeyring(), profile=TEST_PROFILE)
-    for one in (gezin, other):
-        write_about(second, one, LONG_WORDS, f"van de tweede laptop over {one.hex()}")
-    kantoor.rounds(anna, second)
-    with pytest.raises(PassphraseWrong):
-        bring_back(second, code, "niet deze woorden", secrets=NoKeyring(), profile=TEST_PROFILE)
-    assert bring_back(second, code, LONG_WORDS, secrets=NoKeyring(), profile=TEST_PROFILE) == 1
-    notes = aantekeningen.open_notes(second, gezin, LONG_WORDS, secrets=NoKeyring())
-    assert sorted(note_texts(notes)) == sorted([WORDS, f"van de tweede laptop over {gezin.hex()}"])
-    (name,) = notes.read(lambda store: list(store.objects.names())).result()
-    assert name
-    aantekeningen.close_notes(second, gezin)
-    kantoor.rounds(second)
-    third, _ = kantoor.back(own_code, "derde")
-    kantoor.rounds(third)
-    assert bring_back(third, own_code, LONG_WORDS, secrets=NoKeyring(), profile=TEST_PROFILE) == 2
-    notes = aantekeningen.open_notes(third, gezin, LONG_WORDS, secrets=NoKeyring())
-    assert len(note_texts(notes)) == 2
