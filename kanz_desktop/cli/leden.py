@@ -25,6 +25,7 @@ from kanz_desktop.services.hoeveel import count_words
 from kanz_desktop.services.kantoor import terug
 from kanz_desktop.services.kantoor.aansluiting import Desk
 from kanz_desktop.services.kantoor.leden import Leden
+from kanz_desktop.services.kantoor.opvolgzinnen import removal_sentences
 from kanz_desktop.services.kantoor.verslag import Lid
 from kanz_desktop.services.werkplek import Werkplek
 
@@ -101,6 +102,7 @@ def run_list(terminal: Terminal) -> int:
         gezinnen=[
             {
                 "gezin": one.gezin.hex(),
+                "my_turn": one.my_turn,
                 "readers": {reader.member.hex(): reader.role.name.lower() for reader in one.readers},
             }
             for one in found.gezinnen
@@ -162,6 +164,7 @@ def run_beheerder(terminal: Terminal) -> int:
 def run_remove(terminal: Terminal) -> int:
     with terminal.werkplek() as place:
         member = find_member(_leden(place).team(), terminal.args.member)
+        terminal.say(*removal_sentences(member.id, member.name, _leden(place).overview().gezinnen))
         _leden(place).remove_member(member.id)
     said = f"{member.name} is weg uit het team en krijgt niets nieuws meer te lezen."
     return _decided(terminal, said, member.id)

@@ -10,6 +10,7 @@ from kanz_desktop.cli.terminal import SHORTEST_ID
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.leden import Apart, Overview, Role, Visitor
 from kanz_desktop.services.kantoor.ledenlijst import Laptop, Team, Teamlid
+from kanz_desktop.services.kantoor.opvolgzinnen import TAKE_OVER
 
 ROLES = {
     "primair": Role.PRIMAIR,
@@ -88,10 +89,13 @@ def team_lines(team: Team) -> list[str]:
 
 def gezin_lines(found: Overview) -> list[str]:
     words = {role: name for name, role in ROLES.items()}
-    return [
-        f"{one.name}: " + (", ".join(f"{r.name} ({words[r.role]})" for r in one.readers) or "alleen jij")
-        for one in found.gezinnen
-    ]
+    lines: list[str] = []
+    for one in found.gezinnen:
+        readers = ", ".join(f"{r.name} ({words[r.role]})" for r in one.readers)
+        lines.append(f"{one.name}: {readers or 'alleen jij'}")
+        if one.my_turn and found.team.me is not None:
+            lines.append(f"    {TAKE_OVER} Dan: kanz member role GEZIN {found.team.me.id.hex()} primair")
+    return lines
 
 
 def apart_lines(found: Overview) -> list[str]:

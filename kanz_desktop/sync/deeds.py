@@ -104,8 +104,15 @@ class Deeds:
                 if writer == member != lezer.member and lezer.role is not Role.NONE:
                     again = Lezer(lezer.member, lezer.role, (statement.id,))
                     self._sight.say(stream, again, self._now_ms)
-        heads = tuple(sorted(one.id for one, lezer in self._heads(stream) if lezer.member == member))
-        self._sight.say(stream, Lezer(member, role, heads), self._now_ms)
+        self._sight.say(stream, Lezer(member, role, self._about(stream, member)), self._now_ms)
+
+    def take_over(self, stream: Id) -> None:
+        """Make oneself primair, when every primair was taken out of the team and it is one's turn."""
+        heir, me = self._sight.readers(stream).heir, self._office.me.member
+        if heir is None or heir.member != me:
+            raise ValueError("somebody else goes on with this stream")
+        replaces = tuple(sorted((*self._about(stream, me), *heir.follows)))
+        self._sight.say(stream, Lezer(me, Role.PRIMAIR, replaces), self._now_ms)
 
     def erase(self, stream: Id, *, day: int, reason: Reason, backups: int) -> None:
         """Destroy a gezin everywhere; `day` as yyyymmdd. The next sync begins with this laptop.
@@ -117,6 +124,10 @@ class Deeds:
         key = min(ring.entries, key=lambda entry: (entry.generation, entry.key_id(stream)))
         proof = erasure_proof(key.key, root, stream, day)
         self._say_to_team(Gewist(stream, day, reason, backups, key.key_id(stream), proof))
+
+    def _about(self, stream: Id, member: Id) -> tuple[bytes, ...]:
+        """The ids of what is said about this member now."""
+        return tuple(sorted(one.id for one, lezer in self._heads(stream) if lezer.member == member))
 
     def _heads(self, stream: Id) -> list[tuple[Statement, Lezer]]:
         """What is said about readers and counts, and was not replaced."""

@@ -21,14 +21,22 @@ def lezer_of(statement: Statement) -> Lezer | None:
 class ReaderRules:
     """The rules, for the statements of one stream and the team as it is."""
 
-    def __init__(self, team: Team, makers: Container[Id], statements: Iterable[Statement]) -> None:
-        self._team, self._makers = team, makers
-        self._about: dict[Id, list[tuple[Statement, Lezer]]] = defaultdict(list)
+    def __init__(
+        self,
+        team: Team,
+        makers: Container[Id],
+        statements: Iterable[Statement],
+        inherited: Container[bytes] = frozenset(),
+    ) -> None:
+        """`inherited`: ids of statements by which somebody took over from primairs who were removed."""
+        self._team, self._makers, self._inherited = team, makers, inherited
+        self.about: dict[Id, list[tuple[Statement, Lezer]]] = defaultdict(list)
+        """By member: what is said about it, whether or not it counts."""
         self._replacing: dict[bytes, list[Statement]] = defaultdict(list)
         for statement in statements:
             lezer = lezer_of(statement)
             if lezer is not None:
-                self._about[lezer.member].append((statement, lezer))
+                self.about[lezer.member].append((statement, lezer))
                 for replaced in lezer.replaces:
                     self._replacing[replaced].append(statement)
         self._letting = self._ids(lambda role: role is not Role.NONE)
@@ -36,9 +44,11 @@ class ReaderRules:
 
     def rule(self, statement: Statement, judgement: Judgement) -> Answer:
         """Whether a statement counts, as far as that follows from what is decided."""
-        writer = self._member(statement)
+        writer = self.writer(statement)
         if writer is None:
             return False
+        if statement.id in self._inherited:
+            return opposite(self.struck_in_the_team(statement))
         lezer = lezer_of(statement)
         if lezer is not None and self._founds(statement, writer, lezer):
             return opposite(self._struck(statement, writer, judgement))
@@ -52,11 +62,12 @@ class ReaderRules:
         """By member: what was said about it, of these roles."""
         found = {
             member: frozenset(one.id for one, lezer in said if wanted(lezer.role))
-            for member, said in self._about.items()
+            for member, said in self.about.items()
         }
         return defaultdict(frozenset, found)
 
-    def _member(self, statement: Statement) -> Id | None:
+    def writer(self, statement: Statement) -> Id | None:
+        """Whose device signed it."""
         device = self._team.devices.get(statement.signed.device)
         return None if device is None else device.member
 
@@ -71,7 +82,7 @@ class ReaderRules:
 
     def _may_say(self, statement: Statement, writer: Id, lezer: Lezer, judgement: Judgement) -> Answer:
         """Oneself may step back. Nobody else changes a primair; only a primair makes one or sends away."""
-        primair = self._writes_as_primair(statement, writer, judgement)
+        primair = self.writes_as_primair(statement, writer, judgement)
         if lezer.member == writer:
             return lezer.role is not Role.PRIMAIR or primair
         touches = lezer.role is Role.NONE or (
@@ -79,48 +90,50 @@ class ReaderRules:
         )
         return all_of(
             lezer.role not in (Role.NONE, Role.PRIMAIR) or primair,
-            not touches or opposite(self._is_primair(lezer.member, judgement)),
+            not touches or opposite(self.is_primair(lezer.member, judgement)),
         )
 
-    def _writes_as_primair(self, statement: Statement, writer: Id, judgement: Judgement) -> Answer:
+    def writes_as_primair(self, statement: Statement, writer: Id, judgement: Judgement) -> Answer:
         """Made a primair, and had not stepped back in this chain when it was written."""
         made = judgement.any_of(self._primair[writer])
-        stepped_back = any(
-            lezer.role is not Role.PRIMAIR and self._member(one) == writer and _after(statement, one)
-            for one, lezer in self._about[writer]
-        )
-        return False if stepped_back else made
+        return False if self.stepped_back_before(statement, writer) else made
 
-    def _is_primair(self, member: Id, judgement: Judgement) -> Answer:
+    def stepped_back_before(self, statement: Statement, writer: Id) -> bool:
+        """The writer gave himself another role earlier in this chain."""
+        return any(
+            lezer.role is not Role.PRIMAIR and self.writer(one) == writer and _after(statement, one)
+            for one, lezer in self.about[writer]
+        )
+
+    def is_primair(self, member: Id, judgement: Judgement) -> Answer:
         """Made a primair, and did not step back."""
         return any_of(
             all_of(judgement.answer(one), opposite(self._stepped_back(one, member, judgement)))
-            for one, lezer in self._about[member]
+            for one, lezer in self.about[member]
             if lezer.role is Role.PRIMAIR
         )
 
     def _stepped_back(self, primair: Statement, member: Id, judgement: Judgement) -> Answer:
         return any_of(
-            judgement.answer(one) for one in self._replacing[primair.id] if self._member(one) == member
+            judgement.answer(one) for one in self._replacing[primair.id] if self.writer(one) == member
         )
 
     def _replaces_primair(self, lezer: Lezer) -> bool:
         return any(
-            one.id in lezer.replaces and other.role is Role.PRIMAIR
-            for one, other in self._about[lezer.member]
+            one.id in lezer.replaces and other.role is Role.PRIMAIR for one, other in self.about[lezer.member]
         )
 
     def _struck(self, statement: Statement, writer: Id, judgement: Judgement) -> Answer:
         return any_of((
-            self._struck_in_the_team(statement),
+            self.struck_in_the_team(statement),
             *(
                 self._strikes(ending, statement, writer, judgement)
-                for ending, lezer in self._about[writer]
+                for ending, lezer in self.about[writer]
                 if lezer.role is Role.NONE and ending.id != statement.id
             ),
         ))  # fmt: skip
 
-    def _struck_in_the_team(self, statement: Statement) -> Answer:
+    def struck_in_the_team(self, statement: Statement) -> Answer:
         """A removal that does not reach as far; a disputed one leaves it open."""
         place = place_of(statement)
         striking = self._team.striking.get(statement.signed.device, ())
@@ -134,10 +147,10 @@ class ReaderRules:
 
         Being sent away strikes everything, until somebody else lets this member read again.
         """
-        if self._member(ending) == writer:
+        if self.writer(ending) == writer:
             return _after(statement, ending) and judgement.answer(ending)
         again = any_of(
-            judgement.answer(one) for one in self._replacing[ending.id] if self._member(one) != writer
+            judgement.answer(one) for one in self._replacing[ending.id] if self.writer(one) != writer
         )
         return all_of(judgement.answer(ending), opposite(again))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from kanz_desktop.domain.values import Id
@@ -10,6 +10,7 @@ from kanz_desktop.sync.gezin_bodies import Lezer, Opschoning, Role
 from kanz_desktop.sync.judgement import Judgement, Standing, in_chain, judge, standings
 from kanz_desktop.sync.reader_rules import ReaderRules
 from kanz_desktop.sync.statement import Statement
+from kanz_desktop.sync.succession import Heir, next_heir
 from kanz_desktop.sync.team import Team
 
 
@@ -26,6 +27,8 @@ class Readers:
     """Opschoningen that count."""
     endings: int
     """How many statements that end a reading count: an older key is outdated."""
+    heir: Heir | None = None
+    """Who may make himself primair now, for every primair was taken out of the team."""
 
 
 def readers_of(team: Team, makers: Container[Id], statements: Iterable[Statement]) -> Readers:
@@ -35,8 +38,7 @@ def readers_of(team: Team, makers: Container[Id], statements: Iterable[Statement
     """
     kept = tuple(statements)
     whole = in_chain(kept)
-    judgement = Judgement()
-    judge(whole.values(), ReaderRules(team, makers, whole.values()).rule, judgement)
+    judgement, heir = _with_heirs(team, makers, whole.values())
     counted = [one for one in whole.values() if judgement.answer(one)]
     said = [(one.id, one.body) for one in counted if isinstance(one.body, Lezer)]
     found = {member: _role(member, said) for member in {lezer.member for _, lezer in said}}
@@ -49,7 +51,27 @@ def readers_of(team: Team, makers: Container[Id], statements: Iterable[Statement
         standing=standings(kept, whole, judgement),
         purges=tuple(one for one in counted if isinstance(one.body, Opschoning)),
         endings=sum(lezer.role is Role.NONE for _, lezer in said),
+        heir=heir if heir is not None and _belongs(team, heir.member) else None,
     )
+
+
+def _with_heirs(
+    team: Team, makers: Container[Id], statements: Collection[Statement]
+) -> tuple[Judgement, Heir | None]:
+    """What counts, and whose turn it is to take over.
+
+    Who takes over follows from all that counts without him; with him it is worked out anew from the ground.
+    """
+    inherited: frozenset[bytes] = frozenset()
+    heirs: set[Id] = set()
+    while True:
+        rules, judgement = ReaderRules(team, makers, statements, inherited), Judgement()
+        judge(statements, rules.rule, judgement)
+        heir = next_heir(team, rules, judgement, heirs)
+        if heir is None or not heir.claims:
+            return judgement, heir
+        inherited |= heir.claims
+        heirs.add(heir.member)
 
 
 def _role(member: Id, said: list[tuple[bytes, Lezer]]) -> Role:

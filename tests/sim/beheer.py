@@ -92,12 +92,25 @@ class Beheer(Colleagues):
         """A role is given once more: nothing changes, and there is something to write."""
         boss = self.boss
         if boss is None:
+            self.take_over()
             return
         members = sorted(boss.deeds._sight.members(STREAM) - {boss.member, self["Bram"].member})
         if members:
             self.share.count("role")
             role = self.chance.choice([Role.SECUNDAIR, Role.ANDER])
             boss.deeds.let_read(STREAM, self.chance.choice(members), role)
+
+    def take_over(self) -> None:
+        """Both who were primair were taken out of the team: Noor goes on."""
+        noor = self["Noor"]
+        sight = Sight(noor.laptop.office)
+        if self.gone("Noor") or not sight.counts() or STREAM not in sight.streams():
+            return
+        heir = sight.readers(STREAM).heir
+        if heir is not None and heir.member == noor.member and sight.key_to_say(STREAM) is not None:
+            self.share.count("taken over")
+            noor.deeds.take_over(STREAM)
+            self.spoke.add("Noor")
 
     def remove(self) -> None:
         """Noor leaves; what had been taken in of her stays."""

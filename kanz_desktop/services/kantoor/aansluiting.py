@@ -62,12 +62,15 @@ class Joined(Protocol):
     def now_ms(self) -> int: ...
 
 
-def may_give(mine: Role, now: Role, role: Role, *, me: bool) -> bool:
-    """Whether a reader in role `mine` may turn the role `now` of somebody into `role` (folder.md §8.5)."""
+def may_give(mine: Role, now: Role, role: Role, *, me: bool, my_turn: bool = False) -> bool:
+    """Whether a reader in role `mine` may turn the role `now` of somebody into `role` (folder.md §8.5).
+
+    `my_turn`: every primair was taken out of the team, and this reader is the one who goes on.
+    """
     if mine is Role.NONE:
         return False
     if me:
-        return role is not Role.PRIMAIR or mine is Role.PRIMAIR
+        return role is not Role.PRIMAIR or mine is Role.PRIMAIR or my_turn
     return now is not Role.PRIMAIR and (mine is Role.PRIMAIR or role not in (Role.NONE, Role.PRIMAIR))
 
 

@@ -140,17 +140,23 @@ class Leden:
         """Give a member a role in a gezin, or none; a gezin that only stood here comes to the team.
 
         Raises NotAllowedHere: only who is primair makes another primair, or sends somebody away; and nobody
-        changes what another primair is.
+        changes what another primair is. When every primair was taken out of the team, the secundaire whose
+        turn it is makes himself primair.
         """
         stream = self._joined.stream_of(gezin)
         with self._joined.inside() as local:
             deeds = self._deeds(local)
             _share(local, deeds, stream, gezin)
-            roles = Sight(local.office).readers(stream).roles
-            me = local.office.me.member
-            if not may_give(roles.get(me, Role.NONE), roles.get(member, Role.NONE), role, me=member == me):
+            sight = Sight(local.office)
+            roles, me = sight.readers(stream).roles, local.office.me.member
+            mine, now = (roles.get(one, Role.NONE) for one in (me, member))
+            my_turn = ledenlijst.my_turn(sight, stream)
+            if not may_give(mine, now, role, me=member == me, my_turn=my_turn):
                 raise NotAllowedHere
-            deeds.let_read(stream, member, role)
+            if my_turn and member == me and role is Role.PRIMAIR:
+                deeds.take_over(stream)
+            else:
+                deeds.let_read(stream, member, role)
 
     def make_kantoorsleutel(self) -> str:
         """A new kantoorsleutel, as it is printed; it is nowhere but there. Raises NoBeheerder."""

@@ -108,6 +108,8 @@ class GezinReaders:
     readers: tuple[Reader, ...]
     card: str = ""
     """The overdrachtskaart that a colleague sealed to this worker, in words."""
+    my_turn: bool = False
+    """Every primair was taken out of the team, and this worker may become it."""
 
 
 class Weg(StrEnum):
@@ -167,7 +169,14 @@ def readers(sight: Sight, stream: Id) -> tuple[Reader, ...]:
 def gezin_readers(sight: Sight, gezin: Id, name: str, stream: Id) -> GezinReaders:
     """Who reads it, and the card that came for this worker."""
     card = received_card(sight, stream)
-    return GezinReaders(gezin, name, readers(sight, stream), "" if card is None else card.text)
+    words = "" if card is None else card.text
+    return GezinReaders(gezin, name, readers(sight, stream), words, my_turn(sight, stream))
+
+
+def my_turn(sight: Sight, stream: Id) -> bool:
+    """Whether this worker goes on as primair, if he wants to (folder.md §8.5)."""
+    heir = sight.readers(stream).heir
+    return heir is not None and heir.member == sight.office.me.member
 
 
 def apart(sight: Sight, gezin: Id, name: str, stream: Id) -> Iterator[Apart]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from kanz_desktop.services.kantoor.ledenlijst import Apart, Laptop, Team, Teamlid
+from kanz_desktop.services.kantoor.ledenlijst import Apart, GezinReaders, Laptop, Team, Teamlid
+from kanz_desktop.services.kantoor.opvolgzinnen import removal_sentences
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.presenter import apart_words, laptop_words, member_line, taking_in_words
 from kanz_desktop.ui.opening.page import OpeningPage
@@ -93,8 +94,15 @@ class GoingPage(OpeningPage):
         self.back.setFocus()  # a bare Enter changes nothing
 
 
-def member_goes(member: Teamlid, do: Callable[[], object], back: Callable[[], object]) -> GoingPage:
+def member_goes(
+    member: Teamlid,
+    gezinnen: Sequence[GezinReaders],
+    do: Callable[[], object],
+    back: Callable[[], object],
+) -> GoingPage:
+    """`gezinnen` of this worker: of one the member may be the only primaire."""
     meaning = [sentence.format(name=member.name) for sentence in texts.REMOVE_MEMBER]
+    meaning += removal_sentences(member.id, member.name, gezinnen)
     return GoingPage(f"{member.name} weghalen", meaning, "Weghalen uit het team", do, back)
 
 

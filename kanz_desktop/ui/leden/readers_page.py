@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.leden import GezinReaders, Role
 from kanz_desktop.services.kantoor.ledenlijst import Team
+from kanz_desktop.services.kantoor.opvolgzinnen import TAKE_OVER
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.presenter import ROLES, ReaderLine, key_reads, own_role, reader_lines
 from kanz_desktop.ui.shell.page import Page
-from kanz_desktop.ui.widgets.buttons import GhostButton
+from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.drop_down import DropDown
 from kanz_desktop.ui.widgets.flow import flowing
 from kanz_desktop.ui.widgets.layout import row
@@ -36,6 +37,8 @@ class ReadersPage(Page):
         self._give = give
         self.choices: dict[Id, DropDown] = {}
         self.back = GhostButton("Terug", back)
+        if gezin.my_turn and team.me is not None:
+            self.column.addWidget(self._take_over(team.me.id))
         card = Card("Collega's", icon_name="mensen")
         card.body.addWidget(self._line("jij", Words(ROLES[own_role(gezin)], wrap=False)))
         for line in reader_lines(gezin, team):
@@ -56,6 +59,14 @@ class ReadersPage(Page):
 
     def focus_first(self) -> None:
         next(iter(self.choices.values()), self.back).setFocus()
+
+    def _take_over(self, me: Id) -> Card:
+        card = Card("Primaire werker", icon_name="mensen")
+        card.body.addWidget(Words(TAKE_OVER))
+        card.body.addWidget(Words(texts.TAKE_OVER_WHAT, "small"))
+        self.take_over = TouchButton(texts.TAKE_OVER, lambda: self._give(me, Role.PRIMAIR))
+        card.body.addWidget(flowing(self.take_over))
+        return card
 
     def _line(self, name: str, beside: QWidget) -> QWidget:
         holder = QWidget()

@@ -94,6 +94,11 @@ READERS = (
     "Wie een gezin leest, ziet alles in de gezinsmap en het dossier, en schrijft mee. Je werkaantekeningen "
     "ziet niemand."
 )
+TAKE_OVER = "Ik word de primaire werker"
+TAKE_OVER_WHAT = (
+    "Dan kun je collega's weghalen, een andere primaire werker maken en het gezin overal wissen. "
+    "De anderen zien het na het bijwerken."
+)
 TWICE = "Staat er twee keer …"
 TWICE_LEAD = (
     "Maakten jullie allebei een map voor dezelfde familie? Dan brengt Kanz alles bij elkaar in één gezin. "

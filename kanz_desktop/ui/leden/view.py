@@ -203,10 +203,12 @@ class LedenFace(Face):
         )
 
     def _ask_member(self, member: Teamlid) -> None:
+        assert self._overview is not None
         gone = texts.GONE.format(name=member.name)
         self._show(
             member_goes(
                 member,
+                self._overview.gezinnen,
                 lambda: self._do(lambda: self._leden.remove_member(member.id), gone),
                 lambda: self._show_member(member),
             )

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kanz_desktop.services import opening
 from kanz_desktop.services.kantoor.eigen import name_oneself
 from kanz_desktop.services.kantoor.leden import Leden, Role
+from kanz_desktop.services.kantoor.opvolgzinnen import TAKE_OVER
 from kanz_desktop.services.kantoor.samenvoegen import Vooruitzicht
 from kanz_desktop.sync.knocking import knock
 from kanz_desktop.ui.leden import texts
@@ -247,6 +248,57 @@ def test_taking_somebody_away_says_what_it_means_first_and_a_bare_enter_goes_bac
     shown.says("Bram Bakker hoort niet meer bij het team.")
     office.rounds()
     assert not leden(office, "Anna").team().colleagues
+
+
+def without_primaire(office: Office) -> None:
+    """Anna made Bram beheerder, and he took her out of the team."""
+    leden(office, "Anna").make_beheerder(office["Bram"].member)
+    office.rounds()
+    leden(office, "Bram").remove_member(office["Anna"].member)
+
+
+def test_before_the_only_primaire_goes_the_screen_says_who_can_go_on(qtbot: QtBot, office: Office) -> None:
+    leden(office, "Anna").make_beheerder(office["Bram"].member)
+    office.rounds()
+    shown = Shown(qtbot, office["Bram"])
+    shown.press("Meer over Anna de Boer")
+    shown.page(MemberPage)
+    shown.press("Weghalen …")
+    shown.page(GoingPage)
+    assert "Anna de Boer is de enige primaire werker van De Vries." in shown.words
+
+
+def test_the_secundaire_is_asked_to_go_on_when_the_only_primaire_is_gone(
+    qtbot: QtBot, office: Office
+) -> None:
+    shown = Shown(qtbot, office["Bram"])
+    shown.press("Wie leest gezin")
+    assert TAKE_OVER not in visible_words(shown.page(ReadersPage))
+    without_primaire(office)
+    shown.face.show_overview()
+    shown.page(LedenPage)
+    shown.press("Wie leest gezin")
+    page = shown.page(ReadersPage)
+    assert TAKE_OVER in shown.words
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused is not page.take_over  # type: ignore[attr-defined]
+    shown.press(texts.TAKE_OVER)
+    shown.says("Dat is geregeld.")
+    assert [one.role for one in leden(office, "Bram").readers(GEZIN)] == [Role.PRIMAIR]
+    shown.press("Wie leest gezin")
+    assert TAKE_OVER not in visible_words(shown.page(ReadersPage))
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_nothing_of_taking_over_is_cut(qtbot: QtBot, office: Office, look: ThemeHolder, zoom: int) -> None:
+    look.set_zoom(zoom)
+    without_primaire(office)
+    shown = Shown(qtbot, office["Bram"])
+    shown.press("Wie leest gezin")
+    shown.page(ReadersPage)
+    shown.qtbot.wait(200)
+    assert misfits(shown.face) == []
 
 
 def test_what_came_after_somebody_left_is_told_and_taken_in_by_no_bare_enter(

@@ -87,6 +87,23 @@ def test_somebody_is_made_beheerder_and_somebody_is_taken_away(anna: Colleague, 
     assert anna.member("remove", "Bram").json["error"]["code"] == "niet-in-team"
 
 
+def test_the_secundaire_goes_on_when_the_only_primaire_was_taken_away(
+    anna: Colleague, bram: Colleague
+) -> None:
+    anna.member("role", "De Vries", "Bram", "secundair")
+    anna.member("beheerder", "Bram")
+    for one in (anna, bram):
+        one.sync(2)
+    refused = bram.member("role", "De Vries", "Bram", "primair")
+    assert refused.json["error"]["code"] == "rol-niet-toegestaan"
+    assert "enige primaire werker van De Vries" in bram.kanz("member", "remove", "Anna").text
+    assert "Word jij dat nu? Dan: kanz member role" in bram.kanz("member", "list").text
+    assert bram.member("list").json["gezinnen"][0]["my_turn"] is True
+    assert bram.member("role", "De Vries", "Bram", "primair").code == 0
+    found = bram.member("list").json["gezinnen"][0]
+    assert (found["my_turn"], list(found["readers"].values())) == (False, ["primair"])
+
+
 def test_a_name_or_number_that_nobody_has_is_refused(anna: Colleague) -> None:
     for words in (("remove", "Niemand"), ("lost", "0123456789")):
         assert anna.member(*words).json["error"]["code"] == "collega-niet-gevonden"

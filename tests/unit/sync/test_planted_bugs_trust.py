@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +31,7 @@ from tests.unit.sync import test_attacks_members as members
 from tests.unit.sync import test_attacks_share as share
 from tests.unit.sync import test_readers as readers
 from tests.unit.sync import test_ring as ring
+from tests.unit.sync import test_succession as succession
 from tests.unit.sync import test_team as team
 
 # alarms of their own
@@ -91,6 +92,10 @@ def yes(*_: object, **__: object) -> bool:
     return True
 
 
+def never(*_: object, **__: object) -> bool:
+    return False
+
+
 def by_number(self: Ring, makers: object) -> RingEntry | None:
     return max(self.shared, key=lambda entry: (entry.generation, entry.key_id(self.stream)), default=None)
 
@@ -130,6 +135,10 @@ def every_entry(ring: Ring, devices: object) -> Ring:
     return ring
 
 
+def from_anybody(self: object, member: Id) -> Iterator[tuple[int, bytes]]:
+    yield 0, member
+
+
 def with_office(attack: Callable[[Office], object]) -> Callable[[], object]:
     return lambda: attack(scene())
 
@@ -155,6 +164,12 @@ BUGS: list[tuple[str, str, object, Callable[[], object]]] = [
      lambda: readers.test_who_calls_himself_primair_freezes_nobody(readers.Gezin())),
     ("every reader is a primair", "kanz_desktop.sync.reader_rules.ReaderRules._may_say", yes,
      with_office(members.test_a_reader_takes_the_place_of_the_primair)),
+    ("anybody inherits", "kanz_desktop.sync.succession._Succession._made_secundair", from_anybody,
+     lambda: succession.test_nobody_else_takes_a_gezin_over(
+         succession.Left(), succession.attack_by_whom_a_reader_made_secundair)),
+    ("who was sent away inherits", "kanz_desktop.sync.succession._Succession._sent_away", never,
+     lambda: succession.test_nobody_else_takes_a_gezin_over(
+         succession.Left(), succession.attack_by_who_was_sent_away_without_a_word_of_his_role)),
     ("everybody is beheerder", "kanz_desktop.sync.team_rules.TeamRules.beheerder", yes,
      with_office(members.test_a_member_who_is_no_beheerder_removes_a_colleague)),
     ("an erasure needs no proof", "kanz_desktop.sync.endings.erasure_holds", yes,

@@ -175,7 +175,7 @@ def test_any_mess_has_one_outcome_and_never_an_error(chance: random.Random) -> N
     state = gezin.state()
     chance.shuffle(gezin.said)
     assert gezin.state() == Readers(
-        state.roles, state.devices, state.standing, _same(state, gezin), state.endings
+        state.roles, state.devices, state.standing, _same(state, gezin), state.endings, state.heir
     )
 
 

@@ -15,11 +15,13 @@ from kanz_desktop.services.kantoor.leden import (
     may_give,
 )
 from kanz_desktop.services.kantoor.ledenlijst import NAMELESS, Weg
+from kanz_desktop.services.kantoor.opvolgzinnen import removal_sentences
 from kanz_desktop.storage.vault import NameRefused
 from kanz_desktop.sync.knocking import knock
 from kanz_desktop.sync.memory import MemoryFolder
 from kanz_desktop.sync.recovery import kantoor_me
 from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.team_bodies import Reason
 from tests.helpers.records import ident
 from tests.helpers.team import leden, let_in
 from tests.sim.laptop import MemoryLaptop, new_me
@@ -180,6 +182,74 @@ def test_what_the_service_allows_is_what_counts() -> None:
             office.rounds()
             after = Sight(office["Anna"].laptop.office).readers(STREAM).roles.get(noor, Role.NONE)
             assert (after is role) is (may_give(mine, now, role, me=False) or now is role), (mine, now, role)
+
+
+@pytest.fixture
+def orphaned() -> Office:
+    """Anna was primair of a gezin that Bram and Noor read, and was taken out of the team."""
+    office = Office("Anna", "Bram", "Noor")
+    office.gezin("Anna", "Bram")
+    leden(office, "Anna").let_read(GEZIN, office["Noor"].member, Role.ANDER)
+    leden(office, "Anna").make_beheerder(office["Noor"].member)
+    office.rounds()
+    leden(office, "Noor").remove_member(office["Anna"].member)
+    for _ in range(2):
+        for name in ("Noor", "Bram"):
+            office[name].sync()
+    return office
+
+
+def turns(office: Office, name: str) -> list[bool]:
+    return [one.my_turn for one in leden(office, name).overview().gezinnen]
+
+
+def test_the_secundaire_goes_on_and_sends_away_and_erases_as_primair(orphaned: Office) -> None:
+    office, bram = orphaned, orphaned["Bram"].member
+    assert (turns(office, "Bram"), turns(office, "Noor")) == ([True], [False])
+    with pytest.raises(NotAllowedHere):
+        leden(office, "Noor").let_read(GEZIN, office["Noor"].member, Role.PRIMAIR)
+    with pytest.raises(NotAllowedHere):
+        leden(office, "Bram").let_read(GEZIN, office["Noor"].member, Role.NONE)
+    leden(office, "Bram").let_read(GEZIN, bram, Role.PRIMAIR)
+    for name in ("Bram", "Noor"):
+        office[name].sync()
+    assert turns(office, "Bram") == [False]
+    assert {one.member: one.role for one in leden(office, "Noor").readers(GEZIN)}[bram] is Role.PRIMAIR
+    office["Bram"].deeds.erase(STREAM, day=20261122, reason=Reason.REQUEST, backups=0)
+    for name in ("Bram", "Noor"):
+        office[name].sync()
+    assert STREAM in office["Noor"].laptop.office.erased()
+
+
+def test_the_one_who_took_over_sends_a_reader_away(orphaned: Office) -> None:
+    office = orphaned
+    leden(office, "Bram").let_read(GEZIN, office["Bram"].member, Role.PRIMAIR)
+    leden(office, "Bram").let_read(GEZIN, office["Noor"].member, Role.NONE)
+    for name in ("Bram", "Noor"):
+        office[name].sync()
+    assert [one.member for one in leden(office, "Noor").readers(GEZIN)] == [office["Bram"].member]
+
+
+def test_nobody_takes_a_gezin_over_from_a_primaire_who_is_there() -> None:
+    office = Office("Anna", "Bram")
+    office.gezin("Anna", "Bram")
+    assert turns(office, "Bram") == [False]
+    with pytest.raises(NotAllowedHere):
+        leden(office, "Bram").let_read(GEZIN, office["Bram"].member, Role.PRIMAIR)
+
+
+def test_before_the_only_primaire_goes_it_is_said_who_can_go_on() -> None:
+    office = Office("Anna", "Bram", "Noor")
+    office.gezin("Anna", "Noor")
+    anna, bram = (office[name].member for name in ("Anna", "Bram"))
+    (said,) = removal_sentences(anna, "Anna", leden(office, "Noor").overview().gezinnen)
+    assert said.startswith("Anna is de enige primaire werker van De Vries. Daarna kan de secundaire werker")
+    assert not list(removal_sentences(bram, "Bram", leden(office, "Noor").overview().gezinnen))
+    leden(office, "Anna").let_read(GEZIN, office["Noor"].member, Role.ANDER)
+    (said,) = removal_sentences(anna, "Anna", leden(office, "Anna").overview().gezinnen)
+    assert "Er is daar geen secundaire werker." in said
+    leden(office, "Anna").let_read(GEZIN, bram, Role.PRIMAIR)
+    assert not list(removal_sentences(anna, "Anna", leden(office, "Anna").overview().gezinnen))
 
 
 def test_the_kantoorsleutel_is_the_member_of_its_paper_until_it_is_taken_out() -> None:
