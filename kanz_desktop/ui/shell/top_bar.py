@@ -46,7 +46,7 @@ class TopBar(QFrame):
         self.history.hide()
         self.table_chip = Chip("Keukentafel staat aan", "teal")
         self.table_chip.hide()
-        line = row(self, margins=(20, 5, 20, 5), gap=16)
+        line = row(self, margins=(20, 5, 20, 5), gap=12)
         self._lead = row(gap=8)
         self._buttons = row(gap=12)
         line.addLayout(self._lead)
