@@ -98,6 +98,16 @@ class Sight:
             self._readers[stream] = readers_of(self.team, first_makers(self.ring(stream)), self.said(stream))
         return self._readers[stream]
 
+    def rests_on(self, stream: Id, member: Id) -> bool:
+        """Without what this member said of readers one would read nothing oneself (folder.md §8.5)."""
+        devices = self.devices
+        others = [
+            one for one in self.said(stream)
+            if one.signed.device in devices and devices[one.signed.device].member != member
+        ]  # fmt: skip
+        without = readers_of(self.team, first_makers(self.ring(stream)), others)
+        return self.office.me.member not in without.roles
+
     def counts(self) -> bool:
         """This device is admitted, and neither removed nor frozen."""
         return self.device in self.team.present

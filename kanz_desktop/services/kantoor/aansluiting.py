@@ -36,6 +36,12 @@ class NotAllowedHere(InputRefused):
     code = "rol-niet-toegestaan"
 
 
+class OwnRoleRests(InputRefused):
+    """Sending away whoever gave one's own role would leave nobody who reads the gezin."""
+
+    code = "rol-van-wie-weggaat"
+
+
 class OneselfRefused(InputRefused):
     """Somebody cannot take himself out of the team."""
 

@@ -15,6 +15,7 @@ from kanz_desktop.services.kantoor.aansluiting import (
     NotAllowedHere,
     NotInTeam,
     OneselfRefused,
+    OwnRoleRests,
     may_give,
     team_name,
 )
@@ -140,8 +141,9 @@ class Leden:
         """Give a member a role in a gezin, or none; a gezin that only stood here comes to the team.
 
         Raises NotAllowedHere: only who is primair makes another primair, or sends somebody away; and nobody
-        changes what another primair is. When every primair was taken out of the team, the secundaire whose
-        turn it is makes himself primair.
+        changes what another primair is. Raises OwnRoleRests for who gave oneself this role: they step back
+        themselves, or are taken out of the team. When every primair was taken out of the team, the secundaire
+        whose turn it is makes himself primair.
         """
         stream = self._joined.stream_of(gezin)
         with self._joined.inside() as local:
@@ -153,6 +155,8 @@ class Leden:
             my_turn = ledenlijst.my_turn(sight, stream)
             if not may_give(mine, now, role, me=member == me, my_turn=my_turn):
                 raise NotAllowedHere
+            if role is Role.NONE and member != me and sight.rests_on(stream, member):
+                raise OwnRoleRests
             if my_turn and member == me and role is Role.PRIMAIR:
                 deeds.take_over(stream)
             else:

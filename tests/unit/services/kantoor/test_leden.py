@@ -9,7 +9,13 @@ from dataclasses import replace
 import pytest
 
 from kanz_desktop.crypto import recovery_code
-from kanz_desktop.services.kantoor.aansluiting import NoBeheerder, NotAllowedHere, NotInTeam, OneselfRefused
+from kanz_desktop.services.kantoor.aansluiting import (
+    NoBeheerder,
+    NotAllowedHere,
+    NotInTeam,
+    OneselfRefused,
+    OwnRoleRests,
+)
 from kanz_desktop.services.kantoor.leden import (
     Role,
     may_give,
@@ -163,6 +169,41 @@ def test_a_primaire_hands_over_by_making_another_and_stepping_back() -> None:
         leden(office, "Anna").let_read(GEZIN, bram, Role.ANDER)
     roles = {one.member: one.role for one in leden(office, "Bram").readers(GEZIN)}
     assert roles == {anna: Role.SECUNDAIR, bram: Role.PRIMAIR}
+
+
+def test_nobody_sends_away_whoever_gave_the_own_role_and_that_one_goes_alone() -> None:
+    office = Office("Anna", "Bram", "Noor")
+    office.gezin("Anna", "Bram")
+    anna, bram, noor = (office[name].member for name in ("Anna", "Bram", "Noor"))
+    leden(office, "Anna").let_read(GEZIN, noor, Role.ANDER)
+    leden(office, "Anna").let_read(GEZIN, bram, Role.PRIMAIR)
+    leden(office, "Anna").let_read(GEZIN, anna, Role.SECUNDAIR)
+    office.rounds()
+    before = leden(office, "Bram").readers(GEZIN)
+    with pytest.raises(OwnRoleRests):
+        leden(office, "Bram").let_read(GEZIN, anna, Role.NONE)
+    assert leden(office, "Bram").readers(GEZIN) == before
+    leden(office, "Bram").let_read(GEZIN, noor, Role.NONE)
+    leden(office, "Anna").let_read(GEZIN, anna, Role.NONE)
+    office.rounds(3)
+    roles = {one.member: one.role for one in leden(office, "Bram").readers(GEZIN)}
+    assert roles == {bram: Role.PRIMAIR}
+    late = office["Bram"].write("gedachte", "het gaat gewoon door")
+    office.rounds()
+    assert late.id not in office["Anna"].log().ops
+
+
+def test_whoever_gave_the_role_can_be_taken_out_of_the_team_by_a_beheerder() -> None:
+    office = Office("Anna", "Bram", "Noor")
+    office.gezin("Anna", "Bram")
+    anna, bram = office["Anna"].member, office["Bram"].member
+    leden(office, "Anna").make_beheerder(office["Noor"].member)
+    leden(office, "Anna").let_read(GEZIN, bram, Role.PRIMAIR)
+    leden(office, "Anna").let_read(GEZIN, anna, Role.SECUNDAIR)
+    office.rounds()
+    leden(office, "Noor").remove_member(anna)
+    office.rounds()
+    assert {one.member: one.role for one in leden(office, "Bram").readers(GEZIN)} == {bram: Role.PRIMAIR}
 
 
 def test_what_the_service_allows_is_what_counts() -> None:
