@@ -128,7 +128,8 @@ class Simulation:
         desk = self.office.write_on() or self.office.write_late()
         if desk is not None:
             self._sync_at(desk)
-            if desk.name in self.office.removed and self.chance.random() < 0.2:
+            late = desk.name in self.office.removed and self.chance.random() < 0.2
+            if late and desk.name in self.share.views:
                 self.share.join(desk.name)
 
     def _accident(self) -> None:
