@@ -14,10 +14,12 @@ from kanz_desktop.ui.bijwerken.habits import Habit, keep_habit
 from kanz_desktop.ui.bijwerken.presenter import NOTHING_NEW, SILENT, STOPPED
 from kanz_desktop.ui.bijwerken.running_card import STOP
 from kanz_desktop.ui.bijwerken.settings_card import MOVE
-from tests.helpers.desktop import Desktop, missing_parts
+from tests.helpers.desktop import Desktop, desktop
 from tests.helpers.kdf import TEST_PASSPHRASE
 from tests.helpers.samba import Share, lacks, samba
 from tests.helpers.two_laptops import TwoLaptops, at_work, make_two
+
+__all__ = ["desktop"]
 
 pytestmark = [
     pytest.mark.window,
@@ -53,42 +55,29 @@ def mount(share: Share, two: TwoLaptops) -> Path:
     return folder
 
 
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Desktop]:
-    if lacking := missing_parts():
-        pytest.skip(f"no real window here: {', '.join(lacking)} not installed")
-    home = tmp_path / "thuis"
-    home.mkdir(mode=0o700)
-    made = Desktop(home)
-    try:
-        yield made
-    finally:
-        made.close()
-
-
 def test_a_worker_stops_chooses_another_folder_and_goes_home_while_the_mount_hangs(
-    two: TwoLaptops, share: Share, mount: Path, screen: Desktop
+    two: TwoLaptops, share: Share, mount: Path, desktop: Desktop
 ) -> None:
-    program = screen.start(sys.executable, "-m", "kanz_desktop", KANZ_PROFILE=str(two.anouk.data))
-    screen.click("Wachtzin", "text")
-    screen.type(TEST_PASSPHRASE)
-    screen.key("Return")
-    screen.find("Gezin maken")
+    program = desktop.start(sys.executable, "-m", "kanz_desktop", KANZ_PROFILE=str(two.anouk.data))
+    desktop.click("Wachtzin", "text")
+    desktop.type(TEST_PASSPHRASE)
+    desktop.key("Return")
+    desktop.find("Gezin maken")
     with share.frozen(mount):
-        screen.key("F5")
-        screen.find("Kijken wat er nieuw is …")
-        screen.click("Bijwerken", "push button")
-        screen.find(SILENT, seconds=30)
-        screen.click(STOP, "push button")
-        screen.find(STOPPED, seconds=3)
-        screen.press(MOVE, "push button")
-        screen.click("Plek van de map", "text")
-        screen.type(str(two.folder))
-        screen.key("Return")
-        screen.find("Dit is jullie kantoormap.", seconds=5)
-        screen.key("Return")
-        screen.find(NOTHING_NEW)
-        screen.key("alt+F4")
+        desktop.key("F5")
+        desktop.find("Kijken wat er nieuw is …")
+        desktop.click("Bijwerken", "push button")
+        desktop.find(SILENT, seconds=30)
+        desktop.click(STOP, "push button")
+        desktop.find(STOPPED, seconds=3)
+        desktop.press(MOVE, "push button")
+        desktop.click("Plek van de map", "text")
+        desktop.type(str(two.folder))
+        desktop.key("Return")
+        desktop.find("Dit is jullie kantoormap.", seconds=5)
+        desktop.key("Return")
+        desktop.find(NOTHING_NEW)
+        desktop.key("alt+F4")
         began = time.monotonic()
         assert program.wait(timeout=ENDS_S) == 0
         assert time.monotonic() - began < ENDS_S
