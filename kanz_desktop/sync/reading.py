@@ -23,8 +23,8 @@ from kanz_desktop.sync.wrap import read_wrap
 
 ABSENT = "absent"
 """Named by a head and not found: reason of a note, and told to others as incomplete."""
-_WAITING = {"key", "signer", "value", "reader", "quarantine"}
-"""Reasons that go away when something else comes."""
+_WAITING = {"key", "signer", "value", "reader", "quarantine", "version"}
+"""Reasons that go away when something else comes, or a newer release."""
 _TOLD = {Verdict.INCOMPLETE, Verdict.CORRUPT, Verdict.FORGED}
 _DAMAGED = {"cut", "size", "magic", "seal", "padding", "content", "signature", "author", "name"}
 _TRIES = 8
@@ -159,8 +159,8 @@ class Intake:
 
     def _remember(self, stream: Id, area: Area, file: Opened) -> bool:
         reading = file.reading if file.kind is None else self._runs.keep(stream, area, file)
-        folder, elsewhere = stream_folder(stream, area), reading.ok and canonical(file.name) != file.true_name
-        self._note(folder, file.name, stream, Reading(Verdict.CORRUPT, "name") if elsewhere else reading)
+        folder = stream_folder(stream, area)
+        self._note(folder, file, stream, reading)
         if reading.ok:
             self._office.note(folder, file.true_name, None)
         return reading.ok
@@ -218,11 +218,15 @@ class Intake:
         self._office.keep(known, data if reading.ok else None)
         return Reading(Verdict.OK)
 
-    def _note(self, folder: str, name: str, stream: Id, reading: Reading[object]) -> None:
+    def _note(self, folder: str, file: Opened, stream: Id, reading: Reading[object]) -> None:
+        """Bytes under another object's name say nothing of that object: it may lie there another day."""
+        name, elsewhere = file.name, canonical(file.name) != file.true_name
         if reading.verdict is Verdict.NEWER:
             self._report.alarms.add((Alarm.NEWER, stream))
+        if elsewhere and reading.reason not in _WAITING | _DAMAGED:
+            reading = Reading(Verdict.CORRUPT, "name")
         known_name = reading.ok and not name.partition(canonical(name))[2]
-        basis = self._sight.basis(stream) if reading.reason in _WAITING else ()
+        basis = self._sight.basis(stream) if reading.reason in _WAITING and not elsewhere else ()
         note = None if known_name else Note(reading.verdict, reading.reason, basis)
         if note is not None or name in self._office.notes(folder):
             self._office.note(folder, name, note)

@@ -14,7 +14,7 @@ from kanz_desktop.sync.bodies import Body
 from kanz_desktop.sync.gezin_bodies import Lezer, Opschoning, Role
 from kanz_desktop.sync.identity import Devices
 from kanz_desktop.sync.judgement import Standing
-from kanz_desktop.sync.layout import Area, Type, file_name
+from kanz_desktop.sync.layout import READER, Area, Type, file_name
 from kanz_desktop.sync.office import Hand, Known, Office
 from kanz_desktop.sync.readers import Readers, readers_of
 from kanz_desktop.sync.ring import Ring
@@ -159,9 +159,9 @@ class Sight:
         return sorted(set(self.office.rings()) - {self.root} - set(self.office.erased()))
 
     def basis(self, stream: Id) -> tuple[int, ...]:
-        """Grows when something comes on which a verdict may have waited."""
+        """Grows when something comes on which a verdict may have waited, a newer release too."""
         return (
-            len(self.ring(stream).entries), len(self.team.devices), len(self.said(self.root)),
+            READER, len(self.ring(stream).entries), len(self.team.devices), len(self.said(self.root)),
             len(self.said(stream)),
         )  # fmt: skip
 

@@ -253,6 +253,11 @@ class Beheer(Colleagues):
         by.deeds.remove(target, target_id, tuple(taken_in(by.laptop, devices)))
         self.spoke.add(by.name)
 
+    def restore(self) -> None:
+        """What nobody else had but who is gone or in dispute, cannot come back from them."""
+        super().restore()
+        self._left()
+
     def _leave(self, *names: str) -> None:
         self.removed.update(names)
         self._left()

@@ -12,6 +12,7 @@ from kanz_desktop.sync.layout import Area, head_folder, marker_name
 from kanz_desktop.sync.mailbox import NotOurs
 from kanz_desktop.sync.marker import write_marker
 from kanz_desktop.sync.memory import MemoryFolder
+from kanz_desktop.sync.own_head import OwnHead
 from kanz_desktop.sync.team_bodies import Reason
 from kanz_desktop.sync.watch import Alarm
 from tests.sim.attacks import files, go_on, of_stream, put, scene, sync
@@ -43,6 +44,32 @@ def test_two_segments_swapped(office: Office) -> None:
     swap(office, *files(office, SEGMENTS)[-2:])
     go_on(office)
     newcomer_gets_all(office)
+
+
+@pytest.mark.parametrize("bytes_of", ["statement of the team", "newer program"])
+def test_a_segment_exchanged_and_put_back_under_its_own_name(
+    office: Office, monkeypatch: pytest.MonkeyPatch, bytes_of: str
+) -> None:
+    """What lay there meanwhile says nothing of the object that the name is of; so much was written since
+    that no head names it any more."""
+    monkeypatch.setattr(OwnHead, "_recent", lambda _: ())
+    before = set(files(office, SEGMENTS))
+    late = office["Anna"].write("afspraak", "op een andere plek")
+    office["Anna"].sync()
+    (path,) = set(files(office, SEGMENTS)) - before
+    kept = office.memory.files
+    right = kept[path]
+    others = {
+        "statement of the team": kept[files(office, office.marker.root.hex(), "/g/")[0]],
+        "newer program": right[:3] + b"\x02" + right[4:5] + b"\x02" + right[6:],
+    }
+    kept[path] = others[bytes_of]
+    office["Bram"].sync()
+    assert late.id not in office["Bram"].log().ops
+    kept[path] = right
+    office["Bram"].sync()
+    assert late.id in office["Bram"].log().ops
+    go_on(office)
 
 
 def test_two_papers_swapped(office: Office) -> None:
