@@ -10,6 +10,7 @@ from kanz_desktop.domain.values import Id, Ref, Value
 from kanz_desktop.services.edits import ensure, last_place, like, new_record, set_audience, set_field
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.voor_wie import choose_parts
 
 ANALYSIS, FACTOR, STORY, ONLOOKER, WISH = "analyse", "analysefactor", "verklaring", "meekijker", "wensdoel"
 FACTORS = "analysefactor"
@@ -70,11 +71,10 @@ def set_analysis_audience(
 ) -> list[Edit]:
     """Who may see the analysis of a child, or of the gezin, may see all its factors."""
     named, whole = tuple(persons), analysis_id(snapshot, pen, over)
+    rows = of_traject(snapshot, FACTOR, current_traject(snapshot, pen))
+    own = [row for row in rows if row.ref("over") == over]
     edits = set_audience(snapshot, whole, ANALYSIS, pen, rule, named)
-    for row in of_traject(snapshot, FACTOR, current_traject(snapshot, pen)):
-        if row.ref("over") == over:
-            edits += set_audience(snapshot, row.id, FACTOR, pen, rule, named)
-    return edits
+    return edits + choose_parts(snapshot, pen, snapshot.get(whole), own, rule, named)
 
 
 def new_row(snapshot: Snapshot, pen: Pen, kind: str, values: dict[str, Value]) -> list[Edit]:

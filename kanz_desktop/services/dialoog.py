@@ -14,6 +14,7 @@ from kanz_desktop.domain.values import Id, Ref, Value
 from kanz_desktop.services.edits import last_place, like, new_record, set_audience
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.voor_wie import choose_parts
 
 TALK, OPTION, REVIEW = "dialoog", "dialoogoptie", "dialoogevaluatie"
 
@@ -63,6 +64,4 @@ def set_talk_audience(snapshot: Snapshot, pen: Pen, talk: Id, rule: str, persons
     named = tuple(persons)
     rows = (*parts(snapshot, OPTION, talk), *parts(snapshot, REVIEW, talk), *agreements(snapshot, talk))
     edits = set_audience(snapshot, talk, TALK, pen, rule, named)
-    for row in rows:
-        edits += set_audience(snapshot, row.id, row.kind, pen, rule, named)
-    return edits
+    return edits + choose_parts(snapshot, pen, snapshot.get(talk), rows, rule, named)

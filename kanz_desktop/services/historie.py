@@ -10,6 +10,7 @@ from kanz_desktop.domain.values import Id, Ref, Value
 from kanz_desktop.services.edits import ensure, last_place, new_record, set_audience
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.pen import Pen
+from kanz_desktop.services.voor_wie import choose_parts
 
 EVENT, INTERVIEW, STATE, OUTCOME = "gebeurtenis", "interview", "interviewgebied", "vragenlijst"
 HELP, HAPPENED = "hulp", "gebeurtenis"
@@ -72,10 +73,9 @@ def interview_edits(snapshot: Snapshot, pen: Pen) -> list[Edit]:
 def set_interview_audience(snapshot: Snapshot, pen: Pen, rule: str, persons: Iterable[Id]) -> list[Edit]:
     """Who may see the interview may see what was said in it about each leefgebied."""
     named, traject = tuple(persons), current_traject(snapshot, pen)
-    edits = set_audience(snapshot, interview_id(pen, traject), INTERVIEW, pen, rule, named)
-    for row in of_traject(snapshot, STATE, traject):
-        edits += set_audience(snapshot, row.id, STATE, pen, rule, named)
-    return edits
+    whole, rows = interview_id(pen, traject), of_traject(snapshot, STATE, traject)
+    edits = set_audience(snapshot, whole, INTERVIEW, pen, rule, named)
+    return edits + choose_parts(snapshot, pen, snapshot.get(whole), rows, rule, named)
 
 
 def new_outcome(snapshot: Snapshot, pen: Pen, naam: str, wie: Iterable[Id] = ()) -> list[Edit]:

@@ -34,7 +34,6 @@ from kanz_desktop.services.edits import (
     last_places,
     like,
     new_record,
-    set_audience,
     set_field,
 )
 from kanz_desktop.services.gezin import current_traject
@@ -165,9 +164,11 @@ def set_meeting_audience(
     snapshot: Snapshot, pen: Pen, meeting: Id, rule: str, persons: Iterable[Id]
 ) -> list[Edit]:
     """Who may see a meeting may see its parts and what was agreed in it; who is hidden stays hidden in it."""
-    named, found = tuple(persons), snapshot.get(meeting)
-    edits = voor_wie.choose(snapshot, pen, found, rule, named) if found is not None else []
-    for row in (*parts(snapshot, meeting), *agreements(snapshot, meeting)):
-        if row.kind not in voor_wie.FOLLOWS:
-            edits += set_audience(snapshot, row.id, row.kind, pen, rule, named)
-    return edits
+    found = snapshot.get(meeting)
+    if found is None:
+        return []
+    named = tuple(persons)
+    rows = (*parts(snapshot, meeting), *agreements(snapshot, meeting))
+    own = [row for row in rows if row.kind not in voor_wie.FOLLOWS]
+    edits = voor_wie.choose(snapshot, pen, found, rule, named)
+    return edits + voor_wie.choose_parts(snapshot, pen, found, own, rule, named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,15 @@ from kanz_desktop.services import overleg, overleg_mensen, voor_wie
 from kanz_desktop.services.edits import set_audience, set_field
 from kanz_desktop.services.gezin import current_traject
 from kanz_desktop.services.netwerk import NewContact, new_contact
+from kanz_desktop.storage.moment import Moment
+from tests.unit.services.conftest import MOMENT
+
+
+@pytest.fixture
+def sessie(make_sessie):
+    """One whose clock goes on: what was chosen by hand is known by its moment."""
+    ticks = itertools.count(MOMENT.wall_ms)
+    return make_sessie(clock=lambda: Moment(next(ticks), MOMENT.offset_minutes))
 
 
 @pytest.fixture
@@ -239,3 +249,26 @@ def test_somebody_of_the_network_who_is_hidden_later_is_hidden_among_who_came_to
     write(voor_wie.choose(sessie.snapshot, sessie.pen(), contact, "medewerkers", ()))
     (row,) = people_of(sessie, meeting)
     assert audience_of(row) == "medewerkers"
+
+
+@pytest.mark.parametrize("closed_between", [False, True])
+def test_an_actie_that_was_narrowed_by_hand_stays_so_when_its_meeting_is_opened(
+    sessie, write, meet, closed_between: bool
+) -> None:
+    meeting = meet("mdo")
+    by_hand = agree(sessie, write, meeting, "Vraag de huisarts mee te denken")
+    other = agree(sessie, write, meeting, "Belt de school")
+    write(voor_wie.choose(sessie.snapshot, sessie.pen(), by_hand, "medewerkers", ()))
+    for rule in ("medewerkers", "iedereen") if closed_between else ("iedereen",):
+        write(overleg.set_meeting_audience(sessie.snapshot, sessie.pen(), meeting, rule, ()))
+    rows = sessie.snapshot.records
+    assert [audience_of(rows[one.id]) for one in (by_hand, other)] == ["medewerkers", "iedereen"]
+
+
+def test_what_was_agreed_while_a_meeting_was_shut_opens_with_it(sessie, write, meet) -> None:
+    meeting = meet("mdo")
+    write(overleg.set_meeting_audience(sessie.snapshot, sessie.pen(), meeting, "medewerkers", ()))
+    actie = agree(sessie, write, meeting, "Belt de school")
+    assert audience_of(actie) == "medewerkers"
+    write(overleg.set_meeting_audience(sessie.snapshot, sessie.pen(), meeting, "iedereen", ()))
+    assert audience_of(sessie.snapshot.records[actie.id]) == "iedereen"
