@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.error_text import Explanation
-from kanz_desktop.ui.bijwerken.habits import LIMIT_CHOICES_MB, Habit
+from kanz_desktop.ui.bijwerken.habits import LIMIT_CHOICES_MB, Choice, Habit
 from kanz_desktop.ui.bijwerken.presenter import HELD_UP, LOOKING, Exchange, GezinLine, Report
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.drop_down import DropDown
@@ -23,7 +24,7 @@ TEXT_FIRST = "Alleen tekst eerst: papieren komen een volgende keer"
 LIMIT = "Papieren per keer"
 
 OnTogether = Callable[[Id], object]
-OnHabit = Callable[[Habit], object]
+OnChoice = Callable[[Choice], object]
 
 
 class ExchangeRows(QWidget):
@@ -41,9 +42,9 @@ class ExchangeRows(QWidget):
 class PreviewCard(Card):
     """What a sync will do, how much of it at a time, and the button that begins it."""
 
-    def __init__(self, habit: Habit, start: Callable[[], object], chosen: OnHabit) -> None:
+    def __init__(self, habit: Habit, start: Callable[[], object], chosen: OnChoice) -> None:
         super().__init__("Wat er klaarstaat")
-        self._habit, self._chosen = habit, chosen
+        self._chosen = chosen
         self.ready = False
         """Whether it is known what there is."""
         self._totals, self._each = column(gap=8), column(gap=8)
@@ -89,11 +90,8 @@ class PreviewCard(Card):
         self._totals.addWidget(Words(words, "quiet"))
 
     def _choose(self) -> None:
-        habit = self._habit
-        self._habit = Habit(
-            habit.by_itself, habit.minutes, self.text_first.isChecked(), self.limit.currentData()
-        )
-        self._chosen(self._habit)
+        text_first, limit_mb = self.text_first.isChecked(), self.limit.currentData()
+        self._chosen(lambda habit: replace(habit, text_first=text_first, limit_mb=limit_mb))
 
 
 class OutsideCard(Card):

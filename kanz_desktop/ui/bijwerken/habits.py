@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ class Habit:
     def limit(self) -> int | None:
         """Bytes of papers at one time; None: no limit."""
         return self.limit_mb * 1_000_000 or None
+
+
+Choice = Callable[[Habit], Habit]
+"""What was chosen in one place; what was chosen elsewhere stays."""
 
 
 def habit(werkplek: Werkplek) -> Habit:

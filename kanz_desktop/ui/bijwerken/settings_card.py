@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from kanz_desktop.ui.bijwerken.habits import MINUTES_CHOICES, Habit
+from kanz_desktop.ui.bijwerken.habits import MINUTES_CHOICES, Choice, Habit
 from kanz_desktop.ui.widgets.buttons import GhostButton
 from kanz_desktop.ui.widgets.drop_down import DropDown
 from kanz_desktop.ui.widgets.flow import flowing
@@ -33,12 +33,12 @@ class SettingsCard(Card):
         self,
         path: Path,
         habit: Habit,
-        chosen: Callable[[Habit], object],
+        chosen: Callable[[Choice], object],
         move: Callable[[], object],
         leave: Callable[[], object],
     ) -> None:
         super().__init__("Instellen")
-        self._habit, self._chosen = habit, chosen
+        self._chosen = chosen
         self.by_itself = Tick(BY_ITSELF)
         self.by_itself.setChecked(habit.by_itself)
         self.by_itself.toggled.connect(lambda _on: self._choose())
@@ -59,7 +59,5 @@ class SettingsCard(Card):
         self.body.addWidget(flowing(self.elsewhere, self.leave))
 
     def _choose(self) -> None:
-        self._habit = replace(
-            self._habit, by_itself=self.by_itself.isChecked(), minutes=self.minutes.currentData()
-        )
-        self._chosen(self._habit)
+        by_itself, minutes = self.by_itself.isChecked(), self.minutes.currentData()
+        self._chosen(lambda habit: replace(habit, by_itself=by_itself, minutes=minutes))

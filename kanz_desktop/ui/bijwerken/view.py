@@ -15,7 +15,7 @@ from kanz_desktop.services.kantoor.verslag import Lid, Vooruitblik
 from kanz_desktop.sync.watch import SyncStopped
 from kanz_desktop.ui.bijwerken.choose_card import ChooseCard, KnockCard
 from kanz_desktop.ui.bijwerken.exchange import OutsideCard, PreviewCard, ReportCard
-from kanz_desktop.ui.bijwerken.habits import Habit
+from kanz_desktop.ui.bijwerken.habits import Choice, Habit
 from kanz_desktop.ui.bijwerken.presenter import NOT_TO_SEE, STOPPED, outside, preview, report
 from kanz_desktop.ui.bijwerken.runner import Outcome, Runner
 from kanz_desktop.ui.bijwerken.running_card import RunningCard
@@ -201,9 +201,9 @@ class BijwerkenFace(Face):
         if outcome.error is not None and not outcome.stopped:
             self.show_error(outcome.error)
 
-    def _keep(self, habit: Habit) -> None:
-        self._habit = habit
-        self._ways.keep_habit(habit)
+    def _keep(self, choice: Choice) -> None:
+        self._habit = choice(self._habit)
+        self._ways.keep_habit(self._habit)
 
     def _leave(self) -> None:
         self._runner.ask(lambda kantoor: kantoor.leave(), lambda _none: self._settled(), self.show_error)
