@@ -13,6 +13,7 @@ from kanz_desktop.services.hoeveel import changes_words, count_words, listed, pa
 from kanz_desktop.services.kantoor.beeld import GezinBeeld
 from kanz_desktop.services.kantoor.kantoor import Kantoor
 from kanz_desktop.services.kantoor.verslag import Gebleven, Verslag, Vooruitblik
+from kanz_desktop.services.kantoor.waiting import Wachtend
 from kanz_desktop.services.kantoorzinnen import alarm_words, stayed_words
 
 _MEGABYTE = 1_000_000
@@ -42,8 +43,7 @@ def run_sync(terminal: Terminal) -> int:
             return _told_ahead(terminal, kantoor.proef())
         limit = None if args.limit is None else args.limit * _MEGABYTE
         verslag = kantoor.bijwerken(alleen_tekst=args.text_only, grens=limit)
-        naam = {row.id: row.naam for row in place.gezinnen()}
-    return _told(terminal, verslag, naam)
+    return _told(terminal, verslag)
 
 
 def _choose(kantoor: Kantoor, folder: Path | None, *, new: bool) -> None:
@@ -65,7 +65,7 @@ def _told_ahead(terminal: Terminal, coming: Vooruitblik) -> int:
     return 0
 
 
-def _told(terminal: Terminal, done: Verslag, naam: dict[bytes, str]) -> int:
+def _told(terminal: Terminal, done: Verslag) -> int:
     _lines(terminal, done)
     moved = f"{count_words(done.bestanden, 'bestand', 'bestanden')}, {size_words(done.bytes)}"
     terminal.say(f"Bijgewerkt ({moved})." if done.bestanden else "Bijgewerkt. Er was niets nieuws.")
@@ -78,17 +78,17 @@ def _told(terminal: Terminal, done: Verslag, naam: dict[bytes, str]) -> int:
     _alarms(terminal, done)
     for words in stayed_words(done.gebleven):
         terminal.say(str(words))
-    for gezin, error in sorted(done.problemen.items(), key=lambda one: one[0]):
-        terminal.say(f"{naam.get(gezin, gezin.hex())}: {explain(error)}")
+    for shut in done.dicht:
+        terminal.say(f"{shut.naam}: {explain(shut.error)}")
     terminal.result(
         member=str(done.lid), gezinnen=[_json(one) for one in done.gezinnen], alarms=_alarm_json(done),
         erased=[gezin.hex() for gezin in done.gewist], healed=done.hersteld, left=done.over,
         files=done.bestanden, bytes=done.bytes,
         stayed=[_stayed_json(one) for one in done.gebleven],
-        waiting={gezin.hex(): asdict(left) for gezin, left in done.wachtend.items()},
-        problems={gezin.hex(): error.code for gezin, error in done.problemen.items()},
+        waiting={gezin.hex(): _waiting_json(left) for gezin, left in done.wachtend.items()},
+        problems={one.gezin.hex(): one.error.code for one in done.dicht},
     )  # fmt: skip
-    return 1 if done.problemen else 0
+    return 1 if done.dicht else 0
 
 
 def _lines(terminal: Terminal, told: Vooruitblik | Verslag) -> None:
@@ -111,12 +111,19 @@ def _alarms(terminal: Terminal, told: Vooruitblik | Verslag) -> None:
 
 
 def _alarm_json(told: Vooruitblik | Verslag) -> list[dict[str, str]]:
-    return [{"alarm": one.alarm.name.lower(), "id": one.id.hex(), "about": one.over} for one in told.alarmen]
+    return [{"alarm": one.alarm.name.lower(), "id": one.id.hex()} for one in told.alarmen]
 
 
 def _stayed_json(one: Gebleven) -> dict[str, str]:
     return {"gezin": one.gezin.hex(), "why": str(one.waarom), "proof": one.nummer}
 
 
+def _waiting_json(left: Wachtend) -> dict[str, int]:
+    return {"wijzigingen": left.wijzigingen, "papieren": left.papieren, "bytes": left.bytes}
+
+
 def _json(beeld: GezinBeeld) -> dict[str, Any]:
-    return {**asdict(beeld), "gezin": beeld.gezin.hex()}
+    """Numbers alone: what a script is told ends up in its log, and a name does not belong there."""
+    told = {**asdict(beeld), "gezin": beeld.gezin.hex()}
+    del told["naam"]
+    return told

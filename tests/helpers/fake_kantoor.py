@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kanz_desktop.services.kantoor.beeld import GezinBeeld
 from kanz_desktop.services.kantoor.plek import Plek, Soort
-from kanz_desktop.services.kantoor.verslag import Gebleven, Lid, Melding, Stand, Verslag, Vooruitblik
+from kanz_desktop.services.kantoor.verslag import Dicht, Gebleven, Lid, Melding, Stand, Verslag, Vooruitblik
 from kanz_desktop.sync.watch import Step, Watch
 
 FOLDER = Path("/srv/kantoor")
@@ -29,11 +29,12 @@ def report(
     healed: int = 0,
     left: int = 0,
     stayed: tuple[Gebleven, ...] = (),
+    shut: tuple[Dicht, ...] = (),
 ) -> Verslag:
     """What a sync did."""
     return Verslag(
         lid=Lid.LID, gezinnen=gezinnen, gewist=(), alarmen=alarms, hersteld=healed, wachtend={}, over=left,
-        problemen={}, bestanden=0, bytes=0, gebleven=stayed,
+        dicht=shut, bestanden=0, bytes=0, gebleven=stayed,
     )  # fmt: skip
 
 

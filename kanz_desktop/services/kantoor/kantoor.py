@@ -23,7 +23,16 @@ from kanz_desktop.services.kantoor.pin import drop_before, drop_damaged
 from kanz_desktop.services.kantoor.proef import CountingFolder, RehearsedLaptop, RehearsedOffice
 from kanz_desktop.services.kantoor.sharing import share_own
 from kanz_desktop.services.kantoor.toegang import Toegang
-from kanz_desktop.services.kantoor.verslag import Gebleven, Lid, Stand, Verslag, Vooruitblik, lid_of, told
+from kanz_desktop.services.kantoor.verslag import (
+    Dicht,
+    Gebleven,
+    Lid,
+    Stand,
+    Verslag,
+    Vooruitblik,
+    lid_of,
+    told,
+)
 from kanz_desktop.services.kantoor.waiting import Wachtend, waiting
 from kanz_desktop.services.kantoor.watching import Watched
 from kanz_desktop.services.reservekopie import kept_backups
@@ -174,7 +183,7 @@ class Kantoor(Toegang):
         return Verslag(
             lid_of(Sight(laptop.office)), told(beelden), tuple(sorted(laptop.erased)),
             Meldingen(self._werkplek, laptop).of(report.alarms), report.healed, after, report.left,
-            dict(laptop.troubles), watch.files, watch.size, stayed,
+            self._shut(laptop), watch.files, watch.size, stayed,
         )  # fmt: skip
 
     def _waiting(self, laptop: Laptop) -> dict[Id, Wachtend]:
@@ -188,11 +197,18 @@ class Kantoor(Toegang):
         }
 
     def _beeld(self, gezin: Id, tally: Tally, out: Wachtend, *, fresh: bool) -> GezinBeeld:
-        known = {entry.id: entry.naam for entry in self._werkplek.vault.gezinnen()}
         return GezinBeeld(
-            gezin, known.get(gezin, NAMELESS), tally.erbij, tally.gewijzigd, tally.samen, tally.operations,
+            gezin, self._naam(gezin), tally.erbij, tally.gewijzigd, tally.samen, tally.operations,
             out.wijzigingen, tally.papers, Papieren(out.papieren, out.bytes), fresh,
         )  # fmt: skip
+
+    def _shut(self, laptop: Laptop) -> tuple[Dicht, ...]:
+        found = (Dicht(gezin, self._naam(gezin), error) for gezin, error in laptop.troubles.items())
+        return tuple(sorted(found, key=lambda one: (one.naam.casefold(), one.gezin)))
+
+    def _naam(self, gezin: Id) -> str:
+        known = (entry.naam for entry in self._werkplek.vault.gezinnen() if entry.id == gezin)
+        return next(known, NAMELESS)
 
     def _last(self) -> datetime | None:
         kept = self._opened_store().fact(_LAST)

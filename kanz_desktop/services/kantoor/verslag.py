@@ -70,6 +70,15 @@ class Gebleven:
 
 
 @dataclass(frozen=True, slots=True)
+class Dicht:
+    """A gezin that does not open on this laptop, and why; the others went on."""
+
+    gezin: Id
+    naam: str
+    error: KanzError
+
+
+@dataclass(frozen=True, slots=True)
 class Vooruitblik:
     """What a sync would do. `bestanden_uit` and `bytes_uit` are without papers."""
 
@@ -93,8 +102,7 @@ class Verslag:
     wachtend: Mapping[Id, Wachtend]
     over: int
     """Papers that the limit of this sync left for the next."""
-    problemen: Mapping[Id, KanzError]
-    """Gezinnen that cannot be opened here, and why; the others went on."""
+    dicht: tuple[Dicht, ...]
     bestanden: int
     bytes: int
     """That went over the line, both ways."""

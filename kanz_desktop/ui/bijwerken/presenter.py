@@ -31,6 +31,8 @@ NOTHING_FOR_YOU = "Van kantoor komt er niets nieuws."
 SILENT = "De kantoormap antwoordt nu niet. Kanz wacht nog even. Stoppen mag altijd, of kies een andere map."
 HELD_UP = "De kantoormap antwoordt nu niet. Je kunt gewoon doorwerken, of een andere map kiezen."
 STOPPED = "Gestopt. Wat al over is, blijft. Straks gaat het verder waar het was."
+SHUT = "{} gaat op deze laptop niet open en wacht daarom. Open het gezin: daar staat wat er is."
+SHUT_MORE = "{} gaan op deze laptop niet open en wachten daarom. Open ze: daar staat wat er is."
 BEGIN, KNOCK, GO_ON, MOVE = "beginnen", "aankloppen", "verder", "verhuizen"
 """What can be done with a folder that was chosen."""
 _NEXT = {
@@ -175,9 +177,9 @@ def _notes(done: Verslag) -> Iterator[str]:
     if done.gewist:
         gone = count_words(len(done.gewist), "gezin is", "gezinnen zijn")
         yield f"{gone} gewist door een collega, en nu ook van deze laptop weg."
-    if done.problemen:
-        shut = count_words(len(done.problemen), "gezin gaat", "gezinnen gaan")
-        yield f"{shut} op deze laptop niet open en wachten daarom. Open het om te zien wat er is."
+    if done.dicht:
+        shut = listed(one.naam for one in done.dicht)
+        yield (SHUT if len(done.dicht) == 1 else SHUT_MORE).format(shut)
     if done.over:
         papers = count_words(done.over, "papier wacht", "papieren wachten")
         yield f"{papers} op een volgende keer: dit was genoeg voor nu."

@@ -34,7 +34,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(kanz: Kanz, folder: Path) -
     assert "Er is nog niets veranderd." in said.text
     assert sorted(folder.rglob("*")) == before
     done = kanz("--json", "sync").json
-    assert [one["naam"] for one in done["gezinnen"]] == ["Yılmaz"]
+    assert [one["wijzigingen_uit"] > 0 for one in done["gezinnen"]] == [True]
     assert done["waiting"] == {}
 
 
@@ -61,3 +61,16 @@ def test_papers_can_wait(kanz: Kanz, folder: Path, tmp_path: Path) -> None:
     said = kanz("sync", "--text-only")
     assert "1 papier wacht op een andere keer" in said.text
     assert "1 papier (" in kanz("sync", "--limit", "5").text
+
+
+def test_what_waits_is_told_to_machines_too_and_no_name_with_it(
+    kanz: Kanz, folder: Path, tmp_path: Path
+) -> None:
+    kanz("sync", "--new", "--folder", folder)
+    (tmp_path / "brief.txt").write_text("brief " * 1000)
+    kanz("import", "De Vries", tmp_path / "brief.txt")
+    said = kanz("sync", "--text-only", "--json")
+    (left,) = said.json["waiting"].values()
+    assert left["papieren"] == 1
+    assert left["bytes"] > 6000
+    assert "De Vries" not in said.text + kanz("sync", "--dry-run", "--json").text

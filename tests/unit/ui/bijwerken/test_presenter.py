@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.domain.values import Id
+from kanz_desktop.errors import InputRefused
 from kanz_desktop.paths import resource_text
 from kanz_desktop.services.hoeveel import listed, size_words
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren
 from kanz_desktop.services.kantoor.plek import Plek, Soort
-from kanz_desktop.services.kantoor.verslag import Blijft, Gebleven, Lid, Melding, Stand
+from kanz_desktop.services.kantoor.verslag import Blijft, Dicht, Gebleven, Lid, Melding, Stand
 from kanz_desktop.services.kantoor.waiting import Wachtend
 from kanz_desktop.services.kantoorzinnen import TEXTS, alarm_words, removed_words
 from kanz_desktop.sync.watch import Alarm
@@ -117,6 +118,14 @@ def test_a_report_says_what_was_mended_and_each_alarm_once_with_all_that_it_is_a
     forked, newer = done.alarms
     assert "van de laptop van Bram Bakker en de laptop van Anna de Boer." in forked.what
     assert "van gezin De Vries." in newer.what
+
+
+def test_a_report_names_the_gezinnen_that_do_not_open_here() -> None:
+    shut = [Dicht(ident(naam), naam, InputRefused()) for naam in ("De Vries", "Yılmaz")]
+    (one,) = presenter.report(report(shut=tuple(shut[:1])), NOW).notes
+    (both,) = presenter.report(report(shut=tuple(shut)), NOW).notes
+    assert one.startswith("De Vries gaat op deze laptop niet open en wacht daarom.")
+    assert both.startswith("De Vries en Yılmaz gaan op deze laptop niet open en wachten daarom.")
 
 
 @pytest.mark.parametrize("alarm", list(Alarm))
