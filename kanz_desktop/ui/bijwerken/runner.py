@@ -40,10 +40,13 @@ class Outcome:
         return isinstance(self.error, SyncStopped)
 
     @property
-    def alarming(self) -> bool:
-        """Nobody asked for this sync, and there is something that a worker has to know."""
+    def alarming(self) -> frozenset[object]:
+        """What a worker has to know; equal where it is the same again."""
         told = self.report
-        return self.silent and told is not None and bool(told.alarmen or told.gewist or told.gebleven)
+        if told is None:
+            return frozenset()
+        about = ((one.alarm, one.id) for one in told.alarmen)
+        return frozenset((*about, *told.gewist, *told.gebleven, *(one.gezin for one in told.dicht)))
 
 
 class Runner(QObject):

@@ -35,7 +35,8 @@ class Office(QObject):
         self._automatic: Automatic | None = None
         self._gezin: Id | None = None
         self._werkplek: Werkplek | None = None
-        self._seen: list[Outcome] = []
+        self._told: frozenset[object] = frozenset()
+        """What a worker has to know of the office, and was told; it is so still."""
         self._again = QTimer(self)
         self._again.setInterval(SAY_AGAIN_MS)
         self._again.timeout.connect(self._say)
@@ -101,6 +102,8 @@ class Office(QObject):
         from kanz_desktop.ui.shell.faces import refresh_face
 
         self._say()
+        if outcome.report is not None:
+            self._told = self._told & outcome.alarming if outcome.silent else outcome.alarming
         if outcome.report is not None and self._werkplek is not None:
             refresh_face(self._flow.window.face, self._werkplek, self._tasks)
             if self._gezin in outcome.report.gewist:
@@ -112,8 +115,8 @@ class Office(QObject):
         from kanz_desktop.ui.vandaag.view import VandaagView
 
         view, last = self._flow.window.face, self.runner.last if self.runner is not None else None
-        if isinstance(view, VandaagView) and last is not None and last.alarming and last not in self._seen:
-            self._seen.append(last)
+        if isinstance(view, VandaagView) and last is not None and last.alarming - self._told:
+            self._told |= last.alarming
             view.notices.show_offer(POINTED_OUT, "Bekijken", self._flow.show_bijwerken)
 
     def _tell_gezin(self, stand: Stand) -> None:

@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,18 +19,24 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import papieren, wissen
 from kanz_desktop.services.edits import new_record, set_field
+from kanz_desktop.services.kantoor.toegang import GeenKantoormap
+from kanz_desktop.services.kantoor.verslag import Dicht, Melding, Verslag
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.sync.disk import SystemDisk
+from kanz_desktop.sync.watch import Alarm
 from kanz_desktop.ui.bijwerken import automatic
 from kanz_desktop.ui.bijwerken.habits import Habit, keep_habit
+from kanz_desktop.ui.bijwerken.runner import Outcome
 from kanz_desktop.ui.bijwerken.view import BijwerkenFace
 from kanz_desktop.ui.samen.screen import SamenScreen
 from kanz_desktop.ui.shell.gezin_view import GezinView
+from kanz_desktop.ui.shell.notices import Offer
 from kanz_desktop.ui.shell.process import Message, Place
 from kanz_desktop.ui.vandaag.rows import GezinRow, TogetherRow
 from kanz_desktop.ui.vandaag.view import VandaagView
 from tests.helpers.desk import Desk, visible_words
+from tests.helpers.fake_kantoor import report
 from tests.helpers.records import ident
 from tests.helpers.screens import named, type_into
 from tests.helpers.two_laptops import GEZIN, NAMES, TwoLaptops, at_work, make_two
@@ -264,6 +271,28 @@ def test_a_gezin_that_a_colleague_erased_leaves_the_screen_as_well(
     assert view.isVisible()
     assert GEZIN not in visible_words(desk.window)
     qtbot.waitUntil(lambda: not desk.window.findChildren(GezinView))
+
+
+def test_what_a_worker_has_to_know_is_pointed_out_once_and_again_when_it_comes_back(
+    qtbot: QtBot, start: Start, two: TwoLaptops
+) -> None:
+    desk = start(two.anouk)
+    view = desk.face(VandaagView)
+    qtbot.waitUntil(lambda: desk.flow.office.runner is not None and desk.flow.office.runner.known)
+    runner = desk.flow.office.runner
+    assert runner is not None
+    forked = report(alarms=(Melding(Alarm.FORKED, ident("x"), "de laptop van Bram"),))
+
+    def lines_after(said: Verslag, *, silent: bool = True) -> int:
+        runner.last = Outcome(datetime.now(UTC), said, None, silent=silent)
+        runner.ended.emit(runner.last)
+        return len(view.findChildren(Offer))
+
+    assert [lines_after(one) for one in (report(), forked, forked)] == [0, 1, 1]
+    assert [lines_after(one) for one in (report(), forked)] == [1, 2]
+    shut = report(shut=(Dicht(two.gezin, GEZIN, GeenKantoormap()),))
+    assert lines_after(shut, silent=False) == 2  # who asked for it reads the report
+    assert [lines_after(one) for one in (shut, forked)] == [2, 3]
 
 
 def test_at_the_table_and_on_the_lock_there_is_no_office(qtbot: QtBot, start: Start, two: TwoLaptops) -> None:

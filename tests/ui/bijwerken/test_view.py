@@ -17,11 +17,12 @@ from kanz_desktop.services.kantoor.verslag import Lid, Melding, Stand
 from kanz_desktop.services.kantoorzinnen import plek_words
 from kanz_desktop.sync.ports import FolderUnreachable
 from kanz_desktop.sync.watch import Alarm
+from kanz_desktop.ui.bijwerken.exchange import TEXT_FIRST
 from kanz_desktop.ui.bijwerken.habits import Habit
 from kanz_desktop.ui.bijwerken.presenter import STOPPED
-from kanz_desktop.ui.bijwerken.runner import Outcome, Runner
+from kanz_desktop.ui.bijwerken.runner import Runner
 from kanz_desktop.ui.bijwerken.running_card import STOP
-from kanz_desktop.ui.bijwerken.settings_card import SettingsCard
+from kanz_desktop.ui.bijwerken.settings_card import BY_ITSELF, SettingsCard
 from kanz_desktop.ui.bijwerken.view import BijwerkenFace, Ways
 from kanz_desktop.ui.shell.main_window import MainWindow
 from kanz_desktop.ui.shell.notices import ErrorLine
@@ -252,11 +253,13 @@ class TestWithoutAFolder:
         assert "found" in kantoor.calls
 
 
-def test_an_outcome_that_was_asked_for_never_alarms_on_vandaag() -> None:
-    alarming = report(alarms=(Melding(Alarm.FORKED, ident("x"), "de laptop van Bram"),))
-    assert Outcome(NOW, alarming, None, silent=True).alarming
-    assert not Outcome(NOW, alarming, None, silent=False).alarming
-    assert not Outcome(NOW, report(), None, silent=True).alarming
+def test_what_is_chosen_on_one_card_stands_when_something_is_chosen_on_the_other(
+    qtbot: QtBot, face: BijwerkenFace, went: Went
+) -> None:
+    says(qtbot, face, "erbij")
+    named(face, TEXT_FIRST, Tick).click()
+    named(face, BY_ITSELF, Tick).click()
+    assert went.habits[-1] == Habit(by_itself=False, text_first=True)
 
 
 def test_going_on_in_an_empty_folder_is_never_a_bare_enter(
