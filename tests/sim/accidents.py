@@ -42,6 +42,8 @@ class Share:
         """How often one call goes wrong anywhere."""
         self.luck: Mapping[Place, float] = {}
         """And how often at least where there is more bad luck than elsewhere."""
+        self.fate: Mapping[Place, str] = {}
+        """Which fault comes where for certain."""
         self.hidden: dict[str, dict[str, int]] = {}
         """By path: at which turn a laptop gets to see it, when that is later than it was written."""
         self.views: dict[str, MemoryFolder] = {}
@@ -222,9 +224,11 @@ class UnluckyFolder:
         if self.gone:
             raise FolderUnreachable
         share.met[call, self.step] += 1
-        if share.chance.random() >= max(share.rate, share.luck.get((call, self.step), 0.0)):
-            return ""
-        fault = share.chance.choice(CALLS[call])
+        fault = share.fate.get((call, self.step), "")
+        if not fault:
+            if share.chance.random() >= max(share.rate, share.luck.get((call, self.step), 0.0)):
+                return ""
+            fault = share.chance.choice(CALLS[call])
         share.count(fault, self.step)
         self.gone = fault.startswith("unmounted")
         if self.gone:

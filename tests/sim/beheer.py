@@ -116,11 +116,15 @@ class Beheer(Colleagues):
         """Noor leaves; what had been taken in of her stays."""
         boss = self.boss
         if boss is not None and not self.gone("Noor") and "Noor" not in self.spoke:
-            self.share.count("removal")
-            self._take_away(boss, Target.MEMBER, self["Noor"].member)
-            self._leave("Noor")
+            self.take_out(boss, "Noor")
             if self.chance.random() < 0.7:
                 self.share.split("Noor")
+
+    def take_out(self, boss: Desk, name: str) -> None:
+        """Of the team."""
+        self.share.count("removal")
+        self._take_away(boss, Target.MEMBER, self[name].member)
+        self._leave(name)
 
     def second(self) -> None:
         """Somebody takes a laptop more, with the code that is on paper."""

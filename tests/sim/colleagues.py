@@ -90,14 +90,20 @@ class Colleagues:
             self.promised.add(op.id)
 
     def paper(self) -> None:
-        desk = self.somebody()
+        self.take_in(self.somebody())
+
+    def take_in(self, desk: Desk) -> bytes | None:
+        """A paper more, at this laptop: the hash of its object; None where the gezin is not."""
         log = desk.laptop.log(STREAM)
-        if log is not None:
-            before = set(log.ops)
-            self.papers.add(desk.add_paper(self.chance.randbytes(self.chance.choice([10, 9000]))))
-            for op_id in set(log.ops) - before:
-                self.written[op_id] = frozenset()
-                self.promised.add(op_id)
+        if log is None:
+            return None
+        before = set(log.ops)
+        object_hash = desk.add_paper(self.chance.randbytes(self.chance.choice([10, 9000])))
+        self.papers.add(object_hash)
+        for op_id in set(log.ops) - before:
+            self.written[op_id] = frozenset()
+            self.promised.add(op_id)
+        return object_hash
 
     def send_card(self) -> None:
         """Bram hands a gezin over to Noor, in words that only she reads."""
@@ -144,14 +150,20 @@ class Colleagues:
             return
         op_id = self.chance.choice(sorted(log.ops))
         papers = [self.chance.choice(sorted(log.objects))] if log.objects else []
-        self.share.count("purge")
-        desk.purge([op_id], papers)
-        self.purged.add(op_id)
-        self.spoke.add(desk.name)
         value = log.ops[op_id].value_bytes
+        self.drop(desk, [op_id], papers)
         named = None if value is None else decode_value(value)
-        self.dropped |= {*papers, *([named.object] if isinstance(named, FileRef) else [])}
+        self.dropped |= {named.object} if isinstance(named, FileRef) else set()
         self.papers -= self.dropped
+
+    def drop(self, desk: Desk, operations: list[bytes], papers: list[bytes]) -> None:
+        """These values and papers go, by who has them."""
+        self.share.count("purge")
+        desk.purge(operations, papers)
+        self.purged |= set(operations)
+        self.dropped |= set(papers)
+        self.papers -= self.dropped
+        self.spoke.add(desk.name)
 
     def erase(self) -> None:
         desk = self.somebody()

@@ -28,6 +28,21 @@ CRASH = "crash"
 KINDS = {**{call: len(faults) for call, faults in CALLS.items()}, CRASH: 11}
 START = "start"
 STEPS = (START, *(step.value for step in Step))
+_MARKER = "the first thing of a sync is to read the marker, and then that step is told"
+_STANDS = "nothing of the folder is asked for until what was written is remembered, and that step is told"
+_HEAD = "a head that was frozen is written at once, and if that fails the sync ends"
+_RETIRES = "from here on files are listed and removed, and the sync ends"
+IMPOSSIBLE: Mapping[Place, str] = {
+    ("write", START): _MARKER, ("remove", START): _MARKER, (CRASH, START): "no step was told yet",
+    **{(call, Step.WRITTEN.value): _STANDS for call in CALLS},
+    ("remove", Step.PUBLISHED.value): "a head says how many were published, so a new one is frozen first",
+    **{(call, Step.HEAD_FROZEN.value): _HEAD for call in ("list", "read", "remove")},
+    ("read", Step.HEAD_WRITTEN.value): _RETIRES,
+    ("write", Step.HEAD_WRITTEN.value): f"of another head that was frozen is told first; else {_RETIRES}",
+    ("read", Step.REMOVED.value): _RETIRES, ("write", Step.REMOVED.value): _RETIRES,
+}  # fmt: skip
+"""Calls that the engine cannot make right after a step, and why: see `engine`, `publishing`, `own_head` and
+`retire`. Every other one it can make, however seldom."""
 WORST = {"list": 0.15, "read": 0.15, "write": 0.8, "remove": 0.6, CRASH: 0.5}
 """How often a call goes wrong right after the step that a seed is most unlucky at: writes come seldom."""
 OFTEN = 0.8

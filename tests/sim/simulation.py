@@ -17,7 +17,7 @@ from nacl.bindings import crypto_box, crypto_box_seed_keypair
 
 from kanz_desktop.crypto import capsule, signing
 from kanz_desktop.errors import KanzError
-from kanz_desktop.sync import retire
+from kanz_desktop.sync import frame, labels, retire
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.layout import marker_name
 from kanz_desktop.sync.marker import write_marker
@@ -29,6 +29,8 @@ from tests.sim.laptop import marker_of, new_me
 from tests.sim.luck import STEPS, luck_of, unlucky_step
 from tests.sim.office import STREAM, Desk
 from tests.sim.own_notes import OwnNotes
+from tests.sim.scenes import Scenes
+from tests.sim.stage import put_marker
 
 _UNDISTURBED = ("tomorrow", "write", "paper", "_accident", "_crash", "split")
 """Would have a laptop look at more than what it just read. And no old copy may bring an erased gezin back."""
@@ -63,6 +65,7 @@ class Simulation:
         self.share = Share(self.chance)
         self.office = Beheer(self.chance, self.share)
         self.notes = OwnNotes(self.office)
+        self.scenes = Scenes(seed, events, self.office, self._sync_at)
 
     def run(self) -> None:
         with _seeded(self.seed):
@@ -77,6 +80,8 @@ class Simulation:
                 for turn in range(self.events):
                     self.share.turn = turn
                     self.share.rate = self.chance.choice([0.0, 0.02, 0.2])
+                    if self.scenes.due(turn):
+                        self.scenes.play()
                     self.chance.choices(kinds, weights)[0]()
                     self.notes.forget_what_is_lost()
                 self._rounds(1)
@@ -246,15 +251,9 @@ def _held(desk: Desk) -> set[bytes]:
     return set() if log is None else set(log.ops)
 
 
-def put_marker(desk: Desk, share: Share) -> None:
-    """Whatever happened to the marker, it stands there again."""
-    office = desk.laptop.office
-    share.folder.files[marker_name(office.marker.root)] = write_marker(office.marker, office.me.sign_seed)
-
-
 @contextmanager
 def _seeded(seed: int) -> Iterator[None]:
-    """Keys, nonces and order follow from the seed; a signature is worked out once."""
+    """Keys, nonces and order follow from the seed; what follows from bytes alone is worked out once."""
     random.seed(seed)
     source = random.Random(~seed)
 
@@ -268,6 +267,9 @@ def _seeded(seed: int) -> Iterator[None]:
         patch.object(os, "urandom", source.randbytes),
         patch.object(capsule, "crypto_box_seal", seal),
         patch.object(signing, "verifies", cache(signing.verifies)),
+        patch.object(labels, "hash_of", cache(labels.hash_of)),
+        patch.object(labels, "short_hash", cache(labels.short_hash)),
+        patch.object(frame, "_open", cache(frame._open)),
         patch.object(retire, "KEPT_HEADS", 1),  # as `QUICK`: what comes seldom in life comes soon
     ):
         yield
