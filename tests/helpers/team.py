@@ -9,6 +9,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.leden import Leden
 from kanz_desktop.sync.knocking import knock
 from kanz_desktop.sync.local import Local
+from kanz_desktop.sync.memory import MemoryFolder
 from kanz_desktop.sync.ports import OfficeFolder
 from kanz_desktop.sync.watch import Watch
 from tests.sim.laptop import MemoryLaptop, new_me
@@ -50,3 +51,21 @@ def let_in(office: Office, name: str, *, by: str, called: str = "") -> Desk:
     leden(office, by).admit(visitor, called or name)
     office.rounds()
     return desk
+
+
+def in_dispute() -> Office:
+    """Anna and Bram removed each other; Noor is the third beheerder, and saw both."""
+    office = Office("Anna", "Bram", "Noor")
+    for name in ("Bram", "Noor"):
+        leden(office, "Anna").make_beheerder(office[name].member)
+    office.rounds()
+    leden(office, "Anna").remove_member(office["Bram"].member)
+    leden(office, "Bram").remove_member(office["Anna"].member)
+    apart = MemoryFolder()
+    apart.files.update(office.memory.files)
+    office["Bram"].folder = apart  # a cloud folder that has not caught up
+    for name in ("Anna", "Bram"):
+        office[name].sync()
+    office.memory.files.update(apart.files)
+    office["Noor"].sync()
+    return office

@@ -8,8 +8,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.leden import Door, Visitor
+from kanz_desktop.sync.watch import Watch
+from kanz_desktop.ui.bijwerken.watching import Watching
 from kanz_desktop.ui.leden import texts
+from kanz_desktop.ui.leden.stage import Stage
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.shell.page import Page
 from kanz_desktop.ui.widgets.buttons import GhostButton, PrimaryButton, TouchButton
@@ -103,3 +107,44 @@ class AdmitPage(OpeningPage):
 
     def _next(self) -> None:
         self.done.emit(self.name.text())
+
+
+class Doorway:
+    """From looking who knocks to letting somebody in. `ask` waits for the office folder."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        ask: Callable[[Watch], Door],
+        called: Callable[[Id], str],
+        admit: Callable[[Visitor, str], object],
+        back: Callable[[], object],
+    ) -> None:
+        """`called` names a member that the team has already; nobody: empty."""
+        self._stage, self._ask, self._called, self._admit, self._back = stage, ask, called, admit, back
+
+    def look(self) -> None:
+        """Who knocks at this moment: one may go back while the folder does not answer."""
+        watching = Watching(lambda _moved: None)
+        looking = LookingPage(self._back)
+        looking.destroyed.connect(watching.stop)
+
+        def show(door: Door) -> None:
+            if self._stage.page is looking:
+                page = DoorPage(door, self.look, self._back)
+                page.chosen.connect(self._compare)
+                self._stage.show_page(page)
+
+        def failed(error: BaseException) -> None:
+            if self._stage.page is looking:
+                self._back()
+                self._stage.show_error(error)
+
+        self._stage.notices.clear_errors()
+        self._stage.show_page(looking)
+        self._stage.read(lambda: self._ask(watching), show, failed)
+
+    def _compare(self, visitor: Visitor) -> None:
+        page = AdmitPage(visitor, self._called(visitor.member), self.look)
+        page.done.connect(partial(self._admit, visitor))
+        self._stage.show_page(page)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
 
+from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.leden import GezinReaders
 from kanz_desktop.services.kantoor.samenvoegen import Vooruitzicht
 from kanz_desktop.services.kantoor.samenvoegzinnen import join_sentences
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.member_page import GoingPage
 from kanz_desktop.ui.leden.presenter import readers_words
+from kanz_desktop.ui.leden.stage import Stage
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.widgets.asked import labelled
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
 from kanz_desktop.ui.widgets.drop_down import DropDown
+
+
+class Joining(Protocol):
+    """Two gezinnen that are one family. Both block."""
+
+    def look_ahead(self, one: Id, other: Id) -> Vooruitzicht: ...
+
+    def join(self, ahead: Vooruitzicht) -> object: ...
 
 
 class JoinPage(OpeningPage):
@@ -58,3 +70,34 @@ def two_become_one(
     )
     meaning = (which, *join_sentences(ahead))
     return GoingPage(f"{goes.name} samenvoegen", meaning, "Samenvoegen", do, back)
+
+
+class Twins:
+    """From two gezinnen that are one family to one gezin. `joined` takes what is said then."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        joining: Joining,
+        joined: Callable[[str], object],
+        back: Callable[[GezinReaders], object],
+    ) -> None:
+        self._stage, self._joining, self._joined, self._back = stage, joining, joined, back
+
+    def choose(self, gezin: GezinReaders, others: Sequence[GezinReaders]) -> None:
+        """Which other one it is."""
+        page = JoinPage(gezin, others, partial(self._ask, gezin), partial(self._back, gezin))
+        self._stage.show_page(page)
+
+    def _ask(self, gezin: GezinReaders, other: GezinReaders) -> None:
+        def show(ahead: Vooruitzicht) -> None:
+            stays, goes = (gezin, other) if ahead.stays == gezin.gezin else (other, gezin)
+            join, back = partial(self._join, ahead), partial(self._back, gezin)
+            self._stage.show_page(two_become_one(stays, goes, ahead, join, back))
+
+        self._stage.do(lambda: self._joining.look_ahead(gezin.gezin, other.gezin), show)
+
+    def _join(self, ahead: Vooruitzicht) -> None:
+        self._stage.do(
+            lambda: self._joining.join(ahead), lambda _done: self._joined(texts.JOINED), busy=texts.JOINING
+        )

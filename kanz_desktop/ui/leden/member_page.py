@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from kanz_desktop.services.kantoor.ledenlijst import Apart, GezinReaders, Laptop, Team, Teamlid
+from kanz_desktop.services.kantoor.ledenlijst import Apart, Dispute, GezinReaders, Laptop, Team, Teamlid
 from kanz_desktop.services.kantoor.opvolgzinnen import removal_sentences
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.presenter import apart_words, laptop_words, member_line, taking_in_words
@@ -101,9 +101,13 @@ def member_goes(
     back: Callable[[], object],
 ) -> GoingPage:
     """`gezinnen` of this worker: of one the member may be the only primaire."""
-    meaning = [sentence.format(name=member.name) for sentence in texts.REMOVE_MEMBER]
-    meaning += removal_sentences(member.id, member.name, gezinnen)
+    meaning = [*_going(member.name), *removal_sentences(member.id, member.name, gezinnen)]
     return GoingPage(f"{member.name} weghalen", meaning, "Weghalen uit het team", do, back)
+
+
+def removal_stands(dispute: Dispute, do: Callable[[], object], back: Callable[[], object]) -> GoingPage:
+    """Of two who removed each other, this one goes."""
+    return GoingPage(f"{dispute.target} is weg", _going(dispute.target), "Weghalen uit het team", do, back)
 
 
 def laptop_goes(member: Teamlid, do: Callable[[], object], back: Callable[[], object]) -> GoingPage:
@@ -116,3 +120,7 @@ def apart_comes(apart: Apart, do: Callable[[], object], back: Callable[[], objec
     meaning = (*taking_in_words(apart), texts.LEAVING)
     lead = f"{apart_words(apart)} Neem je dat toch over, dan betekent het:"
     return GoingPage("Toch overnemen?", meaning, texts.RELEASE, do, back, lead=lead, stay=texts.LEAVE_IT)
+
+
+def _going(name: str) -> tuple[str, ...]:
+    return tuple(sentence.format(name=name) for sentence in texts.REMOVE_MEMBER)

@@ -33,7 +33,7 @@ class LedenWays:
     readers: Callable[[GezinReaders], object]
     make_key: Callable[[], object]
     drop_key: Callable[[Id], object]
-    decide: Callable[[bytes, bool], object]
+    decide: Callable[[Dispute, bool], object]
     take_in: Callable[[Apart], object]
 
 
@@ -142,7 +142,7 @@ class LedenPage(Page):
         if not team.beheerder:
             card.body.addWidget(Words("Een teambeheerder maakt hem of haalt hem weg.", "small"))
         elif key is not None:
-            drop = TouchButton("Deze sleutel niet meer laten gelden", partial(self._ways.drop_key, key.id))
+            drop = TouchButton(texts.DROP_KEY, partial(self._ways.drop_key, key.id))
             card.body.addWidget(flowing(drop))
         else:
             card.body.addWidget(flowing(TouchButton("Kantoorsleutel maken", self._ways.make_key)))
@@ -153,8 +153,8 @@ class LedenPage(Page):
             texts.DISPUTE.format(by=dispute.by, target=dispute.target), "attention", icon_name="let-op"
         )
         if dispute.mine:
-            for words, stands in ((f"{dispute.target} is weg", True), ("Dit geldt niet", False)):
-                note.row.addWidget(TouchButton(words, partial(self._ways.decide, dispute.removal, stands)))
+            for words, stands in ((f"{dispute.target} is weg …", True), ("Dit geldt niet", False)):
+                note.row.addWidget(TouchButton(words, partial(self._ways.decide, dispute, stands)))
         return note
 
 

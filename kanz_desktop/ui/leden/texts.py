@@ -6,6 +6,7 @@ ALONE = (
     "Er is op deze laptop nog geen kantoormap gekozen. Met een kantoormap werk je samen met een collega, "
     "en staat alles ook veilig op kantoor."
 )
+BUSY = "Even geduld …"
 NOT_NOW = "Het team is nu niet te lezen."
 KNOCKED = (
     "Je hebt aangeklopt. Bel je collega, of ga erheen. Lees elkaar deze acht woorden voor. Zijn ze precies "
@@ -34,6 +35,13 @@ KEY_WHAT = (
     "Hij opent nooit werkaantekeningen. Bewaar het papier in een kluis van de organisatie."
 )
 KEY_THERE = "Er is een kantoorsleutel. Per gezin kies je of hij het opent."
+DROP_KEY = "Deze sleutel niet meer laten gelden …"
+KEY_NO_MORE = "Niet meer laten gelden"
+KEY_GOES = (
+    "Wie het papier heeft, krijgt vanaf nu niets nieuws meer te lezen, van geen enkel gezin.",
+    "Wat er tot nu toe in de kantoormap staat, blijft met het papier te lezen. Haal het op en vernietig het.",
+    "Terugdraaien kan niet. Een nieuwe sleutel maken kan altijd.",
+)
 KEY_GONE = "De kantoorsleutel geldt niet meer."
 KEY_MADE = "De kantoorsleutel staat op papier en klopt. Kies nu per gezin of hij het opent."
 KEY_TITLE = "De kantoorsleutel"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.services import opening
+from kanz_desktop.services.error_text import explain
 from kanz_desktop.services.kantoor.eigen import name_oneself
-from kanz_desktop.services.kantoor.leden import Leden, Role
+from kanz_desktop.services.kantoor.leden import Leden, Overview, Role
 from kanz_desktop.services.kantoor.opvolgzinnen import TAKE_OVER
 from kanz_desktop.services.kantoor.samenvoegen import Vooruitzicht
+from kanz_desktop.services.kantoor.toegang import KantoorBezig
 from kanz_desktop.sync.knocking import knock
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.door_page import AdmitPage, DoorPage
@@ -33,7 +37,7 @@ from tests.helpers.desk import visible_words
 from tests.helpers.fitting import LAPTOP, misfits
 from tests.helpers.records import ident
 from tests.helpers.screens import named, type_into
-from tests.helpers.team import Joined, leden, let_in
+from tests.helpers.team import Joined, in_dispute, leden, let_in
 from tests.sim.laptop import MemoryLaptop, new_me
 from tests.sim.office import GEZIN, Desk, Office
 
@@ -113,6 +117,13 @@ def office() -> Office:
 @pytest.fixture
 def shown(qtbot: QtBot, office: Office) -> Shown:
     return Shown(qtbot, office["Anna"])
+
+
+def enter() -> None:
+    """Where the keyboard is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
 
 
 def knocking(office: Office, name: str = "Noor") -> tuple[str, ...]:
@@ -239,9 +250,7 @@ def test_taking_somebody_away_says_what_it_means_first_and_a_bare_enter_goes_bac
     shown.page(GoingPage)
     for sentence in texts.REMOVE_MEMBER:
         assert sentence.format(name="Bram Bakker") in shown.words
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, Qt.Key.Key_Return)
+    enter()
     shown.page(MemberPage)
     shown.press("Weghalen …")
     shown.press("Weghalen uit het team")
@@ -311,9 +320,7 @@ def test_what_came_after_somebody_left_is_told_and_taken_in_by_no_bare_enter(
     shown.page(GoingPage)
     assert texts.LEAVING in shown.words
     assert "bij Samen bekijken" in shown.words
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, Qt.Key.Key_Return)
+    enter()
     shown.page(LedenPage)
     assert office["Anna"].texts("gedachte") == set()
     shown.press("Toch overnemen: Na het vertrek")
@@ -364,8 +371,75 @@ def test_the_kantoorsleutel_is_made_typed_back_and_opens_what_is_chosen(shown: S
     shown.says("(met de kantoorsleutel)")
     assert leden(office, "Anna").team().kantoorsleutel is not None
     shown.press("Deze sleutel niet meer laten gelden")
+    shown.page(GoingPage)
+    assert texts.KEY_GOES[0] in shown.words
+    enter()
+    shown.page(LedenPage)
+    assert leden(office, "Anna").team().kantoorsleutel is not None
+    shown.press("Deze sleutel niet meer laten gelden")
+    shown.page(GoingPage)
+    shown.press(texts.KEY_NO_MORE)
     shown.says(texts.KEY_GONE)
     assert leden(office, "Anna").team().kantoorsleutel is None
+
+
+def test_a_second_press_makes_no_second_kantoorsleutel(shown: Shown, office: Office) -> None:
+    for _ in range(2):
+        shown.press("Kantoorsleutel maken")
+    shown.page(CodePage)
+    shown.qtbot.wait(100)
+    assert sum(one.kantoor for one in leden(office, "Anna").team().members) == 1
+
+
+def test_who_decides_that_a_removal_stands_reads_what_it_means_first(qtbot: QtBot) -> None:
+    office = in_dispute()
+    shown = Shown(qtbot, office["Noor"])
+    shown.press("Bram is weg")
+    shown.page(GoingPage)
+    assert texts.REMOVE_MEMBER[0].format(name="Bram") in shown.words
+    enter()
+    shown.page(LedenPage)
+    assert len(leden(office, "Noor").team().disputes) == 2
+    shown.press("Bram is weg")
+    shown.press("Weghalen uit het team")
+    shown.qtbot.waitUntil(lambda: not leden(office, "Noor").team().disputes)
+
+
+def test_a_role_that_was_refused_does_not_stand_there(
+    shown: Shown, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_about: object) -> NoReturn:
+        raise KantoorBezig
+
+    monkeypatch.setattr(Leden, "let_read", refuse)
+    leden(office, "Anna").make_kantoorsleutel()
+    shown.face.show_overview()
+    shown.says(texts.KEY_THERE)
+    shown.press("Wie leest gezin")
+    choice = named(shown.page(ReadersPage), "Rol van Bram Bakker", DropDown)
+    choice.setCurrentIndex(choice.findData(Role.NONE))
+    choice.activated.emit(choice.currentIndex())
+    shown.says(explain(KantoorBezig()).what)
+    choice = named(shown.page(ReadersPage), "Rol van Bram Bakker", DropDown)
+    assert choice.currentData() is Role.SECUNDAIR
+    named(shown.face, texts.KEY_READS, Tick).click()
+    shown.qtbot.waitUntil(lambda: not named(shown.face, texts.KEY_READS, Tick).isChecked())
+
+
+def test_going_back_waits_for_no_sync(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced = threading.Event()
+    overview = Leden.overview
+
+    def wait(self: Leden) -> Overview:
+        synced.wait(10)
+        return overview(self)
+
+    shown.press("Meer over Bram Bakker")
+    shown.page(MemberPage)
+    monkeypatch.setattr(Leden, "overview", wait)
+    shown.press("Terug")
+    assert isinstance(shown.face.page, LedenPage)
+    synced.set()
 
 
 def test_who_is_no_beheerder_is_offered_nothing_that_would_be_refused(qtbot: QtBot, office: Office) -> None:
@@ -459,9 +533,7 @@ def test_a_bare_enter_joins_nothing(twice: Shown) -> None:
     choose_twin(twice).other.setCurrentIndex(1)
     twice.press("Kijk wat het betekent")
     twice.page(GoingPage)
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, Qt.Key.Key_Return)
+    enter()
     twice.page(ReadersPage)
     assert twice.joining.joined == []
 

@@ -29,7 +29,7 @@ from kanz_desktop.sync.recovery import kantoor_me
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.team_bodies import Reason
 from tests.helpers.records import ident
-from tests.helpers.team import leden, let_in
+from tests.helpers.team import in_dispute, leden, let_in
 from tests.sim.laptop import MemoryLaptop, new_me
 from tests.sim.office import GEZIN, NOW, STREAM, Desk, Office
 
@@ -320,19 +320,7 @@ def test_an_overdrachtskaart_goes_to_a_reader_alone() -> None:
 
 
 def test_two_who_removed_each_other_wait_for_a_third_beheerder() -> None:
-    office = Office("Anna", "Bram", "Noor")
-    for name in ("Bram", "Noor"):
-        leden(office, "Anna").make_beheerder(office[name].member)
-    office.rounds()
-    leden(office, "Anna").remove_member(office["Bram"].member)
-    leden(office, "Bram").remove_member(office["Anna"].member)
-    apart = MemoryFolder()
-    apart.files.update(office.memory.files)
-    office["Bram"].folder = apart  # a cloud folder that has not caught up
-    for name in ("Anna", "Bram"):
-        office[name].sync()
-    office.memory.files.update(apart.files)
-    office["Noor"].sync()
+    office = in_dispute()
     disputes = leden(office, "Noor").team().disputes
     assert {(one.by, one.target, one.mine) for one in disputes} == {
         (NAMELESS, "Bram", True),
