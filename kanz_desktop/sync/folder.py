@@ -22,6 +22,8 @@ from kanz_desktop.sync.ports import (
     PIECE,
     Absent,
     Entry,
+    FolderBusy,
+    FolderReadOnly,
     FolderUnreachable,
     Taken,
     TooLarge,
@@ -58,11 +60,16 @@ class SystemFolder:
     def pieces(self, path: str, limit: int) -> Iterator[bytes]:
         if not may_open(path) or not self._inside(path):
             raise Absent
-        with self._opened(lambda: self._disk.open(self._root / path)) as file:
-            if self._lost and "/" not in path:
-                self._lost = False
-                self._made.clear()
-            yield from _pieces(file, limit)
+        try:
+            with self._opened(lambda: self._disk.open(self._root / path)) as file:
+                if self._lost and "/" not in path:
+                    self._lost = False
+                    self._made.clear()
+                yield from _pieces(file, limit)
+        except FolderReadOnly:
+            if "/" not in path:
+                raise
+            raise FolderBusy from None  # a file with rights of its own, or that is going
 
     def write_once(self, path: str, source: Callable[[], Iterable[bytes]]) -> None:
         if self._lost:

@@ -23,6 +23,8 @@ STRANGERS = 64
 """Directories of devices that nobody admitted, listed in one sync: anybody can make them."""
 _AGAIN = 8
 """Heads that were of no use before and are read once more in one sync: a copier may have brought the rest."""
+_NEWEST_AGAIN = 4
+"""So many of these are the newest by name, the others any: no heap hides one for ever."""
 
 
 class Heads:
@@ -185,7 +187,10 @@ class Heads:
         notes = self._office.notes(head_folder(device))
         ordered = sorted(names, reverse=True)
         fresh = [name for name in ordered if name not in notes][:LOOKED_AT]
-        again = [name for name in ordered if name in notes][:_AGAIN]
+        again = [name for name in ordered if name in notes]
+        if len(again) > _AGAIN:
+            newest, others = again[:_NEWEST_AGAIN], again[_NEWEST_AGAIN:]
+            again = newest + random.sample(others, _AGAIN - _NEWEST_AGAIN)
         return sorted((*fresh, *again), reverse=True)
 
     def _file(self, device: Id, name: str) -> tuple[SignedHead | None, bytes | None]:
@@ -195,16 +200,25 @@ class Heads:
         if data is None:
             return None, None
         signed = self._read(data)
-        if signed is not None and signed.device.id == device:
-            return signed, data
-        if signed is not None or not self._waits(data):
-            self._office.note(folder, name, Note(Verdict.CORRUPT, "head"))
-        return None, data
+        verdict = Verdict.OK if signed is not None else self._verdict(data)
+        if signed is not None and signed.device.id != device:
+            signed, verdict = None, Verdict.CORRUPT
+        elif verdict is Verdict.NEWER:
+            self._report.alarms.add((Alarm.NEWER, self._sight.root))
+        named = signed is not None and name.startswith(head_name(signed.head.counter, data))
+        if not named:  # whatever it is, it holds up no other file the next time
+            self._office.note(folder, name, Note(verdict, "head"))
+        elif name in self._office.notes(folder):
+            self._office.note(folder, name, None)
+        return signed, data
 
     def _waits(self, data: bytes) -> bool:
         """Under a key, or by a device, that is not known here yet."""
+        return self._verdict(data) is Verdict.INCOMPLETE
+
+    def _verdict(self, data: bytes) -> Verdict:
         root, team = self._sight.root, self._sight.team
-        return read_head(data, root, self._sight.ring(root), team.devices).verdict is Verdict.INCOMPLETE
+        return read_head(data, root, self._sight.ring(root), team.devices).verdict
 
     def _own_name(self, name: str) -> bool:
         """What this laptop wrote itself, or a copy of it by another name."""

@@ -6,7 +6,7 @@ operations are taken from the log, which has dropped what had to go.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.days import its_turn
@@ -71,12 +71,19 @@ class Healer:
             self._office.mark_done(done)
 
     def look_again(self, day: int) -> None:
-        """One thirtieth of all objects, once a day by the own clock."""
-        done = b"looked" + day.to_bytes(8, "big")
+        """One thirtieth of all objects but papers, once a day by the own clock."""
+        self._look_again(b"looked", (Area.SEGMENTS, Area.PACKS, Area.WRAPS), day)
+
+    def look_at_papers(self, day: int) -> None:
+        """The same of papers: each is read to its end, so when all else of a sync is done."""
+        self._look_again(b"looked at papers", (Area.PAPERS,), day)
+
+    def _look_again(self, what: bytes, areas: Sequence[Area], day: int) -> None:
+        done = what + day.to_bytes(8, "big")
         if done in self._office.done():
             return
         for stream in (self._sight.root, *self._sight.streams()):
-            for area in (Area.SEGMENTS, Area.PACKS, Area.PAPERS, Area.WRAPS):
+            for area in areas:
                 names = [name for name in self._office.known(stream, area) if its_turn(int(name, 16), day)]
                 self.heal(stream, area, names)
         self._office.mark_done(done)

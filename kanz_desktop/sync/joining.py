@@ -54,7 +54,7 @@ class Joining:
             if note.reason != ABSENT:
                 self._office.note(folder, name, note)
             mine += note.reason == "reader"
-            others += note.reason in _USELESS
+            others += note.reason != "reader"
             if mine == CANDIDATES or others == JUNK:
                 break
         return names
@@ -65,6 +65,8 @@ class Joining:
         if data is None:
             return Note(Verdict.INCOMPLETE, ABSENT)
         self._watch.at(Step.OBJECT_READ)
+        if peek(data, stream, Area.WRAPS).verdict is Verdict.NEWER:
+            return Note(Verdict.NEWER, "version")
         if not is_for(data, stream, self._sight.box_key):
             right = file_name(data) == canonical(name)  # else another file may lie there another day
             return Note(Verdict.ALIEN, "recipient") if right else Note(Verdict.CORRUPT, "name")

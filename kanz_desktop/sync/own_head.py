@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from kanz_desktop.domain.clock import tick
 from kanz_desktop.domain.values import Id
@@ -20,6 +21,7 @@ from kanz_desktop.sync.judgement import in_chain
 from kanz_desktop.sync.layout import READER, Area, head_folder, head_name
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import CANDIDATES, Mailbox
+from kanz_desktop.sync.ports import NotFetched
 from kanz_desktop.sync.publishing import covered
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.sight import Sight
@@ -51,8 +53,9 @@ class OwnHead:
         looked = b"head looked" + day.to_bytes(8, "big")
         due = looked not in self._office.done()
         if not candidates or (due and not self._lies(folder, candidates, data)):
-            self._mailbox.put(folder, name, lambda: [data])
-            self._watch.at(Step.HEAD_WRITTEN)
+            with suppress(NotFetched):  # it lies there by name only: the cloud service will say more one day
+                self._mailbox.put(folder, name, lambda: [data])
+                self._watch.at(Step.HEAD_WRITTEN)
         if due:
             self._office.mark_done(looked)
 

@@ -67,9 +67,15 @@ class PaperSender:
         return [(known, future.result()) for known, future in going]
 
     def _put(self, known: Known, pieces: _Pieces | None) -> None:
+        """A paper that the laptop itself cannot read waits, and keeps no word from going out."""
         if pieces is None:
             raise FolderBusy
-        self._mailbox.put(stream_folder(known.stream, known.area), known.name, pieces)
+        try:
+            self._mailbox.put(stream_folder(known.stream, known.area), known.name, pieces)
+        except KanzError:
+            if pieces.lost:
+                raise FolderBusy from None
+            raise
 
     def _pieces(self, known: Known, frame: bytes) -> _Pieces | None:
         """What its file holds; None when the paper is not here (now)."""
@@ -87,10 +93,16 @@ class _Pieces:
 
     def __init__(self, frame: bytes, cipher: partial[Iterable[bytes]], seed: bytes, pad: int) -> None:
         self._frame, self._cipher, self._seed, self._pad = frame, cipher, seed, pad
+        self.lost = False
+        """The laptop could not read its own copy."""
 
     def __call__(self) -> Iterator[bytes]:
         yield self._frame
-        yield from self._cipher()
+        try:
+            yield from self._cipher()
+        except KanzError:
+            self.lost = True
+            raise
         yield from _noise(self._seed, self._pad)
 
 

@@ -15,7 +15,7 @@ from kanz_desktop.sync.office import Extent, Known
 from kanz_desktop.sync.pack import PACK_SIZE, write_pack
 from kanz_desktop.sync.paper import write_paper_frame
 from kanz_desktop.sync.paper_sending import PaperSender, Sent
-from kanz_desktop.sync.ports import FolderBusy, WrittenBadly
+from kanz_desktop.sync.ports import FolderBusy, NotFetched, WrittenBadly
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.run import (
@@ -31,6 +31,9 @@ from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Report, Step, Watch
 from kanz_desktop.sync.wrap import write_wrap
 
+_NOT_NOW = (WrittenBadly, FolderBusy, NotFetched)
+"""Of one object: the next sync tries again, and the others go on. Not fetched: what holds its name is there
+by name only, so nobody can say whether it is this object."""
 _TOGETHER = 32
 _TOGETHER_SIZE = 32 * 1024 * 1024
 """So many files and bytes of papers at most are remembered as written by one commit."""
@@ -185,7 +188,7 @@ class Publisher:
             return self._sent(self._papers.send([(known, data)]))
         try:
             self._mailbox.put(stream_folder(known.stream, known.area), known.name, lambda: [data])
-        except (WrittenBadly, FolderBusy):
+        except _NOT_NOW:
             return False
         self._lies(known)
         return True
@@ -211,7 +214,7 @@ class Publisher:
             if error is None:
                 self._lies(known)
         for error in refused:
-            if not isinstance(error, WrittenBadly | FolderBusy):
+            if not isinstance(error, _NOT_NOW):
                 raise error
         return not refused
 

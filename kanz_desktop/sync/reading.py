@@ -49,18 +49,20 @@ class Intake:
         self._mailbox, self._watch, self._report = mailbox, watch, report
         self._runs = Runs(local, sight, watch, report)
         self._tries = _TRIES
+        self._unread: set[tuple[Id, Area, str]] = set()
+        """Objects of which a file could not be had in this sync."""
 
     def look(self, look: Look) -> set[str]:
-        """Read what heads name, and list where that was not all. The names that are still missing."""
+        """Read what heads name, and list where that was not all. The names that are still missing, or to be
+        read another time."""
         stream, area = look.stream, look.area
         self._read_in_order(stream, area, sorted(look.names))
-        if look.listing or self._missing(look):
-            self.read_listed(stream, area)
+        listed = self.read_listed(stream, area) if look.listing or self._missing(look) else frozenset[str]()
         missing = self._missing(look)
         folder = stream_folder(stream, area)
         for name in missing - set(self._office.notes(folder)):
             self._office.note(folder, name, Note(Verdict.INCOMPLETE, ABSENT))
-        return missing
+        return missing | {name for name in listed if (stream, area, name) in self._unread and _is_name(name)}
 
     def read_listed(self, stream: Id, area: Area) -> frozenset[str]:
         """List a directory and read what is not known. Names of all objects that have a file there."""
@@ -135,6 +137,9 @@ class Intake:
         data = self._mailbox.file(stream_folder(stream, area), name, BOUNDS[area])
         if data is not None:
             self._watch.at(Step.OBJECT_READ)
+            self._unread.discard((stream, area, canonical(name)))
+        else:
+            self._unread.add((stream, area, canonical(name)))
         return data
 
     def _judge(self, stream: Id, area: Area, name: str, data: bytes | None) -> bool:

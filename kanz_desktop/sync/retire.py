@@ -8,7 +8,7 @@ from kanz_desktop.sync.layout import Area, head_folder, head_name, stream_folder
 from kanz_desktop.sync.mailbox import canonical
 from kanz_desktop.sync.office import Note, Office
 from kanz_desktop.sync.packing import in_packs
-from kanz_desktop.sync.ports import OfficeFolder
+from kanz_desktop.sync.ports import FolderBusy, OfficeFolder
 from kanz_desktop.sync.verdict import Verdict
 from kanz_desktop.sync.watch import Step, Watch
 
@@ -26,8 +26,8 @@ class Retire:
         own = self._office.own_heads()
         device = self._office.me.hand.signer.device
         for counter in sorted(own)[:-KEPT_HEADS]:
-            self._remove(f"{head_folder(device)}/{head_name(counter, own[counter])}")
-            self._office.forget_own_head(counter)
+            if self._remove(f"{head_folder(device)}/{head_name(counter, own[counter])}"):
+                self._office.forget_own_head(counter)
 
     def doomed(self) -> None:
         """What was replaced, or holds a value that an opschoning took: all files that may be it.
@@ -40,10 +40,12 @@ class Retire:
                 by_folder.setdefault((stream, area), set()).add(name)
         for (stream, area), names in sorted(by_folder.items()):
             folder = stream_folder(stream, area)
-            for entry in self._folder.entries(folder):
-                if canonical(entry.name) in names:
-                    self._remove(f"{folder}/{entry.name}")
-            for name in sorted(names):
+            held = {
+                canonical(entry.name)
+                for entry in self._folder.entries(folder)
+                if canonical(entry.name) in names and not self._remove(f"{folder}/{entry.name}")
+            }
+            for name in sorted(names - held):
                 self._office.forget(stream, area, name)
                 self._office.undoom(stream, area, name)
 
@@ -73,8 +75,7 @@ class Retire:
             note = self._office.notes(folder).get(entry.name)
             if note is None:
                 self._office.note(folder, entry.name, Note(Verdict.OK, "leftover", (day,)))
-            elif note.basis != (day,):
-                self._remove(f"{folder}/{entry.name}")
+            elif note.basis != (day,) and self._remove(f"{folder}/{entry.name}"):
                 self._office.note(folder, entry.name, None)
 
     def erased(self, day: int) -> None:
@@ -92,9 +93,14 @@ class Retire:
             if not files:
                 self._office.mark_done(_swept(stream))
 
-    def _remove(self, path: str) -> None:
-        self._folder.remove(path)
+    def _remove(self, path: str) -> bool:
+        """False when another program holds it: the next sync tries again, and nothing else waits for it."""
+        try:
+            self._folder.remove(path)
+        except FolderBusy:
+            return False
         self._watch.at(Step.REMOVED)
+        return True
 
 
 def _swept(stream: Id) -> bytes:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import time
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
+from kanz_desktop.sync.disk import SystemDisk
 from kanz_desktop.sync.folder import SystemFolder
 from kanz_desktop.sync.frame import sign_content, write_sealed
 from kanz_desktop.sync.gezin_bodies import Role
@@ -218,9 +221,19 @@ def test_a_pipe_that_never_ends(disk: OnDisk) -> None:
     go_on(disk.office)
 
 
+class Locks(SystemDisk):
+    """Files of one name may not be read by this account."""
+
+    def open(self, path: Path) -> BinaryIO:
+        if path.name == "1" * 32:
+            raise OSError(errno.EACCES, "denied")
+        return super().open(path)
+
+
 def test_a_file_that_may_not_be_read(disk: OnDisk) -> None:
-    locked = disk.place(Area.SEGMENTS, "1" * 32)
-    locked.write_bytes(b"KZF")
-    locked.chmod(0)
+    for area in (Area.SEGMENTS, Area.PACKS, Area.WRAPS, Area.PAPERS):
+        disk.place(area, "1" * 32).write_bytes(b"KZF")
+    for desk in disk.office.desks.values():
+        desk.folder = SystemFolder(disk.root, Locks())
     look(disk.office)
     go_on(disk.office)
