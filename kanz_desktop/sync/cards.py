@@ -6,9 +6,13 @@ from kanz_desktop.domain.clock import tick
 from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.card import Card, read_card, write_card
 from kanz_desktop.sync.frame import recipient_tag
-from kanz_desktop.sync.layout import Area, Type, file_name
-from kanz_desktop.sync.office import Known, Office
+from kanz_desktop.sync.layout import Area, Type, file_name, stream_folder
+from kanz_desktop.sync.office import Known, Note, Office
 from kanz_desktop.sync.sight import Sight
+from kanz_desktop.sync.verdict import Verdict
+
+_LAST = "sent"
+"""Notes, by member: the hlc of the last card, which is sealed to that member and closed to its sender."""
 
 
 def send_card(office: Office, stream: Id, member: Id, text: str, now_ms: int) -> None:
@@ -23,7 +27,7 @@ def send_card(office: Office, stream: Id, member: Id, text: str, now_ms: int) ->
     tag = recipient_tag(box_key, stream, Type.CARD)
     data = write_card(
         stream, office.gezin(stream), member, box_key,
-        hlc=tick(0, now_ms), text=text, signer=office.me.hand.signer,
+        hlc=_next(office, stream, member, now_ms), text=text, signer=office.me.hand.signer,
     )  # fmt: skip
     for older in _sent(office, stream, tag):
         if older.written:
@@ -56,6 +60,15 @@ def received_card(sight: Sight, stream: Id) -> Card | None:
     wrote = sight.once_read(stream)
     cards = [one.content for one in readings if one.ok and one.content.device.member in wrote]
     return max(cards, key=lambda card: card.hlc, default=None)
+
+
+def _next(office: Office, stream: Id, member: Id, now_ms: int) -> int:
+    """Later than the card of before, whatever became of the clock: its recipient may hold both."""
+    place = (f"{stream_folder(stream, Area.WRAPS)}/{_LAST}", member.hex())
+    last = office.notes(place[0]).get(place[1])
+    hlc = tick(0 if last is None else last.basis[0], now_ms)
+    office.note(*place, Note(Verdict.OK, "card", (hlc,)))
+    return hlc
 
 
 def _sent(office: Office, stream: Id, tag: Id) -> list[Known]:

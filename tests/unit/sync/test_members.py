@@ -260,6 +260,22 @@ def test_only_a_beheerder_makes_a_kantoorsleutel() -> None:
     assert member not in Sight(office["Anna"].laptop.office).team.members
 
 
+def test_the_last_card_is_shown_also_when_the_clock_was_set_back_since() -> None:
+    """Both may be here: nothing that came goes from a laptop because its file went."""
+    office = Office("Anna", "Bram")
+    office.gezin("Anna", "Bram")
+    anna, bram = office["Anna"], office["Bram"]
+    anna.ahead_ms = 10 * 365 * 24 * 3_600_000
+    send_card(anna.laptop.office, STREAM, bram.member, "eerste", anna.now_ms)
+    office.rounds(1)
+    anna.ahead_ms = 0
+    send_card(anna.laptop.office, STREAM, bram.member, "tweede", anna.now_ms)
+    office.rounds(2)
+    card = received_card(Sight(bram.laptop.office), STREAM)
+    assert card is not None
+    assert card.text == "tweede"
+
+
 def test_an_overdrachtskaart_reaches_the_secundaire_and_nobody_else_and_the_newest_stays() -> None:
     office = Office("Anna", "Bram", "Noor")
     office.gezin("Anna", "Bram", "Noor")
