@@ -42,13 +42,10 @@ class Stage:
             if not self.office.gone(name):
                 self.share.join(name)
         for _ in range(2):
-            self.round()
+            for name, desk in list(self.office.desks.items()):
+                if not self.office.gone(name):
+                    self.sync(desk)
         return len(self.readers()) > 1
-
-    def round(self) -> None:
-        for name, desk in list(self.office.desks.items()):
-            if not self.office.gone(name):
-                self.sync(desk)
 
     def readers(self) -> list[Desk]:
         """Who reads the gezin and counts, in any order."""
@@ -97,7 +94,7 @@ class Stage:
         self.office.invite(name, boss)
         guest = self.office[name]
         boss.deeds.let_read(STREAM, guest.member, Role.ANDER)
-        self.round()
+        self.all_have_all()
         if guest.laptop.log(STREAM) is None:
             self.office.take_out(boss, name)
             del self.office.desks[name]
