@@ -13,6 +13,9 @@ from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id
 from kanz_desktop.method.model import Methode
 
+NAMELESS = "nog geen naam"
+WORDLESS = "nog zonder woorden"
+"""For a person or a row of which nobody said yet who or what it is."""
 _DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _NOT_AT_HOME = "nee"

@@ -7,12 +7,11 @@ from datetime import date
 
 from kanz_desktop.domain.ages import age_words
 from kanz_desktop.domain.records import Record
-from kanz_desktop.domain.wording import person_name
+from kanz_desktop.domain.wording import NAMELESS, person_name
 from kanz_desktop.reports.genogram.tree import Bond, Couple, Groups, Key, Person, Sex, Tree, Union
 from kanz_desktop.reports.model import ReportInput
 
 RELATIVE, RELATION = "familielid", "relatie"
-NAMELESS = "nog geen naam"
 _BONDS: dict[str, Bond] = {"gescheiden": "gescheiden", "uit-elkaar": "uit-elkaar"}
 _SEX: dict[str, Sex] = {"man": "man", "vrouw": "vrouw"}
 _CHILD, _PARENT, _GRANDPARENT = 2, 1, 0

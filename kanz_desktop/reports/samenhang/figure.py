@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.wording import WORDLESS
 from kanz_desktop.reports.figure import Figure, Line, Polyline, Rect, Shape, Text
 from kanz_desktop.reports.model import ReportInput
 from kanz_desktop.reports.samenhang.layers import Item, Layers, Link, Waypoint, layered
@@ -73,7 +74,7 @@ def problem_map(report: ReportInput, *, loose: bool = False) -> ProblemMap | Non
     links = verbanden(report)
     ends = [(link.ref("van") or b"", link.ref("naar") or b"") for link in links]
     joined = {end for pair in ends for end in pair}
-    rows = {row.id: report.problem(row) or "nog zonder woorden" for row in report.rows("probleem")}
+    rows = {row.id: report.problem(row) or WORDLESS for row in report.rows("probleem")}
     layers = layered([row for row in rows if row in joined], ends, WIDEST)
     places, width, height = _places(layers)
     shapes = list(_links(layers, places, ends))

@@ -11,7 +11,7 @@ from kanz_desktop.domain.kinds import Field
 from kanz_desktop.domain.records import Edit, Record
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.domain.values import Id, Value
-from kanz_desktop.domain.wording import day_words, people, person_name
+from kanz_desktop.domain.wording import NAMELESS, day_words, people, person_name
 from kanz_desktop.services import edits
 from kanz_desktop.services.checks import BornInFuture
 from kanz_desktop.services.gezin import current_traject, gezin_record_id, new_gezinslid
@@ -21,7 +21,6 @@ from kanz_desktop.ui.port import GezinPort
 SCREEN = "gezin"
 RELEVANT = frozenset({"gezin", "gezinslid", "medewerker", "traject"})
 """Kinds whose changes can alter this screen."""
-NAMELESS = "nog geen naam"
 
 MEMBER_FIELDS = (
     "naam", "roepnaam", "rol", "geslacht", "geboortedatum", "uitgerekend", "woont_thuis", "gezag_door",

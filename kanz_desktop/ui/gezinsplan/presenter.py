@@ -9,7 +9,7 @@ from functools import partial
 
 from kanz_desktop.domain.records import Record, Snapshot
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import one_parent, problem_words
+from kanz_desktop.domain.wording import WORDLESS, one_parent, problem_words
 from kanz_desktop.services.gezin import current_traject, of_traject
 from kanz_desktop.services.gezinsplan import DONE, aandachtspunt_id, gezinsplan_id
 from kanz_desktop.services.pen import Pen
@@ -212,7 +212,7 @@ def _doel(row: Record, pen: Pen, alone: bool) -> tuple[str, Doel]:
     word = ernst.words(tafel=pen.tafel) if ernst else row.text("ernst")
     doel = Doel(
         id=row.id,
-        titel=title or "nog zonder woorden",
+        titel=title or WORDLESS,
         ernst=row.choice("ernst"),
         ernst_woord=word,
         begonnen=any(row.get(field) for field in ("doel", *GOAL_FIELDS, *CAUSE_FIELDS, *GOAL_FLAGS)),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Edit, Record
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import first_line, person_name, problem_words
+from kanz_desktop.domain.wording import WORDLESS, first_line, person_name, problem_words
 from kanz_desktop.services.edits import set_field
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, question
@@ -94,7 +94,7 @@ class TaskDetails(QWidget):
 
     def _problem(self, row: Record) -> str:
         words = problem_words(row, self._context.methode, tafel=self._context.table)
-        return first_line(words, _SHORT_TITLE) or "nog zonder woorden"
+        return first_line(words, _SHORT_TITLE) or WORDLESS
 
     def _foot(self) -> None:
         foot = QWidget()

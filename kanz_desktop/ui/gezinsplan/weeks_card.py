@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import day_words, first_line
+from kanz_desktop.domain.wording import WORDLESS, day_words, first_line
 from kanz_desktop.services.gezinsplan import WEEKS, begin_weeks, choose_for_weeks
 from kanz_desktop.ui.gezinsplan.presenter import Weken
 from kanz_desktop.ui.gezinsplan.taak import taak
@@ -80,7 +80,7 @@ class WeeksCard(Card):
         said = taak(record, context.snapshot, context.pen, context.sessie.today())
         status = context.methode.entry("actiestatus", record.choice("status"))
         about = " · ".join(part for part in (said.wie, said.wanneer) if part)
-        what = first_line(record.text("wat")) or "nog zonder woorden"
+        what = first_line(record.text("wat")) or WORDLESS
         return record.id, what, about, status.words(tafel=context.table) if status else ""
 
     def _line(self, actie: Id, what: str, about: str, status: str) -> QWidget:
@@ -111,7 +111,7 @@ class WeeksCard(Card):
             return
         rows = [self._context.snapshot.get(actie) for actie in self._weken.te_kiezen]
         offered = [
-            (record.id, first_line(record.text("wat"), _SHORT) or "nog zonder woorden")
+            (record.id, first_line(record.text("wat"), _SHORT) or WORDLESS)
             for record in rows
             if record is not None
         ]

@@ -8,6 +8,7 @@ from kanz_desktop.domain.meetings import agreements
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
 from kanz_desktop.domain.wording import (
+    NAMELESS,
     dated_words,
     first_line,
     one_parent,
@@ -23,8 +24,6 @@ from kanz_desktop.services.historie import OUTCOME
 from kanz_desktop.ui.port import GezinPort
 from kanz_desktop.ui.widgets.date_words import DayNotUnderstood, parse_day
 from kanz_desktop.ui.widgets.regel import Regel
-
-NAMELESS = "nog geen naam"
 
 
 def outcomes(port: GezinPort) -> tuple[Regel, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from kanz_desktop.domain.records import Changes, Edit, Element
 from kanz_desktop.domain.values import Id, Mark, Ref, Value
-from kanz_desktop.domain.wording import person_name
+from kanz_desktop.domain.wording import NAMELESS, person_name
 from kanz_desktop.method.model import Leefgebied
 from kanz_desktop.services import cijfers, edits, eindmeting
 from kanz_desktop.services.gezin import current_traject
@@ -127,7 +127,7 @@ class LeefgebiedenPresenter:
         """Everybody in the gezin with the name that this reader uses."""
         table = self._port.table
         members = self._port.snapshot.of("gezinslid")
-        return tuple((lid.id, person_name(lid, tafel=table) or "nog geen naam") for lid in members)
+        return tuple((lid.id, person_name(lid, tafel=table) or NAMELESS) for lid in members)
 
     def who(self, problem: Id) -> tuple[Element, ...]:
         record = self._port.snapshot.get(problem)

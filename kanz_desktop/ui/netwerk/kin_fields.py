@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import person_name
+from kanz_desktop.domain.wording import NAMELESS, person_name
 from kanz_desktop.services.verwanten import RELATION, RELATIVE, kin, relate, relations_of
-from kanz_desktop.ui.netwerk.presenter import NAMELESS, SCREEN
+from kanz_desktop.ui.netwerk.presenter import SCREEN
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked, labelled, question
 from kanz_desktop.ui.widgets.bound import bind

@@ -8,7 +8,7 @@ from datetime import date
 from kanz_desktop.domain.consent import Standing, State, standing
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import people, person_name
+from kanz_desktop.domain.wording import NAMELESS, people, person_name
 from kanz_desktop.reports.ecogram import ecogram_figure
 from kanz_desktop.reports.figure import Figure
 from kanz_desktop.reports.genogram.figure import Genogram, genogram
@@ -30,7 +30,6 @@ _STATES = {
     State.HOLDS: "geldig", State.INCOMPLETE: "nog niet compleet", State.NOT_YET: "gaat nog in",
     State.ENDED: "verlopen", State.WITHDRAWN: "ingetrokken",
 }  # fmt: skip
-NAMELESS = "nog geen naam"
 GENOGRAM = frozenset({"gezinslid", RELATIVE, RELATION})
 """Kinds whose changes can alter the genogram."""
 

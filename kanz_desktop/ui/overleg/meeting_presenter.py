@@ -10,11 +10,11 @@ from kanz_desktop.domain import meetings
 from kanz_desktop.domain.durations import minutes_of
 from kanz_desktop.domain.records import Edit, Element, Record
 from kanz_desktop.domain.values import Id, Value
-from kanz_desktop.domain.wording import day_words, first_line, people, person_name
+from kanz_desktop.domain.wording import NAMELESS, WORDLESS, day_words, first_line, people, person_name
 from kanz_desktop.services import overleg, overleg_mensen
 from kanz_desktop.services.netwerk import CONTACT
 from kanz_desktop.ui.gezinsplan.typed import Said
-from kanz_desktop.ui.overleg.presenter import NAMELESS, SCREEN
+from kanz_desktop.ui.overleg.presenter import SCREEN
 from kanz_desktop.ui.overleg.typed import read_agreement, read_person, read_question
 from kanz_desktop.ui.port import GezinPort
 from kanz_desktop.ui.widgets.regel import Regel
@@ -136,7 +136,7 @@ class MeetingPresenter:
         return tuple(
             Regel(
                 row.id,
-                first_line(row.text("vraag")) or "nog zonder woorden",
+                first_line(row.text("vraag")) or WORDLESS,
                 f"{row.text('wie').strip()} zoekt het uit" if row.text("wie").strip() else "",
                 "klaar" if row.date("klaar") is not None else "",
             )
@@ -166,7 +166,7 @@ class MeetingPresenter:
             first_line(row.text("doel")),
         )
         badge = "toegezegd" if row.flag("toegezegd") else ""
-        title = first_line(row.text("wat")) or "nog zonder woorden"
+        title = first_line(row.text("wat")) or WORDLESS
         return Regel(row.id, title, " · ".join(part for part in said if part), badge)
 
     def _entry(self, listed: str, row: Record, field: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from kanz_desktop.domain import meetings
 from kanz_desktop.domain.records import Edit, Record
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import day_words, first_line
+from kanz_desktop.domain.wording import NAMELESS, day_words, first_line
 from kanz_desktop.method.deadlines import add_days, first_overleg_due, mdo_decision_due
 from kanz_desktop.services import overleg, overleg_mensen
 from kanz_desktop.services.gezin import current_traject
@@ -21,7 +21,6 @@ from kanz_desktop.ui.widgets.regel import Regel
 SCREEN = "overleg"
 BEGUN = "overleg-begonnen"
 """Nobody did this by hand, so Ctrl+Z on the screen has nothing to do with it."""
-NAMELESS = "nog geen naam"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from kanz_desktop.domain.marks import format_mark, parse_mark
 from kanz_desktop.domain.moments import END, NOW, START, at_balans, sort_of
 from kanz_desktop.domain.records import Edit
 from kanz_desktop.domain.values import Id, Mark
-from kanz_desktop.domain.wording import day_words, person_name
+from kanz_desktop.domain.wording import NAMELESS, day_words, person_name
 from kanz_desktop.reports.change_figure import change_figure
 from kanz_desktop.reports.figure import Figure
 from kanz_desktop.reports.marks import Marks, aandachtspunt_points, leefgebied_points
@@ -181,7 +181,7 @@ class CijfersPresenter:
         """Everybody who can give one; at the desk also what somebody gave who is not on the list any more."""
         family = self._port.snapshot.of("gezinslid")
         names = {
-            lid.id: person_name(lid, tafel=self._port.table) or "nog geen naam"
+            lid.id: person_name(lid, tafel=self._port.table) or NAMELESS
             for lid in family
             if lid.choice("rol") != UNBORN
         }
