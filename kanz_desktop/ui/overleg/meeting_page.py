@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -20,7 +20,6 @@ from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.asked import Asked
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.pairs import Pairs
-from kanz_desktop.ui.widgets.regel import Regel
 from kanz_desktop.ui.widgets.rows_card import RowsCard
 from kanz_desktop.ui.widgets.tabs import Tabs
 
@@ -101,8 +100,7 @@ class MeetingPage(QWidget):
             PLAN: str(len(self.presenter.efforts()) or ""),
             PARKED: str(len(self.presenter.questions()) or ""),
         }
-        face = 1 if self.context.table else 0
-        words = ((tab, names[face], counts.get(tab, "")) for tab, names in _TABS.items())
+        words = ((tab, self._title(tab), counts.get(tab, "")) for tab in _TABS)
         self.tabs.set_tabs((tab, f"{name}  · {count}" if count else name) for tab, name, count in words)
 
     def _last(self) -> LastCard:
@@ -111,58 +109,42 @@ class MeetingPage(QWidget):
         return card
 
     def _plan(self) -> RowsCard:
-        return self._rows(
-            PLAN,
-            "doel",
-            (meetings.EFFORT, "wat"),
-            empty="Hier staat nog niets. Typ wie wat doet, en wanneer jullie terugkijken.",
-            asks="wie, welke inzet, terugkijken op",
-            lines=self.presenter.efforts,
-            build=partial(EffortFields, self.context),
-            enter=self.presenter.add_effort,
-        )
-
-    def _parked(self) -> RowsCard:
-        return self._rows(
-            PARKED,
-            "vraag",
-            (meetings.QUESTION, "vraag"),
-            empty="Hier staat niets. Wat nu niet kan, schrijf je op met wie het uitzoekt.",
-            asks="vraag voor later? wie zoekt het uit",
-            lines=self.presenter.questions,
-            build=self._question_fields,
-            enter=self.presenter.add_question,
-        )
-
-    def _rows(
-        self,
-        tab: str,
-        icon: str,
-        typed: tuple[str, str],
-        *,
-        empty: str,
-        asks: str,
-        lines: Callable[[], Sequence[Regel]],
-        build: Callable[[Id], QWidget],
-        enter: Callable[[str], object],
-    ) -> RowsCard:
-        """`typed` is the kind and the field of what is typed to add a row; `enter` adds it."""
-        kind, field = typed
         card = RowsCard(
             self.context,
-            _TABS[tab][1 if self.context.table else 0],
-            icon,
-            empty=empty,
-            asks=asks,
-            kind=kind,
-            field=field,
-            lines=lines,
-            build=build,
+            self._title(PLAN),
+            "doel",
+            empty="Hier staat nog niets. Typ wie wat doet, en wanneer jullie terugkijken.",
+            asks="wie, welke inzet, terugkijken op",
+            kind=meetings.EFFORT,
+            field="wat",
+            lines=self.presenter.efforts,
+            build=partial(EffortFields, self.context),
             screen=SCREEN,
         )
+        return self._following(card, self.presenter.add_effort)
+
+    def _parked(self) -> RowsCard:
+        card = RowsCard(
+            self.context,
+            self._title(PARKED),
+            "vraag",
+            empty="Hier staat niets. Wat nu niet kan, schrijf je op met wie het uitzoekt.",
+            asks="vraag voor later? wie zoekt het uit",
+            kind=meetings.QUESTION,
+            field="vraag",
+            lines=self.presenter.questions,
+            build=self._question_fields,
+            screen=SCREEN,
+        )
+        return self._following(card, self.presenter.add_question)
+
+    def _following(self, card: RowsCard, enter: Callable[[str], object]) -> RowsCard:
         card.add.entered.connect(enter)
         card.thrown_away.connect(self.thrown_away.emit)
         return card
+
+    def _title(self, tab: str) -> str:
+        return _TABS[tab][1 if self.context.table else 0]
 
     def _question_fields(self, row: Id) -> QWidget:
         fields = ("vraag", "wie", "klaar")
