@@ -60,6 +60,29 @@ class Colleague:
         self.kanz = Kanz(base / name)
         self.folder = base / "kantoor"
 
+    @classmethod
+    def founder(cls, base: Path) -> Colleague:
+        """Anna de Boer began a team on her laptop, and De Vries stands there."""
+        made = cls(base, "anna")
+        made.folder.mkdir()
+        made.code = made.set_up("Anna de Boer")
+        made.kanz("gezin", "new", "De Vries")
+        place = made.place()
+        place.kantoor.found(made.folder)
+        place.close()
+        made.sync(2)
+        return made
+
+    def let_in(self, name: str, called: str) -> Colleague:
+        """Somebody knocks, reads the eight words, and is let in."""
+        made = Colleague(self.folder.parent, name)
+        made.set_up(called)
+        words = made.member("join", self.folder).json["words"]
+        assert self.member("accept", *words, "--name", called).code == 0
+        for one in (self, made):
+            one.sync()
+        return made
+
     def set_up(self, name: str) -> str:
         made = self.kanz("init", "--name", name, "--no-keyring", "--json")
         assert made.code == 0

@@ -15,28 +15,12 @@ from tests.helpers.kanz import Colleague
 
 @pytest.fixture
 def anna(tmp_path: Path) -> Colleague:
-    made = Colleague(tmp_path, "anna")
-    made.folder.mkdir()
-    made.code = made.set_up("Anna de Boer")
-    made.kanz("gezin", "new", "De Vries")
-    place = made.place()
-    place.kantoor.found(made.folder)
-    place.close()
-    made.sync(2)
-    return made
+    return Colleague.founder(tmp_path)
 
 
 @pytest.fixture
-def bram(tmp_path: Path, anna: Colleague) -> Colleague:
-    """Bram knocked, read his words to Anna, and was let in."""
-    made = Colleague(tmp_path, "bram")
-    made.set_up("Bram Bakker")
-    words = made.member("join", anna.folder).json["words"]
-    assert anna.member("invite").json == {"visitors": [words], "more": False}
-    assert anna.member("accept", *words, "--name", "Bram Bakker").code == 0
-    for one in (anna, made):
-        one.sync()
-    return made
+def bram(anna: Colleague) -> Colleague:
+    return anna.let_in("bram", "Bram Bakker")
 
 
 def test_a_colleague_comes_in_by_eight_words_and_reads_the_gezin_that_is_given(
@@ -56,6 +40,7 @@ def test_words_that_differ_by_one_let_nobody_in(anna: Colleague, tmp_path: Path)
     other = Colleague(tmp_path, "vreemd")
     other.set_up("Iemand")
     words = other.member("join", anna.folder).json["words"]
+    assert anna.member("invite").json == {"visitors": [words], "more": False}
     words[7] = "aalbes" if words[7] != "aalbes" else "aanbod"
     refused = anna.member("accept", *words, "--name", "Iemand")
     assert (refused.code, refused.json["error"]["code"]) == (1, "woorden-niet-gelijk")

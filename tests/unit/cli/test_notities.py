@@ -22,13 +22,8 @@ LATER_WORDS = f"{NEW_WORDS} zonder deksel in maart"
 @pytest.fixture
 def anna(tmp_path: Path) -> Colleague:
     """Anna has a team, a gezin and notes about it, with something on the card."""
-    made = Colleague(tmp_path, "anna")
-    made.folder.mkdir()
-    made.code = made.set_up("Anna de Boer")
-    made.kanz("gezin", "new", "De Vries")
+    made = Colleague.founder(tmp_path)
     place = made.place()
-    place.kantoor.found(made.folder)
-    place.kantoor.bijwerken()
     notes, _ = aantekeningen.set_up(
         place, place.gezinnen()[0].id, OWN_WORDS, code=made.code, secrets=NoKeyring(), profile=TEST_PROFILE
     )
@@ -44,15 +39,8 @@ def anna(tmp_path: Path) -> Colleague:
     return made
 
 
-def test_the_card_goes_to_one_colleague_and_is_read_there_and_by_nobody_else(
-    anna: Colleague, tmp_path: Path
-) -> None:
-    bram = Colleague(tmp_path, "bram")
-    bram.set_up("Bram Bakker")
-    words = bram.member("join", anna.folder).json["words"]
-    anna.member("accept", *words, "--name", "Bram Bakker")
-    anna.sync()
-    bram.sync()
+def test_the_card_goes_to_one_colleague_and_is_read_there_and_by_nobody_else(anna: Colleague) -> None:
+    bram = anna.let_in("bram", "Bram Bakker")
     anna.member("role", "De Vries", "Bram", "secundair")
     for one in (anna, bram):
         one.sync(2)
