@@ -138,11 +138,10 @@ class FamilyStore(FamilyReader):
         self._author = author
         self._inverse = Inverse(self._connection, self._log, self._tables, author.device)
 
-    def adopt_papers(self, papers: Mapping[bytes, tuple[bytes, UnfinishedPaper]]) -> Changes:
+    def adopt_papers(self, papers: Mapping[bytes, UnfinishedPaper]) -> Changes:
         """Papers that came from elsewhere, finished and with the hash of their bytes tested, are here now.
 
-        By that hash: its key, and itself. Changes nothing for one that no operation names, or that was
-        purged. Raises ObjectDamaged.
+        By that hash. Changes nothing for one that no operation names, that was purged or that did not open.
         """
 
         def adopt(unit: Unit) -> None:

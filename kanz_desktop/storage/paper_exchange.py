@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,16 +26,29 @@ _NAMED = "substr(value, 1, 1) = x'08'"
 """Served by the index log_by_paper."""
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Opened:
+    """What is known of a paper once it opened: its key, its size in plain bytes, and its fingerprint."""
+
+    key: bytes
+    size: int
+    fingerprint: bytes
+
+
 class UnfinishedPaper:
     """Room for the ciphertext of a paper that comes; gone at the end of the block unless it was adopted."""
 
-    def __init__(self, files: ObjectFiles) -> None:
+    def __init__(self, files: ObjectFiles, dedup_key: bytes) -> None:
+        self._dedup_key = dedup_key
+        self.opened: Opened | None = None
+        """Once its key was there."""
         with disk_refusals():
             self.path = files.coming()
             self.sink: BinaryIO = atomic_file.new_private_file(self.path)
 
     def empty(self) -> BinaryIO:
         """Where its bytes go, with nothing in it."""
+        self.opened = None
         with disk_refusals():
             self.sink.seek(0)
             self.sink.truncate()
@@ -49,9 +63,11 @@ class UnfinishedPaper:
     def opens(self, key: bytes) -> bool:
         """Whether this is the key of what came: its first and its last chunk open."""
         try:
-            next(StreamReader(key, self.sink).chunks())
+            reader = StreamReader(key, self.sink)
+            first = next(reader.chunks())
         except DamageFound:
             return False
+        self.opened = Opened(key, reader.size, fingerprint(first, self._dedup_key))
         return True
 
     def close(self) -> None:
@@ -130,22 +146,26 @@ class PaperExchange:
 
     def coming(self) -> UnfinishedPaper:
         """Room for a paper that is on its way; may be asked for in any thread."""
-        return UnfinishedPaper(self._files)
+        return UnfinishedPaper(self._files, self._dedup_key)
 
-    def adopt(self, papers: Mapping[bytes, tuple[bytes, UnfinishedPaper]]) -> list[Id]:
+    def adopt(self, papers: Mapping[bytes, UnfinishedPaper]) -> list[Id]:
         """Inside a transaction: finished papers stand here from now on. The records that named them first.
 
-        Nothing of one that no operation names, or that was purged. By the hash of its bytes, which is for
-        the caller to have tested: its key, and itself. Raises ObjectDamaged when a key is not its own.
+        Nothing of one that no operation names, or that was purged, or that did not open. By the hash of its
+        bytes, which is for the caller to have tested.
         """
         folders: set[Path] = set()
-        records = [self._adopt(name, key, paper, folders) for name, (key, paper) in papers.items()]
+        records = [
+            self._adopt(name, paper.path, paper.opened, folders)
+            for name, paper in papers.items()
+            if paper.opened is not None
+        ]
         with disk_refusals():
             for folder in sorted(folders):
                 atomic_file.flush_folder(folder)
         return [record for record in records if record is not None]
 
-    def _adopt(self, name: bytes, key: bytes, paper: UnfinishedPaper, folders: set[Path]) -> Id | None:
+    def _adopt(self, name: bytes, path: Path, opened: Opened, folders: set[Path]) -> Id | None:
         """Into `folders` those that are still to be flushed."""
         named = self._connection.execute(
             "SELECT record, r.id FROM log JOIN register USING (register) JOIN record_id AS r USING (record)"
@@ -156,9 +176,10 @@ class PaperExchange:
         if named is None or gone is not None:
             return None
         row, record = named
+        stored = StoredObject(name, opened.size, record=record)
+        kept = KeptObject(stored, opened.fingerprint, seal(self._object_key, opened.key, name))
         with disk_refusals():
-            kept = self._kept(name, key, paper.path, record)
-            folders |= self._files.place(paper.path, name)
+            folders |= self._files.place(path, name)
         number = self._connection.value(
             "INSERT INTO object (hash, size, content, record) VALUES (?, ?, ?, ?)"
             " ON CONFLICT (hash) DO UPDATE SET content = excluded.content RETURNING object",
@@ -169,10 +190,3 @@ class PaperExchange:
         )
         self._known.load([kept])
         return Id(record)
-
-    def _kept(self, name: bytes, key: bytes, path: Path, record: Id) -> KeptObject:
-        with path.open("rb") as file:
-            reader = StreamReader(key, file)
-            first = next(reader.chunks())
-            stored = StoredObject(name, reader.size, record=record)
-        return KeptObject(stored, fingerprint(first, self._dedup_key), seal(self._object_key, key, name))

@@ -20,7 +20,7 @@ from kanz_desktop.sync.mailbox import Mailbox, canonical
 from kanz_desktop.sync.office import Office
 from kanz_desktop.sync.pack import read_pack
 from kanz_desktop.sync.paper import FRAME_SIZE, read_paper, read_paper_frame
-from kanz_desktop.sync.ports import Absent, FolderBusy, NotFetched, OfficeFolder, TooLarge, as_file
+from kanz_desktop.sync.ports import Absent, FolderBusy, InPieces, NotFetched, OfficeFolder, TooLarge
 from kanz_desktop.sync.run import read_segment
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.statement import read_statement
@@ -138,7 +138,7 @@ class Inspection:
                 return frame
             if frame.content.hash.hex()[: len(canonical(name))] != canonical(name):
                 return Reading[object](Verdict.CORRUPT, "object")
-            file = as_file(self._pieces(folder, name))
+            file = InPieces(self._pieces(folder, name))
             self._found.size += FRAME_SIZE + frame.content.size
             return read_paper(file, stream, ring, devices, expected=frame.content.hash)
         except (Absent, TooLarge, NotFetched, FolderBusy):

@@ -88,8 +88,20 @@ class GezinLog(Protocol):
         """The ciphertext as it lies."""
         ...
 
-    def take_papers(self, hashes: Sequence[bytes]) -> AbstractContextManager[Sequence[ComingPaper]]:
-        """Room for these papers. Those that were kept are here, all at once, however the context ends."""
+    def take_papers(self) -> AbstractContextManager[PapersOnTheirWay]:
+        """For papers that come. Those that were kept are here when the context ends, however it ends."""
+        ...
+
+
+class PapersOnTheirWay(Protocol):
+    """Papers that are being read, in any number of threads, while others are taken in."""
+
+    def room(self, object_hash: bytes) -> ComingPaper:
+        """The same one each time until it arrived; may be asked for in any thread."""
+        ...
+
+    def arrived(self, hashes: Collection[bytes]) -> None:
+        """Nobody reads these any more: those that were kept are here, all at once, and the others are not."""
         ...
 
 

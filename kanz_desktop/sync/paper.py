@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from kanz_desktop.crypto.keys import KEY_SIZE
 from kanz_desktop.domain.encoding import COUNT_LIMIT, HASH_SIZE, Cursor, OperationRefused
@@ -19,6 +19,14 @@ from kanz_desktop.sync.wire import take_hash, u64
 FRAME_SIZE = KINDS[Type.PAPER].bound
 BLOCK = 1024 * 1024
 _LEAST_PADDED = 4096
+
+
+class Source(Protocol):
+    """A file that is read once, from its beginning."""
+
+    def read(self, size: int, /) -> bytes | memoryview:
+        """At most so many bytes, maybe fewer; none at its end."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -57,7 +65,7 @@ def read_paper_frame(begin: bytes, stream: Id, keys: Keys, devices: Devices) -> 
 
 
 def read_paper(
-    file: BinaryIO,
+    file: Source,
     stream: Id,
     keys: Keys,
     devices: Devices,
@@ -95,11 +103,11 @@ def _take(cursor: Cursor) -> tuple[bytes, int, bytes]:
     return object_hash, size, cursor.take(KEY_SIZE)
 
 
-def _blocks(file: BinaryIO, size: int) -> Iterator[bytes]:
+def _blocks(file: Source, size: int) -> Iterator[bytes | memoryview]:
     while size and (block := file.read(min(size, BLOCK))):
         size -= len(block)
         yield block
 
 
-def _read_exactly(file: BinaryIO, size: int) -> bytes:
+def _read_exactly(file: Source, size: int) -> bytes:
     return b"".join(_blocks(file, size))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
 from itertools import islice
 from typing import BinaryIO
@@ -14,12 +16,12 @@ from kanz_desktop.sync.frame import Keys
 from kanz_desktop.sync.head import Head
 from kanz_desktop.sync.identity import Devices
 from kanz_desktop.sync.layout import Area, Type, paper_name, stream_folder
-from kanz_desktop.sync.local import ComingPaper, GezinLog, Local
+from kanz_desktop.sync.local import GezinLog, Local, PapersOnTheirWay
 from kanz_desktop.sync.mailbox import Mailbox
 from kanz_desktop.sync.office import Known, Note
 from kanz_desktop.sync.paper import read_paper
 from kanz_desktop.sync.plan import made_in
-from kanz_desktop.sync.ports import Absent, FolderBusy, NotFetched, TooLarge, as_file
+from kanz_desktop.sync.ports import Absent, FolderBusy, InPieces, NotFetched, TooLarge
 from kanz_desktop.sync.reading import ABSENT
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.verdict import Reading, Verdict
@@ -29,10 +31,12 @@ _TRIES = 8
 """Papers that were not there last time and are asked for once more in one sync: a copier may be slow."""
 _TOGETHER = 32
 """Papers that are remembered together."""
+_AHEAD = 2 * _TOGETHER
+"""Papers that are begun: the next are read while those that came are remembered."""
 _LARGEST = 1 << 40
 """Bytes: no bound but what the head of the file promises."""
-_ReadAll = Callable[..., Iterable[bool]]
-"""As `map`: in this thread, or side by side in others."""
+_Take = Callable[..., bool]
+"""Of the paper with this hash, from the file of this name when it is not its own: whether it came."""
 
 
 class Papers:
@@ -54,12 +58,19 @@ class Papers:
 
         One that was not found is asked for again when more were published.
         """
+        if not log.wanted():
+            return
         basis = (sum(made_in(head, stream, Area.PAPERS) for head in heads.values()),)
         wanted = self._wanted(stream, log, basis)
-        with ThreadPoolExecutor(self._beside, "kanz-papier") as pool:
-            read_all = map if self._beside == 1 else partial(_side_by_side, pool)
-            while few := list(islice(wanted, self._together)):
-                self._fetch(stream, log, few, basis, read_all)
+        # The pool ends first, whatever stopped it: its threads write into what `papers` tidies up.
+        with log.take_papers() as papers, ThreadPoolExecutor(self._beside, "kanz-papier") as pool:
+            take = partial(self._take, stream, *self._trusted(stream), papers)
+            in_turn = _one_by_one(take, wanted) if self._beside == 1 else _ahead(pool, take, wanted)
+            with closing(in_turn):
+                while few := dict(islice(in_turn, self._together)):
+                    self._look_beside(stream, few, take)
+                    papers.arrived(few)
+                    self._remember(stream, log, few, basis)
 
     def _wanted(self, stream: Id, log: GezinLog, basis: tuple[int, ...]) -> Iterator[bytes]:
         for object_hash in sorted(log.wanted()):
@@ -77,22 +88,25 @@ class Papers:
         self._tries -= 1
         return True
 
-    def _fetch(
-        self, stream: Id, log: GezinLog, few: Sequence[bytes], basis: tuple[int, ...], read_all: _ReadAll
-    ) -> None:
-        """These papers, remembered together: a crash fetches the same few once more."""
+    def _look_beside(self, stream: Id, few: dict[bytes, bool], take: _Take) -> None:
+        """A copy beside the name of each that did not come may be right."""
+        for object_hash, came in few.items():
+            if not came:
+                beside = self._mailbox.candidates(stream_folder(stream, Area.PAPERS), paper_name(object_hash))
+                few[object_hash] = any(take(object_hash, name) for name in beside[1:])
+
+    def _remember(self, stream: Id, log: GezinLog, few: Mapping[bytes, bool], basis: tuple[int, ...]) -> None:
+        """These papers, and whether they came, together: after a crash some are fetched once more."""
         folder = stream_folder(stream, Area.PAPERS)
-        with log.take_papers(few) as coming:
-            here = self._read_few(stream, few, coming, read_all)
         with self._office.together():
-            for object_hash in few:
+            for object_hash, came in few.items():
                 name = paper_name(object_hash)
-                if object_hash in here:
+                if came:
                     self._office.keep(Known(stream, Area.PAPERS, name, Type.PAPER))
                     self._office.note(folder, name, None)
                 else:
                     self._office.note(folder, name, Note(Verdict.INCOMPLETE, ABSENT, basis))
-        for object_hash in here:
+        for object_hash in (one for one, came in few.items() if came):
             _, size = log.paper(paper_name(object_hash)) or (object_hash, 0)
             self._report.papers += 1
             self._budget.spend(size)
@@ -119,23 +133,13 @@ class Papers:
             self._report.alarms.add((Alarm.TWO_KEYS, object_hash[:ID_SIZE]))
         return found == key
 
-    def _read_few(
-        self, stream: Id, few: Sequence[bytes], coming: Sequence[ComingPaper], read_all: _ReadAll
-    ) -> dict[bytes, None]:
-        """Those that came. What a paper waits for is the share, and the disk here: several wait together."""
-        read = partial(self._take, stream, *self._trusted(stream))
-        came = list(read_all(read, map(paper_name, few), few, coming))
-        for place, object_hash in enumerate(few):
-            if not came[place]:
-                beside = self._mailbox.candidates(stream_folder(stream, Area.PAPERS), paper_name(object_hash))
-                came[place] = any(read(name, object_hash, coming[place]) for name in beside[1:])
-        return {object_hash: None for object_hash, right in zip(few, came, strict=True) if right}
-
     def _take(
-        self, stream: Id, keys: Keys, devices: Devices, name: str, object_hash: bytes, coming: ComingPaper
-    ) -> bool:
-        sink = coming.empty()
-        reading = self._read(stream, keys, devices, name, object_hash, sink)
+        self, stream: Id, keys: Keys, devices: Devices, papers: PapersOnTheirWay, object_hash: bytes,
+        name: str | None = None,
+    ) -> bool:  # fmt: skip
+        coming = papers.room(object_hash)
+        name = name or paper_name(object_hash)
+        reading = self._read(stream, keys, devices, name, object_hash, coming.empty())
         return reading.ok and coming.keep(reading.content)
 
     def _trusted(self, stream: Id) -> tuple[Keys, Devices]:
@@ -152,7 +156,7 @@ class Papers:
         """The document key of a file that is right."""
         pieces = self._mailbox.pieces(stream_folder(stream, Area.PAPERS), name, _LARGEST)
         try:
-            reading = read_paper(as_file(pieces), stream, keys, devices, expected=object_hash, sink=sink)
+            reading = read_paper(InPieces(pieces), stream, keys, devices, expected=object_hash, sink=sink)
         except (Absent, TooLarge, NotFetched, FolderBusy):
             return Reading(Verdict.INCOMPLETE, ABSENT)
         if not reading.ok:
@@ -160,13 +164,29 @@ class Papers:
         return Reading(Verdict.OK, value=reading.content.key)
 
 
-def _side_by_side(
-    pool: ThreadPoolExecutor, read: Callable[..., bool], *given: Iterable[object]
-) -> Iterable[bool]:
-    """As `map`. What one of them raises is raised once none is at work any more: they write where the caller
-    tidies up."""
-    going = [pool.submit(read, *one) for one in zip(*given, strict=True)]
-    wait(going, return_when=FIRST_EXCEPTION)
-    begun = [one for one in going if not one.cancel()]
-    wait(begun)
-    return [one.result() for one in begun]
+def _one_by_one(take: _Take, wanted: Iterable[bytes]) -> Generator[tuple[bytes, bool]]:
+    """Each of these, and whether it came; none is looked at before it is asked for."""
+    for object_hash in wanted:
+        yield object_hash, take(object_hash)
+
+
+def _ahead(pool: ThreadPoolExecutor, take: _Take, wanted: Iterable[bytes]) -> Generator[tuple[bytes, bool]]:
+    """The same in this order, while others read on: a paper waits for the share, and for the disk here.
+
+    Those that are at work when one of them raises end before the pool does.
+    """
+    going: deque[tuple[bytes, Future[bool]]] = deque()
+    try:
+        for object_hash in wanted:
+            going.append((object_hash, pool.submit(take, object_hash)))
+            if len(going) == _AHEAD:
+                yield _ended(*going.popleft())
+        while going:
+            yield _ended(*going.popleft())
+    finally:
+        for _, one in going:
+            one.cancel()
+
+
+def _ended(object_hash: bytes, one: Future[bool]) -> tuple[bytes, bool]:
+    return object_hash, one.result()

@@ -6,10 +6,9 @@ never a path of this machine. Every port passes `tests/contract/office_folder.py
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol, cast
+from typing import Protocol
 
 from kanz_desktop.errors import EnvironmentRefused, KanzError
 
@@ -122,24 +121,16 @@ def read(folder: OfficeFolder, path: str, limit: int) -> bytes:
     return b"".join(folder.pieces(path, limit))
 
 
-def as_file(pieces: Iterable[bytes]) -> BinaryIO:
-    """Pieces of bytes as a file that is read once, from its beginning."""
-    return cast(BinaryIO, io.BufferedReader(_Pieces(pieces)))
+class InPieces:
+    """A file that comes in pieces, read once from its beginning, without a copy of any of them."""
 
-
-class _Pieces(io.RawIOBase):
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces = iter(pieces)
         self._left = memoryview(b"")
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(cast(bytearray, buffer))
+    def read(self, size: int) -> memoryview:
+        """At most so many bytes, and fewer at the end of a piece; none at the end of the file."""
         if not self._left:
             self._left = memoryview(next(self._pieces, b""))
-        size = min(len(view), len(self._left))
-        view[:size] = self._left[:size]
-        self._left = self._left[size:]
-        return size
+        found, self._left = self._left[:size], self._left[size:]
+        return found

@@ -333,10 +333,11 @@ class LogContract:
         log.receive([Colleague().write(ref, field="bestand", record="brief")])
         assert set(log.wanted()) == {object_hash}
         assert list(log.wanted_sizes()) == [len(ciphertext)]
-        with log.take_papers([object_hash]) as (coming,):
-            coming.empty().write(ciphertext[:20])
+        with log.take_papers() as papers:
+            papers.room(object_hash).empty().write(ciphertext[:20])
         assert set(log.wanted()) == {object_hash}
-        with log.take_papers([object_hash]) as (coming,):
+        with log.take_papers() as papers:
+            coming = papers.room(object_hash)
             coming.empty().write(b"van een ander")
             coming.empty().write(ciphertext)
             assert coming.keep(key)
@@ -354,17 +355,16 @@ class LogContract:
             [colleague.write(paper[3], field="bestand", record=str(paper[3].object)) for paper in papers]
         )
         hashes = [object_hash for _, _, object_hash, _ in papers]
-        with log.take_papers(hashes) as coming:
-            for (key, ciphertext, _, _), one in list(zip(papers, coming, strict=True))[:2]:
-                one.empty().write(ciphertext)
-                assert one.keep(key)
-        assert set(log.wanted()) == {hashes[2]}
-        assert set(log.papers()) == set(hashes[:2])
-        with suppress(KeyboardInterrupt), log.take_papers(hashes[2:]) as (last,):
-            last.empty().write(papers[2][1])
-            assert last.keep(papers[2][0])
+        with suppress(KeyboardInterrupt), log.take_papers() as coming:
+            for key, ciphertext, object_hash, _ in papers[:2]:
+                coming.room(object_hash).empty().write(ciphertext)
+                assert coming.room(object_hash).keep(key)
+            coming.arrived(hashes[:1])
+            assert set(log.papers()) == set(hashes[:1])
+            coming.room(hashes[2]).empty().write(papers[2][1][:20])
             raise KeyboardInterrupt
-        assert not log.wanted()
+        assert set(log.papers()) == set(hashes[:2])
+        assert set(log.wanted()) == {hashes[2]}
 
     def test_a_purged_paper_is_neither_here_nor_wanted(self, local: Local) -> None:
         log, (_, _, object_hash, ref) = self._log(local), a_paper()
@@ -373,7 +373,8 @@ class LogContract:
         colleague = Colleague()
         log.receive([colleague.write(one, field="bestand", record=str(one.size)) for one in (ref, other_ref)])
         assert set(log.wanted()) == {other_hash}
-        with log.take_papers([other_hash]) as (coming,):
+        with log.take_papers() as coming_papers:
+            coming = coming_papers.room(other_hash)
             coming.empty().write(other_cipher)
             coming.keep(other_key)
         log.purge([], [other_hash])

@@ -332,19 +332,32 @@ class MemoryLog:
         return [self.objects[object_hash][1]]
 
     @contextmanager
-    def take_papers(self, hashes: Sequence[bytes]) -> Iterator[Sequence[_Coming]]:
-        coming = [_Coming() for _ in hashes]
+    def take_papers(self) -> Iterator[_OnTheirWay]:
+        papers = _OnTheirWay(self.objects)
         try:
-            yield coming
+            yield papers
         finally:
-            for object_hash, one in zip(hashes, coming, strict=True):
-                if one.key is not None:
-                    self.objects[object_hash] = (one.key, one.sink.getvalue())
+            papers.arrived(list(papers.coming))
 
     def state(self) -> dict[object, tuple[frozenset[bytes], frozenset[bytes]]]:
         """Heads and retired ids of every register, from the log."""
         states = rebuild((op.id, op.header) for op in self.ops.values())
         return {register: (frozenset(one.heads), frozenset(one.retired)) for register, one in states.items()}
+
+
+class _OnTheirWay:
+    def __init__(self, objects: dict[bytes, tuple[bytes, bytes]]) -> None:
+        self._objects = objects
+        self.coming: dict[bytes, _Coming] = {}
+
+    def room(self, object_hash: bytes) -> _Coming:
+        return self.coming.setdefault(object_hash, _Coming())
+
+    def arrived(self, hashes: Collection[bytes]) -> None:
+        for object_hash in hashes:
+            one = self.coming.pop(object_hash)
+            if one.key is not None:
+                self._objects[object_hash] = (one.key, one.sink.getvalue())
 
 
 class _Coming:

@@ -7,10 +7,10 @@ so that its screens hear of it, and else straight into the database (`Werkplek.w
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import astuple
 from itertools import islice
-from typing import BinaryIO, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from kanz_desktop.crypto.stream import object_size
 from kanz_desktop.domain.operations import Author, Operation
@@ -19,6 +19,7 @@ from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import KanzError
 from kanz_desktop.services.kantoor.beeld import Papieren, Tally
+from kanz_desktop.services.kantoor.coming import PapersOnTheirWay, papers_on_their_way
 from kanz_desktop.storage.chains import Tip
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.paper_exchange import UnfinishedPaper
@@ -131,29 +132,13 @@ class StoreLog:
     def paper_pieces(self, object_hash: bytes) -> Iterable[bytes]:
         return self._reader.objects.exchange.pieces(object_hash)
 
-    @contextmanager
-    def take_papers(self, hashes: Sequence[bytes]) -> Iterator[Sequence[ComingPaper]]:
-        with ExitStack() as stack:
-            room = self._reader.objects.exchange.coming
-            coming = [stack.enter_context(closing(ComingPaper(room))) for _ in hashes]
-            try:
-                yield coming
-            except BaseException:
-                with suppress(KanzError):  # what stopped this says more
-                    self._adopt(hashes, coming)
-                raise
-            self._adopt(hashes, coming)
+    def take_papers(self) -> AbstractContextManager[PapersOnTheirWay]:
+        return papers_on_their_way(self._reader.objects.exchange.coming, self._adopt)
 
-    def _adopt(self, hashes: Sequence[bytes], coming: Sequence[ComingPaper]) -> None:
-        kept = {
-            object_hash: one.kept
-            for object_hash, one in zip(hashes, coming, strict=True)
-            if one.kept is not None
-        }
-        if kept:
-            self._write(lambda store: store.adopt_papers(kept))
-            sizes = [self._reader.objects.exchange.size(object_hash) or 0 for object_hash in kept]
-            self.tally.papers += Papieren(len(kept), sum(sizes))
+    def _adopt(self, papers: Mapping[bytes, UnfinishedPaper]) -> None:
+        self._write(lambda store: store.adopt_papers(papers))
+        sizes = [self._reader.objects.exchange.size(object_hash) or 0 for object_hash in papers]
+        self.tally.papers += Papieren(len(papers), sum(sizes))
 
     def snapshot(self) -> Snapshot:
         return self._reader.snapshot()
@@ -188,31 +173,6 @@ class _Kept(Generic[T]):
         if self._kept is None or self._kept[0] != version:
             self._kept = version, self._read()
         return self._kept[1]
-
-
-class ComingPaper:
-    """A paper on its way in; it is here only when it was kept."""
-
-    def __init__(self, room: Callable[[], UnfinishedPaper]) -> None:
-        self._room = room
-        self._paper: UnfinishedPaper | None = None
-        self.kept: tuple[bytes, UnfinishedPaper] | None = None
-        """Its key, and itself."""
-
-    def empty(self) -> BinaryIO:
-        if self._paper is None:
-            self._paper = self._room()
-        return self._paper.empty()
-
-    def keep(self, key: bytes) -> bool:
-        if self._paper is not None and self._paper.opens(key):
-            self._paper.finish()
-            self.kept = key, self._paper
-        return self.kept is not None
-
-    def close(self) -> None:
-        if self._paper is not None:
-            self._paper.close()
 
 
 def _receiving(batch: list[Operation], *, unseen: bool) -> Callable[[FamilyStore], Changes]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from typing import NoReturn
@@ -20,7 +19,7 @@ from kanz_desktop.domain.values import FileRef, Id
 from kanz_desktop.services.dubbel import twin_key
 from kanz_desktop.services.kantoor.beeld import Papieren, Tally
 from kanz_desktop.services.kantoor.laptop import Laptop
-from kanz_desktop.services.kantoor.log import ComingPaper, StoreLog
+from kanz_desktop.services.kantoor.log import StoreLog
 from kanz_desktop.services.kantoor.memory import OfficeMemory
 from kanz_desktop.storage.foresight import foresee
 from kanz_desktop.sync.identity import Signer
@@ -167,8 +166,8 @@ class RehearsedLog:
     def paper_pieces(self, object_hash: bytes) -> NoReturn:
         raise KeyError(object_hash)
 
-    def take_papers(self, hashes: Sequence[bytes]) -> AbstractContextManager[Sequence[ComingPaper]]:
-        raise KeyError(*hashes)
+    def take_papers(self) -> NoReturn:
+        raise LookupError  # none is wanted
 
     def tally(self) -> Tally:
         """What would have come in."""

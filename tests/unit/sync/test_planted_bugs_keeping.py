@@ -79,7 +79,7 @@ def the_last_one_wins(headers: Iterable[Any]) -> Any:
 
 
 def without_hashing(file: Any, stream: bytes, *known: Any, expected: bytes, sink: Any = None) -> Any:
-    reading = read_paper_frame(file.read(FRAME_SIZE), stream, *known)
+    reading = read_paper_frame(bytes(file.read(FRAME_SIZE)), stream, *known)
     if reading.ok and sink is not None:
         sink.write(file.read(reading.content.size))
     return reading
