@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 
 from kanz_desktop.domain.records import Changes
 from kanz_desktop.domain.values import Id
@@ -161,7 +161,7 @@ class GezinScreen(Screen):
         self._opened = member
         made.set_open(True)
         if self._add.hasFocus():
-            QTimer.singleShot(0, self._add, lambda: self.reveal(self._add))
+            self.reveal(self._add)
 
     def _delete(self, member: bytes) -> None:
         self._gone.offer(member)

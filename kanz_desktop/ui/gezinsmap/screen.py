@@ -32,6 +32,7 @@ from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.buttons import PrimaryButton, TouchButton
 from kanz_desktop.ui.widgets.file_choice import ask_files
 from kanz_desktop.ui.widgets.gone_line import GoneLine
+from kanz_desktop.ui.widgets.settled import once_settled
 
 SCREEN, DOSSIER = "gezinsmap", "dossier"
 KINDS_SHOWN = frozenset({"document", "gezinslid"})
@@ -176,7 +177,7 @@ class GezinsmapScreen(Screen):
         self._say_lead()
         self.scroll_area.verticalScrollBar().setValue(0)
         if not paper:
-            self._follow(self.shelf.visualRect(self.shelf.currentIndex()))
+            once_settled(self.shelf, lambda: self._follow(self.shelf.visualRect(self.shelf.currentIndex())))
 
     def _follow(self, card: QRect) -> None:
         """The page scrolls, not the shelf: keep the card with the keyboard in sight.

@@ -198,7 +198,7 @@ class GezinView(Face):
         self._screens.stack.setVisible(not alone)
         self._line.setStretch(1, 0 if alone else 1)
         self._line.setStretch(2, 1 if alone else 0)
-        QTimer.singleShot(0, self, self._keep_in_sight)
+        self._keep_in_sight()
 
     def _keep_in_sight(self) -> None:
         """Rows fold in a narrower page: the field that the panel is about stays where one can see it."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
-
 from kanz_desktop.domain.values import Id
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.widgets.autosave import AutosaveEditor
+from kanz_desktop.ui.widgets.settled import once_settled
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Kept:
             if self.field and (editor.record, editor.field) == (self.record, self.field):
                 editor.setFocus()
                 break
-        QTimer.singleShot(0, screen, lambda: self._scroll(screen))
+        once_settled(screen.heading, lambda: self._scroll(screen))
 
     def _scroll(self, screen: Screen) -> None:
         bar = screen.scroll_area.verticalScrollBar()

@@ -13,6 +13,7 @@ from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.widgets.buttons import TouchButton
 from kanz_desktop.ui.widgets.icons import icon
+from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import column, size
 
 Go = Callable[[str], object]
@@ -60,7 +61,7 @@ class Navigation(QScrollArea):
             self._buttons[other.id].setChecked(other.id == screen.id)
             self._buttons[other.id].setHidden(not self._is_listed(other))
         if screen.id in self._buttons:
-            self.ensureWidgetVisible(self._buttons[screen.id])
+            bring_in_sight(self._buttons[screen.id])
         name = screen.name(table=self._table)
         self.menu_button.setText(name)
         self.menu_button.setAccessibleName(f"Schermen, nu: {name}")

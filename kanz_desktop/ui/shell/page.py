@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import column, row
 from kanz_desktop.ui.widgets.reading_order import neighbour, outside, tab_stops
 from kanz_desktop.ui.widgets.surfaces import Words
@@ -72,8 +73,8 @@ class Page(QWidget):
             stops[0 if forward else -1].setFocus(reason)
 
     def reveal(self, widget: QWidget) -> None:
-        """Scroll until this widget can be seen."""
-        self.scroll_area.ensureWidgetVisible(widget, 0, 60)
+        """Scroll until this widget can be seen, with what stands around it."""
+        bring_in_sight(widget, around=60)
 
     def _build_head(self) -> None:
         words = column(gap=2)

@@ -108,6 +108,24 @@ def test_what_was_taken_in_is_said_in_sight_however_far_down_its_card_lies(
     assert not line.visibleRegion().isEmpty()
 
 
+def test_whoever_closes_a_paper_is_back_at_its_card(qtbot: QtBot, map_screen: GezinsmapScreen) -> None:
+    many = [Source.from_bytes(f"brief {number:02}.txt", f"brief {number}".encode()) for number in range(30)]
+    map_screen.resize(760, 500)
+    map_screen.take_in(many)
+    qtbot.waitUntil(lambda: bool(said(map_screen)), timeout=15_000)
+    shelf = map_screen.shelf
+    qtbot.waitUntil(lambda: map_screen.scroll_area.verticalScrollBar().maximum() > shelf.height() // 2)
+    map_screen.open_paper(shelf.cards.rows[-1].id)
+    qtbot.waitUntil(lambda: map_screen.scroll_area.verticalScrollBar().maximum() < shelf.height() // 2)
+    map_screen.close_paper()
+
+    def seen() -> bool:
+        page, card = map_screen.scroll_area.viewport(), shelf.visualRect(shelf.currentIndex())
+        return page.rect().contains(shelf.mapTo(page, card.center()))
+
+    qtbot.waitUntil(seen)
+
+
 def test_the_map_opens_with_its_heading_in_sight(
     qtbot: QtBot, gezin: GezinContext, map_screen: GezinsmapScreen, look: ThemeHolder
 ) -> None:
