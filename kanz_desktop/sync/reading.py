@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -25,6 +26,8 @@ ABSENT = "absent"
 """Named by a head and not found: reason of a note, and told to others as incomplete."""
 _WAITING = {"key", "signer", "value", "reader", "quarantine", "version"}
 """Reasons that go away when something else comes, or a newer release."""
+_ELSEWHERE = 1 << 63
+"""Ends the basis of what was noted of bytes under another object's name: no count is as large."""
 _TOLD = {Verdict.INCOMPLETE, Verdict.CORRUPT, Verdict.FORGED}
 _DAMAGED = {"cut", "size", "magic", "seal", "padding", "content", "signature", "author", "name"}
 _TRIES = 8
@@ -49,6 +52,8 @@ class Intake:
         self._mailbox, self._watch, self._report = mailbox, watch, report
         self._runs = Runs(local, sight, watch, report)
         self._tries = _TRIES
+        self._again: defaultdict[str, int] = defaultdict(lambda: JUNK)
+        """By directory, how many more that waited and still are of no use are read in this sync."""
         self._unread: set[tuple[Id, Area, str]] = set()
         """Objects of which a file could not be had in this sync."""
 
@@ -69,6 +74,7 @@ class Intake:
         folder = stream_folder(stream, area)
         names = list(self._mailbox.names(folder))
         random.shuffle(names)
+        names.sort(key=self._office.notes(folder).__contains__)  # what was never read first
         fresh = (
             name
             for name in names
@@ -124,9 +130,16 @@ class Intake:
         useful = False
         for area in (Area.WRAPS, Area.SEGMENTS, Area.PACKS):
             folder = stream_folder(stream, area)
-            for name, note in list(self._office.notes(folder).items()):
-                if note.reason in _WAITING and note.basis != self._sight.basis(stream):
-                    useful = self.read(stream, area, name) or useful
+            waiting = [name for name, note in self._office.notes(folder).items() if note.reason in _WAITING]
+            if len(waiting) > JUNK:
+                random.shuffle(waiting)
+            for name in waiting:
+                note = self._office.notes(folder).get(name)
+                if note is None or not self._came(stream, note) or self._again[folder] == 0:
+                    continue
+                right = self.read(stream, area, name)
+                self._again[folder] -= not right
+                useful = useful or right
         return useful
 
     def read(self, stream: Id, area: Area, name: str) -> bool:
@@ -231,7 +244,8 @@ class Intake:
         if elsewhere and reading.reason not in _WAITING | _DAMAGED:
             reading = Reading(Verdict.CORRUPT, "name")
         known_name = reading.ok and not name.partition(canonical(name))[2]
-        basis = self._sight.basis(stream) if reading.reason in _WAITING and not elsewhere else ()
+        basis = self._sight.basis(stream) if reading.reason in _WAITING else ()
+        basis = (*basis, _ELSEWHERE) if elsewhere else basis
         note = None if known_name else Note(reading.verdict, reading.reason, basis)
         if note is not None or name in self._office.notes(folder):
             self._office.note(folder, name, note)
@@ -241,12 +255,17 @@ class Intake:
         note = self._office.notes(folder).get(name)
         if note is None or note.reason == ABSENT:
             return True
-        if note.reason in _WAITING:
-            return note.basis != self._sight.basis(stream)
-        if note.reason not in _DAMAGED or self._tries == 0:
+        if note.reason in _WAITING and self._came(stream, note):
+            return True
+        if not (note.reason in _DAMAGED or _ELSEWHERE in note.basis) or self._tries == 0:
             return False
         self._tries -= 1
         return True
+
+    def _came(self, stream: Id, note: Note) -> bool:
+        """Something for which this file may have waited."""
+        basis = self._sight.basis(stream)
+        return note.basis[: len(basis)] != basis
 
     def _missing(self, look: Look) -> set[str]:
         return {name for name in look.names if name not in self._office.known(look.stream, look.area)}

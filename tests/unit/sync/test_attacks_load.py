@@ -19,6 +19,7 @@ from kanz_desktop.sync.frame import sign_content, write_sealed
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.layout import BOUNDS, Area, Type, head_folder
 from kanz_desktop.sync.memory import MemoryFolder
+from kanz_desktop.sync.own_head import OwnHead
 from kanz_desktop.sync.reading import JUNK
 from kanz_desktop.sync.team_bodies import Beheerder
 from tests.sim.attacks import files, go_on, key_of, look, of_stream, put, say, scene, signer_of
@@ -65,6 +66,27 @@ def test_a_hundred_thousand_files_in_a_directory(office: Office, area: str) -> N
     office["Anna"].sync()
     assert reads(office, "Bram") <= 2 * JUNK
     assert new.id in office["Bram"].log().ops, "a head named it: nobody had to look for it in the heap"
+
+
+def test_a_heap_that_waits_for_a_key_is_not_read_whole_at_every_word(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has that key. What waits is read again when anything comes for which it may have waited."""
+    monkeypatch.setattr(OwnHead, "_recent", lambda _: ())
+    folder = of_stream(Area.SEGMENTS)
+    like = office.memory.files[files(office, folder)[-1]]
+    office.memory.files |= {
+        f"{folder}{number:032x}": like[:22] + number.to_bytes(16, "big") + like[38:]
+        for number in range(4 * JUNK)
+    }
+    for _ in range(6):
+        office["Anna"].write("afspraak", "tussen de rommel")
+        office["Anna"].sync()
+        office["Bram"].sync()
+    office["Anna"].deeds.let_read(STREAM, office["Noor"].member, Role.ANDER)
+    office["Anna"].sync()
+    assert reads(office, "Bram") <= 3 * JUNK + 100
+    go_on(office, rounds=6)
 
 
 def test_a_hundred_thousand_devices(office: Office) -> None:
