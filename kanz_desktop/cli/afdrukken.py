@@ -8,6 +8,7 @@ from kanz_desktop.cli.parsers import GEZIN_HELP, Subparsers
 from kanz_desktop.cli.terminal import Terminal
 from kanz_desktop.domain.access import TABLE_VIEW, WORKER_VIEW
 from kanz_desktop.services import export
+from kanz_desktop.services.hoeveel import count_words
 from kanz_desktop.services.toestemming import export_warning
 
 
@@ -41,7 +42,8 @@ def run_export(terminal: Terminal) -> int:
         export.save_pdf(sessie, terminal.args.out, made)
     if warning:
         terminal.say(warning)
-    terminal.say(f"{made.title}: {made.pages} bladzijden, opgeslagen als {terminal.args.out}.")
+    pages = count_words(made.pages, "bladzijde", "bladzijden")
+    terminal.say(f"{made.title}: {pages}, opgeslagen als {terminal.args.out}.")
     terminal.result(
         form=terminal.args.form, pages=made.pages, out=str(terminal.args.out), warning=warning or None
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kanz_desktop.cli.parsers import GEZIN_HELP, Subparsers
 from kanz_desktop.cli.terminal import FROM_INPUT, Terminal, read_input
+from kanz_desktop.services.hoeveel import count_words
 from kanz_desktop.services.inzage import HANDED_OUT, note_done
 from kanz_desktop.services.openformaat import dump
 from kanz_desktop.services.wijzigingen import apply_changes
@@ -28,7 +29,7 @@ def run_apply(terminal: Terminal) -> int:
     data = sys.stdin.buffer.read() if named == FROM_INPUT else read_input(Path(named))
     with terminal.gezin() as sessie:
         changes = apply_changes(sessie, data)
-    terminal.say(f"Opgeslagen: {len(changes.ops)} wijzigingen.")
+    terminal.say(f"Opgeslagen: {count_words(len(changes.ops), 'wijziging', 'wijzigingen')}.")
     terminal.result(operations=len(changes.ops), records=[record.id.hex() for record in changes.records])
     return 0
 

@@ -65,7 +65,8 @@ def run_new(terminal: Terminal) -> int:
 
 def run_join(terminal: Terminal) -> int:
     """Without `--yes` it only says what joining means."""
-    from kanz_desktop.services.kantoor import samenvoegen  # the other commands here need no office
+    from kanz_desktop.services.hoeveel import count_words  # the other commands here need no office
+    from kanz_desktop.services.kantoor import samenvoegen
     from kanz_desktop.services.kantoor.samenvoegzinnen import join_sentences
 
     with terminal.werkplek() as place:
@@ -75,7 +76,8 @@ def run_join(terminal: Terminal) -> int:
         terminal.say(*join_sentences(ahead))
         if terminal.args.yes:
             done = samenvoegen.join(place, stays, goes)
-            terminal.say(f"Klaar: {len(done.papers)} papieren kwamen mee. Werk daarna bij met kanz sync.")
+            came = count_words(len(done.papers), "papier kwam", "papieren kwamen")
+            terminal.say(f"Klaar: {came} mee. Werk daarna bij met kanz sync.")
     terminal.result(
         stays=stays.hex(), goes=goes.hex(), done=bool(terminal.args.yes),
         gain=list(ahead.gain), lose=list(ahead.lose), missing=list(ahead.missing),

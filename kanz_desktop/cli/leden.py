@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from kanz_desktop.cli import terug
 from kanz_desktop.cli.ledenlijst import (
     ROLES,
     apart_json,
     apart_lines,
+    dispute_json,
+    dispute_lines,
     find_apart,
+    find_dispute,
     find_laptop,
     find_member,
     find_visitor,
@@ -18,11 +22,9 @@ from kanz_desktop.cli.ledenlijst import (
     team_lines,
 )
 from kanz_desktop.cli.parsers import GEZIN_HELP, Parser, Subparsers
-from kanz_desktop.cli.terminal import Terminal, find_gezin, first_line
+from kanz_desktop.cli.terminal import Terminal, find_gezin
 from kanz_desktop.domain.values import Id
-from kanz_desktop.errors import KanzError
 from kanz_desktop.services.hoeveel import count_words
-from kanz_desktop.services.kantoor import terug
 from kanz_desktop.services.kantoor.aansluiting import Desk
 from kanz_desktop.services.kantoor.leden import Leden
 from kanz_desktop.services.kantoor.opvolgzinnen import removal_sentences
@@ -30,7 +32,8 @@ from kanz_desktop.services.kantoor.verslag import Lid
 from kanz_desktop.services.werkplek import Werkplek
 
 SYNC_NEXT = "Werk daarna bij met kanz sync: dan weten de anderen het ook."
-NOTHING_CAME = "er is nog niets binnen; dat komt met kanz sync"
+GOES, STAYS = "weg", "blijft"
+OUTCOMES = (GOES, STAYS)
 _STANDINGS = {
     Lid.GEEN: "Er is op deze laptop nog geen kantoormap gekozen.",
     Lid.AANGEKLOPT: "Je hebt aangeklopt. Een collega laat je binnen als de acht woorden gelijk zijn:",
@@ -52,7 +55,9 @@ def add(commands: Subparsers) -> None:
     join.add_argument("folder", metavar="MAP", type=Path, help="de kantoormap")
     join.set_defaults(run=run_join)
     _decisions(inner)
-    _codes(inner)
+    _dispute(inner)
+    _key(inner)
+    terug.add(inner)
 
 
 def _decisions(inner: Subparsers) -> None:
@@ -72,14 +77,16 @@ def _decisions(inner: Subparsers) -> None:
     release.set_defaults(run=run_release)
 
 
-def _codes(inner: Subparsers) -> None:
+def _dispute(inner: Subparsers) -> None:
+    decide = inner.add_parser("decide", help="kies, als twee teambeheerders elkaar weghaalden")
+    decide.add_argument("removal", metavar="NUMMER", help="nummer uit kanz member list")
+    decide.add_argument("outcome", choices=OUTCOMES, metavar="UITKOMST", help=" of ".join(OUTCOMES))
+    decide.set_defaults(run=run_decide)
+
+
+def _key(inner: Subparsers) -> None:
     key = inner.add_parser("kantoorsleutel", help="maak een kantoorsleutel, voor op papier")
     key.set_defaults(run=run_kantoorsleutel)
-    recover = inner.add_parser("recover", help="zet alles terug op een lege laptop, uit de kantoormap")
-    recover.add_argument("folder", metavar="MAP", type=Path, help="de kantoormap")
-    recover.add_argument("--code-file", metavar="FILE", help="lees de code van papier uit dit bestand")
-    recover.add_argument("--no-keyring", action="store_true", help="alleen een wachtzin, zonder sleutelbos")
-    recover.set_defaults(run=run_recover)
 
 
 def _about(inner: Subparsers, name: str, words: str, run: Any) -> None:
@@ -94,11 +101,14 @@ def run_list(terminal: Terminal) -> int:
     if found.lid is not Lid.LID:
         terminal.say(_STANDINGS[found.lid], *([" ".join(found.words)] if found.words else []))
     else:
-        terminal.say(*team_lines(found.team), *gezin_lines(found), *apart_lines(found))
+        terminal.say(
+            *team_lines(found.team), *dispute_lines(found.team), *gezin_lines(found), *apart_lines(found)
+        )
     terminal.result(
         lid=str(found.lid),
         words=list(found.words),
         members=[member_json(one) for one in found.team.members],
+        disputes=[dispute_json(one) for one in found.team.disputes],
         gezinnen=[
             {
                 "gezin": one.gezin.hex(),
@@ -179,13 +189,24 @@ def run_lost(terminal: Terminal) -> int:
     )
 
 
+def run_decide(terminal: Terminal) -> int:
+    with terminal.werkplek() as place:
+        dispute = find_dispute(_leden(place).team(), terminal.args.removal)
+        stands = terminal.args.outcome == GOES
+        _leden(place).decide(dispute.removal, stands=stands)
+    held = f"{dispute.target} is weg uit het team." if stands else f"{dispute.target} is niet weggehaald."
+    return _decided(terminal, held, dispute.removal)
+
+
 def run_release(terminal: Terminal) -> int:
     with terminal.werkplek() as place:
         leden = _leden(place)
-        apart = find_apart(leden.overview(), find_gezin(place, terminal.args.gezin), terminal.args.laptop)
+        gezin = find_gezin(place, terminal.ask(terminal.args.gezin, "Gezin: "))
+        apart = find_apart(leden.overview(), gezin, terminal.args.laptop)
         came = leden.release(apart)
     if came:
-        terminal.say(f"Overgenomen bij {apart.gezin_name}: {came} van {apart.name}. {SYNC_NEXT}")
+        changes = count_words(came, "wijziging", "wijzigingen")
+        terminal.say(f"Overgenomen bij {apart.gezin_name}: {changes} van {apart.name}. {SYNC_NEXT}")
     else:
         terminal.say("Dat is afgesproken. Met kanz sync komt het erbij.")
     terminal.result(gezin=apart.gezin.hex(), laptop=apart.laptop.hex(), count=came)
@@ -204,44 +225,6 @@ def run_kantoorsleutel(terminal: Terminal) -> int:
     )
     terminal.result(code=code)
     return 0
-
-
-def run_recover(terminal: Terminal) -> int:
-    with terminal.locked():
-        file = terminal.args.code_file
-        typed = first_line(Path(file)) if file else terminal.ask_secret("Code op papier: ")
-        found = terug.find_person(terminal.args.folder, typed)
-        place, code = terug.come_back(
-            terminal.paths,
-            found,
-            terminal.passphrase("Kies een wachtzin voor deze laptop: "),
-            use_keyring=not terminal.args.no_keyring,
-            profile=terminal.kdf,
-        )
-        try:
-            gezinnen = _fetch(terminal, place)
-        finally:
-            place.close()
-    came = count_words(gezinnen, "gezin is binnen", "gezinnen zijn binnen") if gezinnen else NOTHING_CAME
-    terminal.say(
-        f"Welkom terug, {found.name}: {came}. Dit is je nieuwe herstelcode:",
-        "",
-        f"    {code}",
-        "",
-        "Schrijf hem op papier. De oude geldt niet meer zodra er nog eens is bijgewerkt.",
-    )
-    terminal.result(name=found.name, kantoor=found.kantoor, gezinnen=gezinnen or 0, recovery_code=code)
-    return 1 if gezinnen is None else 0
-
-
-def _fetch(terminal: Terminal, place: Werkplek) -> int | None:
-    """How many gezinnen came; None when the folder went: the new code stands nowhere else, and is told."""
-    try:
-        place.kantoor.bijwerken()
-    except KanzError as error:
-        terminal.warn(error)
-        return None
-    return len(place.gezinnen())
 
 
 def _leden(place: Werkplek) -> Leden:

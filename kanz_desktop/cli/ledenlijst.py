@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kanz_desktop.cli.refusals import ApartNotFound, KnockNotFound, MemberAmbiguous, MemberNotFound
+from kanz_desktop.cli.refusals import (
+    ApartNotFound,
+    DisputeNotFound,
+    KnockNotFound,
+    MemberAmbiguous,
+    MemberNotFound,
+)
 from kanz_desktop.cli.terminal import SHORTEST_ID
 from kanz_desktop.domain.values import Id
+from kanz_desktop.services.hoeveel import count_words
 from kanz_desktop.services.kantoor.leden import Apart, Overview, Role, Visitor
-from kanz_desktop.services.kantoor.ledenlijst import Laptop, Team, Teamlid
+from kanz_desktop.services.kantoor.ledenlijst import Dispute, Laptop, Team, Teamlid
 from kanz_desktop.services.kantoor.opvolgzinnen import TAKE_OVER
 
+_SHORT = 8
+"""Digits of a number that somebody types over."""
 ROLES = {
     "primair": Role.PRIMAIR,
     "secundair": Role.SECUNDAIR,
@@ -57,6 +66,15 @@ def find_apart(found: Overview, gezin: Id, wanted: str) -> Apart:
     return held[0]
 
 
+def find_dispute(team: Team, wanted: str) -> Dispute:
+    """The removal in dispute whose number begins so. Raises DisputeNotFound."""
+    asked = wanted.strip().casefold()
+    found = [one for one in team.disputes if one.removal.hex().startswith(asked)]
+    if len(found) != 1 or len(asked) < SHORTEST_ID:
+        raise DisputeNotFound
+    return found[0]
+
+
 def find_visitor(visitors: Iterable[Visitor], words: list[str]) -> Visitor:
     """The one with exactly these words: somebody read them out. Raises KnockNotFound."""
     heard = tuple(word.strip(" ,.").casefold() for word in words)
@@ -98,10 +116,26 @@ def gezin_lines(found: Overview) -> list[str]:
     return lines
 
 
+def dispute_lines(team: Team) -> list[str]:
+    """Who decides reads how; for the others it stands still."""
+    lines: list[str] = []
+    for one in team.disputes:
+        lines.append(f"{one.by} heeft {one.target} weggehaald, en omgekeerd. Voor allebei staat alles stil.")
+        if one.mine:
+            number = one.removal.hex()[:_SHORT]
+            lines.append(f"    {one.target} weg: kanz member decide {number} weg. Anders: … {number} blijft")
+    return lines
+
+
+def dispute_json(dispute: Dispute) -> dict[str, Any]:
+    return {"removal": dispute.removal.hex(), "mine": dispute.mine}
+
+
 def apart_lines(found: Overview) -> list[str]:
     """Numbers alone: what it says is read by nobody before it is taken in."""
     return [
-        f"Apart bij {one.gezin_name}: {one.count} van {one.name}, weggehaalde laptop {one.laptop.hex()}"
+        f"Apart bij {one.gezin_name}: {count_words(one.count, 'wijziging', 'wijzigingen')} van {one.name}, "
+        f"weggehaalde laptop {one.laptop.hex()}"
         for one in found.apart
     ]
 

@@ -12,6 +12,7 @@ from kanz_desktop.errors import KanzError
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening, reservekopie, wachtzin
 from kanz_desktop.services.error_text import explain
+from kanz_desktop.services.hoeveel import count_words, size_words
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.sync.verdict import Verdict
 
@@ -69,16 +70,18 @@ def _verify_folder(terminal: Terminal, folder: Path) -> int:
     with terminal.werkplek() as place:
         found = place.kantoor.nakijken(folder)
     terminal.say(
-        f"{found.files} bestanden nagelezen, {found.size / 1e6:.1f} MB.",
+        f"{count_words(found.files, 'bestand', 'bestanden')} nagelezen, {size_words(found.size)}.",
         f"Goed: {found.verdicts[Verdict.OK]}. Niet goed: {len(found.wrong)}.",
     )
     for wrong in found.wrong:
         terminal.say(f"  {wrong.path}: {_VERDICTS[wrong.verdict]}")
     lost = sum(found.lost.values())
     if lost:
-        terminal.say(f"{lost} bestanden staan daar niet meer heel. Bijwerken zet ze er weer neer.")
+        stand = count_words(lost, "bestand staat", "bestanden staan")
+        terminal.say(f"{stand} daar niet meer heel. Bijwerken zet dat weer recht.")
     if found.foreign:
-        terminal.say(f"Van {found.foreign} andere mappen daar heeft deze laptop geen sleutel.")
+        others = count_words(found.foreign, "andere map", "andere mappen")
+        terminal.say(f"Van {others} daar heeft deze laptop geen sleutel.")
     terminal.result(
         files=found.files, bytes=found.size, foreign=found.foreign,
         verdicts={str(verdict): count for verdict, count in sorted(found.verdicts.items())},
@@ -95,7 +98,8 @@ def _verified(place: Werkplek, gezin: bytes, naam: str) -> dict[str, Any]:
     except KanzError as error:
         return {"gezin": gezin.hex(), "ok": False, "error": error.code, "said": f"{naam}: {explain(error)}"}
     damage = [{"what": one.what, "id": one.id, "count": one.count} for one in findings.damage]
-    counted = f"{findings.operations} wijzigingen en {findings.objects} papieren nagekeken"
+    changes = count_words(findings.operations, "wijziging", "wijzigingen")
+    counted = f"{changes} en {count_words(findings.objects, 'papier', 'papieren')} nagekeken"
     said = f"{naam}: alles is heel ({counted})."
     if damage:
         said = (
@@ -115,8 +119,8 @@ def run_backup(terminal: Terminal) -> int:
     with terminal.werkplek() as place:
         made = reservekopie.make_backup(place, terminal.args.out)
     terminal.say(
-        f"Reservekopie gemaakt en nagelezen: {made.gezinnen} gezinnen, {made.papers} papieren, "
-        f"{made.bytes / 1e6:.1f} MB in {terminal.args.out}."
+        f"Reservekopie gemaakt en nagelezen: {count_words(made.gezinnen, 'gezin', 'gezinnen')}, "
+        f"{count_words(made.papers, 'papier', 'papieren')}, {size_words(made.bytes)} in {terminal.args.out}."
     )
     terminal.result(out=str(terminal.args.out), gezinnen=made.gezinnen, papers=made.papers, bytes=made.bytes)
     return 0
@@ -126,7 +130,7 @@ def run_restore(terminal: Terminal) -> int:
     """Exit code 1 when a gezin in the backup was damaged, although the others are back."""
     with terminal.locked():
         result = reservekopie.restore(terminal.paths, terminal.args.source, partial(_enter, terminal))
-    terminal.say(f"Teruggezet: {len(result.gezinnen)} gezinnen.")
+    terminal.say(f"Teruggezet: {count_words(len(result.gezinnen), 'gezin', 'gezinnen')}.")
     for gezin, error in result.damaged:
         terminal.say(f"{gezin.hex()}: {explain(error)}")
     terminal.result(

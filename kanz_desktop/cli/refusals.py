@@ -55,6 +55,12 @@ class ApartNotFound(InputRefused):
     code = "niets-apart"
 
 
+class DisputeNotFound(InputRefused):
+    """No removal in dispute has this number."""
+
+    code = "geschil-niet-gevonden"
+
+
 class MemberAmbiguous(InputRefused):
     """More than one colleague by that name; data `aantal`."""
 

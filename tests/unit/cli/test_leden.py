@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import NoReturn
 
@@ -120,14 +121,40 @@ def test_what_came_from_a_laptop_that_went_is_listed_by_number_and_released(
     (held,) = anna.member("list").json["apart"]
     assert held["count"] > 0
     assert held["why"] == "lid"
-    assert f"Apart bij De Vries: {held['count']} van Bram Bakker" in said
+    assert f"Apart bij De Vries: {held['count']} wijzigingen van Bram Bakker" in said
     assert "kanarie" not in said
     for words in (("De Vries", "0123456789"), ("De Vries", held["laptop"][:2])):
         assert anna.member("release", *words).json["error"]["code"] == "niets-apart"
-    released = anna.member("release", "De Vries", held["laptop"][:8])
+    released = anna.member("release", "-", held["laptop"][:8], typed="De Vries\n")
     assert (released.code, released.json["count"]) == (0, held["count"])
     assert anna.member("list").json["apart"] == []
     assert anna.member("release", "De Vries", held["laptop"]).json["error"]["code"] == "niets-apart"
+
+
+def test_a_third_beheerder_decides_between_two_who_removed_each_other(
+    anna: Colleague, bram: Colleague, tmp_path: Path
+) -> None:
+    noor = anna.let_in("noor", "Noor Vos")
+    for name in ("Bram", "Noor"):
+        anna.member("beheerder", name)
+    for one in (anna, bram, noor):
+        one.sync()
+    anna.member("remove", "Bram")
+    bram.member("remove", "Anna")
+    behind = tmp_path / "achter"  # a cloud folder that has not caught up
+    shutil.copytree(anna.folder, behind)
+    anna.sync()
+    assert bram.kanz("sync", "--folder", behind).code == 0
+    shutil.copytree(behind, anna.folder, dirs_exist_ok=True)
+    noor.sync()
+    disputes = noor.member("list").json["disputes"]
+    assert [one["mine"] for one in disputes] == [True, True]
+    (said,) = (line for line in noor.kanz("member", "list").text.splitlines() if "Bram Bakker weg:" in line)
+    number = said.split(" decide ")[1].split(" ")[0]
+    assert noor.member("decide", number[:2], "weg").json["error"]["code"] == "geschil-niet-gevonden"
+    assert noor.member("decide", number, "weg").code == 0
+    assert noor.member("list").json["disputes"] == []
+    assert "Bram Bakker (weg)" in noor.kanz("member", "list").text
 
 
 def test_a_stolen_laptop_is_made_good_with_the_folder_and_the_code(anna: Colleague, tmp_path: Path) -> None:
