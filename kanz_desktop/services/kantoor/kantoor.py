@@ -20,7 +20,7 @@ from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
 from kanz_desktop.services.kantoor.meldingen import Meldingen
 from kanz_desktop.services.kantoor.notities import freeze_open, send_own
 from kanz_desktop.services.kantoor.pin import drop_before, drop_damaged
-from kanz_desktop.services.kantoor.proef import CountingFolder, RehearsedLaptop, RehearsedOffice
+from kanz_desktop.services.kantoor.proef import ReadFolder, RehearsedLaptop, RehearsedOffice
 from kanz_desktop.services.kantoor.sharing import share_own
 from kanz_desktop.services.kantoor.toegang import Toegang
 from kanz_desktop.services.kantoor.verslag import (
@@ -72,7 +72,7 @@ class Kantoor(Toegang):
         """
         with self._lock, self._opened_store().rehearsal():
             watched = self._watched(watch)
-            folder = CountingFolder(self.folder(watched))
+            folder = ReadFolder(self.folder(watched))
             laptop = self._laptop(RehearsedOffice(self._opened_store(), self._werkplek.vault), tidy=False)
             try:
                 rehearsed = RehearsedLaptop(laptop)
@@ -88,7 +88,7 @@ class Kantoor(Toegang):
                 alarmen = Meldingen(self._werkplek, laptop).of(report.alarms)
             finally:
                 laptop.close()
-        return Vooruitblik(told(beelden), alarmen, folder.files, folder.size)
+        return Vooruitblik(told(beelden), alarmen)
 
     def bijwerken(
         self, watch: Watch | None = None, *, alleen_tekst: bool = False, grens: int | None = None

@@ -1,6 +1,6 @@
 """A sync that changes nothing: the engine on top of what is here, with all that it would write kept apart.
 
-What comes in stays in memory, what would be remembered is rolled back, what would be written is counted.
+What comes in stays in memory, what would be remembered is rolled back, what would be written goes nowhere.
 Papers are not fetched: the operations that name them say how large they are.
 """
 
@@ -41,14 +41,11 @@ class RehearsedOffice(OfficeMemory):
         self._me = replace(self.me, hands=(*self.me.hands, hand))
 
 
-class CountingFolder:
+class ReadFolder:
     """An office folder that is only read."""
 
     def __init__(self, folder: OfficeFolder) -> None:
         self._folder = folder
-        self.files = 0
-        self.size = 0
-        """Bytes that would have been written."""
 
     def entries(self, path: str) -> tuple[Entry, ...]:
         return self._folder.entries(path)
@@ -60,9 +57,7 @@ class CountingFolder:
         return self._folder.leftovers(path)
 
     def write_once(self, path: str, source: Callable[[], Iterable[bytes]]) -> None:
-        del path
-        self.files += 1
-        self.size += sum(map(len, source()))
+        """Nothing comes."""
 
     def remove(self, path: str) -> None:
         """Nothing goes."""

@@ -80,12 +80,10 @@ class Dicht:
 
 @dataclass(frozen=True, slots=True)
 class Vooruitblik:
-    """What a sync would do. `bestanden_uit` and `bytes_uit` are without papers."""
+    """What a sync would do."""
 
     gezinnen: tuple[GezinBeeld, ...]
     alarmen: tuple[Melding, ...]
-    bestanden_uit: int
-    bytes_uit: int
 
 
 @dataclass(frozen=True, slots=True)
