@@ -113,9 +113,7 @@ def send(werkplek: Werkplek, gezin: GezinSessie, notes: NotesSession, member: Id
     """
     notes.touch()
     text = words(card(gezin, notes))
-    leden = _leden(werkplek)
-    note_done(gezin, SENT, vorm=CARD)
-    leden.send_card(gezin.id, member, text)
+    _leden(werkplek).send_card(gezin.id, member, text, lambda: note_done(gezin, SENT, vorm=CARD))
 
 
 def recipients(werkplek: Werkplek, gezin: Id) -> tuple[Reader, ...]:

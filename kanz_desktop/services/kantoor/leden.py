@@ -5,6 +5,8 @@ What is decided here is committed at once and published by the next sync; only t
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kanz_desktop.crypto import recovery_code
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import EnvironmentRefused
@@ -169,13 +171,17 @@ class Leden:
             self._beheerder(local).admit_kantoorsleutel(code)
         return recovery_code.format_code(code)
 
-    def send_card(self, gezin: Id, member: Id, text: str) -> None:
-        """Seal the overdrachtskaart to one reader of this gezin. Raises NotAllowedHere for another."""
+    def send_card(self, gezin: Id, member: Id, text: str, first: Callable[[], object]) -> None:
+        """Seal the overdrachtskaart to one reader of this gezin. Raises NotAllowedHere for another.
+
+        `first` is called when nothing is refused any more, and before the card is sealed.
+        """
         stream = self._joined.stream_of(gezin)
         with self._joined.inside() as local:
             self._deeds(local)
             if member not in Sight(local.office).members(stream):
                 raise NotAllowedHere
+            first()
             send_card(local.office, stream, member, text, self._joined.now_ms())
 
     def received_card(self, gezin: Id) -> str | None:

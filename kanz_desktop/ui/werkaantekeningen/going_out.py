@@ -32,6 +32,7 @@ class GoingOut:
         self._context, self._keeper = context, keeper
         self._show, self._commit = show, commit
         self._to_list, self._to_note = to_list, to_note
+        self._sending = False
 
     def show_card(self) -> None:
         inner, notes = self._keeper.inner, self._keeper.notes
@@ -52,15 +53,22 @@ class GoingOut:
             )  # fmt: skip
 
     def _send_card(self, notes: NotesSession, member: Id) -> None:
-        """What is typed still goes along."""
+        """What is typed still goes along. A second press while one is on its way sends no second card."""
         werkplek, gezin = self._context.werkplek, self._context.sessie
-        if werkplek is not None:
+        if werkplek is not None and not self._sending:
+            self._sending = True
             self._commit()
             self._context.tasks.run(
-                lambda: overdrachtskaart.send(werkplek, gezin, notes, member),
-                lambda _none: self._context.say(presenter.CARD_SENT),
-                self._context.show_error,
+                lambda: overdrachtskaart.send(werkplek, gezin, notes, member), self._sent, self._not_sent
             )
+
+    def _sent(self, _none: None) -> None:
+        self._sending = False
+        self._context.say(presenter.CARD_SENT)
+
+    def _not_sent(self, error: BaseException) -> None:
+        self._sending = False
+        self._context.show_error(error)
 
     def _show_card_paper(self) -> None:
         gezin, notes = self._context.sessie, self._keeper.notes

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from kanz_desktop.crypto.slots import RecoveryCodeWrong
-from kanz_desktop.services import aantekeningen
+from kanz_desktop.services import aantekeningen, overdrachtskaart
+from kanz_desktop.services.kantoor.leden import Reader, Role
+from kanz_desktop.services.kantoor.toegang import KantoorBezig
 from kanz_desktop.services.overdrachtskaart import card_id
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.shell.context import GezinContext
@@ -26,6 +28,7 @@ from kanz_desktop.ui.widgets.surfaces import Words
 from tests.helpers.inzage import lines
 from tests.helpers.kdf import TEST_PROFILE
 from tests.helpers.notes import WORDS
+from tests.helpers.records import ident
 from tests.helpers.screens import named, opened, unnamed
 from tests.helpers.second_reader import text_of
 
@@ -48,6 +51,10 @@ def screen(qtbot: QtBot, gezin: GezinContext, code: str, werkplek: Werkplek) -> 
 
 def shown(screen: WerkaantekeningenScreen) -> str:
     return "\n".join(words.text() for words in screen.findChildren(Words) if words.isVisible())
+
+
+def button_words(screen: WerkaantekeningenScreen) -> set[str]:
+    return {button.text() for button in screen.findChildren(QPushButton)}
 
 
 def on_paper(qtbot: QtBot, screen: WerkaantekeningenScreen) -> FormPage:
@@ -107,6 +114,30 @@ def test_the_card_is_no_note_in_the_list_and_does_not_count_at_the_end(
     screen.leave()
     named(screen, "Alle aantekeningen", QPushButton).click()
     qtbot.waitUntil(lambda: "Er staat nog niets" in shown(screen))
+
+
+def test_two_presses_send_one_card_and_a_refusal_can_be_tried_again(
+    qtbot: QtBot, screen: WerkaantekeningenScreen, gezin: GezinContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bram = Reader(ident("bram"), "Bram Bakker", me=False, role=Role.SECUNDAIR)
+    sent: list[bytes] = []
+
+    def refuse(_werkplek: object, _gezin: object, _notes: object, member: bytes) -> None:
+        sent.append(member)
+        raise KantoorBezig
+
+    monkeypatch.setattr(overdrachtskaart, "recipients", lambda *_about: (bram,))
+    monkeypatch.setattr(overdrachtskaart, "send", refuse)
+    named(screen, "Overdrachtskaart", QPushButton).click()
+    qtbot.waitUntil(lambda: "Sturen naar Bram Bakker" in button_words(screen))
+    button = named(screen, "Sturen naar Bram Bakker", QPushButton)
+    with qtbot.waitSignal(gezin.failed):
+        button.click()
+        button.click()
+    assert sent == [bram.member]
+    with qtbot.waitSignal(gezin.failed):
+        button.click()
+    assert len(sent) == 2
 
 
 def test_a_reflection_and_the_empty_form_go_on_paper(

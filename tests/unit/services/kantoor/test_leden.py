@@ -312,8 +312,8 @@ def test_an_overdrachtskaart_goes_to_a_reader_alone() -> None:
     office.gezin("Anna", "Bram")
     anna = leden(office, "Anna")
     with pytest.raises(NotAllowedHere):
-        anna.send_card(GEZIN, office["Noor"].member, "kaart")
-    anna.send_card(GEZIN, office["Bram"].member, "wat de secundaire moet weten")
+        anna.send_card(GEZIN, office["Noor"].member, "kaart", lambda: None)
+    anna.send_card(GEZIN, office["Bram"].member, "wat de secundaire moet weten", lambda: None)
     office.rounds()
     assert leden(office, "Bram").received_card(GEZIN) == "wat de secundaire moet weten"
     assert anna.received_card(GEZIN) is None

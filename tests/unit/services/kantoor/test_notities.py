@@ -14,6 +14,7 @@ from kanz_desktop.services.aantekening_sessie import NotesSession
 from kanz_desktop.services.aantekeningen_einde import destroy
 from kanz_desktop.services.aantekeningen_terug import bring_back
 from kanz_desktop.services.edits import set_field
+from kanz_desktop.services.kantoor.aansluiting import NotAllowedHere
 from kanz_desktop.services.kantoor.leden import Role
 from kanz_desktop.services.wissen import REQUESTED, erase
 from kanz_desktop.storage.keyring_store import NoKeyring
@@ -22,6 +23,7 @@ from tests.helpers.inzage import lines
 from tests.helpers.kantoren import Kantoor, leden, share
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
 from tests.helpers.notities import LONG_WORDS, WORDS, files_of, open_notes, with_notes, write
+from tests.helpers.records import ident
 
 
 @pytest.fixture
@@ -154,6 +156,9 @@ def test_the_overdrachtskaart_reaches_the_secundaire_and_nothing_else_of_the_not
     (to,) = overdrachtskaart.recipients(anna, gezin)
     assert to.name == "Bram Bakker"
     sessie = anna.open_gezin(gezin)
+    with pytest.raises(NotAllowedHere):
+        overdrachtskaart.send(anna, sessie, notes, ident("niemand"))
+    assert not any(line["wat"] == "gestuurd" for line in lines(sessie))
     overdrachtskaart.send(anna, sessie, notes, to.member)
     kantoor.rounds(anna, bram, noor)
     text = leden(bram).received_card(gezin)
