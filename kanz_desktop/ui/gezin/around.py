@@ -59,7 +59,7 @@ class WorkersCard(Card):
         if not context.table:
             add = AddLine(
                 context,
-                "voornaam van de tweede medewerker",
+                "voornaam van nog een medewerker",
                 kind="medewerker",
                 field="voornaam",
                 screen=SCREEN,

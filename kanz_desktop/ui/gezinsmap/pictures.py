@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextOption
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services import previews
@@ -37,8 +37,12 @@ def words_image(words: str, box: QSize) -> QImage:
     painter = QPainter(sheet)
     painter.setFont(font)
     painter.setPen(QColor("#5A6470"))
+    line = painter.fontMetrics().lineSpacing()
     room = sheet.rect().adjusted(margin, margin, -margin, -margin)
-    painter.drawText(room, Qt.TextFlag.TextWordWrap, words[:WORDS_SHOWN])
+    room.setHeight(room.height() // line * line)  # no line of which only the upper half is seen
+    wrapped = QTextOption()
+    wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    painter.drawText(QRectF(room), words[:WORDS_SHOWN], wrapped)
     painter.end()
     return sheet
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.theme import current_theme
-from kanz_desktop.ui.widgets.buttons import TouchButton
+from kanz_desktop.ui.widgets.buttons import GivingButton, TouchButton
 from kanz_desktop.ui.widgets.icons import icon
 from kanz_desktop.ui.widgets.in_sight import bring_in_sight
 from kanz_desktop.ui.widgets.layout import column, size
@@ -50,7 +50,7 @@ class Navigation(QScrollArea):
         self._badges: dict[str, str] = {}
         self._buttons: dict[str, NavigationButton] = {}
         self._current = ""
-        self.menu_button = TouchButton("", self._open_menu, icon_name="menu")
+        self.menu_button = GivingButton("", self._open_menu, icon_name="menu")
         self.menu_button.hide()
         self._build()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from kanz_desktop.ui.shell.face import Action
@@ -46,7 +46,7 @@ class TopBar(QFrame):
         self.history.hide()
         self.table_chip = Chip("Keukentafel staat aan", "teal")
         self.table_chip.hide()
-        line = row(self, margins=(20, 5, 20, 5), gap=12)
+        line = self._line = row(self, margins=(20, 5, 20, 5), gap=12)
         self._lead = row(gap=8)
         self._buttons = row(gap=12)
         line.addLayout(self._lead)
@@ -55,6 +55,16 @@ class TopBar(QFrame):
         line.addStretch(1)
         line.addWidget(self.table_chip)
         line.addLayout(self._buttons)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._keep_title()
+        return super().event(event)
+
+    def _keep_title(self) -> None:
+        """The menu of screens gives way before the name of the gezin: its words stand above the page too."""
+        others = self._line.minimumSize().width() - self.title.minimumSizeHint().width()
+        self.title.keep(max(0, self.width() - others) if self._compact else 0)
 
     def set_title(self, title: str) -> None:
         self.title.setText(title)

@@ -103,11 +103,15 @@ class VandaagView(Face):
                 self.show_page(self._page_now)
 
     def show_page(self, page: VandaagPage) -> None:
-        """Put everything on the screen."""
+        """Put everything on the screen; the keyboard stays with the gezin that it was at."""
+        at = next((line.gezin.id for line in self.findChildren(GezinRow) if line.hasFocus()), None)
         self._page_now = page
         self.page.set_heading(page.greeting, page.lead)
         self._show_due(page)
         self._show_gezinnen(page)
+        for line in self.findChildren(GezinRow):
+            if line.gezin.id == at:
+                line.setFocus()
 
     def show_office(self, words: Mapping[Id, tuple[str, str]]) -> None:
         """By gezin: what is not on the office yet, shortly and in full."""

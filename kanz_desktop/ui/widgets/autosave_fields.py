@@ -21,7 +21,10 @@ class AutosaveLine(AutosaveEditor):
         return self.editor.text()
 
     def set_text(self, text: str) -> None:
+        """What does not fit is out of sight at the end, unless somebody is writing there."""
         self.editor.setText(text)
+        if not self.editor.hasFocus():
+            self.editor.home(False)
 
     def _can_undo_typing(self) -> bool:
         return self.editor.isUndoAvailable()

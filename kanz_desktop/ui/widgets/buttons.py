@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from kanz_desktop.ui.theme import current_theme
 from kanz_desktop.ui.widgets.icons import icon
@@ -108,6 +115,33 @@ class TouchButton(QPushButton):
             gap = current_theme().px(6) if self.text() else 0
             self.setIconSize(QSize(side + gap, side))
             self.setIcon(icon(self._icon_name, self.icon_token, gap_after=gap))
+
+
+class GivingButton(TouchButton):
+    """Where the room is short its word gives way, down to the pictogram: beside a name that may not."""
+
+    def __init__(self, text: str, on_click: OnClick | None = None, *, icon_name: str = "") -> None:
+        super().__init__(text, on_click, icon_name=icon_name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(hint.width() - self.fontMetrics().horizontalAdvance(self.text()), hint.height())
+
+    def shown(self) -> str:
+        """As much of the word as there is room for."""
+        if self.width() >= self.sizeHint().width():
+            return self.text()
+        room = self.width() - self.minimumSizeHint().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.shown()
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
 
 
 class PrimaryButton(TouchButton):

@@ -15,11 +15,17 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "", least: int = 4) -> None:
         super().__init__()
-        self._least = least
+        self._least, self._kept = least, 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setText(text)
+
+    def keep(self, width: int) -> None:
+        """So many pixels stay in sight, if more than `least`: what stands beside it gives way first."""
+        if width != self._kept:
+            self._kept = width
+            self.updateGeometry()
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -27,8 +33,8 @@ class ElidedLabel(QLabel):
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        least = min(self.fontMetrics().averageCharWidth() * self._least, self.sizeHint().width())
-        return QSize(least, super().minimumSizeHint().height())
+        least = max(self.fontMetrics().averageCharWidth() * self._least, self._kept)
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())

@@ -42,7 +42,7 @@ def head(hands: Hands, second: str, traject: Fields, **gezin: Answer) -> None:
     hands.go("gezin")
     hands.fill("gezin", **gezin)
     hands.fill("traject", **traject)
-    hands.add("voornaam van de tweede medewerker", second)
+    hands.add("voornaam van nog een medewerker", second)
 
 
 def fold(hands: Hands, words: str) -> None:

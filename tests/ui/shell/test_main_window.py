@@ -21,8 +21,10 @@ from kanz_desktop.ui.shell.notices import ErrorLine, TaskLine
 from kanz_desktop.ui.shell.screen import Screen
 from kanz_desktop.ui.shell.screens import SCREENS as ALL_SCREENS
 from kanz_desktop.ui.shell.tasks import Progress, Tasks
+from kanz_desktop.ui.shell.top_bar import TopBar
 from kanz_desktop.ui.theme import ThemeHolder, current_theme
 from kanz_desktop.ui.widgets.autosave_fields import AutosaveLine
+from kanz_desktop.ui.widgets.buttons import GivingButton
 from kanz_desktop.ui.widgets.surfaces import Words
 from tests.helpers.fake_sessie import FakeSessie
 
@@ -275,8 +277,22 @@ def test_nothing_in_the_bar_is_cut_off(desk: Shown, look: ThemeHolder, qtbot: Qt
     qtbot.wait(50)
     for button in desk.window.top_bar.findChildren(QPushButton):
         if button.isVisible():
-            assert button.width() >= button.sizeHint().width(), button.text()
+            whole = button.minimumSizeHint() if isinstance(button, GivingButton) else button.sizeHint()
+            assert button.width() >= whole.width(), button.text()
             assert button.mapTo(desk.window, button.rect().topRight()).x() <= desk.window.width()
+
+
+def test_the_name_of_the_gezin_stays_whole_beside_a_screen_with_a_long_name(qtbot: QtBot) -> None:
+    bar, menu = TopBar(), GivingButton("Rechten van het gezin", icon_name="menu")
+    qtbot.addWidget(bar)
+    bar.set_compact(True)
+    bar.set_title("Gezin Voorbeeld")
+    bar.set_lead(menu)
+    bar.show()
+    bar.resize(bar.sizeHint().width() - 60, bar.sizeHint().height())
+    qtbot.waitUntil(lambda: menu.width() < menu.sizeHint().width())
+    assert bar.title.width() >= bar.title.sizeHint().width()
+    assert menu.shown().endswith("…")
 
 
 def test_at_200_percent_the_screens_stand_behind_one_button(

@@ -143,3 +143,12 @@ def test_what_is_not_on_the_office_yet_stands_in_the_line_of_its_gezin_and_stays
         )
         assert said.width() >= said.fontMetrics().horizontalAdvance(said.text())
         assert view.findChildren(GezinRow)[-1].accessibleName().endswith("nog niet op kantoor, openen")
+
+
+def test_the_keyboard_stays_with_its_gezin_when_the_page_is_made_again(
+    qtbot: QtBot, view: VandaagView
+) -> None:
+    view.focus_first()
+    view.set_compact(True)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), GezinRow))
+    assert QApplication.focusWidget() is view.findChildren(GezinRow)[-1]

@@ -268,3 +268,13 @@ def test_writing_on_in_a_text_that_two_people_wrote_alike_leaves_one_version(
     record = sessie.snapshot.get(GEZIN)
     assert record is not None
     assert [v.value for v in record.cells["taal"].versions] == ["Rustig. Turks."]
+
+
+def test_of_a_line_that_does_not_fit_the_beginning_is_shown(
+    form: Form, qtbot: QtBot, context: GezinContext, sessie: FakeSessie
+) -> None:
+    line, text = form
+    text.setFocus()
+    received(sessie, context, qtbot, "adres", "Verzonnenlaan 12, 1234 AB Nergensdam, " * 9)
+    assert line.editor.text().startswith("Verzonnenlaan")
+    assert line.editor.cursorPosition() == 0

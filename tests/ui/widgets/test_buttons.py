@@ -9,7 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.ui.theme import ThemeHolder
 from kanz_desktop.ui.vandaag.rows import RowButton
-from kanz_desktop.ui.widgets.buttons import ChipButton, GhostButton, LinkButton, PrimaryButton, TouchButton
+from kanz_desktop.ui.widgets.buttons import (
+    ChipButton,
+    GhostButton,
+    GivingButton,
+    LinkButton,
+    PrimaryButton,
+    TouchButton,
+)
 from kanz_desktop.ui.widgets.layout import column
 from kanz_desktop.ui.widgets.surfaces import Words
 
@@ -54,3 +61,20 @@ def test_the_words_of_a_link_begin_where_the_words_above_it_do(
     else:
         link.clearFocus()
     assert abs(inked(link) - inked(above)) <= 1
+
+
+def test_a_word_that_gives_way_ends_in_an_ellipsis_and_is_whole_where_there_is_room(qtbot: QtBot) -> None:
+    button = GivingButton("Rechten van het gezin", icon_name="menu")
+    qtbot.addWidget(button)
+    shown = {}
+    for name, width in (
+        ("whole", button.sizeHint().width()),
+        ("less", button.sizeHint().width() - 40),
+        ("least", button.minimumSizeHint().width()),
+    ):
+        button.resize(width, button.sizeHint().height())
+        shown[name] = button.shown()
+    assert shown["whole"] == "Rechten van het gezin"
+    assert shown["less"].startswith("Rechten")
+    assert shown["less"].endswith("…")
+    assert len(shown["least"]) <= 1
