@@ -37,8 +37,8 @@ TWINS = members("niet_dubbel", "Lijkt op, maar is iets anders dan")
 """Which records with the same words are not the same thing: somebody looked, and said so."""
 
 
-def ref(field_id: str, label: str) -> Field:
-    return Field(field_id, Type.REF, Merge.LATEST, label)
+def ref(field_id: str, label: str, tafel: str = "") -> Field:
+    return Field(field_id, Type.REF, Merge.LATEST, label, tafel)
 
 
 def flag(field_id: str, label: str, tafel: str = "") -> Field:

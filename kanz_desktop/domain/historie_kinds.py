@@ -52,7 +52,7 @@ VRAGENLIJST = Kind("vragenlijst", "Uitkomst van een vragenlijst", Place.GEZINSMA
 
 ANALYSE = Kind("analyse", "Verloop in de analyse", Place.GEZINSMAP, keyed=True, fields=(
     ref("traject", "Traject"),
-    ref("over", "Over wie (leeg: het gezin)"),
+    ref("over", "Over wie (leeg: het gezin)", "Over wie?"),
     text("begon", "Wat het deed ontstaan", "Waardoor begon het?"),
     text("houdt_in_stand", "Wat het in stand houdt", "Waardoor gaat het maar door?"),
     text("erger", "Wat het erger maakt", "Wat maakt het erger?"),
@@ -61,7 +61,7 @@ ANALYSE = Kind("analyse", "Verloop in de analyse", Place.GEZINSMAP, keyed=True, 
 
 ANALYSEFACTOR = Kind("analysefactor", "Factor in de analyse", Place.GEZINSMAP, keyed=True, fields=(
     ref("traject", "Traject"),
-    ref("over", "Over wie (leeg: het gezin)"),
+    ref("over", "Over wie (leeg: het gezin)", "Over wie?"),
     choice("factor", "Factor", "analysefactor"),
     text("krachten", "Krachten", "Wat gaat goed?"),
     text("problemen", "Problemen", "Wat is lastig?"),

@@ -134,7 +134,7 @@ METING = Kind("meting", "Moment van cijfers geven", Place.GEZINSMAP, keyed=True,
 CIJFER = Kind("cijfer", "Rapportcijfer", Place.GEZINSMAP, keyed=True, fields=(
     ref("meting", "Moment"),
     choice("punt", "Waarover", "meetpunt"),
-    ref("wie", "Wie (leeg: samen)"),
+    ref("wie", "Wie (leeg: samen)", "Wie gaf dit cijfer?"),
     Field("cijfer", Type.MARK, Merge.LATEST, "Cijfer", "Ons cijfer", review=True),
     text("waarom", "Waarom dit cijfer", "Waarom dit cijfer?"),
 ))  # fmt: skip

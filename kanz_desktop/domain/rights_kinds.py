@@ -6,7 +6,7 @@ from kanz_desktop.domain.fields import choice, date, line, members, ref, text
 from kanz_desktop.domain.kinds import Kind, Place
 
 ZIENSWIJZE = Kind("zienswijze", "Eigen kijk van het gezin", Place.GEZINSMAP, fields=(
-    ref("bij", "Bij wat (leeg: bij alles)"),
+    ref("bij", "Bij wat (leeg: bij alles)", "Waarover?"),
     ref("van", "Van wie"),
     line("naam", "Van wie (van buiten)", "Naam"),
     text("woorden", "In eigen woorden", "Zo zien wij het"),

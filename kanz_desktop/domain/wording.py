@@ -101,10 +101,21 @@ def _own_title(record: Record, methode: Methode, *, tafel: bool) -> str:
         return f"{_BY_DAY[record.kind]} {dated_words(day)}" if day is not None else ""
     if record.kind == "planversie":
         return f"Gezinsplan versie {record.number('nummer') or 1}"
-    return first_line(record.text(_TITLE_FIELD.get(record.kind, "")))
+    named_by = _TITLE_FIELD.get(record.kind)
+    return first_line(_field_words(record, methode, named_by, tafel=tafel)) if named_by else ""
 
 
-_BY_DAY = {"balans": "Balans van", "buitenbalans": "Balans met een buitenstaander van"}
+def _field_words(record: Record, methode: Methode, field_id: str, *, tafel: bool) -> str:
+    """What was written, or what was chosen in this reader's words."""
+    choices = KINDS[record.kind].field(field_id).choices
+    entry = methode.entry(choices, record.choice(field_id)) if choices else None
+    return entry.words(tafel=tafel) if entry else record.text(field_id)
+
+
+_BY_DAY = {
+    "balans": "Balans van", "buitenbalans": "Balans met een buitenstaander van", "meting": "Cijfers van",
+    "dialoog": "Gesprek met iedereen samen van",
+}  # fmt: skip
 
 _TITLE_FIELD = {
     "document": "titel", "dossierstuk": "titel", "actie": "wat", "afspraak": "wat", "gezin": "naam",
@@ -116,7 +127,7 @@ _TITLE_FIELD = {
     "afwezig": "wie", "opschaling": "wie", "verband": "hoe", "uitgave": "wat",
     "gebeurtenis": "wat", "vragenlijst": "naam", "analysefactor": "factor", "interviewgebied": "leefgebied",
     "verklaring": "verklaring", "meekijker": "naam", "wensdoel": "wat", "dialoogoptie": "wat",
-    "dialoogevaluatie": "hoe_gaat_het", "dialoog": "voorzitter",
+    "dialoogevaluatie": "hoe_gaat_het",
 }  # fmt: skip
 
 

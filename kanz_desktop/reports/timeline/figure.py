@@ -169,7 +169,7 @@ def _page(scale: _Scale, rows: Sequence[_Row], alt: str) -> Figure:
 def _legend(rows: Iterable[_Row], wide: float) -> list[str]:
     """What the signs mean that this page has, in lines that fit."""
     said = "; ".join(sign for key, sign in SIGNS.items() if key in _keys(rows))
-    return textwrap.wrap(f"{said}.", int(wide / (_LEGEND * _EM))) if said else []
+    return textwrap.wrap(f"{said[0].upper()}{said[1:]}.", int(wide / (_LEGEND * _EM))) if said else []
 
 
 def _keys(rows: Iterable[_Row]) -> set[str]:

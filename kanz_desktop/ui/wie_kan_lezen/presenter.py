@@ -21,7 +21,7 @@ from kanz_desktop.ui.port import GezinPort
 
 PARTS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("Gezin", "Ons gezin", frozenset({"gezin", "gezinslid", "medewerker"})),
-    ("Netwerk", "Wie er om ons heen staat", frozenset({"contact", "familielid", "relatie", "toestemming"})),
+    ("Netwerk", "Om ons heen", frozenset({"contact", "familielid", "relatie", "toestemming"})),
     ("Tijdlijn", "Ons verhaal", frozenset(kind.id for kind in HISTORIE_KINDS)),
     ("Leefgebieden", "Zo gaat het nu", frozenset({"leefgebied", "probleem"})),
     (

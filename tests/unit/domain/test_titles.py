@@ -38,7 +38,14 @@ METHODE = load_methode()
         (record("planversie", nummer=3), "Gezinsplan versie 3", "Gezinsplan versie 3"),
         (record("document", titel="Brief van de energie"), "Brief van de energie", "Brief van de energie"),
         (record("document"), "Papier", "Papier"),
-        (record("meting", datum=date(2026, 12, 12)), "Moment van cijfers geven", "Moment van cijfers geven"),
+        (
+            record("meting", datum=date(2026, 12, 12)),
+            "Cijfers van za 12 dec 2026",
+            "Cijfers van za 12 dec 2026",
+        ),
+        (record("meting"), "Moment van cijfers geven", "Moment van cijfers geven"),
+        (record("overleg", soort="mdo"), "groot overleg (MDO+)", "MDO+"),
+        (record("agendapunt", punt="punt-van-later"), "punt-van-later", "punt-van-later"),
         (Record(ident("x"), "wens"), "wens", "wens"),
     ],
 )

@@ -19,8 +19,8 @@ _MORE = (
     " een kwartslag. Wie aan de rand staat, staat ook op het blad ernaast."
 )
 _GENERATIONS = ("Opa's en oma's", "Ouders, ooms en tantes", "Kinderen")
-_TALL = 175.0
-"""Points to draw a generation in."""
+_TALL = 155.0
+"""Points to draw a generation in: all three are on one sheet, for the lines run from one to the next."""
 
 
 def story(report: ReportInput) -> list[Box]:

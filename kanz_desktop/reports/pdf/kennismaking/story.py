@@ -17,7 +17,7 @@ _LEAD = "Zeven punten, in elke volgorde. En wat nodig is als er iets is."
 _NAME = "We maken kennis"
 _CONTACTS = ("telefoon", "zorgverzekering", "huisarts", "apotheek")
 _HEADS = ("Naam en geboren op", "Telefoon", "Verzekering en polisnummer", "Huisarts", "Apotheek")
-_WIDTHS = (125, 85, 105, 90, 80)
+_WIDTHS = (112, 80, 95, 113, 85)
 _TIGHT = BODY.with_(below=1.0)
 _ROWS = 8
 

@@ -37,7 +37,7 @@ def story(report: ReportInput) -> list[Box]:
     boxes += _part(report, sheet, "diagnostiek", _questionnaires(report))
     boxes += _part(report, sheet, "hulp", [*_history(report), *_stopped(report)])
     boxes += _part(report, sheet, "wonen_geld", _address(report))
-    return [*boxes, *section("Wie er om ons heen staan"), *_around(report)]
+    return [*boxes, *section("Wie er om ons heen staat"), *_around(report)]
 
 
 def blank(report: ReportInput) -> list[Box]:
@@ -48,7 +48,7 @@ def blank(report: ReportInput) -> list[Box]:
         boxes += asked(report.label(_KIND, field), 5)
     return [
         *boxes,
-        *section("Wie er om ons heen staan"),
+        *section("Wie er om ons heen staat"),
         blank_table(_AROUND_HEADS, 12, _AROUND_WIDTHS, tall=28.0),
     ]
 

@@ -44,6 +44,10 @@ def test_a_small_family_stands_upright_under_its_title() -> None:
     assert "Draai het papier" not in reader.words_of(pdf)
 
 
+def test_three_generations_are_drawn_on_one_sheet() -> None:
+    assert reader.page_count(render("genogram-leeg", report(siblings(1))).pdf) == 1
+
+
 def test_a_wide_family_is_turned_and_a_very_wide_one_goes_on_over_sheets() -> None:
     for count, pages in ((9, 2), (14, 3), (24, 4)):
         pdf = printed(siblings(count))

@@ -70,7 +70,7 @@ def test_how_it_helped_is_seen_without_colour() -> None:
 def test_words_and_legend_say_the_same() -> None:
     said = texts(drawn(THERAPY))
     assert {"Speltherapie", "zomer 2019 · door de GGZ · hielp een beetje"} <= set(said)
-    assert said[-1] == "halve balk: hielp een beetje."
+    assert said[-1] == "Halve balk: hielp een beetje."
     assert drawn(THERAPY).alt == "Sem. Speltherapie, zomer 2019, door de GGZ, hielp een beetje."
 
 
