@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kanz_desktop.domain.encoding import encode_word
@@ -9,6 +11,7 @@ from kanz_desktop.domain.kinds import Merge, Place, Type
 from kanz_desktop.domain.schema import KINDS
 from kanz_desktop.method.load import load_methode
 
+RECORD_MD = Path(__file__).parents[3] / "docs" / "format" / "record.md"
 FIELDS = [(kind, field) for kind in KINDS.values() for field in kind.all_fields()]
 
 
@@ -18,6 +21,14 @@ def test_every_kind_and_field_has_an_id_of_its_own_that_fits_in_a_header() -> No
         assert len(ids) == len(set(ids)), kind.id
         for word in (kind.id, *ids):
             encode_word(word)
+
+
+def test_the_format_says_the_key_of_every_kind_that_exists_once() -> None:
+    """Who writes an importer after that page makes the same ids, and no second record."""
+    table = RECORD_MD.read_text(encoding="utf-8").split("| kind | key |")[1].split("\n\n")[0]
+    said = {name.split(" (")[0] for row in table.splitlines() for name in row.split("|")[1:2]}
+    kinds = {word.strip() for names in said for word in names.split(",")}
+    assert {kind.id for kind in KINDS.values() if kind.keyed} <= kinds
 
 
 def test_type_and_merge_class_go_together() -> None:
