@@ -19,7 +19,8 @@ from kanz_desktop.services import aantekening_stromen
 from kanz_desktop.services.aantekening_sessie import NotesSession
 from kanz_desktop.services.kantoor import notities
 from kanz_desktop.services.kantoor.overbrengen import bring
-from kanz_desktop.services.kantoor.toegang import GeenKantoormap, Open
+from kanz_desktop.services.kantoor.refusals import GeenKantoormap
+from kanz_desktop.services.kantoor.toegang import Open
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage import atomic_file, notes_vault
 from kanz_desktop.storage.family_store import FamilyStore

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.errors import EnvironmentRefused
-from kanz_desktop.services.kantoor import toegang
+from kanz_desktop.services.kantoor import keuze
 from kanz_desktop.services.kantoor.plek import Soort
 from kanz_desktop.sync.watch import SyncStopped
 from tests.helpers.kantoren import Worker, leden, workers
@@ -109,7 +109,7 @@ def test_who_syncs_with_a_mount_that_hangs_goes_on_in_another_folder_at_once(
 def test_a_mount_that_hangs_is_unreachable_and_its_door_can_be_left(
     share: Share, mount: Path, anna: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(toegang, "_LOOK_S", 0.5)
+    monkeypatch.setattr(keuze, "_LOOK_S", 0.5)
     with share.frozen(mount), ThreadPoolExecutor(2) as pool, ticking() as gaps:
         assert anna.kantoor.look(mount).soort is Soort.ONBEREIKBAAR
         door = pool.submit(leden(anna.place).door)

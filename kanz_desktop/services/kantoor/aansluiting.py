@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.errors import InputRefused
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import is_example
 from kanz_desktop.storage.open_vault import clean_name
@@ -16,36 +15,6 @@ from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.ports import OfficeFolder
 from kanz_desktop.sync.team_bodies import NAME_LIMIT
 from kanz_desktop.sync.watch import Watch
-
-
-class NotInTeam(InputRefused):
-    """This laptop is not (or no more) in the team of an office folder, so it decides nothing there."""
-
-    code = "niet-in-team"
-
-
-class NoBeheerder(InputRefused):
-    """Only a beheerder may do this."""
-
-    code = "geen-teambeheerder"
-
-
-class NotAllowedHere(InputRefused):
-    """The role of this worker in this gezin does not give this right."""
-
-    code = "rol-niet-toegestaan"
-
-
-class OwnRoleRests(InputRefused):
-    """Sending away whoever gave one's own role would leave nobody who reads the gezin."""
-
-    code = "rol-van-wie-weggaat"
-
-
-class OneselfRefused(InputRefused):
-    """Somebody cannot take himself out of the team."""
-
-    code = "jezelf-weghalen"
 
 
 class Joined(Protocol):

@@ -16,13 +16,13 @@ from kanz_desktop.services.kantoor.eigen import keep_own
 from kanz_desktop.services.kantoor.gebleven import keep_keys, settle
 from kanz_desktop.services.kantoor.gewist import Confirmations, confirmations
 from kanz_desktop.services.kantoor.gone import say_gone
+from kanz_desktop.services.kantoor.keuze import Keuze
 from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
 from kanz_desktop.services.kantoor.meldingen import Meldingen
 from kanz_desktop.services.kantoor.notities import freeze_open, send_own
 from kanz_desktop.services.kantoor.pin import drop_before, drop_damaged
 from kanz_desktop.services.kantoor.proef import ReadFolder, RehearsedLaptop, RehearsedOffice
 from kanz_desktop.services.kantoor.sharing import share_own
-from kanz_desktop.services.kantoor.toegang import Toegang
 from kanz_desktop.services.kantoor.verslag import (
     Dicht,
     Gebleven,
@@ -48,7 +48,7 @@ BESIDE = 8
 """Papers that are written at a time: the other end flushes so many nearly as fast as one."""
 
 
-class Kantoor(Toegang):
+class Kantoor(Keuze):
     """See the module. `close` before the work place closes."""
 
     def __init__(self, werkplek: Werkplek) -> None:

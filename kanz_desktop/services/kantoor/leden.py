@@ -11,18 +11,16 @@ from kanz_desktop.crypto import recovery_code
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import EnvironmentRefused
 from kanz_desktop.services.kantoor import ledenlijst
-from kanz_desktop.services.kantoor.aansluiting import (
-    Joined,
+from kanz_desktop.services.kantoor.aansluiting import Joined, may_give, team_name
+from kanz_desktop.services.kantoor.ledenlijst import Apart, GezinReaders, Overview, Reader, Team
+from kanz_desktop.services.kantoor.refusals import (
+    GeenKantoormap,
     NoBeheerder,
     NotAllowedHere,
     NotInTeam,
     OneselfRefused,
     OwnRoleRests,
-    may_give,
-    team_name,
 )
-from kanz_desktop.services.kantoor.ledenlijst import Apart, GezinReaders, Overview, Reader, Team
-from kanz_desktop.services.kantoor.toegang import GeenKantoormap
 from kanz_desktop.services.kantoor.verslag import Lid, lid_of
 from kanz_desktop.sync import farewell, knocking
 from kanz_desktop.sync.apart import take_in_released

@@ -13,17 +13,12 @@ from kanz_desktop.domain.replay import Place, Replay, causal, new_ids, place_of,
 from kanz_desktop.domain.schema import LOGGED
 from kanz_desktop.domain.values import FileRef, Id
 from kanz_desktop.errors import DamageFound
+from kanz_desktop.services.kantoor.refusals import JoinUnverified
 from kanz_desktop.services.planversies import SNAPSHOT_TYPE
 from kanz_desktop.services.sessie import GezinSessie
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.storage.objects import ObjectPurged
-
-
-class JoinUnverified(DamageFound):
-    """Not all was found back in the gezin that stays (`count` operations not), so nothing was erased."""
-
-    code = "samenvoegen-niet-heel"
 
 
 @dataclass(slots=True)

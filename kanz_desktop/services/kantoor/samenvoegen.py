@@ -20,32 +20,20 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import DamageFound, InputRefused, KanzError
 from kanz_desktop.services import aantekening_stromen, inzage, onderweg
 from kanz_desktop.services.intents import JOINS, Intents
-from kanz_desktop.services.kantoor.aansluiting import NotAllowedHere, NotInTeam
 from kanz_desktop.services.kantoor.ledenlijst import readers
 from kanz_desktop.services.kantoor.overbrengen import Overgebracht, bring, source, target
+from kanz_desktop.services.kantoor.refusals import (
+    JoinOtherWay,
+    JoinRefused,
+    JoinWithNotes,
+    NotAllowedHere,
+    NotInTeam,
+)
 from kanz_desktop.services.kantoor.toegang import Open
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import JOINED, erase_as_said, is_example, was_erased
 from kanz_desktop.storage.family_store import FamilyStore
 from kanz_desktop.sync.gezin_bodies import Role, Samengevoegd
-
-
-class JoinRefused(InputRefused):
-    """One and the same gezin, one that was made up, or one of which not everything has come."""
-
-    code = "samenvoegen-kan-niet"
-
-
-class JoinOtherWay(InputRefused):
-    """Of these two the other one stays."""
-
-    code = "samenvoegen-andersom"
-
-
-class JoinWithNotes(InputRefused):
-    """This worker has notes about the gezin that goes; they would be destroyed with it."""
-
-    code = "samenvoegen-aantekeningen"
 
 
 @dataclass(frozen=True, slots=True)

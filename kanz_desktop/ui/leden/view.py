@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.leden import GezinReaders, Leden, Overview, Role, Visitor
 from kanz_desktop.services.kantoor.ledenlijst import Apart, Dispute, Laptop, Teamlid
-from kanz_desktop.services.kantoor.toegang import KantoorBezig
+from kanz_desktop.services.kantoor.refusals import KantoorBezig
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.door_page import Doorway
 from kanz_desktop.ui.leden.join_page import Joining, Twins

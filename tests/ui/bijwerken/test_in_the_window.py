@@ -19,7 +19,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import papieren, wissen
 from kanz_desktop.services.edits import new_record, set_field
-from kanz_desktop.services.kantoor.toegang import GeenKantoormap
+from kanz_desktop.services.kantoor.refusals import GeenKantoormap
 from kanz_desktop.services.kantoor.verslag import Dicht, Melding, Verslag
 from kanz_desktop.services.sources import Source
 from kanz_desktop.services.werkplek import Werkplek

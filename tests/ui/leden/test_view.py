@@ -17,8 +17,8 @@ from kanz_desktop.services.error_text import explain
 from kanz_desktop.services.kantoor.eigen import name_oneself
 from kanz_desktop.services.kantoor.leden import Leden, Overview, Role
 from kanz_desktop.services.kantoor.opvolgzinnen import TAKE_OVER
+from kanz_desktop.services.kantoor.refusals import KantoorBezig
 from kanz_desktop.services.kantoor.samenvoegen import Vooruitzicht
-from kanz_desktop.services.kantoor.toegang import KantoorBezig
 from kanz_desktop.sync.knocking import knock
 from kanz_desktop.ui.leden import texts
 from kanz_desktop.ui.leden.door_page import AdmitPage, DoorPage

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from kanz_desktop.crypto.slots import RecoveryCodeWrong
 from kanz_desktop.services import aantekeningen, overdrachtskaart
 from kanz_desktop.services.kantoor.leden import Reader, Role
-from kanz_desktop.services.kantoor.toegang import KantoorBezig
+from kanz_desktop.services.kantoor.refusals import KantoorBezig
 from kanz_desktop.services.overdrachtskaart import card_id
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.ui.shell.context import GezinContext

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kanz_desktop.services.kantoor import toegang
+from kanz_desktop.services.kantoor import keuze, toegang
 from kanz_desktop.services.kantoor.plek import Soort
 from kanz_desktop.services.kantoor.verslag import Lid
 from kanz_desktop.sync.ports import FolderUnreachable
@@ -153,7 +153,7 @@ def test_one_who_chooses_a_dead_folder_can_choose_again(anna, office, tmp_path):
 
 
 def test_a_look_waits_for_no_sync_and_says_that_nothing_answers(anna, office, tmp_path, monkeypatch):
-    monkeypatch.setattr(toegang, "_LOOK_S", 0.2)
+    monkeypatch.setattr(keuze, "_LOOK_S", 0.2)
     with dead_share(office) as share, hanging(share, anna.sync) as going, at_once():
         assert anna.kantoor.look(office).soort is Soort.ONBEREIKBAAR
         assert anna.kantoor.look(tmp_path).soort is Soort.ANDERE_BESTANDEN

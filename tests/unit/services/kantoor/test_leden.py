@@ -9,19 +9,19 @@ from dataclasses import replace
 import pytest
 
 from kanz_desktop.crypto import recovery_code
-from kanz_desktop.services.kantoor.aansluiting import (
-    NoBeheerder,
-    NotAllowedHere,
-    NotInTeam,
-    OneselfRefused,
-    OwnRoleRests,
-)
 from kanz_desktop.services.kantoor.leden import (
     Role,
     may_give,
 )
 from kanz_desktop.services.kantoor.ledenlijst import NAMELESS, Weg
 from kanz_desktop.services.kantoor.opvolgzinnen import removal_sentences
+from kanz_desktop.services.kantoor.refusals import (
+    NoBeheerder,
+    NotAllowedHere,
+    NotInTeam,
+    OneselfRefused,
+    OwnRoleRests,
+)
 from kanz_desktop.storage.vault import NameRefused
 from kanz_desktop.sync.knocking import knock
 from kanz_desktop.sync.memory import MemoryFolder

@@ -14,8 +14,8 @@ from kanz_desktop.services.aantekening_sessie import NotesSession
 from kanz_desktop.services.aantekeningen_einde import destroy
 from kanz_desktop.services.aantekeningen_terug import bring_back
 from kanz_desktop.services.edits import set_field
-from kanz_desktop.services.kantoor.aansluiting import NotAllowedHere
 from kanz_desktop.services.kantoor.leden import Role
+from kanz_desktop.services.kantoor.refusals import NotAllowedHere
 from kanz_desktop.services.wissen import REQUESTED, erase
 from kanz_desktop.storage.keyring_store import NoKeyring
 from tests.helpers.drill import NOTE_WORDS, SCREEN, note_texts

@@ -23,8 +23,14 @@ from kanz_desktop.services.intents import JOINS, Intents
 from kanz_desktop.services.inzage import OPENED, note_done
 from kanz_desktop.services.inzage_lezen import all_lines
 from kanz_desktop.services.kantoor import overbrengen, samenvoegen
-from kanz_desktop.services.kantoor.aansluiting import NotAllowedHere
 from kanz_desktop.services.kantoor.leden import Role
+from kanz_desktop.services.kantoor.refusals import (
+    JoinOtherWay,
+    JoinRefused,
+    JoinUnverified,
+    JoinWithNotes,
+    NotAllowedHere,
+)
 from kanz_desktop.services.kantoor.samenvoegen import Samenvoegen, join, look_ahead, which_stays
 from kanz_desktop.services.kantoor.samenvoegzinnen import join_sentences
 from kanz_desktop.services.leefgebieden import leefgebied_id
@@ -187,15 +193,15 @@ def test_only_the_primaire_of_the_one_that_goes_joins_it(both: Both) -> None:
 
 def test_the_two_cannot_be_joined_the_other_way_so_nobody_destroys_what_another_kept(both: Both) -> None:
     assert which_stays(both.joins, both.goes, both.stays) == (both.stays, both.goes)
-    with pytest.raises(samenvoegen.JoinOtherWay):
+    with pytest.raises(JoinOtherWay):
         join(both.joins, both.goes, both.stays)
-    with pytest.raises(samenvoegen.JoinRefused):
+    with pytest.raises(JoinRefused):
         join(both.joins, both.stays, both.stays)
 
 
 def test_notes_about_the_one_that_goes_keep_it_from_going(both: Both) -> None:
     both.joins.paths.notes(both.goes).mkdir(parents=True)
-    with pytest.raises(samenvoegen.JoinWithNotes):
+    with pytest.raises(JoinWithNotes):
         look_ahead(both.joins, both.stays, both.goes)
 
 
@@ -233,7 +239,7 @@ def test_what_could_not_be_found_back_keeps_the_other_gezin(
     both: Both, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(overbrengen, "_not_found", lambda *_: 3)
-    with pytest.raises(overbrengen.JoinUnverified):
+    with pytest.raises(JoinUnverified):
         join(both.joins, both.stays, both.goes)
     assert len(both.joins.gezinnen()) == 2
     assert Intents(both.joins, JOINS).all() == []

@@ -16,7 +16,7 @@ from kanz_desktop.services.edits import set_fields
 from kanz_desktop.services.kantoor import toegang
 from kanz_desktop.services.kantoor.laptop import NAMELESS
 from kanz_desktop.services.kantoor.plek import Soort
-from kanz_desktop.services.kantoor.toegang import (
+from kanz_desktop.services.kantoor.refusals import (
     AndereKantoormap,
     GeenKantoormap,
     KantoorBezig,
@@ -477,7 +477,7 @@ def test_a_battery_that_dies_on_the_way_to_another_team_leaves_the_one_before(
         raise Dies
 
     with monkeypatch.context() as away:
-        away.setattr(f"kanz_desktop.services.kantoor.toegang.{at}", dies)
+        away.setattr(f"kanz_desktop.services.kantoor.keuze.{at}", dies)
         with pytest.raises(Dies):
             anna.kantoor.aankloppen(tmp_path / "elders")
     assert anna.paths.office_database_before.exists()

@@ -12,7 +12,7 @@ from kanz_desktop.paths import AppPaths
 from kanz_desktop.services import opening
 from kanz_desktop.services.kantoor.kantoor import Kantoor
 from kanz_desktop.services.kantoor.plek import Soort
-from kanz_desktop.services.kantoor.toegang import GeenKantoormap, PlekNietGeschikt
+from kanz_desktop.services.kantoor.refusals import GeenKantoormap, PlekNietGeschikt
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.sync.mailbox import NotOurs
 from tests.helpers.kdf import TEST_PASSPHRASE, TEST_PROFILE
