@@ -13,7 +13,8 @@ from dataclasses import replace
 from kanz_desktop.domain.encoding import Cursor
 from kanz_desktop.domain.values import Id
 from kanz_desktop.errors import KanzError
-from kanz_desktop.storage.office_store import HeldRow, ObjectRow, OfficeStore, RunRow
+from kanz_desktop.storage.office_objects import HeldRow, ObjectRow, RunRow
+from kanz_desktop.storage.office_store import OfficeStore
 from kanz_desktop.storage.vault import Vault
 from kanz_desktop.sync.head import RECENT_LIMIT, Made, Recent
 from kanz_desktop.sync.identity import Signer
@@ -46,11 +47,11 @@ class OfficeMemory:
         self._erased = frozenset(store.erased())
         self._doomed = {(stream, Area(area), name.hex()) for stream, area, name in store.doomed()}
         self._apart: dict[Id, dict[tuple[Area, str], set[Held]]] = {}
-        for stream, area, name, *columns in store.apart():
+        for stream, area, name, *columns in store.objects.apart():
             files = self._apart.setdefault(stream, {})
             files.setdefault((Area(area), name.hex()), set()).add(Held(*columns))
-        self._made = {row[0]: Made(*row) for row in store.made()}
-        self._recent = [Recent(stream, Area(area), name) for stream, area, name in store.recent()]
+        self._made = {row[0]: Made(*row) for row in store.objects.made()}
+        self._recent = [Recent(stream, Area(area), name) for stream, area, name in store.objects.recent()]
         self._notes: dict[str, dict[str, Note]] = {}
         for folder, name, verdict, reason, basis in store.notes():
             self._notes.setdefault(folder, {})[name] = Note(Verdict(verdict), reason, _numbers(basis))
@@ -92,7 +93,7 @@ class OfficeMemory:
         return self._stream(stream)[area]
 
     def keep(self, known: Known, data: bytes | None = None) -> None:
-        self._store.put_object(_row(known), data)
+        self._store.objects.put(_row(known), data)
         self._stream(known.stream)[known.area][known.name] = known
         self._held(known.stream).update(known.runs)
 
@@ -101,7 +102,7 @@ class OfficeMemory:
 
     def keep_run(self, stream: Id, extent: Extent) -> None:
         if extent not in self._held(stream):
-            self._store.add_run(stream, _run_row(extent))
+            self._store.objects.add_run(stream, _run_row(extent))
             self._held(stream).add(extent)
 
     def apart(self, stream: Id) -> Collection[Held]:
@@ -111,21 +112,21 @@ class OfficeMemory:
         files = self._apart.setdefault(stream, {})
         if files.get((area, name), set()) != set(held):
             rows = [HeldRow(one.device, one.incarnation, one.first, one.last, one.id) for one in held]
-            self._store.put_apart(stream, area, bytes.fromhex(name), rows)
+            self._store.objects.put_apart(stream, area, bytes.fromhex(name), rows)
             files[area, name] = set(held)
 
     def data(self, stream: Id, area: Area, name: str) -> bytes | None:
-        return self._store.data(stream, area, bytes.fromhex(name))
+        return self._store.objects.data(stream, area, bytes.fromhex(name))
 
     def drop_data(self, stream: Id, area: Area, name: str) -> None:
-        self._store.drop_data(stream, area, bytes.fromhex(name))
+        self._store.objects.drop_data(stream, area, bytes.fromhex(name))
 
     def forget(self, stream: Id, area: Area, name: str) -> None:
         known = self.known(stream, area).get(name)
         released: tuple[Extent, ...] = ()
         if known is not None and known.kind is Type.SEGMENT and not known.written:
             released = known.runs
-        self._store.drop_object(stream, area, bytes.fromhex(name), [_run_row(one) for one in released])
+        self._store.objects.drop(stream, area, bytes.fromhex(name), [_run_row(one) for one in released])
         self._stream(stream)[area].pop(name, None)
         self._held(stream).difference_update(released)
         self._recent = [
@@ -148,7 +149,7 @@ class OfficeMemory:
         made = self._made.get(known.stream, Made(known.stream, 0, 0, 0, 0))
         made = replace(made, **{_MADE[known.area]: getattr(made, _MADE[known.area]) + 1})
         counts = made.segments, made.packs, made.papers, made.wraps
-        self._store.publish(_row(stands), counts, RECENT_LIMIT)
+        self._store.objects.publish(_row(stands), counts, RECENT_LIMIT)
         self._stream(known.stream)[known.area][known.name] = stands
         self._made[known.stream] = made
         recent = Recent(known.stream, known.area, bytes.fromhex(known.name))
@@ -231,7 +232,7 @@ class OfficeMemory:
     def _stream(self, stream: Id) -> dict[Area, dict[str, Known]]:
         if stream not in self._objects:
             areas: dict[Area, dict[str, Known]] = {area: {} for area in Area}
-            for row in self._store.objects(stream):
+            for row in self._store.objects.of(stream):
                 known = _known(row)
                 areas[known.area][known.name] = known
             self._objects[stream] = areas
@@ -239,7 +240,7 @@ class OfficeMemory:
 
     def _held(self, stream: Id) -> set[Extent]:
         if stream not in self._runs:
-            self._runs[stream] = {Extent(*run.columns) for run in self._store.runs(stream)}
+            self._runs[stream] = {Extent(*run.columns) for run in self._store.objects.runs(stream)}
         return self._runs[stream]
 
 
