@@ -74,6 +74,13 @@ def test_the_dossier_is_named_in_words_and_never_counted(port: FakePort) -> None
     assert "geheim" not in said
 
 
+def test_who_reads_along_on_the_office_is_told_at_the_table_and_at_the_desk(port: FakePort) -> None:
+    for face in (port, port.at_table()):
+        (said,) = (fact.text for fact in WieKanLezenPresenter(face).facts() if fact.title == "Op kantoor")
+        assert "collega" in said
+        assert "sleutel" in said
+
+
 def test_everyone_is_said_by_name(port: FakePort) -> None:
     port.member("Sanne", roepnaam="Mama")
     port.member("Sem")
