@@ -29,8 +29,16 @@ def add(commands: Subparsers) -> None:
     )
     sync.add_argument("--dry-run", action="store_true", help="laat zien wat er zou gebeuren; verandert niets")
     sync.add_argument("--text-only", action="store_true", help="alleen tekst; papieren een andere keer")
-    sync.add_argument("--limit", metavar="MB", type=int, help="niet meer dan zoveel MB aan papieren")
+    sync.add_argument("--limit", metavar="MB", type=_megabytes, help="niet meer dan zoveel MB aan papieren")
     sync.set_defaults(run=run_sync)
+
+
+def _megabytes(typed: str) -> int:
+    """Raises ValueError for less than nothing."""
+    count = int(typed)
+    if count < 0:
+        raise ValueError
+    return count
 
 
 def run_sync(terminal: Terminal) -> int:

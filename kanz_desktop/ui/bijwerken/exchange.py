@@ -98,7 +98,7 @@ class OutsideCard(Card):
     """This laptop is not, or no longer, let in: nothing can come or go. `look` tries whether it is by now."""
 
     def __init__(self, said: Explanation, look: Callable[[], object]) -> None:
-        super().__init__("Nog niet aan het bijwerken")
+        super().__init__("Bijwerken kan nu niet")
         self.body.addWidget(Said(said))
         self.look = PrimaryButton("Kijken of ik binnen ben", look, icon_name="opnieuw")
         self.body.addWidget(flowing(self.look))

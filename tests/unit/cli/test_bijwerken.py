@@ -63,6 +63,12 @@ def test_papers_can_wait(kanz: Kanz, folder: Path, tmp_path: Path) -> None:
     assert "1 papier (" in kanz("sync", "--limit", "5").text
 
 
+def test_a_limit_below_nothing_is_no_limit(kanz: Kanz, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        kanz("sync", "--limit", "-5")
+    assert "'-5' kan niet bij --limit" in capsys.readouterr().err
+
+
 def test_what_waits_is_told_to_machines_too_and_no_name_with_it(
     kanz: Kanz, folder: Path, tmp_path: Path
 ) -> None:
