@@ -127,7 +127,7 @@ _TITLE_FIELD = {
     "afwezig": "wie", "opschaling": "wie", "verband": "hoe", "uitgave": "wat",
     "gebeurtenis": "wat", "vragenlijst": "naam", "analysefactor": "factor", "interviewgebied": "leefgebied",
     "verklaring": "verklaring", "meekijker": "naam", "wensdoel": "wat", "dialoogoptie": "wat",
-    "dialoogevaluatie": "hoe_gaat_het",
+    "dialoogevaluatie": "hoe_gaat_het", "cijfer": "punt", "meetantwoord": "vraag", "effect": "effect",
 }  # fmt: skip
 
 
@@ -138,6 +138,11 @@ def traject_words(traject: Record, today: date) -> str:
     parts += [f"van {day_words(begin, today)}"] if begin else []
     parts += [f"tot {day_words(end, today)}"] if end else []
     return " ".join(parts)
+
+
+def capital(words: str) -> str:
+    """As a line of its own begins; the rest stays as it was chosen or typed."""
+    return words[:1].upper() + words[1:]
 
 
 def first_line(text: str, limit: int = 90) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kanz_desktop.domain.wording import capital
 from kanz_desktop.reports.figure import Figure, Line, Polyline, Rect, Shape, Text
 from kanz_desktop.reports.timeline.lanes import packed
 from kanz_desktop.reports.timeline.read import Event, Group
@@ -169,7 +170,7 @@ def _page(scale: _Scale, rows: Sequence[_Row], alt: str) -> Figure:
 def _legend(rows: Iterable[_Row], wide: float) -> list[str]:
     """What the signs mean that this page has, in lines that fit."""
     said = "; ".join(sign for key, sign in SIGNS.items() if key in _keys(rows))
-    return textwrap.wrap(f"{said[0].upper()}{said[1:]}.", int(wide / (_LEGEND * _EM))) if said else []
+    return textwrap.wrap(f"{capital(said)}.", int(wide / (_LEGEND * _EM))) if said else []
 
 
 def _keys(rows: Iterable[_Row]) -> set[str]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kanz_desktop.domain.values import Id
+from kanz_desktop.domain.wording import capital
 from kanz_desktop.ui.overleg.presenter import OverlegPresenter, TermLine
 from kanz_desktop.ui.shell.context import GezinContext
 from kanz_desktop.ui.widgets.buttons import GhostButton, TouchButton
@@ -65,7 +66,7 @@ class ComingCard(Card):
             self.meetings.choose(meeting.hex())
 
     def _plan_button(self, soort: str, words: str) -> TouchButton:
-        named = words[:1].upper() + words[1:]
+        named = capital(words)
         button = TouchButton(named, partial(self.wanted.emit, soort), icon_name="plus")
         button.setAccessibleName(f"Plannen: {named}")
         return button

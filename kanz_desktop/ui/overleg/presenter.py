@@ -9,7 +9,7 @@ from datetime import date
 from kanz_desktop.domain import meetings
 from kanz_desktop.domain.records import Edit, Record
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import NAMELESS, day_words, first_line
+from kanz_desktop.domain.wording import NAMELESS, capital, day_words, first_line
 from kanz_desktop.method.deadlines import add_days, first_overleg_due, mdo_decision_due
 from kanz_desktop.services import overleg, overleg_mensen
 from kanz_desktop.services.gezin import current_traject
@@ -58,7 +58,7 @@ class OverlegPresenter:
         """`Uitvoerdersoverleg di 8 dec`; one that does not go on says so."""
         day = meeting.date("datum")
         words = self._entry("overlegsoort", meeting, "soort")
-        said = f"{words[:1].upper()}{words[1:]} {day_words(day, self._today()) if day else ''}".strip()
+        said = f"{capital(words)} {day_words(day, self._today()) if day else ''}".strip()
         gone = meeting.choice("status") == meetings.CANCELLED
         return f"{said} ({self._entry('overlegstatus', meeting, 'status').lower()})" if gone else said
 
@@ -83,15 +83,13 @@ class OverlegPresenter:
             if (day := row.date("datum")) is not None:
                 where = row.text("waar").strip()
                 words = self._entry("overlegsoort", row, "soort")
-                found.append(
-                    (day, " · ".join(part for part in (words[:1].upper() + words[1:], where) if part))
-                )
+                found.append((day, " · ".join(part for part in (capital(words), where) if part)))
         return tuple(TermLine(day_words(day, today), words) for day, words in sorted(found))
 
     def _term_words(self, soort: str, counted: date, *, moved: bool) -> str:
         entry = self._port.methode.entry("padtermijn", soort)
         words = entry.words(tafel=self._port.table) if entry is not None else soort
-        said = words[:1].upper() + words[1:]
+        said = capital(words)
         if soort == FIRST and not moved:
             span = first_overleg_due(add_days(counted, 0))
             weeks = (span.last - span.first).days

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kanz_desktop.domain.values import Id
-from kanz_desktop.domain.wording import day_words, traject_words
+from kanz_desktop.domain.wording import capital, day_words, traject_words
 from kanz_desktop.method.model import POSITIEF, VOORTIJDIG, Padpunt, Stap
 from kanz_desktop.services import pad
 from kanz_desktop.services.gezin import current_traject
@@ -199,4 +199,4 @@ def _term(port: GezinPort, term: PathTerm, today: date) -> TermLine:
     words = entry.words(tafel=port.table) if entry is not None else term.soort
     why = f"eerst {day_words(term.counted, today)}" if term.moved else ""
     reason = f"{why}: {term.reden}" if why and term.reden else why
-    return TermLine(term, day_words(term.day, today), words[:1].upper() + words[1:], reason)
+    return TermLine(term, day_words(term.day, today), capital(words), reason)

@@ -224,14 +224,12 @@ class _Words:
         return " › ".join(dict.fromkeys(part for part in parts if part))
 
     def _title(self, record: Record) -> str:
-        """How it is called; of a mark, which has no name, about what and whose it is."""
-        methode = self._port.methode
+        """How it is called; of a mark also whose it is."""
+        title = record_title(record, self._port.methode, tafel=self._port.table)
         if record.kind != "cijfer":
-            return record_title(record, methode, tafel=self._port.table)
-        about = methode.entry("meetpunt", record.choice("punt"))
+            return title
         whose = people(self._port.snapshot, [record.ref("wie") or b""], tafel=self._port.table)
-        said = about.words(tafel=self._port.table) if about is not None else record.text("punt")
-        return ", ".join(part for part in (said, whose[0] if whose else "samen") if part)
+        return f"{title}, {whose[0] if whose else 'samen'}"
 
 
 def _text(version: Version) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kanz_desktop.domain.wording import capital
 from kanz_desktop.method.model import Methode
 from kanz_desktop.reports.trajecten.figures import Overview, PointFigures, Trajecten
 from kanz_desktop.reports.trajecten.kosten import Balance
@@ -52,7 +53,7 @@ def head(overview: Overview, *, closed: bool) -> str:
     if not closed:
         return NONE_YET
     if overview.n is None:
-        return TOO_FEW[:1].upper() + TOO_FEW[1:] + "." if any(overview.asked) else WAITING
+        return capital(TOO_FEW) + "." if any(overview.asked) else WAITING
     parts = [f"{overview.n} trajecten"]
     if overview.months is not None:
         parts.append(f"gemiddeld {decimal(overview.months)} maanden")

@@ -45,6 +45,7 @@ METHODE = load_methode()
         ),
         (record("meting"), "Moment van cijfers geven", "Moment van cijfers geven"),
         (record("overleg", soort="mdo"), "groot overleg (MDO+)", "MDO+"),
+        (record("cijfer", punt="leefgebied-2"), "Ons huishouden en geld", "Het voeren van de huishouding"),
         (record("agendapunt", punt="punt-van-later"), "punt-van-later", "punt-van-later"),
         (Record(ident("x"), "wens"), "wens", "wens"),
     ],

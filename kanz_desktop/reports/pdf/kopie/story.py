@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from kanz_desktop.domain.kinds import Kind
 from kanz_desktop.domain.records import Record
 from kanz_desktop.domain.schema import KINDS
-from kanz_desktop.domain.wording import dated_words, record_title
+from kanz_desktop.domain.wording import capital, dated_words, record_title
 from kanz_desktop.reports.field_words import field_words
 from kanz_desktop.reports.model import ReportInput
 from kanz_desktop.reports.own_views import own_views
@@ -24,7 +24,7 @@ from kanz_desktop.reports.pdf.leefgebieden import story as leefgebieden
 from kanz_desktop.reports.pdf.rapportcijfers import story as rapportcijfers
 from kanz_desktop.reports.pdf.styles import BODY, CARD_TITLE
 
-_CHAPTERS = (gezinsplan.story, leefgebieden.story, rapportcijfers.story, inhoud_gezinsmap.story)
+_CHAPTERS = (gezinsplan.story, leefgebieden.story, rapportcijfers.story)
 _IDENTITY = frozenset({
     "traject", "leefgebied", "aandachtspunt", "meting", "punt", "wie", "leefgebieden", "overleg", "over",
     "factor", "dialoog",
@@ -66,6 +66,8 @@ def story(report: ReportInput) -> list[Box]:
     boxes += [Rule(tall=24.0), *_CHAPTERS[0](report)]
     for chapter in _CHAPTERS[1:]:
         boxes += [PageBreak(), *chapter(report)]
+    if any(report.snapshot.of("document")):  # an empty map is no reason for a sheet
+        boxes += [PageBreak(), *inhoud_gezinsmap.story(report)]
     boxes += [PageBreak(), *title("Stuk voor stuk", "Alles wat is opgeschreven, ook van eerder.")]
     for kind in KINDS.values():
         boxes += _kind(report, kind)
@@ -95,7 +97,7 @@ def _record(report: ReportInput, kind: Kind, row: Record) -> list[Box]:
     if not any(words for field, words in said.items() if field not in _IDENTITY):
         return []
     name = record_title(row, report.methode, tafel=report.tafel)
-    boxes: list[Box] = [TextBlock(name, CARD_TITLE, bold=True)]
+    boxes: list[Box] = [TextBlock(capital(name), CARD_TITLE, bold=True)]
     for field, words in said.items():
         label = report.label(kind.id, field)
         if field != "traject" and words not in (name, label):  # "Eindmeting: Eindmeting" says nothing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kanz_desktop.domain import meetings
 from kanz_desktop.domain.overleg_kinds import MPG
 from kanz_desktop.domain.records import Record
-from kanz_desktop.domain.wording import dated_words
+from kanz_desktop.domain.wording import capital, dated_words
 from kanz_desktop.method.model import DATUM, PERIODE, PLAN, TERUG
 from kanz_desktop.reports.field_words import field_words
 from kanz_desktop.reports.meetings import meeting_words, next_after
@@ -86,7 +86,7 @@ def _next(report: ReportInput, meeting: Record) -> list[Box]:
     if later is None:
         return []
     words = report.words("overlegsoort", later, "soort")
-    return inline(words[:1].upper() + words[1:], meeting_words(later))
+    return inline(capital(words), meeting_words(later))
 
 
 def _period(report: ReportInput) -> list[Box]:

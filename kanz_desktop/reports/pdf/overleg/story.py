@@ -6,6 +6,7 @@ from kanz_desktop.domain import meetings
 from kanz_desktop.domain.durations import minutes_of
 from kanz_desktop.domain.meetings import ABSENT, EXECUTION, MDO, PRESENT, called
 from kanz_desktop.domain.records import Record
+from kanz_desktop.domain.wording import capital
 from kanz_desktop.method.model import AFSPRAKEN, DATUM, PLAN, TERUG, Agendapunt
 from kanz_desktop.reports.meetings import meeting_for, meeting_words, names, parents_words
 from kanz_desktop.reports.model import ReportInput, in_words
@@ -144,7 +145,7 @@ def _title(report: ReportInput, soort: str, what: str, lead: str) -> list[Box]:
 
 
 def _named(name: str, what: str) -> str:
-    return f"{name[:1].upper()}{name[1:]}: {what}"
+    return f"{capital(name)}: {what}"
 
 
 def _none(report: ReportInput, soort: str, what: str) -> list[Box]:
