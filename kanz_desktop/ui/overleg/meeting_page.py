@@ -101,7 +101,7 @@ class MeetingPage(QWidget):
             PARKED: str(len(self.presenter.questions()) or ""),
         }
         words = ((tab, self._title(tab), counts.get(tab, "")) for tab in _TABS)
-        self.tabs.set_tabs((tab, f"{name}  · {count}" if count else name) for tab, name, count in words)
+        self.tabs.set_tabs((tab, f"{name} · {count}" if count else name) for tab, name, count in words)
 
     def _last(self) -> LastCard:
         card = LastCard(self.context, self.presenter)

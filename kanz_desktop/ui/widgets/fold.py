@@ -50,7 +50,7 @@ class Folds(QWidget):
     def set_over(self, number: int, over: str) -> None:
         """Say behind the name how much is filled in, so that nobody has to open it to know."""
         part = self._parts[number]
-        part.button.setText(f"{part.words}  · {over}" if over else part.words)
+        part.button.setText(f"{part.words} · {over}" if over else part.words)
         part.button.setAccessibleName(f"{part.words}: {over} ingevuld" if over else part.words)
 
     def is_open(self, number: int) -> bool:

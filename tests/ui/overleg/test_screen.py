@@ -98,9 +98,7 @@ def test_the_next_meeting_shows_how_the_last_agreements_went(qtbot: QtBot, scree
     planned(qtbot, screen, days=-42)
     type_agreement(qtbot, screen, "Mama, school bellen")
     page = planned(qtbot, screen)
-    qtbot.waitUntil(
-        lambda: "Vorige afspraken  · 1" in [b.text() for b in page.tabs.findChildren(QPushButton)]
-    )
+    qtbot.waitUntil(lambda: "Vorige afspraken · 1" in [b.text() for b in page.tabs.findChildren(QPushButton)])
     card = page.open("vorige")
     (actie,) = screen.context.snapshot.of("actie")
     assert page.presenter.last_agreed() == (actie.id,)
