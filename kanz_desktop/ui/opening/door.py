@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kanz_desktop.services.kantoor.terug import Found
     from kanz_desktop.services.reservekopie import RestoreResult
     from kanz_desktop.services.werkplek import Werkplek
+    from kanz_desktop.sync.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,11 @@ class Door(Protocol):
     def come_back(self, found: Found, passphrase: str, *, use_keyring: bool) -> tuple[Werkplek, str]:
         """A new vault for this person, open, and its recovery code as it is printed."""
 
-    def fetch(self, werkplek: Werkplek) -> int:
-        """Bring the gezinnen in from the office folder, text first; how many there are then."""
+    def fetch(self, werkplek: Werkplek, watch: Watch) -> int:
+        """Bring the gezinnen in from the office folder, text first; how many there are then.
+
+        Raises SyncStopped and what the folder raises.
+        """
 
     def change(self, werkplek: Werkplek, old: str, new: str, *, use_keyring: bool) -> None:
         """Another passphrase, when the old one is right. Raises AccessRefused; then nothing was changed."""

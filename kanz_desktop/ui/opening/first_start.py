@@ -43,6 +43,7 @@ class FirstStart(QObject):
     opened = Signal(object)
     example = Signal(object)
     working = Signal(object)
+    _moved = Signal(object)
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class FirstStart(QObject):
         super().__init__(parent)
         self._show, self._door, self._tasks, self._print = show, door, tasks, print_code
         self._werkplek: Werkplek | None = None
+        self._stop_fetching: Callable[[], object] = lambda: None
         self._back = False
         """Somebody who was there before, and whose gezinnen come from the office folder."""
 
@@ -68,6 +70,7 @@ class FirstStart(QObject):
 
     def let_go(self) -> Werkplek | None:
         """The work place that was made, for whoever goes on with it or closes it."""
+        self._stop_fetching()
         left, self._werkplek = self._werkplek, None
         return left
 
@@ -173,10 +176,15 @@ class FirstStart(QObject):
         )
 
     def _fetch(self, werkplek: Werkplek) -> None:
-        page = FetchPage()
+        from kanz_desktop.ui.bijwerken.watching import Watching  # only here, of all ways in
+
+        watching = Watching(self._moved.emit)
+        self._stop_fetching = watching.stop
+        page = FetchPage(watching.stop)
         page.done.connect(lambda: self.opened.emit(self.let_go()))
+        self._moved.connect(page.show_moved)
         self._show(page)
-        self._tasks.run(lambda: self._door.fetch(werkplek), page.show_count, page.refuse)
+        self._tasks.run(lambda: self._door.fetch(werkplek, watching), page.show_count, page.refuse)
 
     def _show_first_gezin(self) -> None:
         page = FirstGezinPage()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -16,10 +17,14 @@ from kanz_desktop.ui.widgets.file_choice import ask_folder
 from kanz_desktop.ui.widgets.layout import row
 from kanz_desktop.ui.widgets.surfaces import Words
 
+if TYPE_CHECKING:
+    from kanz_desktop.ui.bijwerken.watching import Moved
+
 CHOOSE = "Kies eerst de kantoormap, of typ waar hij staat."
 LOOKING = "Even kijken wat er in de kantoormap staat."
 CODE_WHAT = "Je eigen herstelcode, of de kantoorsleutel van de organisatie."
-FETCHING = "Je gezinnen komen binnen: eerst de tekst, de papieren daarna."
+FETCHING = "Eerst de tekst, daarna de papieren. Op een trage lijn kan dat even duren."
+GO_ON, STOPPING = "Niet wachten; de rest komt terwijl je werkt", "Even afronden …"
 FETCHED = "De tekst is binnen. De papieren komen met het bijwerken, terwijl je werkt."
 NONE_YET = (
     "Er kwam nog niets binnen. Was deze laptop uit het team gehaald? Klop dan aan bij Collega's. "
@@ -81,30 +86,52 @@ class OfficePage(OpeningPage):
 
 
 class FetchPage(OpeningPage):
-    """What came of the gezinnen, once it is known."""
+    """How far it is, and what came of the gezinnen once it is known. Nobody has to wait for it."""
 
     done = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("Je gezinnen komen binnen")
+    def __init__(self, stop: Callable[[], object]) -> None:
+        super().__init__("Je gezinnen komen binnen", FETCHING)
+        self._stop = stop
         self.said = Words("")
         self.body.addWidget(self.said)
+        self.later = TouchButton(GO_ON, self._go_on)
         self.next = PrimaryButton("Verder", self.done.emit)
+        self.next.hide()
+        self.buttons.addWidget(self.later)
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.next)
-        self.set_busy(FETCHING)
 
     def focus_first(self) -> None:
-        self.next.setFocus()
+        """On no button: an Enter too many of the page before does not stop it."""
+
+    def show_moved(self, moved: Moved) -> None:
+        from kanz_desktop.ui.bijwerken.presenter import progress_words  # the vault is open by now
+
+        if self.later.isEnabled():
+            self.said.setText(progress_words(moved))
 
     def show_count(self, gezinnen: int) -> None:
-        self.set_busy()
+        self._end()
+        self.lead.hide()
         count = "1 gezin staat er weer." if gezinnen == 1 else f"{gezinnen} gezinnen staan er weer."
         self.heading.setText("Welkom terug")
         self.said.setText(f"{count} {FETCHED}" if gezinnen else NONE_YET)
-        self.next.setFocus()
 
     def refuse(self, error: BaseException) -> None:
         """The laptop is ready all the same; Bijwerken fetches them later."""
-        self.set_busy()
+        if not self.later.isEnabled():
+            self.done.emit()
+            return
+        self._end()
         self.complain(error)
+
+    def _go_on(self) -> None:
+        self.later.setEnabled(False)
+        self.said.setText(STOPPING)
+        self._stop()
+
+    def _end(self) -> None:
+        self.later.hide()
+        self.next.show()
+        self.next.setFocus()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kanz_desktop.services.kantoor.terug import Found
     from kanz_desktop.services.reservekopie import RestoreResult
     from kanz_desktop.services.werkplek import Werkplek
+    from kanz_desktop.sync.watch import Watch
 
 
 class PinGone(AccessRefused):
@@ -125,8 +126,8 @@ class VaultDoor:
 
         return terug.come_back(self._paths, found, passphrase, use_keyring=use_keyring, profile=self._profile)
 
-    def fetch(self, werkplek: Werkplek) -> int:
-        werkplek.kantoor.bijwerken(alleen_tekst=True)
+    def fetch(self, werkplek: Werkplek, watch: Watch) -> int:
+        werkplek.kantoor.bijwerken(watch, alleen_tekst=True)
         return len(werkplek.gezinnen())
 
     def change(self, werkplek: Werkplek, old: str, new: str, *, use_keyring: bool) -> None:

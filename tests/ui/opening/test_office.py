@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from kanz_desktop.crypto import recovery_code
 from kanz_desktop.paths import AppPaths
+from kanz_desktop.services.kantoor.kantoor import Kantoor
+from kanz_desktop.services.kantoor.verslag import Verslag
+from kanz_desktop.sync.watch import Watch
 from kanz_desktop.ui.opening.office import CHOOSE, FETCHED, FetchPage, OfficePage
 from kanz_desktop.ui.opening.page import OpeningPage
 from kanz_desktop.ui.opening.set_up import CodeBackPage, CodePage, NamePage, PassphrasePage
@@ -22,7 +26,7 @@ from kanz_desktop.ui.vandaag.view import VandaagView
 from tests.helpers.desk import Desk, visible_words
 from tests.helpers.drill import fill
 from tests.helpers.fitting import misfits
-from tests.helpers.kantoren import Kantoor
+from tests.helpers.kantoren import Kantoor as Team
 from tests.helpers.screens import type_into
 
 NEW = "negen lauwe theepotten fluiten zonder deksel in maart"
@@ -31,7 +35,7 @@ NEW = "negen lauwe theepotten fluiten zonder deksel in maart"
 @pytest.fixture
 def office(tmp_path: Path) -> tuple[Path, str]:
     """An office folder with the gezinnen of a laptop that is gone, and its code on paper."""
-    kantoor = Kantoor(tmp_path / "team")
+    kantoor = Team(tmp_path / "team")
     anouk, code = kantoor.founder("Anouk Jansen")
     for name in ("Bakker", "De Vries"):
         fill(anouk.open_gezin(anouk.new_gezin(name).id))
@@ -66,9 +70,8 @@ def asked(desk: Desk, folder: str, code: str) -> OfficePage:
     return found
 
 
-def test_all_gezinnen_stand_there_again_after_the_folder_the_code_and_a_new_passphrase(
-    desk: Desk, office: tuple[Path, str]
-) -> None:
+def fetching(desk: Desk, office: tuple[Path, str]) -> FetchPage:
+    """All pages up to the one on which the gezinnen come in."""
     asked(desk, str(office[0]), office[1].lower())
     choice = page(desk, PassphrasePage)
     assert isinstance(choice, PassphrasePage)
@@ -88,10 +91,39 @@ def test_all_gezinnen_stand_there_again_after_the_folder_the_code_and_a_new_pass
     desk.qtbot.mouseClick(back.next, Qt.MouseButton.LeftButton)
     fetched = page(desk, FetchPage)
     assert isinstance(fetched, FetchPage)
+    return fetched
+
+
+def test_all_gezinnen_stand_there_again_after_the_folder_the_code_and_a_new_passphrase(
+    desk: Desk, office: tuple[Path, str]
+) -> None:
+    fetched = fetching(desk, office)
     desk.qtbot.waitUntil(lambda: f"2 gezinnen staan er weer. {FETCHED}" in visible_words(fetched))
     desk.qtbot.mouseClick(fetched.next, Qt.MouseButton.LeftButton)
     vandaag = desk.face(VandaagView)
     desk.qtbot.waitUntil(lambda: len(vandaag.findChildren(GezinRow)) == 2)
+
+
+def test_who_does_not_wait_for_a_slow_folder_goes_on_to_the_caseload(
+    desk: Desk, office: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bijwerken = Kantoor.bijwerken
+
+    def slowly(kantoor: Kantoor, watch: Watch | None = None, **given: bool) -> Verslag:
+        assert watch is not None
+        watch.moved(12, 3_200_000)
+        watch.ahead(28, 14_800_000)
+        for _ in range(1000 if given.get("alleen_tekst") else 0):
+            watch.waiting()
+            time.sleep(0.01)
+        return bijwerken(kantoor, watch, **given)
+
+    monkeypatch.setattr(Kantoor, "bijwerken", slowly)
+    fetched = fetching(desk, office)
+    desk.qtbot.waitUntil(lambda: "12 van 40 bestanden" in visible_words(fetched))
+    assert misfits(fetched) == []
+    desk.qtbot.mouseClick(fetched.later, Qt.MouseButton.LeftButton)
+    desk.face(VandaagView)
 
 
 def test_another_code_a_slip_and_no_folder_are_each_said(desk: Desk, office: tuple[Path, str]) -> None:
