@@ -6,9 +6,10 @@ exists at the table, which has no root key.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from kanz_desktop.domain.values import Id
 from kanz_desktop.services.kantoor.beeld import GezinBeeld, Papieren, Tally
@@ -19,6 +20,7 @@ from kanz_desktop.services.kantoor.gone import say_gone
 from kanz_desktop.services.kantoor.keuze import Keuze
 from kanz_desktop.services.kantoor.laptop import NAMELESS, Laptop
 from kanz_desktop.services.kantoor.meldingen import Meldingen
+from kanz_desktop.services.kantoor.memory import OfficeMemory
 from kanz_desktop.services.kantoor.notities import freeze_open, send_own
 from kanz_desktop.services.kantoor.pin import drop_before, drop_damaged
 from kanz_desktop.services.kantoor.proef import ReadFolder, RehearsedLaptop, RehearsedOffice
@@ -38,11 +40,14 @@ from kanz_desktop.services.kantoor.watching import Watched
 from kanz_desktop.services.reservekopie import kept_backups
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import is_example
+from kanz_desktop.storage.failures import DatabaseDamaged
+from kanz_desktop.storage.family_store import StoreReadOnly
 from kanz_desktop.sync.engine import Sync
 from kanz_desktop.sync.inspection import Findings, Inspection
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Report, Watch
 
+_T = TypeVar("_T")
 _LAST = "laatste"
 BESIDE = 8
 """Papers that are written at a time: the other end flushes so many nearly as fast as one."""
@@ -73,22 +78,13 @@ class Kantoor(Keuze):
         with self._lock, self._opened_store().rehearsal():
             watched = self._watched(watch)
             folder = ReadFolder(self.folder(watched))
-            laptop = self._laptop(RehearsedOffice(self._opened_store(), self._werkplek.vault), tidy=False)
+            laptop = self._laptop(self._rehearsed_office(), tidy=False)
             try:
-                rehearsed = RehearsedLaptop(laptop)
-                out = self._waiting(laptop)
-                say_gone(self._werkplek, laptop.office, rehearsed=True)
-                moment = self._werkplek.now()
-                report = Sync(rehearsed, folder, now_ms=moment.wall_ms, day=self._day(), watch=watched).run()
-                beelden = [
-                    self._beeld(gezin, log.tally(), out.pop(gezin, Wachtend()), fresh=fresh)
-                    for gezin, log, fresh in rehearsed.logs()
-                ]
-                beelden += [self._beeld(gezin, Tally(), left, fresh=False) for gezin, left in out.items()]
-                alarmen = Meldingen(self._werkplek, laptop).of(report.alarms)
+                return self._past_damage(
+                    laptop, self._rehearsed_office, lambda: self._vooruitblik(laptop, folder, watched)
+                )
             finally:
                 laptop.close()
-        return Vooruitblik(told(beelden), alarmen)
 
     def bijwerken(
         self, watch: Watch | None = None, *, alleen_tekst: bool = False, grens: int | None = None
@@ -102,29 +98,62 @@ class Kantoor(Keuze):
         with self._lock:
             laptop = self._laptop(self._office())
             try:
-                before = self._waiting(laptop)
-                say_gone(self._werkplek, laptop.office)
                 papers = 0 if alleen_tekst else grens
-                report = self._sync(laptop, watched, papers)
-                kept = keep_own(self._werkplek, laptop.office)
-                freeze_open(self._werkplek, laptop.office)
-                send_own(self._werkplek, laptop.office, self.folder(watched), self._day(), watched)
-                settled = settle(self._werkplek, laptop, before)
-                if share_own(self._werkplek, laptop.office) or kept or settled.changed:
-                    report = self._sync(laptop, watched, papers, report)
-                keep_keys(self._werkplek, laptop)
-                if laptop.office.erased():
-                    drop_damaged(self._werkplek)
-                self._opened_store().put_fact(_LAST, self._werkplek.now().wall_ms.to_bytes(8, "big"))
-                verslag = self._verslag(laptop, report, before, watched, settled.stayed)
-                if verslag.lid is Lid.LID:
-                    drop_before(self._werkplek)
-                return verslag
+                return self._past_damage(
+                    laptop, self._office, lambda: self._bijgewerkt(laptop, watched, papers)
+                )
             except BaseException:
                 self._memory = None  # what is remembered may be ahead of what the disk took
                 raise
             finally:
                 laptop.close()
+
+    def _past_damage(self, laptop: Laptop, office: Callable[[], OfficeMemory], work: Callable[[], _T]) -> _T:
+        """Once more for each gezin of which the database turns out to be damaged, without that one."""
+        while True:
+            try:
+                return work()
+            except (DatabaseDamaged, StoreReadOnly):
+                self._memory = None
+                if not laptop.leave_damaged():
+                    raise
+                laptop.office = office()
+
+    def _rehearsed_office(self) -> RehearsedOffice:
+        return RehearsedOffice(self._opened_store(), self._werkplek.vault)
+
+    def _vooruitblik(self, laptop: Laptop, folder: ReadFolder, watched: Watched) -> Vooruitblik:
+        rehearsed = RehearsedLaptop(laptop)
+        out = self._waiting(laptop)
+        say_gone(self._werkplek, laptop.office, rehearsed=True)
+        moment = self._werkplek.now()
+        report = Sync(rehearsed, folder, now_ms=moment.wall_ms, day=self._day(), watch=watched).run()
+        beelden = [
+            self._beeld(gezin, log.tally(), out.pop(gezin, Wachtend()), fresh=fresh)
+            for gezin, log, fresh in rehearsed.logs()
+        ]
+        beelden += [self._beeld(gezin, Tally(), left, fresh=False) for gezin, left in out.items()]
+        alarmen = Meldingen(self._werkplek, laptop).of(report.alarms)
+        return Vooruitblik(told(beelden), alarmen)
+
+    def _bijgewerkt(self, laptop: Laptop, watched: Watched, papers: int | None) -> Verslag:
+        before = self._waiting(laptop)
+        say_gone(self._werkplek, laptop.office)
+        report = self._sync(laptop, watched, papers)
+        kept = keep_own(self._werkplek, laptop.office)
+        freeze_open(self._werkplek, laptop.office)
+        send_own(self._werkplek, laptop.office, self.folder(watched), self._day(), watched)
+        settled = settle(self._werkplek, laptop, before)
+        if share_own(self._werkplek, laptop.office) or kept or settled.changed:
+            report = self._sync(laptop, watched, papers, report)
+        keep_keys(self._werkplek, laptop)
+        if laptop.office.erased():
+            drop_damaged(self._werkplek)
+        self._opened_store().put_fact(_LAST, self._werkplek.now().wall_ms.to_bytes(8, "big"))
+        verslag = self._verslag(laptop, report, before, watched, settled.stayed)
+        if verslag.lid is Lid.LID:
+            drop_before(self._werkplek)
+        return verslag
 
     def nakijken(self, path: Path | None = None, watch: Watch | None = None) -> Findings:
         """Read everything that lies there (or at `path`), to the last byte. Changes nothing.

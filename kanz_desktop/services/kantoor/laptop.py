@@ -13,8 +13,9 @@ from kanz_desktop.services.kantoor.log import StoreLog
 from kanz_desktop.services.kantoor.memory import OfficeMemory
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import erase_as_said, was_erased
+from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.family_store import FamilyStore
-from kanz_desktop.storage.gezin_keys import GezinKeys
+from kanz_desktop.storage.gezin_keys import MAP_DATABASE, GezinKeys
 
 NAMELESS = "Gezin van een collega"
 """Until its own records come, a moment later."""
@@ -30,7 +31,7 @@ class Laptop:
         `tidy`: what a crash left goes."""
         self.office = office
         self.troubles: dict[Id, KanzError] = {}
-        """Gezinnen that cannot be opened: they are left alone, the others go on."""
+        """Gezinnen that cannot be opened or read: they are left alone, the others go on."""
         self.fresh: set[Id] = set()
         """Gezinnen that came in this sync."""
         self.erased: set[Id] = set()
@@ -92,6 +93,16 @@ class Laptop:
         gezin = self.held.pop(stream)
         erase_as_said(self._werkplek, gezin, reason)
         self.erased.add(gezin)
+
+    def leave_damaged(self) -> bool:
+        """Gezinnen of which the database turns out to be damaged are left alone from here. False: none is."""
+        damaged = [stream for stream, log in self._logs.items() if log.damaged()]
+        for stream in damaged:
+            self.troubles[self._gezinnen[stream]] = DatabaseDamaged(
+                file=MAP_DATABASE, reason="found in a sync"
+            )
+            self._logs.pop(stream).close()
+        return bool(damaged)
 
     def tallies(self) -> dict[Id, Tally]:
         """What came in, by gezin; asked for once all came."""

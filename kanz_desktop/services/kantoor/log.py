@@ -21,7 +21,9 @@ from kanz_desktop.errors import KanzError
 from kanz_desktop.services.kantoor.beeld import Papieren, Tally
 from kanz_desktop.services.kantoor.coming import PapersOnTheirWay, papers_on_their_way
 from kanz_desktop.storage.chains import Tip
+from kanz_desktop.storage.failures import DatabaseDamaged
 from kanz_desktop.storage.family_store import FamilyStore
+from kanz_desktop.storage.gezin_keys import MAP_DATABASE
 from kanz_desktop.storage.paper_exchange import UnfinishedPaper
 from kanz_desktop.sync.reach import Reach
 
@@ -48,12 +50,11 @@ class StoreLog:
         self._shown = shown
         self.tally = Tally()
         """What came in by this log."""
-        papers = reader.objects.exchange
         self._reach = _Kept(
             reader, lambda: tuple(Reach(stream, *astuple(tip)) for tip in reader.chains.tips())
         )
-        self._papers = _Kept(reader, papers.here)
-        self._wanted = _Kept(reader, papers.wanted)
+        self._papers = _Kept(reader, lambda: reader.objects.exchange.here())
+        self._wanted = _Kept(reader, lambda: reader.objects.exchange.wanted())
         self._here: set[bytes] = set()
         """Operations that were found here: none ever goes."""
 
@@ -141,7 +142,11 @@ class StoreLog:
         self.tally.papers += Papieren(len(papers), sum(sizes))
 
     def snapshot(self) -> Snapshot:
-        return self._reader.snapshot()
+        """Raises DatabaseDamaged where a record cannot be read: what would be left out may be what came."""
+        found = self._reader.snapshot()
+        if self._reader.damage:
+            raise DatabaseDamaged(file=MAP_DATABASE, reason="records")
+        return found
 
     def records(self, records: Sequence[Id]) -> Iterator[Record]:
         """Those of these that are here."""
@@ -154,6 +159,10 @@ class StoreLog:
     def papers_to_come(self) -> dict[bytes, int]:
         """Papers that are wanted, with their size in bytes as the operations say it."""
         return self._reader.objects.exchange.sizes_wanted()
+
+    def damaged(self) -> bool:
+        """Whether its database is; every page of it is read."""
+        return not self._reader.verify(objects="none").ok
 
     def close(self) -> None:
         with suppress(KanzError):  # the next opening does it
