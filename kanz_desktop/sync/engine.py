@@ -209,6 +209,7 @@ class Sync:
         self._retire.erased(self._day)
         self._retire.leftovers(self._day)
         self._healer.look_at_papers(self._day)
+        self._publisher.say_full()
 
     def _release(self) -> None:
         """Accept for everybody what was taken in before its writer was removed: no two laptops differ."""

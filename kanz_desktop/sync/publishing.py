@@ -15,7 +15,7 @@ from kanz_desktop.sync.office import Extent, Known
 from kanz_desktop.sync.pack import PACK_SIZE, write_pack
 from kanz_desktop.sync.paper import write_paper_frame
 from kanz_desktop.sync.paper_sending import PaperSender, Sent
-from kanz_desktop.sync.ports import FolderBusy, NotFetched, WrittenBadly
+from kanz_desktop.sync.ports import FolderBusy, FolderFull, NotFetched, WrittenBadly
 from kanz_desktop.sync.reach import Reach
 from kanz_desktop.sync.ring import Ring
 from kanz_desktop.sync.run import (
@@ -49,6 +49,8 @@ class Publisher:
         self._local, self._office, self._sight = local, local.office, sight
         self._mailbox, self._watch, self._report = mailbox, watch, report
         self._budget = budget
+        self._full: FolderFull | None = None
+        """A paper had no room in this sync: those behind it are not tried."""
         self._papers = PaperSender(local, mailbox, beside)
 
     def papers(self, stream: Id, log: GezinLog) -> None:
@@ -197,7 +199,7 @@ class Publisher:
         going: list[tuple[Known, bytes]] = []
         for known in few:
             data = self._office.data(known.stream, known.area, known.name)
-            if not self._budget.left:
+            if not self._budget.left or self._full is not None:
                 self._report.left += 1
             elif data is None:
                 self._office.forget(known.stream, known.area, known.name)
@@ -208,15 +210,25 @@ class Publisher:
             self._sent(self._papers.send(going))
 
     def _sent(self, sent: Sequence[Sent]) -> bool:
-        """Remember those that stand there, then raise what was no refusal of one paper. True: all do."""
+        """Remember those that stand there, then raise what was no refusal of one paper. True: all do.
+
+        Where a paper has no room words may have: that is said when they went.
+        """
         refused = [error for known, error in sent if error is not None]
         for known, error in sent:
             if error is None:
                 self._lies(known)
         for error in refused:
-            if not isinstance(error, _NOT_NOW):
+            if isinstance(error, FolderFull):
+                self._full = error
+            elif not isinstance(error, _NOT_NOW):
                 raise error
         return not refused
+
+    def say_full(self) -> None:
+        """Raises FolderFull when a paper of this sync had no room there."""
+        if self._full is not None:
+            raise self._full
 
     def _lies(self, known: Known) -> None:
         self._watch.at(Step.WRITTEN)

@@ -91,6 +91,29 @@ def test_a_full_folder_is_said_and_what_stands_is_remembered(office: Office, tmp
     assert len(standing) == 20
 
 
+def test_words_go_where_a_paper_has_no_room(office: Office, tmp_path: Path) -> None:
+    class Narrow(SystemDisk):
+        def create(self, path: Path) -> BinaryIO:
+            if path.parent.name == "b":
+                raise WindowsRefusal(112)
+            return super().create(path)
+
+    anna = office["Anna"]
+    anna.folder = SystemFolder(tmp_path, Narrow())
+    wrong = anna.write("gedachte", "van een ander gezin")
+    with pytest.raises(FolderFull):
+        _sync(anna)
+    anna.purge([wrong.id], [])
+    anna.write("woorden", "na de papieren geschreven")
+    with pytest.raises(FolderFull):
+        _sync(anna)
+    _sync(office["Bram"])
+    assert office["Bram"].texts() == {"na de papieren geschreven"}
+    assert office["Bram"].log().ops[wrong.id].purged
+    held = anna.laptop.office.doomed()
+    assert not held, "what has to go from the folder went"
+
+
 def test_who_stops_it_leaves_no_half_paper(office: Office, tmp_path: Path) -> None:
     class Stops(Unwatched):
         pieces = 0
