@@ -12,7 +12,7 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.days import its_turn
 from kanz_desktop.sync.head import Head
 from kanz_desktop.sync.heads import Heads
-from kanz_desktop.sync.layout import Area, Type, stream_folder
+from kanz_desktop.sync.layout import REPLACED_BY_ITS_WRITER, Area, Type, stream_folder
 from kanz_desktop.sync.local import Local
 from kanz_desktop.sync.mailbox import Mailbox, canonical
 from kanz_desktop.sync.office import Known
@@ -21,9 +21,6 @@ from kanz_desktop.sync.plan import behind
 from kanz_desktop.sync.publishing import Publisher
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.watch import Report
-
-_NOT_OURS_TO_HEAL = {Type.CARD, Type.KNOCK, Type.BACKUP}
-"""Their writer takes them away when they were replaced."""
 
 
 class Healer:
@@ -169,7 +166,7 @@ class Healer:
         return self._packs[pack.name]
 
     def _there(self, known: Known) -> bool:
-        if not known.written or (known.kind in _NOT_OURS_TO_HEAL and not known.own):
+        if not known.written or (known.kind in REPLACED_BY_ITS_WRITER and not known.own):
             return True
         if known.area is Area.PAPERS:
             return self._papers.there(known)

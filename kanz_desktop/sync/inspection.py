@@ -7,7 +7,7 @@ are here. What lies there of others is counted, since nobody here can say more o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -15,7 +15,15 @@ from kanz_desktop.domain.values import Id
 from kanz_desktop.sync.card import read_card
 from kanz_desktop.sync.frame import peek
 from kanz_desktop.sync.head import read_head
-from kanz_desktop.sync.layout import BOUNDS, Area, Type, file_name, head_folder, stream_folder
+from kanz_desktop.sync.layout import (
+    BOUNDS,
+    REPLACED_BY_ITS_WRITER,
+    Area,
+    Type,
+    file_name,
+    head_folder,
+    stream_folder,
+)
 from kanz_desktop.sync.mailbox import Mailbox, canonical
 from kanz_desktop.sync.office import Office
 from kanz_desktop.sync.pack import read_pack
@@ -81,14 +89,14 @@ class Inspection:
         self._mailbox.check()
         mine = {self._sight.root, *self._sight.streams()}
         for stream in sorted(mine):
-            for area in _AREAS:
-                self._area(stream, area)
+            self._lost(stream, {area: self._area(stream, area) for area in _AREAS})
         self._heads()
         others = [entry.name for entry in self._mailbox.entries("s") if entry.folder]
         self._found.foreign += sum(name not in {stream.hex() for stream in mine} for name in others)
         return self._found
 
-    def _area(self, stream: Id, area: Area) -> None:
+    def _area(self, stream: Id, area: Area) -> set[str]:
+        """Names of the objects that lie there whole."""
         folder, whole = stream_folder(stream, area), set[str]()
         for name in self._mailbox.names(folder):
             if area is Area.PAPERS:
@@ -101,10 +109,22 @@ class Inspection:
                 self._found.size += len(data)
             if self._tell(f"{folder}/{name}", reading):
                 whole.add(true_name)
-        gone = {known for _, one, known in self._office.doomed() if one is area}
-        for name, known in self._office.known(stream, area).items():
-            if known.written and name not in whole | gone:
-                self._found.lost[stream] += 1
+        return whole
+
+    def _lost(self, stream: Id, whole: Mapping[Area, set[str]]) -> None:
+        """What a colleague took away after it was packed or replaced is no loss."""
+        gone = {(area, name) for one, area, name in self._office.doomed() if one == stream}
+        packs = self._office.known(stream, Area.PACKS)
+        packed = {run for name, pack in packs.items() if name in whole[Area.PACKS] for run in pack.runs}
+        lost = 0
+        for area in _AREAS:
+            for name, known in self._office.known(stream, area).items():
+                theirs = known.kind in REPLACED_BY_ITS_WRITER and not known.own
+                retired = known.kind is Type.SEGMENT and packed.issuperset(known.runs)
+                there = name in whole[area] or (area, name) in gone
+                lost += known.written and not (there or theirs or retired)
+        if lost:
+            self._found.lost[stream] = lost
 
     def _object(self, stream: Id, area: Area, data: bytes) -> _Judged:
         clear = peek(data, stream, area)

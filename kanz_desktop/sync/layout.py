@@ -69,6 +69,8 @@ KINDS = {
     Type.KNOCK: Kind(Area.WRAPS, Cover.OPEN, 0, _KIB),
     Type.BACKUP: Kind(Area.WRAPS, Cover.OPEN, 0, 4 * _KIB),
 }
+REPLACED_BY_ITS_WRITER = {Type.CARD, Type.KNOCK, Type.BACKUP}
+"""Their writer takes them away for a newer one: to everybody else their absence is no loss."""
 BOUNDS = {area: max(kind.bound for kind in KINDS.values() if kind.area is area) for area in Area}
 """What a reader reads of a file at most, by place; one byte more shows that it is too large."""
 

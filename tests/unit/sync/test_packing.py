@@ -8,14 +8,16 @@ from dataclasses import replace
 
 import pytest
 
+from kanz_desktop.sync.cards import send_card
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.head import head_hash, read_head, write_head
+from kanz_desktop.sync.inspection import Inspection
 from kanz_desktop.sync.layout import Area, head_folder, head_name, paper_name, stream_folder
 from kanz_desktop.sync.memory import MemoryFolder
 from kanz_desktop.sync.paper import pad_size, write_paper_frame
 from kanz_desktop.sync.ports import WrittenBadly
 from kanz_desktop.sync.sight import Sight
-from kanz_desktop.sync.watch import Alarm
+from kanz_desktop.sync.watch import Alarm, Unwatched
 from tests.sim.attacks import look
 from tests.sim.office import QUICK, STREAM, Desk, Office
 
@@ -68,6 +70,23 @@ def test_packed_segments_go_when_everybody_has_them_for_long_enough(office: Offi
     office["Bram"].deeds.let_read(STREAM, noor.member, Role.ANDER)
     office.rounds(3)
     office.assert_same()
+
+
+def test_what_a_colleague_retired_or_replaced_is_no_loss_to_who_reads_the_folder_over(office: Office) -> None:
+    anna, bram = office["Anna"], office["Bram"]
+    for words in ("de eerste kaart", "de tweede kaart"):
+        send_card(anna.laptop.office, STREAM, bram.member, words, anna.now_ms)
+        office.rounds()
+    office.next_days(QUICK.days + 1)
+    assert not segments_of(anna) & names(files(office, Area.SEGMENTS))
+
+    def lost() -> int:
+        return Inspection(bram.laptop.office, bram.folder, Unwatched()).run().lost.total()
+
+    assert lost() == 0
+    (pack,) = files(office, Area.PACKS)
+    del office.memory.files[pack]
+    assert lost() > QUICK.segments, "now they are, with their pack"
 
 
 def test_a_laptop_that_sleeps_holds_it_up_and_nothing_else(office: Office) -> None:
