@@ -7,6 +7,7 @@ Absence is never an answer: whoever misses something looks first whether this st
 from __future__ import annotations
 
 import os
+import random
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
@@ -58,11 +59,14 @@ class Mailbox:
         self._watch.at(Step.MARKER_SEEN)
 
     def names(self, folder: str) -> tuple[str, ...]:
-        """Files of one directory. When there are none, the marker is looked for again."""
-        found = self.entries(folder)
+        """Files of one directory; of a heap any of them, so that it hides no file for good.
+
+        When there are none, the marker is looked for again.
+        """
+        found = [entry.name for entry in self.entries(folder) if not entry.folder]
         if not found:
             self.check()
-        return tuple(entry.name for entry in found[:FILES] if not entry.folder)
+        return tuple(found if len(found) <= FILES else random.sample(found, FILES))
 
     def entries(self, folder: str) -> tuple[Entry, ...]:
         return self._folder.entries(folder)

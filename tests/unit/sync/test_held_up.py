@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kanz_desktop.errors import EnvironmentRefused
+from kanz_desktop.sync import mailbox
 from kanz_desktop.sync.gezin_bodies import Role
 from kanz_desktop.sync.layout import Area, head_folder
 from kanz_desktop.sync.memory import MemoryFolder
@@ -16,7 +17,7 @@ from kanz_desktop.sync.own_head import OwnHead
 from kanz_desktop.sync.ports import FolderBusy, NotFetched
 from kanz_desktop.sync.reading import JUNK
 from kanz_desktop.sync.team_bodies import Reason, Target
-from kanz_desktop.sync.watch import SyncStopped
+from kanz_desktop.sync.watch import SyncStopped, Unwatched
 from kanz_desktop.sync.wrap import write_wrap
 from tests.sim.attacks import files, go_on, of_stream, scene
 from tests.sim.laptop import MemoryLog
@@ -228,3 +229,13 @@ def test_a_newcomer_reads_a_key_that_was_too_new_after_an_update(
     monkeypatch.setattr("kanz_desktop.sync.frame.READER", 2)
     noor.sync()
     office.assert_same("Anna", "Noor")
+
+
+def test_a_heap_hides_no_file_for_good(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mailbox, "FILES", 5)
+    for number in range(20):
+        office.memory.files[f"h/{number:032x}"] = b"van een ander programma"
+    box = mailbox.Mailbox(office.memory, office.marker.root, Unwatched())
+    seen = {name for _ in range(200) for name in box.names("h")}
+    assert all(len(box.names("h")) == 5 for _ in range(9))
+    assert len(seen) == 20
