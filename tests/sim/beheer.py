@@ -203,7 +203,15 @@ class Beheer(Colleagues):
         self.papers |= self.kept[1] & self.objects(*self.desks) - self.dropped
         self.purged |= self.kept[2]
         self.erased = self.erased or self.kept[3]
+        if len(out) == len(self.fallen) and not self._reads("Siham"):
+            out = {*out, "Siham"}  # that she reads with them again only those two knew
         self._leave(*out)
+
+    def _reads(self, name: str) -> bool:
+        """As Noor knows it."""
+        return name not in self.desks or self[name].member in Sight(self["Noor"].laptop.office).members(
+            STREAM
+        )
 
     def write_on(self) -> Desk | None:
         """Who is in dispute writes on, and the others get it if it is decided so. Whose laptop it is."""

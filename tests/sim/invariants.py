@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
+from kanz_desktop.sync.judgement import Standing
+from kanz_desktop.sync.team_bodies import Gewist
 from tests.sim.colleagues import SHORT, Colleagues
 from tests.sim.office import Desk
 
@@ -40,8 +42,12 @@ def _cannot_tell(office: Colleagues, desk: Desk) -> bool:
     """Whoever let people read it was removed by somebody who had erased it already.
 
     Then nothing proves here who may erase, and the worker does it by the number of the proof (folder.md §12).
+    Or who erased it was removed by somebody who had not heard of it: then a worker decides.
     """
-    return bool(office.fallen) and not desk.deeds._sight.members(SHORT)
+    sight = desk.deeds._sight
+    void = {one.id for one in sight.said(sight.root) if sight.team.standing[one.id] is Standing.VOID}
+    struck = any(isinstance(one.body, Gewist) and one.id in void for one in sight.said(sight.root))
+    return (bool(office.fallen) and not sight.members(SHORT)) or (struck and not sight.team.gewist)
 
 
 def same_as(desk: Desk, first: Desk) -> None:

@@ -2,7 +2,8 @@
 
 One that was joined with another goes when what was written here stands in the other too. One that came back
 with an old copy of the laptop goes by the proof, for which kluis.db keeps a key. What can be neither proven
-nor brought stays, goes nowhere, and is told with its number until its worker decides.
+nor brought stays, goes nowhere, and is told with its number until its worker decides. So is one that a
+colleague lost to somebody whose word does not count any more.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from kanz_desktop.sync.gezin_bodies import Samengevoegd
 from kanz_desktop.sync.judgement import Standing
 from kanz_desktop.sync.sight import Sight
 from kanz_desktop.sync.statement import erasure_proof
-from kanz_desktop.sync.team_bodies import Gewist, Reason
+from kanz_desktop.sync.team_bodies import Bevestigd, Gewist, Reason
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ def settle(werkplek: Werkplek, laptop: Laptop, waited: Mapping[Id, Wachtend]) ->
         if why is not None:
             naam = werkplek.naam(gezin)
             stayed.append(Gebleven(gezin, naam, why, proof_number(gezin)))
+    stayed += _erased_elsewhere(werkplek, laptop, sight)
     done.stayed = tuple(sorted(stayed, key=lambda one: (one.naam.casefold(), one.gezin)))
     return done
 
@@ -114,6 +116,21 @@ def _said(sight: Sight) -> Iterator[Gewist]:
         if isinstance(one.body, Gewist) and one.body.stream not in told:
             told.add(one.body.stream)
             yield one.body
+
+
+def _erased_elsewhere(werkplek: Werkplek, laptop: Laptop, sight: Sight) -> Iterator[Gebleven]:
+    """What says so does not count here, but a colleague who does had acted on it."""
+    standing, said = sight.team.standing, sight.said(sight.root)
+    acted = {
+        one.body.gewist
+        for one in said
+        if isinstance(one.body, Bevestigd) and standing[one.id] is Standing.COUNTS
+    }
+    for one in said:
+        if isinstance(one.body, Gewist) and one.id in acted and standing[one.id] is Standing.VOID:
+            gezin = laptop.gezin_of(one.body.stream)
+            if gezin is not None and one.body.stream in laptop.office.rings():
+                yield Gebleven(gezin, werkplek.naam(gezin), Blijft.WEGGEHAALD, proof_number(gezin))
 
 
 def _proven(root: Id, gewist: Gewist, keys: tuple[bytes, ...]) -> bool:

@@ -57,6 +57,9 @@ class Blijft(StrEnum):
     """It was joined with one that is not read here; what was written here stands nowhere else."""
     AANTEKENINGEN = "aantekeningen"
     """It was joined with another, and this worker has notes about it."""
+    WEGGEHAALD = "weggehaald"
+    """Who erased it was taken out of the team by somebody who had not heard of that; a colleague had, and it
+    is gone there."""
 
 
 @dataclass(frozen=True, slots=True)

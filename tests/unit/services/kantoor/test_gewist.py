@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from kanz_desktop.services.kantoor.gewist import Confirmations
+from kanz_desktop.services.kantoor.leden import Role
+from kanz_desktop.services.kantoor.verslag import Blijft
 from kanz_desktop.services.reservekopie import make_backup
 from kanz_desktop.services.wisbewijs import proof
 from kanz_desktop.services.wissen import REQUESTED, erase, erasures
 from kanz_desktop.sync.layout import Area, stream_folder
 from tests.helpers.drill import fill
-from tests.helpers.kantoren import Kantoor, share
+from tests.helpers.kantoren import Kantoor, leden, share
 
 
 @pytest.fixture
@@ -71,4 +73,30 @@ def test_what_was_erased_does_not_come_back_with_a_colleague_who_was_away(kantoo
     erase(anna, gezin.id, "De Vries", REQUESTED)
     kantoor.rounds(anna)
     kantoor.rounds(bram, anna, count=3)
+    assert anna.gezinnen() == bram.gezinnen() == ()
+
+
+def test_one_that_was_erased_by_somebody_taken_away_stays_with_who_had_not_heard_of_it_and_is_told(
+    kantoor: Kantoor,
+) -> None:
+    anna, _ = kantoor.founder("Anna de Boer")
+    gezin = anna.new_gezin("De Vries")
+    fill(anna.open_gezin(gezin.id))
+    kantoor.rounds(anna)
+    bram, _ = kantoor.colleague("Bram Bakker", by=anna)
+    noor, _ = kantoor.colleague("Noor Smit", by=anna)
+    share(anna, bram)
+    share(anna, noor, Role.PRIMAIR)
+    kantoor.rounds(anna, bram, noor)
+    erase(noor, gezin.id, "De Vries", REQUESTED)
+    kantoor.rounds(noor, bram)
+    assert bram.gezinnen() == ()
+    leden(anna).remove_member(next(one.id for one in leden(noor).team().members if one.me))
+    kantoor.rounds(anna, bram)
+    (told,) = anna.kantoor.bijwerken().gebleven
+    assert (told.naam, told.waarom) == ("De Vries", Blijft.WEGGEHAALD)
+    assert [row.naam for row in anna.gezinnen()] == ["De Vries"]
+    erase(anna, gezin.id, "De Vries", REQUESTED)
+    kantoor.rounds(anna, bram)
+    assert anna.kantoor.bijwerken().gebleven == ()
     assert anna.gezinnen() == bram.gezinnen() == ()
