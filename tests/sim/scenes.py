@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from copy import deepcopy
 
+from kanz_desktop.sync.days import its_turn
 from kanz_desktop.sync.frame import recipient_tag
 from kanz_desktop.sync.layout import Area, Type, head_folder, head_name, stream_folder
 from kanz_desktop.sync.sight import Sight
@@ -63,6 +64,7 @@ class Scenes:
             (self._gezin_undone, "remove", Step.ERASED, 5),
             (self._words_apart, "write", Step.RUN_RECEIVED, 7),
             (self._words_apart, "remove", Step.RUN_RECEIVED, 2),
+            (self._first_head, "read", Step.HEAD_WRITTEN, 20),
             (self._other_device, "list", Step.RENEWED, 4), (self._other_device, "read", Step.RENEWED, 4),
             (self._other_device, "write", Step.RENEWED, 6), (self._other_device, "remove", Step.RENEWED, 3),
         ]  # fmt: skip
@@ -128,6 +130,19 @@ class Scenes:
         one.deeds.erase(stream, day=DAY, reason=Reason.TERM, backups=0)
         self.office.spoke.add(one.name)
         self.stage.end(one, {("write", Step.ERASED.value): "written badly", **fate})
+
+    def _first_head(self, fate: Fate) -> None:
+        """Somebody new, who has no head of before to remove, looks at a paper on the day of that paper."""
+        boss = self.office.boss
+        if boss is None:
+            return
+        self.office.take_in(boss)
+        papers = boss.laptop.office.known(STREAM, Area.PAPERS)
+        guest = self.stage.invited(boss)
+        while papers and not any(its_turn(int(name, 16), guest.day) for name in papers):
+            guest.days += 1
+        self.stage.end(guest, fate)
+        self.stage.leaves(guest, boss)
 
     def _words_apart(self, fate: Fate) -> None:
         """The last words of somebody who left, in a pack of which the rest does not count, nowhere else."""

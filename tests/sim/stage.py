@@ -90,16 +90,24 @@ class Stage:
 
     def guest(self, boss: Desk) -> Desk | None:
         """Somebody who reads with them for a day; None: was not let in."""
-        name = f"Gast {self.share.turn:04}"
-        self.office.invite(name, boss)
-        guest = self.office[name]
-        boss.deeds.let_read(STREAM, guest.member, Role.ANDER)
+        guest = self.invited(boss)
         self.all_have_all()
         if guest.laptop.log(STREAM) is None:
-            self.office.take_out(boss, name)
-            del self.office.desks[name]
+            self.leaves(guest, boss)
             return None
         return guest
+
+    def invited(self, boss: Desk) -> Desk:
+        """Somebody whom the folder says that she reads with them, and who has not looked there yet."""
+        name = f"Gast {self.share.turn:04}"
+        self.office.invite(name, boss)
+        boss.deeds.let_read(STREAM, self.office[name].member, Role.ANDER)
+        self.sync(boss)
+        return self.office[name]
+
+    def leaves(self, guest: Desk, boss: Desk) -> None:
+        self.office.take_out(boss, guest.name)
+        del self.office.desks[guest.name]
 
     def lose_own(self, desk: Desk) -> None:
         """What this laptop wrote in the gezin is gone from the folder."""
