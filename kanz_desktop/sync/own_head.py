@@ -150,8 +150,10 @@ class OwnHead:
         there = {extent for known in objects if known.written for extent in known.runs}
         frozen = {extent for known in objects if not known.written for extent in known.runs} - there
         runs = set(self._office.runs(stream)) - frozen
+        parts = {(held.incarnation, held.first - 1) for held in self._office.apart(stream)}
         for end in log.reach():
-            last = covered(log, end, runs)
+            # What was taken in of a run that a removal cut off stands in that file, for all to read.
+            last = end.seq if (end.incarnation, end.seq) in parts else covered(log, end, runs)
             if last:
                 yield Reach(stream, end.incarnation, last, log.run(end, last)[0].id)
 
