@@ -64,7 +64,7 @@ class Scenes:
             (self._gezin_undone, "remove", Step.ERASED, 5),
             (self._words_apart, "write", Step.RUN_RECEIVED, 7),
             (self._words_apart, "remove", Step.RUN_RECEIVED, 2),
-            (self._first_head, "read", Step.HEAD_WRITTEN, 20),
+            (self._first_head, "read", Step.HEAD_WRITTEN, 25), (self._paper_again, "read", Step.REMOVED, 24),
             (self._other_device, "list", Step.RENEWED, 4), (self._other_device, "read", Step.RENEWED, 4),
             (self._other_device, "write", Step.RENEWED, 6), (self._other_device, "remove", Step.RENEWED, 3),
         ]  # fmt: skip
@@ -137,12 +137,26 @@ class Scenes:
         if boss is None:
             return
         self.office.take_in(boss)
-        papers = boss.laptop.office.known(STREAM, Area.PAPERS)
         guest = self.stage.invited(boss)
-        while papers and not any(its_turn(int(name, 16), guest.day) for name in papers):
-            guest.days += 1
+        self._wait_for_a_paper(guest, boss)
         self.stage.end(guest, fate)
         self.stage.leaves(guest, boss)
+
+    def _paper_again(self, fate: Fate) -> None:
+        """Somebody has something to say on the day of a paper."""
+        one = self.stage.readers()[0]
+        self.office.take_in(one)
+        self.stage.sync(one)
+        one.days += 1
+        self._wait_for_a_paper(one, one)
+        self.office.say(one.name, promised=True)
+        self.stage.end(one, fate)
+
+    def _wait_for_a_paper(self, desk: Desk, other: Desk) -> None:
+        """Until the day on which one that the other has is looked at again."""
+        papers = other.laptop.office.known(STREAM, Area.PAPERS)
+        while papers and not any(its_turn(int(name, 16), desk.day) for name in papers):
+            desk.days += 1
 
     def _words_apart(self, fate: Fate) -> None:
         """The last words of somebody who left, in a pack of which the rest does not count, nowhere else."""
