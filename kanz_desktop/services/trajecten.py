@@ -18,6 +18,7 @@ from kanz_desktop.reports.trajecten.kosten import balance
 from kanz_desktop.services.werkplek import Werkplek
 from kanz_desktop.services.wissen import is_example
 from kanz_desktop.storage.atomic_file import write_atomic
+from kanz_desktop.storage.vault_database import Json
 
 ASSUMPTIONS = "kostenbaten"
 """Setting in the vault: {id of an assumption: whole number} for those that were changed."""
@@ -44,8 +45,12 @@ def assumed(werkplek: Werkplek) -> dict[str, int | None]:
 def assume(werkplek: Werkplek, aanname: str, waarde: int | None) -> None:
     """Keep another value; None puts the one that it started from back."""
     nothing: dict[str, int] = {}
-    own = {key: kept for key, kept in werkplek.setting(ASSUMPTIONS, nothing).items() if key != aanname}
-    werkplek.set_setting(ASSUMPTIONS, own if waarde is None else {**own, aanname: waarde})
+
+    def changed(kept: dict[str, int]) -> Json:
+        others: dict[str, Json] = {key: value for key, value in kept.items() if key != aanname}
+        return others if waarde is None else {**others, aanname: waarde}
+
+    werkplek.vault.change_setting(ASSUMPTIONS, nothing, changed)
 
 
 def paper(werkplek: Werkplek, overview: Overview) -> PdfResult:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
@@ -158,12 +159,14 @@ class Vault:
 
     def setting(self, key: str, default: _T) -> _T:
         """What was kept under `key`, or `default` when nothing, or something of another type, was."""
-        kept = self._database.setting(key)
-        fits = default is None or isinstance(kept, type(default))
-        return cast(_T, kept) if fits else default
+        return _fitting(self._database.setting(key), default)
 
     def set_setting(self, key: str, value: Json) -> None:
         self._database.set_setting(key, value)
+
+    def change_setting(self, key: str, default: _T, change: Callable[[_T], Json]) -> None:
+        """Keep what `change` makes of it; nothing that another thread keeps meanwhile is lost."""
+        self._database.change_setting(key, lambda kept: change(_fitting(kept, default)))
 
     def cache(self, gezin: Id) -> Json:
         """What Vandaag showed last of a gezin, or None."""
@@ -223,3 +226,9 @@ def clean_name(name: str) -> str:
     if not 1 <= len(cleaned) <= NAME_LIMIT:
         raise NameRefused(limit=NAME_LIMIT)
     return cleaned
+
+
+def _fitting(kept: Json, default: _T) -> _T:
+    """`default` when nothing was kept, or something of another type."""
+    fits = default is None or isinstance(kept, type(default))
+    return cast(_T, kept) if fits else default

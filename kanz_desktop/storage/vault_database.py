@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -205,6 +205,12 @@ class VaultDatabase:
     def set_setting(self, key: str, value: Json) -> None:
         with self.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, json.dumps(value)))
+
+    def change_setting(self, key: str, change: Callable[[Json], Json]) -> None:
+        """Read and written in one transaction: of what two threads change at once both stays."""
+        with self.writing() as connection:
+            value = json.dumps(change(self.setting(key)))
+            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
 
     def cache(self, gezin: Id) -> Json:
         return self._json("SELECT value FROM cache WHERE gezin = ?", gezin)

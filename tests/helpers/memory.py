@@ -39,9 +39,12 @@ def standing_still(pid: int) -> Iterator[None]:
 
 
 def family_of(pid: int) -> list[int]:
-    """A process and all that descend from it."""
-    tasks = Path(f"/proc/{pid}/task")
-    children = [int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()]
+    """A process and all that descend from it, but those that end meanwhile."""
+    try:
+        found = [(task / "children").read_text() for task in Path(f"/proc/{pid}/task").iterdir()]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+    children = [int(child) for some in found for child in some.split()]
     return [pid, *(each for child in children for each in family_of(child))]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -198,3 +199,13 @@ def test_a_som_is_numbers_alone():
     assert TrajectSom(2026, 3).to_json() == {
         "jaar": 2026, "maanden": 3, "einde": "", "minuten": 0, "cijfers": {},
     }  # fmt: skip
+
+
+def test_of_two_assumptions_that_are_changed_at_once_both_stay(werkplek):
+    places = [one.id for one in trajecten.aannames()][:2]
+    for number in range(20):
+        values = {place: 10 * number + place_number for place_number, place in enumerate(places)}
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(trajecten.assume, [werkplek, werkplek], values.keys(), values.values()))
+        now = trajecten.assumed(werkplek)
+        assert {place: now[place] for place in places} == values
